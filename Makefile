@@ -1,0 +1,100 @@
+# Vinh Danh. `make` alone lists what there is.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV ?= .venv
+ARGS ?=
+WORKERS ?= 2
+export PORT
+
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS)
+SITE_READY := $(VENV)/.requirements
+DEV_READY := $(VENV)/.requirements-dev
+CATALOGUES := $(wildcard */locale/*/LC_MESSAGES/*.po site/portal/locale/*/LC_MESSAGES/*.po)
+COMPILED := $(VENV)/.catalogues
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test test-quick test-sqlite test-postgres test-browser lint format check \
+	html messages bench screenshots clean
+
+help: ## show this list
+	@echo "Vinh Danh: make <target> [PORT=8001] [PYTHON=python3.12] [ARGS=…]"
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | \
+		awk -F ':.*## ' '{ printf "  %-14s %s\n", $$1, $$2 }'
+
+install: $(DEV_READY) $(COMPILED) ## make the virtual environment with everything, tools included
+
+run: $(SITE_READY) $(COMPILED) ## serve the site with demo content on 127.0.0.1:$(PORT)
+	@exec $(MANAGE) first_run --serve
+
+test: $(DEV_READY) $(COMPILED) ## run all tests: on SQLite with browser, then on PostgreSQL without
+	$(PYTEST) $(ARGS)
+	$(BIN)/python tests/servers.py -- $(PYTEST) -m "not browser" $(ARGS)
+
+test-quick: $(DEV_READY) $(COMPILED) ## run the tests that need no browser, on SQLite
+	$(PYTEST) -m "not browser" $(ARGS)
+
+test-sqlite: $(DEV_READY) $(COMPILED) ## run all tests on SQLite
+	$(PYTEST) $(ARGS)
+
+test-postgres: $(DEV_READY) $(COMPILED) ## run the tests that need no browser, on PostgreSQL
+	$(BIN)/python tests/servers.py -- $(PYTEST) -m "not browser" $(ARGS)
+
+test-browser: $(DEV_READY) $(COMPILED) ## run the browser tests alone
+	$(PYTEST) -m browser $(ARGS)
+
+lint: $(DEV_READY) ## look for mistakes in the code: style, layers, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	PYTHONPATH=.:site $(BIN)/lint-imports
+	PYTHONPATH=.:site $(BIN)/mypy
+
+format: $(DEV_READY) ## put the code in its usual form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+check: $(DEV_READY) $(COMPILED) ## check settings, migrations, translations and the pages' HTML
+	$(MANAGE) check --fail-level WARNING
+	$(BIN)/python tools/check_production.py
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) catalogues check
+	$(MAKE) --no-print-directory html
+
+html: $(DEV_READY) $(COMPILED) ## check the pages with the Nu HTML checker (needs java)
+	$(BIN)/python tools/validate_html.py
+
+messages: $(DEV_READY) ## collect new strings for translation into the .po files
+	$(MANAGE) catalogues update
+
+bench: $(DEV_READY) $(COMPILED) ## measure the main pages with 1,000 and 20,000 articles
+	$(BIN)/python bench/run.py $(ARGS)
+
+screenshots: $(DEV_READY) $(COMPILED) ## save pictures of the main pages in var/screenshots
+	$(BIN)/python tools/screenshots.py $(ARGS)
+
+clean: ## remove what was built; var/ (the database, uploads) stays
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name '*.mo' -path '*/LC_MESSAGES/*' -delete
+
+$(COMPILED): $(CATALOGUES) | $(SITE_READY)
+	@echo "Compiling the translations …"
+	@$(MANAGE) catalogues compile
+	@touch $@
+
+$(SITE_READY): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is \
+	$$($(PYTHON) --version 2>&1 || echo missing). Name another: make PYTHON=python3.12 …"; exit 1; }
+	@test -x $(BIN)/python || { echo "Making the virtual environment …"; $(PYTHON) -m venv $(VENV); }
+	@echo "Installing packages …"
+	@$(PIP) install --quiet --requirement requirements.txt
+	@touch $@
+
+$(DEV_READY): requirements-dev.txt $(SITE_READY)
+	@echo "Installing the tools for tests and checks …"
+	@$(PIP) install --quiet --requirement requirements-dev.txt
+	@touch $@

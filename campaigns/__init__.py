@@ -1,0 +1,1 @@
+"""Campaigns and drives, the award catalogue, award lists, honor rolls, consultations."""

@@ -1,0 +1,1 @@
+"""The front page, site identity and navigation, site-wide search."""

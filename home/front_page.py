@@ -1,0 +1,147 @@
+"""The sections of the front page: the editors' blocks, filled with news in one query."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import IntegerField, Value, prefetch_related_objects
+from django.utils import timezone
+from wagtail.blocks import StreamValue
+
+from news.models import ArticlePage, Category, NewsIndexPage
+from news.querysets import ArticleQuerySet
+
+from .models import HomePage
+
+LEAD_COUNT, LATEST_COUNT, RAIL_COUNT, AUTOMATIC_RAILS = 1, 6, 4, 3
+
+
+@dataclass
+class Slot:
+    """A place for `count` articles; `first` is an article that an editor chose for it."""
+
+    kind: str
+    count: int
+    title: str = ""
+    category: Category | None = None
+    first: int | None = None
+    articles: list[ArticlePage] = field(default_factory=list)
+
+
+def front_page_sections(page: HomePage) -> list[dict[str, Any]]:
+    """What the template shows from top to bottom; sections without content are left out.
+
+    The lead story and the latest news stand first unless an editor placed them; without any
+    chosen category the first categories get a rail.
+    """
+    index = NewsIndexPage.objects.live().descendant_of(page).first()
+    plan = _plan(page.body, index)
+    slots = [entry for entry in plan if isinstance(entry, Slot)]
+    if index:
+        _fill(slots, ArticlePage.objects.listed().in_language_of(page))
+    sections = [_slot_section(e, index) if isinstance(e, Slot) else e for e in plan]
+    return [section for section in sections if section]
+
+
+def _plan(body: StreamValue, index: NewsIndexPage | None) -> list[Slot | dict[str, Any]]:
+    plan: list[Slot | dict[str, Any]] = []
+    for child in body:
+        value = child.value
+        if child.block_type == "lead_story":
+            chosen = value["article"]
+            plan.append(Slot("lead", LEAD_COUNT, first=chosen.pk if chosen else None))
+        elif child.block_type == "latest":
+            plan.append(Slot("latest", value["count"] or LATEST_COUNT, value["title"]))
+        elif child.block_type == "category_rail":
+            if value["category"]:
+                plan.append(Slot("rail", value["count"] or RAIL_COUNT, category=value["category"]))
+        elif child.block_type == "notices":
+            plan.append(_notices(value))
+        else:
+            plan.append(_quick_links(value))
+    kinds = {entry.kind for entry in plan if isinstance(entry, Slot)}
+    if "latest" not in kinds:
+        plan.insert(1 if "lead" in kinds and isinstance(plan[0], Slot) else 0, Slot("latest", LATEST_COUNT))
+    if "lead" not in kinds:
+        plan.insert(0, Slot("lead", LEAD_COUNT))
+    if "rail" not in kinds and index:
+        categories = Category.objects.all()[:AUTOMATIC_RAILS]
+        plan += [Slot("rail", RAIL_COUNT, category=category) for category in categories]
+    return plan
+
+
+def _fill(slots: list[Slot], listed: ArticleQuerySet) -> None:
+    """Gives each slot its articles; none stands twice above the rails' own news."""
+    room = sum(slot.count for slot in slots if slot.kind != "rail")
+    branches = []
+    for number, slot in enumerate(slots):
+        keys = listed.newest_first()
+        if slot.category:
+            keys = keys.in_category(slot.category)
+        branches.append(_branch(number, keys.values("pk")[: slot.count + room]))
+        if slot.first:
+            branches.append(_branch(number, listed.filter(pk=slot.first).values("pk")))
+        elif slot.kind == "lead":
+            illustrated = keys.filter(cover__isnull=False)
+            branches.append(_branch(number, illustrated.values("pk")[:LEAD_COUNT]))
+    found = list(branches[0].union(*branches[1:], all=True))
+    shown: set[int] = set()
+    order = {"lead": 0, "latest": 1, "rail": 2}
+    for number, slot in sorted(enumerate(slots), key=lambda pair: order[pair[1].kind]):
+        mine = {article.pk: article for article in found if article.slot == number}
+        ranked = sorted(
+            (article for article in mine.values() if article.pk not in shown),
+            key=lambda article: (
+                article.pk == slot.first,
+                slot.kind == "lead" and article.cover_id is not None,
+                article.published_at,
+                article.pk,
+            ),
+            reverse=True,
+        )
+        slot.articles = ranked[: slot.count]
+        shown |= {article.pk for article in slot.articles}
+    articles = [article for slot in slots for article in slot.articles]
+    prefetch_related_objects(articles, "categories", "cover__renditions")
+
+
+def _branch(number: int, keys: ArticleQuerySet) -> ArticleQuerySet:
+    articles = ArticlePage.objects.filter(pk__in=keys).order_by().defer("body")
+    return articles.annotate(slot=Value(number, IntegerField()))
+
+
+def _slot_section(slot: Slot, index: NewsIndexPage | None) -> dict[str, Any] | None:
+    if not slot.articles or index is None:
+        return None
+    if slot.kind == "lead":
+        return {"kind": "lead", "article": slot.articles[0]}
+    section: dict[str, Any] = {"kind": slot.kind, "title": slot.title, "articles": slot.articles}
+    if slot.category:
+        url = index.url_of("category", slug=slot.category.slug)
+        return section | {"title": slot.category.label, "category": slot.category, "more_url": url}
+    return section | {"more_url": index.url}
+
+
+def _notices(value: Any) -> dict[str, Any] | None:
+    today = timezone.localdate()
+    items = [
+        {"text": item["text"], "url": _target(item)}
+        for item in value["items"]
+        if item["text"] and (item["until"] is None or item["until"] >= today)
+    ]
+    return {"kind": "notices", "title": value["title"], "items": items} if items else None
+
+
+def _quick_links(value: Any) -> dict[str, Any] | None:
+    links = [
+        {"label": link["label"], "text": link["text"], "icon": link["icon"], "url": _target(link)}
+        for link in value["links"]
+        if _target(link)
+    ]
+    return {"kind": "links", "title": value["title"], "links": links} if links else None
+
+
+def _target(link: Any) -> str:
+    page = link["page"]
+    if page:
+        return (page.url or "") if page.live else ""
+    return link["url"] or ""

@@ -1,0 +1,11 @@
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.models import Page
+
+
+@hooks.register("before_serve_page")
+def remember_served_page(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """The chrome around a page needs to know which page it is."""
+    request.served_page = page

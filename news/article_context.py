@@ -1,0 +1,85 @@
+"""What the article's template shows, gathered in as few queries as there are kinds of things."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page
+
+from .archive import Archive
+from .body import render_body
+from .files import Attachment, attachment
+from .models import ArticlePage, NewsIndexPage
+from .related import other_news
+from .sharing import share_links
+from .trail import trail
+
+
+@dataclass(frozen=True)
+class LabelledLink:
+    name: str
+    url: str
+    color: str = ""
+
+
+def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+    index = _index_of(page)
+    listed = ArticlePage.objects.listed()
+    here = listed.in_language_of(page)
+    others = other_news(page, listed)
+    day = timezone.localdate(page.published_at or timezone.now())
+    if page.cover:
+        prefetch_related_objects([page.cover], "renditions")
+    return {
+        "index": index,
+        "body": render_body(page.body, {"request": request, "page": page}),
+        "bylines": list(page.bylines.select_related("author")),
+        "categories": [
+            LabelledLink(c.label, index.url_of("category", slug=c.slug), c.color)
+            for c in sorted(page.categories.all(), key=lambda c: (c.sort_order, c.name))
+        ],
+        "tags": [LabelledLink(t.name, index.url_of("tag", slug=t.slug)) for t in page.tags.all()],
+        "subjects": _subjects(page),
+        "cited_documents": list(
+            page.cited_documents.select_related("document").prefetch_related("document__file")
+        ),
+        "attachments": _attachments(page),
+        "related": others.related,
+        "previous_article": others.previous,
+        "next_article": others.next,
+        "share": share_links(page.title, page.get_full_url(request) or ""),
+        "updated_at": page.updated_at,
+        "calendar": Archive(here, index.date_url).calendar(day, day),
+        "breadcrumbs": trail(page),
+    }
+
+
+def _index_of(page: ArticlePage) -> NewsIndexPage:
+    parent = page.get_parent()
+    return parent if isinstance(parent, NewsIndexPage) else parent.specific
+
+
+def _subjects(page: ArticlePage) -> list[Page]:
+    """The subject pages that stand in public, each in the article's language where it exists."""
+    chosen = [subject.page for subject in page.subjects.select_related("page")]
+    elsewhere = [subject for subject in chosen if subject.locale_id != page.locale_id]
+    here = (
+        {
+            translated.translation_key: translated
+            for translated in Page.objects.filter(
+                translation_key__in=[subject.translation_key for subject in elsewhere],
+                locale_id=page.locale_id,
+            ).live()
+        }
+        if elsewhere
+        else {}
+    )
+    shown = [here.get(subject.translation_key, subject) for subject in chosen]
+    return [subject for subject in shown if subject.live]
+
+
+def _attachments(page: ArticlePage) -> list[Attachment]:
+    rows = page.attachments.select_related("document")
+    return [attachment(row.document, row.display_title) for row in rows]

@@ -1,0 +1,59 @@
+"""Showing where a search hit stands in a text, whatever marks the reader typed."""
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from .text import fold, nfc
+
+EXCERPT_LENGTH = 220
+
+
+def highlight(text: str, query: str) -> SafeString:
+    """`text` escaped, each word of `query` found in it wrapped in `<mark>`."""
+    text = nfc(text)
+    parts, end = [], 0
+    for start, stop in _matches(text, query):
+        parts += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
+        end = stop
+    parts.append(escape(text[end:]))
+    return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above
+
+
+def excerpt(text: str, query: str, length: int = EXCERPT_LENGTH) -> SafeString:
+    """About `length` characters of `text` around its first hit, highlighted."""
+    text = " ".join(nfc(text).split())
+    hits = _matches(text, query)
+    first = hits[0][0] if hits else 0
+    start = max(0, first - length // 3)
+    if start:
+        start = text.find(" ", start) + 1 or start
+    stop = min(len(text), start + length)
+    if stop < len(text):
+        stop = max(text.rfind(" ", start, stop), start + 1)
+    cut = text[start:stop]
+    before, after = ("… " if start else ""), (" …" if stop < len(text) else "")
+    return mark_safe(f"{before}{highlight(cut, query)}{after}")  # noqa: S308 - highlight() escapes
+
+
+def _matches(text: str, query: str) -> list[tuple[int, int]]:
+    """Spans of `text` whose folded form begins a word with a word of `query`, left to right."""
+    folded, origin = "", []
+    for position, char in enumerate(text):
+        piece = fold(char)
+        folded += piece
+        origin += [position] * len(piece)
+    origin.append(len(text))
+    spans: list[tuple[int, int]] = []
+    for word in set(fold(query).split()):
+        at = folded.find(word)
+        while at != -1:
+            if at == 0 or not folded[at - 1].isalnum():
+                spans.append((origin[at], origin[at + len(word)]))
+            at = folded.find(word, at + len(word))
+    merged: list[tuple[int, int]] = []
+    for start, stop in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+        else:
+            merged.append((start, stop))
+    return merged

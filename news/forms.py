@@ -1,0 +1,43 @@
+"""What visitors may type: every parameter goes through a form, so that nothing typed is a 500."""
+
+from datetime import date
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+class DayForm(forms.Form):
+    """“Ngày”: day/month/year as people type it, or what a browser's date field sends."""
+
+    ngay = forms.DateField(
+        label=_("Date"),
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Choose a date."),
+            "invalid": _("There is no such date. Write it as day/month/year, such as 04/08/2021."),
+        },
+    )
+
+    def clean_ngay(self) -> date:
+        day = self.cleaned_data["ngay"]
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(
+                _("The archive holds the years %(first)d to %(last)d.")
+                % {"first": FIRST_YEAR, "last": LAST_YEAR}
+            )
+        return day
+
+
+class PageNumberForm(forms.Form):
+    trang = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+
+def page_number(request: HttpRequest) -> int | None:
+    """The page that `?trang=` asks for, 1 if it is absent, None if it is no page number."""
+    form = PageNumberForm(request.GET)
+    return (form.cleaned_data["trang"] or 1) if form.is_valid() else None

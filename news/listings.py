@@ -1,0 +1,204 @@
+"""The newsroom in the admin: all articles, the index as an explorer, and the registers."""
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .models import ArticlePage, Author, Category, NewsIndexPage, OfficialDocument
+
+STATES = [("live", _("Live")), ("draft", _("Draft")), ("scheduled", _("Scheduled")), ("expired", _("Expired"))]
+
+
+class DayColumn(DateColumn):
+    """A date as it stands in the article: dd/mm/yyyy, hh:mm."""
+
+    cell_template_name = "news/admin/day_cell.html"
+
+
+def _bylines(article: ArticlePage) -> str:
+    return ", ".join(byline.display_name for byline in article.bylines.all())
+
+
+def _categories(article: ArticlePage) -> str:
+    return ", ".join(category.label for category in article.categories.all())
+
+
+ARTICLE_COLUMNS = [
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    DayColumn("published_at", label=_("Date"), sort_key="published_at", width="14%"),
+    Column("categories", label=_("Categories"), accessor=_categories, width="16%"),
+    Column("bylines", label=_("Bylines"), accessor=_bylines, width="14%"),
+    DateColumn(
+        "latest_revision_created_at",
+        label=_("Updated"),
+        sort_key="latest_revision_created_at",
+        width="10%",
+    ),
+    PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+]
+
+
+class ArticleFilterSet(PageFilterSet):
+    published_at = django_filters.DateFromToRangeFilter(
+        label=_("Date"), widget=PageFilterSet.base_filters["latest_revision_created_at"].extra["widget"]
+    )
+    categories = django_filters.ModelMultipleChoiceFilter(
+        label=_("Category"), queryset=Category.objects.all(), widget=forms.CheckboxSelectMultiple
+    )
+    author = django_filters.ModelChoiceFilter(
+        label=_("Author"), queryset=Author.objects.all(), method="filter_author"
+    )
+    state = django_filters.ChoiceFilter(label=_("State"), choices=STATES, method="filter_state")
+    has_child_pages = None
+
+    class Meta:
+        model = ArticlePage
+        fields: list[str] = []
+
+    def filter_author(self, articles, name, author):
+        return articles.by_author(author) if author else articles
+
+    def filter_state(self, articles, name, state):
+        if state == "live":
+            return articles.filter(live=True)
+        if state == "scheduled":
+            return articles.filter(approved_schedule=True)
+        if state == "expired":
+            return articles.filter(expired=True)
+        return articles.filter(live=False, expired=False) if state == "draft" else articles
+
+
+class ArticleRowsMixin:
+    """Rows with their categories and bylines, in a fixed number of queries."""
+
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
+
+
+class ArticleIndexView(ArticleRowsMixin, IndexView):
+    default_ordering = "-published_at"
+
+
+class ArticleExplorerView(ArticleRowsMixin, ExplorableIndexView):
+    default_ordering = "-published_at"
+
+
+class ArticleListingViewSet(PageListingViewSet):
+    """All articles of all indexes, flat."""
+
+    model = ArticlePage
+    name = "articles"
+    icon = "doc-full"
+    menu_label = _("All articles")
+    index_view_class = ArticleIndexView
+    columns = ARTICLE_COLUMNS
+    filterset_class = ArticleFilterSet
+    list_export = ["title", "published_at", "live", "full_url"]
+    export_filename = "tin-bai"
+
+
+class NewsIndexViewSet(PageViewSet):
+    """A news index in the page explorer: its articles with date, category, author and state."""
+
+    model = NewsIndexPage
+    index_view_class = ArticleExplorerView
+    columns = ARTICLE_COLUMNS
+    filterset_class = ArticleFilterSet
+
+    def get_index_view_kwargs(self, **kwargs):
+        return super().get_index_view_kwargs(**{"model": ArticlePage, **kwargs})
+
+
+class CategoryFilterSet(WagtailFilterSet):
+    class Meta:
+        model = Category
+        fields = ["color"]
+
+
+class CategoryViewSet(SnippetViewSet):
+    model = Category
+    icon = "folder-open-inverse"
+    menu_label = _("Categories")
+    list_display = ["name", "name_en", "color", "sort_order"]
+    list_export = ["name", "name_en", "slug", "color", "sort_order", "description", "description_en"]
+    filterset_class = CategoryFilterSet
+    ordering = ["sort_order", "name"]
+    export_filename = "chuyen-muc"
+
+
+class AuthorFilterSet(WagtailFilterSet):
+    class Meta:
+        model = Author
+        fields = ["role"]
+
+
+class AuthorChooserViewSet(SnippetChooserViewSet):
+    icon = "user"
+    form_fields = ["name", "role"]
+
+
+class AuthorViewSet(SnippetViewSet):
+    model = Author
+    icon = "user"
+    menu_label = _("Authors")
+    list_display = ["name", "role", "role_en"]
+    list_export = ["name", "slug", "role", "role_en"]
+    filterset_class = AuthorFilterSet
+    ordering = ["name"]
+    export_filename = "tac-gia"
+    chooser_viewset_class = AuthorChooserViewSet
+
+
+class OfficialDocumentFilterSet(WagtailFilterSet):
+    signed_on = django_filters.DateFromToRangeFilter(
+        label=_("Signed on"),
+        widget=PageFilterSet.base_filters["latest_revision_created_at"].extra["widget"],
+    )
+
+    class Meta:
+        model = OfficialDocument
+        fields = ["kind", "issuing_body", "in_force"]
+
+
+class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
+    """Lets an editor cite a document that is not in the register yet, without leaving the article."""
+
+    icon = "doc-empty-inverse"
+    form_fields = ["number", "kind", "signed_on", "issuing_body", "signer", "abstract", "file", "link"]
+
+
+class OfficialDocumentViewSet(SnippetViewSet):
+    model = OfficialDocument
+    icon = "doc-empty-inverse"
+    menu_label = _("Official documents")
+    list_display = ["number", "kind", "issuing_body", "signed_on", "in_force"]
+    list_export = [
+        "number",
+        "kind",
+        "issuing_body",
+        "signed_on",
+        "signer",
+        "abstract",
+        "abstract_en",
+        "link",
+        "in_force",
+    ]
+    filterset_class = OfficialDocumentFilterSet
+    ordering = ["-signed_on"]
+    export_filename = "van-ban"
+    chooser_viewset_class = OfficialDocumentChooserViewSet
+
+
+class NewsroomGroup(SnippetViewSetGroup):
+    menu_label = _("Newsroom")
+    menu_icon = "doc-full-inverse"
+    menu_order = 150
+    items = (ArticleListingViewSet, CategoryViewSet, AuthorViewSet, OfficialDocumentViewSet)

@@ -1,0 +1,30 @@
+"""The newsroom's models, one file a concern."""
+
+from .article import ArticlePage
+from .article_parts import (
+    ArticleAttachment,
+    ArticleByline,
+    ArticleSubject,
+    ArticleTag,
+    CitedDocument,
+    RelatedArticle,
+)
+from .index import NewsIndexPage
+from .registers import Author, Category, OfficialDocument, Tag
+from .subjects import SubjectPageMixin
+
+__all__ = [
+    "ArticleAttachment",
+    "ArticleByline",
+    "ArticlePage",
+    "ArticleSubject",
+    "ArticleTag",
+    "Author",
+    "Category",
+    "CitedDocument",
+    "NewsIndexPage",
+    "OfficialDocument",
+    "RelatedArticle",
+    "SubjectPageMixin",
+    "Tag",
+]

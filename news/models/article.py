@@ -1,0 +1,153 @@
+"""The article page."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+from wagtail.search import index
+
+from ..blocks import BodyStreamBlock
+from ..fields import BodyField
+from ..panels import article_edit_handler
+from ..querysets import ArticleManager
+from ..slugs import VietnameseSlugMixin
+from ..text import nfc, searchable
+from .registers import Category
+
+IMAGE_MODEL = get_image_model_string()
+UPDATE_IS_WORTH_SHOWING_AFTER = timedelta(minutes=10)
+
+
+class ArticlePage(VietnameseSlugMixin, Page):
+    """A news article. `published_at` is the date it bears, not the moment it went live."""
+
+    lead = models.TextField(
+        _("lead"), blank=True, help_text=_("One paragraph that says what happened, where and why it matters.")
+    )
+    published_at = models.DateTimeField(
+        _("publication date"),
+        null=True,
+        default=timezone.now,
+        help_text=_("The date the article bears. To publish later, use “Schedule”."),
+    )
+    cover = models.ForeignKey(
+        IMAGE_MODEL,
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cover_alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture shows, for readers who cannot see it."),
+    )
+    cover_caption = models.CharField(_("caption"), max_length=250, blank=True)
+    cover_credit = models.CharField(_("photo credit"), max_length=150, blank=True)
+    body = BodyField(BodyStreamBlock(), verbose_name=_("body"), blank=True)
+    source_name = models.CharField(_("source"), max_length=150, blank=True)
+    source_url = models.URLField(_("link to the source"), blank=True)
+    categories = ParentalManyToManyField(
+        Category, verbose_name=_("categories"), blank=True, related_name="articles"
+    )
+    tags = ClusterTaggableManager(
+        through="news.ArticleTag", verbose_name=_("tags"), blank=True, related_name="articles"
+    )
+    unlisted = models.BooleanField(
+        _("keep out of lists"),
+        default=False,
+        help_text=_("The page stays at its address, but no list, feed or search shows it."),
+    )
+    social_title = models.CharField(_("title when shared"), max_length=150, blank=True)
+    social_description = models.TextField(_("text when shared"), blank=True)
+    social_image = models.ForeignKey(
+        IMAGE_MODEL,
+        verbose_name=_("image when shared"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = ArticleManager()
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("A story with date, lead, body, bylines and cited documents.")
+    template = "news/article_page.html"
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("search_title", boost=4),
+        index.SearchField("search_text"),
+        index.AutocompleteField("search_title"),
+        index.FilterField("published_at"),
+        index.FilterField("unlisted"),
+        index.FilterField("expire_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        indexes = [models.Index(fields=["published_at", "page_ptr"], name="news_article_by_date")]
+
+    def full_clean(self, *args, **kwargs) -> None:
+        self.title = nfc(self.title or "")
+        super().full_clean(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        from ..article_context import article_context
+
+        return super().get_context(request, *args, **kwargs) | article_context(self, request)
+
+    @cached_property
+    def main_category(self) -> Category | None:
+        """The first category in the register's order: the one that lists show."""
+        return min(self.categories.all(), key=lambda c: (c.sort_order, c.name), default=None)
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When the text last changed in public, if that was after it bears its date."""
+        changed, dated = self.last_published_at, self.published_at
+        went_live = self.first_published_at
+        if not changed or not dated or not went_live:
+            return None
+        later = changed - max(dated, went_live) > UPDATE_IS_WORTH_SHOWING_AFTER
+        return changed if later else None
+
+    def search_title(self) -> str:
+        return searchable(self.title)
+
+    def plain_text(self) -> str:
+        """Lead and body as a reader reads them, without marks of layout."""
+        return " ".join([self.lead, *self.body.stream_block.get_searchable_content(self.body)])
+
+    def search_text(self) -> str:
+        """Everything that finds this article, as written and folded."""
+        return searchable(
+            self.plain_text(),
+            *(byline.display_name for byline in self.bylines.all()),
+            *(cited.document.number for cited in self.cited_documents.all()),
+            *(category.name for category in self.categories.all()),
+            *(tag.name for tag in self.tags.all()),
+        )
+
+    @property
+    def meta_title(self) -> str:
+        return self.seo_title or self.title
+
+    @property
+    def meta_description(self) -> str:
+        return self.search_description or self.lead
+
+
+ArticlePage.edit_handler = article_edit_handler()

@@ -1,0 +1,134 @@
+"""What hangs on an article: bylines, subjects, citations, attachments, picks, tags."""
+
+import swapper
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.documents import get_document_model_string
+from wagtail.models import Orderable
+
+from .registers import Author, OfficialDocument, Tag
+from .subjects import check_is_subject
+
+PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
+
+
+class ArticleTag(ItemBase):
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged_articles")
+    content_object = ParentalKey(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class ArticleByline(Orderable):
+    """Who wrote the article: a known author, or a name as it is to be printed."""
+
+    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(
+        Author,
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="bylines",
+    )
+    name = models.CharField(
+        _("name as printed"),
+        max_length=150,
+        blank=True,
+        help_text=_("For a writer who is not in the list of authors."),
+    )
+
+    panels = [FieldRowPanel([FieldPanel("author"), FieldPanel("name")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("byline")
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.author_id and not self.name.strip():
+            raise ValidationError({"name": _g("Choose an author or type a name.")})
+
+    @property
+    def display_name(self) -> str:
+        return self.name.strip() or (self.author.name if self.author else "")
+
+
+class ArticleSubject(Orderable):
+    """A page that the article is about. Not every page is a subject: `clean()` refuses others."""
+
+    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="subjects")
+    page = models.ForeignKey(
+        PAGE_MODEL, verbose_name=_("subject"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("page")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("subject")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.page_id:
+            check_is_subject(self.page)
+
+
+class CitedDocument(Orderable):
+    article = ParentalKey(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="cited_documents"
+    )
+    document = models.ForeignKey(
+        OfficialDocument,
+        verbose_name=_("official document"),
+        on_delete=models.CASCADE,
+        related_name="citations",
+    )
+    note = models.CharField(_("note"), max_length=250, blank=True)
+
+    panels = [FieldPanel("document"), FieldPanel("note")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("cited document")
+
+
+class ArticleAttachment(Orderable):
+    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("file"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    title = models.CharField(
+        _("title"), max_length=250, blank=True, help_text=_("The file's own title if left empty.")
+    )
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("attachment")
+
+    @property
+    def display_title(self) -> str:
+        return self.title or self.document.title
+
+
+class RelatedArticle(Orderable):
+    """An article that the editor sets first under "other news"."""
+
+    page = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="related_picks")
+    article = models.ForeignKey(
+        "news.ArticlePage",
+        verbose_name=_("article"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("article")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("picked article")

@@ -1,0 +1,233 @@
+"""What articles point to: categories, tags, authors and official documents."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.models import TagBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.documents import get_document_model_string
+from wagtail.images import get_image_model_string
+from wagtail.search import index
+
+from ..labels import labelled
+from ..slugs import VietnameseSlugInput
+from ..text import nfc, searchable, slug_from
+
+
+class NamedRow(models.Model):
+    """A register's row with an address of its own; the slug is made from the name."""
+
+    name = models.CharField(_("name"), max_length=150)
+    slug = models.SlugField(_("slug"), max_length=150, unique=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self._complete()
+
+    def save(self, *args, **kwargs) -> None:
+        self._complete()
+        super().save(*args, **kwargs)
+
+    def _complete(self) -> None:
+        self.name = nfc(self.name or "").strip()
+        if not self.slug and self.name:
+            self.slug = self._free_slug(slug_from(self.name)[:140] or "muc")
+
+    def _free_slug(self, base: str) -> str:
+        taken = set(
+            type(self)._default_manager.filter(slug__startswith=base).exclude(pk=self.pk).values_list("slug", flat=True)
+        )
+        return next(s for s in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if s not in taken)
+
+
+class Category(index.Indexed, NamedRow):
+    """A section of the newsroom (chuyên mục)."""
+
+    class Color(models.TextChoices):
+        RED = "red", _("Red")
+        GOLD = "gold", _("Gold")
+        GREEN = "green", _("Green")
+        BLUE = "blue", _("Blue")
+        PLUM = "plum", _("Plum")
+        TEAL = "teal", _("Teal")
+
+    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
+    color = models.CharField(_("color"), max_length=10, choices=Color, default=Color.RED)
+    description = models.TextField(_("description"), blank=True)
+    description_en = models.TextField(_("description in English"), blank=True)
+    sort_order = models.IntegerField(
+        _("order"), default=0, db_index=True, help_text=_("Small numbers come first.")
+    )
+
+    label = labelled("name")
+    description_label = labelled("description")
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+        FieldPanel("slug", widget=VietnameseSlugInput),
+        FieldRowPanel([FieldPanel("color"), FieldPanel("sort_order")]),
+        FieldRowPanel([FieldPanel("description"), FieldPanel("description_en")]),
+    ]
+    search_fields = [
+        index.SearchField("search_text"),
+        index.AutocompleteField("search_text"),
+        index.FilterField("color"),
+    ]
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["sort_order", "name", "pk"]
+
+    def search_text(self) -> str:
+        return searchable(self.name, self.name_en)
+
+
+class Tag(NamedRow, TagBase):
+    """A free keyword."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    slug = models.SlugField(_("slug"), max_length=150, unique=True, blank=True)
+
+    free_tagging = True
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["name"]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        base = slug_from(tag)[:140] or "the"
+        return f"{base}-{i}" if i is not None else base
+
+
+class Author(index.Indexed, NamedRow):
+    """Someone who writes here (tác giả); occasional writers need only a free byline."""
+
+    role = models.CharField(_("role"), max_length=150, blank=True)
+    role_en = models.CharField(_("role in English"), max_length=150, blank=True)
+    bio = models.TextField(_("about the author"), blank=True)
+    bio_en = models.TextField(_("about the author, in English"), blank=True)
+    photo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("photo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    role_label = labelled("role")
+    bio_label = labelled("bio")
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug", widget=VietnameseSlugInput),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("role_en")]),
+        FieldRowPanel([FieldPanel("bio"), FieldPanel("bio_en")]),
+        FieldPanel("photo"),
+    ]
+    search_fields = [index.SearchField("search_text"), index.AutocompleteField("search_text")]
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["name", "pk"]
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+    def search_text(self) -> str:
+        return searchable(self.name, self.role, self.role_en)
+
+
+class OfficialDocument(index.Indexed, models.Model):
+    """A document with a number that articles, campaigns and rolls cite (văn bản)."""
+
+    class Kind(models.TextChoices):
+        DECISION = "decision", _("Decision")
+        PLAN = "plan", _("Plan")
+        DIRECTIVE = "directive", _("Directive")
+        CIRCULAR = "circular", _("Circular")
+        GUIDANCE = "guidance", _("Guidance")
+        NOTICE = "notice", _("Notice")
+        REPORT = "report", _("Report")
+        OTHER = "other", _("Other document")
+
+    number = models.CharField(
+        _("number"), max_length=80, help_text=_("As printed, such as 257/QĐ-UBND.")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.DECISION)
+    issuing_body = models.CharField(_("issuing body"), max_length=200)
+    issuing_body_en = models.CharField(_("issuing body in English"), max_length=200, blank=True)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True, db_index=True)
+    signer = models.CharField(_("signer"), max_length=150, blank=True)
+    abstract = models.TextField(_("abstract"), blank=True, help_text=_("What it is about, as printed."))
+    abstract_en = models.TextField(_("abstract in English"), blank=True)
+    file = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("file"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    link = models.URLField(_("link"), blank=True, help_text=_("Where the document stands if there is no file."))
+    in_force = models.BooleanField(_("in force"), null=True, blank=True)
+
+    issuing_body_label = labelled("issuing_body")
+    abstract_label = labelled("abstract")
+
+    panels = [
+        FieldRowPanel([FieldPanel("number"), FieldPanel("kind"), FieldPanel("signed_on")]),
+        FieldRowPanel([FieldPanel("issuing_body"), FieldPanel("issuing_body_en")]),
+        FieldPanel("signer"),
+        FieldRowPanel([FieldPanel("abstract"), FieldPanel("abstract_en")]),
+        MultiFieldPanel([FieldPanel("file"), FieldPanel("link")], heading=_("Full text")),
+        FieldPanel("in_force"),
+    ]
+    search_fields = [
+        index.SearchField("search_text"),
+        index.AutocompleteField("search_text"),
+        index.FilterField("kind"),
+        index.FilterField("issuing_body"),
+        index.FilterField("signed_on"),
+        index.FilterField("in_force"),
+    ]
+
+    class Meta:
+        verbose_name = _("official document")
+        verbose_name_plural = _("official documents")
+        ordering = ["-signed_on", "number", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number", "issuing_body", "signed_on"],
+                name="news_document_once",
+                violation_error_message=_("This document is already in the register."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        signed = f" ({self.signed_on:%d/%m/%Y})" if self.signed_on else ""
+        return f"{self.number}{signed}"
+
+    def clean(self) -> None:
+        super().clean()
+        self.number = " ".join(nfc(self.number or "").split())
+        self.issuing_body = " ".join(nfc(self.issuing_body or "").split())
+
+    @property
+    def url(self) -> str:
+        """The file's address, else the link, else empty."""
+        return self.file.url if self.file else self.link
+
+    def search_text(self) -> str:
+        return searchable(
+            self.number, self.issuing_body, self.signer, self.abstract, self.issuing_body_en, self.abstract_en
+        )

@@ -1,0 +1,86 @@
+"""What can be asked of articles. Views and templates build no filters of their own."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+
+ONE_DAY = timedelta(days=1)
+
+
+def start_of(day: date) -> datetime:
+    """Midnight of `day` in the site's time zone."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class ArticleQuerySet(PageQuerySet):
+    def listed(self) -> "ArticleQuerySet":
+        """Articles that a visitor may meet in a list: live, public, not expired, not kept out."""
+        now = timezone.now()
+        return (
+            self.live()
+            .public()
+            .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+            .filter(unlisted=False, published_at__isnull=False)
+        )
+
+    def newest_first(self) -> "ArticleQuerySet":
+        return self.order_by("-published_at", "-page_ptr_id")
+
+    def oldest_first(self) -> "ArticleQuerySet":
+        return self.order_by("published_at", "page_ptr_id")
+
+    def in_language_of(self, page: Page) -> "ArticleQuerySet":
+        return self.filter(locale_id=page.locale_id)
+
+    def about(self, page: Page) -> "ArticleQuerySet":
+        """Articles that name `page`, in whichever language, as one of their subjects."""
+        from .models import ArticleSubject
+
+        named = ArticleSubject.objects.filter(page__translation_key=page.translation_key)
+        return self.filter(pk__in=named.values("article_id"))
+
+    def in_category(self, category: object) -> "ArticleQuerySet":
+        return self.filter(categories=category)
+
+    def tagged(self, tag: object) -> "ArticleQuerySet":
+        from .models import ArticleTag
+
+        return self.filter(pk__in=ArticleTag.objects.filter(tag=tag).values("content_object_id"))
+
+    def by_author(self, author: object) -> "ArticleQuerySet":
+        from .models import ArticleByline
+
+        return self.filter(pk__in=ArticleByline.objects.filter(author=author).values("article_id"))
+
+    def published_between(self, first: date, last: date) -> "ArticleQuerySet":
+        """Articles dated from `first` to `last`, both included, in the site's time zone."""
+        return self.filter(published_at__gte=start_of(first)).published_before(last + ONE_DAY)
+
+    def published_on(self, day: date) -> "ArticleQuerySet":
+        return self.published_between(day, day)
+
+    def published_before(self, day: date) -> "ArticleQuerySet":
+        return self.filter(published_at__lt=start_of(day))
+
+    def published_after(self, day: date) -> "ArticleQuerySet":
+        return self.filter(published_at__gte=start_of(day + ONE_DAY))
+
+    def for_cards(self) -> "ArticleQuerySet":
+        """With what a card in a list shows, in four queries; bodies are left out."""
+        return self.defer("body", "search_description", "social_description").prefetch_related(
+            "categories", "cover__renditions"
+        )
+
+    def for_lines(self) -> "ArticleQuerySet":
+        """With what a line in a list shows (date, title, address), in one query."""
+        return self.defer("body", "lead", "search_description", "social_description")
+
+
+class ArticleManager(PageManager.from_queryset(ArticleQuerySet)):
+    """Articles as `Page.objects` gives them."""
+
+

@@ -1,0 +1,70 @@
+"""Vietnamese text: folding for search, slugs, and sorting by given name.
+
+Vietnamese arrives in two Unicode forms (NFC from Windows, NFD from macOS) and readers type
+it without marks. Everything that compares or searches text goes through here.
+"""
+
+import re
+import unicodedata
+
+_SEPARATORS = re.compile(r"[^a-z0-9]+")
+_STROKED = str.maketrans({"đ": "d", "ð": "d"})
+# Dictionary order of Vietnamese vowels and tones (TCVN 6909 alphabet: a ă â b c d đ e ê …).
+_LETTER_ORDER = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONE_ORDER = {
+    tone: rank for rank, tone in enumerate(["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"])
+}
+
+
+def nfc(text: str) -> str:
+    """`text` in Unicode's composed form, the one that is stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """`text` without case, tone marks or stroked letters: "Đợt thi đua" → "dot thi dua".
+
+    The same for NFC and NFD input. Length may differ from the input's.
+    """
+    decomposed = unicodedata.normalize("NFD", nfc(text).casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare).translate(_STROKED)
+
+
+def searchable(*parts: object) -> str:
+    """The parts as written and folded together, so that either spelling finds them."""
+    written = nfc(" ".join(str(part) for part in parts if part))
+    return f"{written} {fold(written)}" if written else ""
+
+
+def slug_from(text: str) -> str:
+    """An ASCII slug; every run of other characters becomes one hyphen: "28/8" → "28-8"."""
+    return _SEPARATORS.sub("-", fold(text)).strip("-")
+
+
+def name_sort_key(name: str) -> str:
+    """A key that sorts Vietnamese names by given name, then middle and family name.
+
+    Letters follow the Vietnamese alphabet (đ after d), tones break ties. Plain ASCII, so that
+    every database sorts it alike.
+    """
+    words = nfc(name).casefold().split()
+    ordered = words[-1:] + words[:-1]
+    return " ".join(_word_key(word) for word in ordered)
+
+
+def _word_key(word: str) -> str:
+    letters, tones = [], []
+    for char in word:
+        base, tone = _letter_and_tone(char)
+        rank = _LETTER_ORDER.get(base)
+        letters.append(f"{rank:02d}" if rank is not None else f"~{ord(base):06x}")
+        tones.append(str(_TONE_ORDER.get(tone, 0)))
+    return "".join(letters) + "." + "".join(tones)
+
+
+def _letter_and_tone(char: str) -> tuple[str, str]:
+    decomposed = unicodedata.normalize("NFD", char)
+    tone = next((mark for mark in decomposed[1:] if mark in _TONE_ORDER), "")
+    base = unicodedata.normalize("NFC", decomposed.replace(tone, "") if tone else decomposed)
+    return base, tone

@@ -1,0 +1,7 @@
+"""This website as a Django app: its commands, theme and search backends."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "portal"

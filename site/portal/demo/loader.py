@@ -1,0 +1,266 @@
+"""Puts the demo content of `content/` into the database, once."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+
+from home.models import ContentPage, HomePage, SearchPage, SiteIdentity
+from news.models import (
+    ArticleAttachment,
+    ArticleByline,
+    ArticlePage,
+    ArticleSubject,
+    Author,
+    Category,
+    CitedDocument,
+    NewsIndexPage,
+    OfficialDocument,
+    RelatedArticle,
+)
+from news.text import slug_from
+
+from .bodies import BodyBuilder
+from .media import DemoMedia
+
+CONTENT = Path(__file__).parent / "content"
+SLUG_LENGTH = 80
+
+
+def read(name: str) -> dict[str, Any]:
+    return tomllib.loads((CONTENT / name).read_text("utf-8"))
+
+
+class DemoLoader:
+    """`progress` is called with a line of text now and then."""
+
+    def __init__(self, progress: Callable[[str], None] | None = None) -> None:
+        self.progress = progress or (lambda text: None)
+        self.articles = [read(f"articles/{p.name}") for p in sorted((CONTENT / "articles").glob("*.toml"))]
+        self.english = {
+            data["key"]: data
+            for data in (read(f"articles_en/{p.name}") for p in (CONTENT / "articles_en").glob("*.toml"))
+        }
+        self.pages: dict[str, Page] = {}
+        self.media = DemoMedia()
+
+    def is_loaded(self) -> bool:
+        """Whether the last article the loader adds is there: it works in one transaction."""
+        slugs = [self._slug(data) for data in self.articles]
+        return ArticlePage.objects.filter(slug__in=slugs, locale=self.vi).count() == len(slugs)
+
+    def load(self) -> None:
+        self._registers()
+        self._content_pages()
+        for number, data in enumerate(self.articles, start=1):
+            self.progress(f"  article {number} of {len(self.articles)}")
+            self._article(data)
+        self._picks()
+        for key, data in self.english.items():
+            self._english_article(key, data)
+        self._identity()
+        self._front_pages()
+
+    @cached_property
+    def vi(self) -> Locale:
+        return Locale.objects.get(language_code="vi")
+
+    @cached_property
+    def en(self) -> Locale:
+        return Locale.objects.get(language_code="en")
+
+    @cached_property
+    def site(self) -> Site:
+        return Site.objects.get(is_default_site=True)
+
+    @cached_property
+    def front(self) -> HomePage:
+        return self.site.root_page.specific
+
+    @cached_property
+    def index(self) -> NewsIndexPage:
+        return NewsIndexPage.objects.child_of(self.front).get()
+
+    @cached_property
+    def bodies(self) -> BodyBuilder:
+        return BodyBuilder(self.media, self.documents, self.pages)
+
+    def _registers(self) -> None:
+        self.authors, self.categories, self.documents = {}, {}, {}
+        for data in read("authors.toml")["author"]:
+            key = data.pop("key")
+            self.authors[key], _made = Author.objects.get_or_create(slug=slug_from(data["name"]), defaults=data)
+        for data in read("categories.toml")["category"]:
+            key = data.pop("key")
+            self.categories[key], _made = Category.objects.get_or_create(slug=data["slug"], defaults=data)
+        for data in read("documents.toml")["document"]:
+            key, has_file = data.pop("key"), data.pop("has_file")
+            document, made = OfficialDocument.objects.get_or_create(
+                number=data["number"], signed_on=data["signed_on"], defaults=data
+            )
+            if made and has_file:
+                document.file = self.media.pdf(f"{document.number}", [document.abstract])
+                document.save()
+            self.documents[key] = document
+
+    def _content_pages(self) -> None:
+        for data in read("pages.toml")["page"]:
+            page = ContentPage.objects.child_of(self.front).filter(slug=data["slug"]).first()
+            if page is None:
+                page = ContentPage(
+                    title=data["title"],
+                    slug=data["slug"],
+                    lead=data.get("lead", ""),
+                    body=self.bodies.build(data.get("body", [])),
+                    locale=self.vi,
+                )
+                self._publish(self.front, page)
+                english = page.copy_for_translation(self.en)
+                english.title, english.slug = data["title_en"], data["slug_en"]
+                english.lead = data.get("lead_en", "")
+                english.body = self.bodies.build(data.get("body_en", []))
+                english.save_revision().publish()
+            self.pages[data["key"]] = page
+        self.pages |= {"home": self.front, "news": self.index, "search": self._search_page()}
+
+    def _search_page(self) -> SearchPage:
+        return SearchPage.objects.child_of(self.front).get()
+
+    def _article(self, data: dict[str, Any]) -> None:
+        slug = self._slug(data)
+        if existing := ArticlePage.objects.child_of(self.index).filter(slug=slug).first():
+            self.pages[data["key"]] = existing
+            return
+        cover = data.get("cover")
+        article = ArticlePage(
+            title=data["title"],
+            slug=slug,
+            lead=data["lead"],
+            published_at=self._moment(data),
+            cover=self.media.image(cover) if cover else None,
+            cover_alt=cover["alt"] if cover else "",
+            cover_caption=cover.get("caption", "") if cover else "",
+            cover_credit=cover.get("credit", "") if cover else "",
+            body=self.bodies.build(data["body"]),
+            source_name=data.get("source_name", ""),
+            source_url=data.get("source_url", ""),
+            unlisted=data.get("unlisted", False),
+            locale=self.vi,
+        )
+        article.categories = [self.categories[key] for key in data["categories"]]
+        article.bylines = [ArticleByline(author=self.authors[key]) for key in data.get("authors", [])]
+        if data.get("byline"):
+            article.bylines.add(ArticleByline(name=data["byline"]))
+        article.subjects = [ArticleSubject(page=self.pages[key]) for key in data.get("subjects", [])]
+        article.cited_documents = [
+            CitedDocument(document=self.documents[key]) for key in data.get("cites", [])
+        ]
+        article.attachments = [
+            ArticleAttachment(document=self.media.attachment(item))
+            for item in data.get("attachments", [])
+        ]
+        article.tags.add(*data["tags"])
+        self._publish(self.index, article)
+        self.pages[data["key"]] = article
+
+    def _picks(self) -> None:
+        """Once every article stands: the picks and cards that point to later ones."""
+        for data in self.articles:
+            picks = data.get("related", [])
+            cards = any(block["type"] == "article_card" for block in data["body"])
+            if not picks and not cards:
+                continue
+            article = self.pages[data["key"]].get_latest_revision_as_object()
+            article.related_picks = [RelatedArticle(article=self.pages[key]) for key in picks]
+            article.body = self.bodies.build(data["body"])
+            article.save_revision().publish()
+
+    def _english_article(self, key: str, data: dict[str, Any]) -> None:
+        article = self.pages[key]
+        if article.has_translation(self.en):
+            return
+        english = article.copy_for_translation(self.en)
+        english.title, english.lead = data["title"], data["lead"]
+        english.slug = data.get("slug") or slug_from(data["title"])[:SLUG_LENGTH].strip("-")
+        english.body = self.bodies.build(data["body"])
+        cover = data.get("cover", {})
+        english.cover_alt = data.get("cover_alt", cover.get("alt", ""))
+        english.cover_caption = data.get("cover_caption", cover.get("caption", ""))
+        english.cover_credit = data.get("cover_credit", cover.get("credit", ""))
+        english.save_revision().publish()
+
+    def _identity(self) -> None:
+        data = read("site.toml")
+        identity = SiteIdentity.for_site(self.site)
+        for name, value in data["identity"].items():
+            setattr(identity, name, value)
+        identity.navigation = [("item", self._menu_item(item)) for item in data["navigation"]]
+        links = data.get("footer_links") or data["front"].get("footer_links", [])
+        identity.footer_links = [("link", self._menu_link(link)) for link in links]
+        identity.save()
+
+    def _menu_item(self, data: dict[str, Any]) -> dict[str, Any]:
+        children = [self._menu_link(child) for child in data.get("children", [])]
+        return {**self._menu_link(data), "children": children}
+
+    def _menu_link(self, data: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "label": data["label"],
+            "label_en": data.get("label_en", ""),
+            "page": self.pages[data["page"]] if data.get("page") else None,
+            "url": data.get("url", ""),
+        }
+
+    def _front_pages(self) -> None:
+        data = read("site.toml")["front"]
+        self._front_page(self.front, data, "")
+        self._front_page(self.front.get_translation(self.en).specific, data, "_en")
+
+    def _front_page(self, front: HomePage, data: dict[str, Any], suffix: str) -> None:
+        def target(item: dict[str, Any]) -> dict[str, Any]:
+            page = self.pages[item["page"]] if item.get("page") else None
+            if page and suffix:
+                page = page.get_translation_or_none(self.en) or page
+            return {"page": page, "url": item.get("url", "")}
+
+        notices = [
+            {"text": item[f"text{suffix}"], "until": None, **target(item)} for item in data["notices"]
+        ]
+        links = [
+            {
+                "label": item[f"label{suffix}"],
+                "text": item.get(f"text{suffix}", ""),
+                "icon": item["icon"],
+                **target(item),
+            }
+            for item in data["quick_links"]
+        ]
+        rails = [("category_rail", {"category": self.categories[key], "count": 4}) for key in data["rails"]]
+        front = front.get_latest_revision_as_object()
+        front.body = [
+            ("lead_story", {"article": None}),
+            ("notices", {"title": "", "items": notices}),
+            ("latest", {"title": "", "count": 6}),
+            ("quick_links", {"title": "", "links": links}),
+            *rails,
+        ]
+        front.save_revision().publish()
+
+    def _publish(self, parent: Page, page: Page) -> None:
+        page.live = False
+        parent.add_child(instance=page)
+        page.save_revision().publish()
+
+    def _moment(self, data: dict[str, Any]) -> datetime:
+        """`days_ago` at `time` in the site's zone, but never later than now."""
+        day = timezone.localdate() - timedelta(days=data["days_ago"])
+        moment = timezone.make_aware(datetime.combine(day, time.fromisoformat(data["time"])))
+        return min(moment, timezone.now().replace(second=0, microsecond=0))
+
+    def _slug(self, data: dict[str, Any]) -> str:
+        return data.get("slug") or slug_from(data["title"])[:SLUG_LENGTH].strip("-")

@@ -1,0 +1,98 @@
+"""`manage.py serve`: web workers and the background process, kept running together."""
+
+import os
+import socket
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from portal.processes import Child, Supervisor, port_is_free
+
+# Documents are not among them: they may be private, so Wagtail's view hands them out.
+PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
+
+
+class Command(BaseCommand):
+    help = "Serve the website with granian, and work in the background what it queues."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument(
+            "--workers",
+            type=int,
+            default=int(os.environ.get("WEB_WORKERS", "0")),
+            help="web processes (default: 1 in development, else one for each processor)",
+        )
+        parser.add_argument(
+            "--threads",
+            type=int,
+            default=int(os.environ.get("WEB_THREADS", "4")),
+            help="threads in each web process (default: %(default)s)",
+        )
+        parser.add_argument(
+            "--no-background",
+            action="store_true",
+            help="leave tasks and scheduled publishing to `manage.py worker` elsewhere",
+        )
+        parser.add_argument("--publish-every", type=float, default=30.0, metavar="SECONDS")
+
+    def handle(self, *, host: str, port: int, no_background: bool, **options: Any) -> None:
+        if not port_is_free(host, port):
+            raise CommandError(
+                f"Port {port} is in use by another program. Stop it, or choose another port: "
+                f"PORT={port + 1} make run, or manage.py serve --port {port + 1}"
+            )
+        children = [Child("The web server", self._web_command(host, port, **options))]
+        if not no_background:
+            children.append(Child("The background process", self._worker_command(**options)))
+        supervisor = Supervisor(
+            children,
+            say=self._say,
+            environment={**os.environ, "PYTHONPATH": self._python_path()},
+            on_start=partial(self._announce, host, port),
+        )
+        if not supervisor.run():
+            raise CommandError("Gave up; the messages above say why.")
+        self._say("Stopped.")
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def _announce(self, host: str, port: int) -> None:
+        while True:
+            try:
+                socket.create_connection((host, port), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        self._say(f"Serving http://{host}:{port}/ (Ctrl+C stops it)")
+
+    def _web_command(self, host: str, port: int, *, workers: int, threads: int, **_: Any) -> list:
+        workers = workers or (1 if settings.DEBUG else os.cpu_count() or 1)
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
+        command += ["--host", host, "--port", str(port), "--log-level", "warning"]
+        command += ["--workers", str(workers), "--blocking-threads", str(threads)]
+        command += ["--respawn-failed-workers", "--workers-kill-timeout", "10"]
+        if isinstance(default_storage, FileSystemStorage):
+            for name in PUBLIC_MEDIA:
+                folder = Path(settings.MEDIA_ROOT) / name
+                folder.mkdir(parents=True, exist_ok=True)
+                command += ["--static-path-route", f"{settings.MEDIA_URL.rstrip('/')}/{name}"]
+                command += ["--static-path-mount", str(folder)]
+        return [*command, "portal.wsgi:application"]
+
+    def _worker_command(self, *, publish_every: float, **_: Any) -> list[str]:
+        manage = str(settings.PROJECT_DIR / "manage.py")
+        return [sys.executable, manage, "worker", "--publish-every", str(publish_every)]
+
+    def _python_path(self) -> str:
+        paths = [str(settings.PROJECT_DIR), str(settings.SITE_DIR)]
+        return os.pathsep.join([*paths, *filter(None, [os.environ.get("PYTHONPATH")])])

@@ -1,0 +1,126 @@
+"""`manage.py setup_site`: locales, page tree, groups, workflow and identity. Run it as often as you like."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from wagtail.models import Locale, Page, Site, Task, Workflow
+
+from home.models import HomePage, SearchPage, SiteIdentity
+from news.models import Author, Category, NewsIndexPage, OfficialDocument, Tag
+
+# Wagtail's migrations make these two groups, one task and one workflow, in English.
+EDITORS, MODERATORS = "Biên tập viên", "Người duyệt"
+WAGTAIL_GROUPS = {"Editors": EDITORS, "Moderators": MODERATORS}
+WORKFLOW = "Duyệt tin bài"
+REGISTERS = (Author, Category, OfficialDocument, Tag)
+EDITORS_MAY = ("add", "change", "view")
+MODERATORS_MAY = ("add", "change", "delete", "view")
+
+FRONT = {"vi": "Trang chủ", "en": "Home"}
+NEWS = {"vi": ("Tin tức", "tin-tuc"), "en": ("News", "news")}
+SEARCH = {"vi": ("Tìm kiếm", "tim-kiem"), "en": ("Search", "search")}
+
+
+class Command(BaseCommand):
+    help = "Make what the site needs to stand: locales, pages, groups, workflow, identity."
+
+    @transaction.atomic
+    def handle(self, **options: Any) -> None:
+        vi, en = (Locale.objects.get_or_create(language_code=code)[0] for code in ("vi", "en"))
+        site = self._site(vi)
+        front = site.root_page.specific
+        english = front.get_translation_or_none(en) or self._translated(front, en, FRONT["en"], "en")
+        for model, names in ((NewsIndexPage, NEWS), (SearchPage, SEARCH)):
+            page = model.objects.child_of(front).first() or self._added(front, model, *names["vi"])
+            if not page.has_translation(en):
+                self._translated(page, en, *names["en"])
+        self._groups()
+        self._workflow()
+        self._identity(site, front)
+        if options["verbosity"]:
+            self.stdout.write(f"The site stands: {front.title} and {english.title}.")
+
+    def _site(self, locale: Locale) -> Site:
+        site = Site.objects.filter(is_default_site=True).first()
+        if site and isinstance(site.root_page.specific, HomePage):
+            return site
+        root = Page.get_first_root_node()
+        welcome = site.root_page if site else None
+        if welcome:
+            welcome.slug = "wagtail-welcome"
+            welcome.save()
+        front = root.add_child(instance=HomePage(title=FRONT["vi"], slug="home", locale=locale))
+        front.save_revision().publish()
+        if site:
+            site.root_page = front
+            site.site_name = site.site_name or "Vinh Danh"
+            site.save()
+        else:
+            site = Site.objects.create(
+                hostname="localhost", root_page=front, is_default_site=True, site_name="Vinh Danh"
+            )
+        if welcome and not welcome.get_children().exists():
+            welcome.delete()
+        return site
+
+    def _added(self, parent: Page, model: type[Page], title: str, slug: str) -> Page:
+        page = parent.add_child(instance=model(title=title, slug=slug, locale=parent.locale))
+        page.save_revision().publish()
+        return page
+
+    def _translated(self, page: Page, locale: Locale, title: str, slug: str) -> Page:
+        translation = page.copy_for_translation(locale, copy_parents=True)
+        translation.title, translation.slug = title, slug
+        translation.save_revision().publish()
+        return translation
+
+    def _groups(self) -> None:
+        for stock, name in WAGTAIL_GROUPS.items():
+            if not Group.objects.filter(name=name).exists():
+                Group.objects.filter(name=stock).update(name=name)
+            Group.objects.get_or_create(name=name)
+        for group_name, actions in ((EDITORS, EDITORS_MAY), (MODERATORS, MODERATORS_MAY)):
+            group = Group.objects.get(name=group_name)
+            for model in REGISTERS:
+                kind = ContentType.objects.get_for_model(model)
+                names = [f"{action}_{model._meta.model_name}" for action in actions]
+                group.permissions.add(
+                    *Permission.objects.filter(content_type=kind, codename__in=names)
+                )
+        identity = ContentType.objects.get_for_model(SiteIdentity)
+        Group.objects.get(name=MODERATORS).permissions.add(
+            *Permission.objects.filter(content_type=identity, codename="change_siteidentity")
+        )
+
+    def _workflow(self) -> None:
+        for model in (Workflow, Task):
+            if not model.objects.filter(name=WORKFLOW).exists():
+                model.objects.filter(name="Moderators approval").update(name=WORKFLOW)
+
+    def _identity(self, site: Site, front: HomePage) -> None:
+        identity = SiteIdentity.for_site(site)
+        if identity.name or identity.navigation:
+            return
+        identity.name, identity.name_en = "Sở Tư pháp", "Department of Justice"
+        pages = [front, *front.get_children().live()]
+        titles = {page.translation_key: page.title for page in pages}
+        english = Page.objects.filter(translation_key__in=titles, locale__language_code="en")
+        labels = dict(english.values_list("translation_key", "title"))
+        identity.navigation = [
+            (
+                "item",
+                {
+                    "label": page.title,
+                    "label_en": labels.get(page.translation_key, ""),
+                    "page": page,
+                    "url": "",
+                    "children": [],
+                },
+            )
+            for page in pages
+            if not isinstance(page.specific, SearchPage)
+        ]
+        identity.save()

@@ -1,0 +1,40 @@
+"""What each database engine needs beside its address."""
+
+from typing import Any
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA mmap_size=134217728",
+    "PRAGMA cache_size=-32000",
+)
+
+
+def is_sqlite(config: dict[str, Any]) -> bool:
+    return config["ENGINE"].endswith("sqlite3")
+
+
+def database(config: dict[str, Any]) -> dict[str, Any]:
+    """`config` as read from DATABASE_URL, with the options its engine works best with.
+
+    Options given in the address itself win.
+    """
+    options = config.get("OPTIONS", {})
+    if is_sqlite(config):
+        # Writers queue at BEGIN instead of failing in the middle of a transaction.
+        defaults = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "; ".join(SQLITE_PRAGMAS),
+        }
+        return {**config, "OPTIONS": {**defaults, **options}}
+    return {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, **config}
+
+
+def search_backend(config: dict[str, Any]) -> dict[str, str]:
+    """The search index that lives in the same database, with folded queries."""
+    if is_sqlite(config):
+        return {"BACKEND": "portal.search.SQLiteSearchBackend"}
+    return {"BACKEND": "portal.search.PostgresSearchBackend", "SEARCH_CONFIG": "simple"}

@@ -1,0 +1,57 @@
+"""A public server. Refuses to start, naming every variable that is missing."""
+
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+from .base import env
+
+REQUIRED = {
+    "SECRET_KEY": "at least 50 random characters, kept secret",
+    "ALLOWED_HOSTS": "host names the site answers to, separated by commas",
+    "BASE_URL": "the public address, such as https://news.example.gov",
+    "DATABASE_URL": "postgres://user:password@host/name or sqlite:////path/to/file",
+    "EMAIL_URL": "smtp+tls://user:password@host:587, or dummymail:// for none",
+    "DEFAULT_FROM_EMAIL": "the sender of the site's messages",
+}
+
+missing = [name for name in REQUIRED if not env(name, default="").strip()]
+if missing:
+    raise ImproperlyConfigured(
+        "Production settings need these environment variables:\n"
+        + "\n".join(f"  {name}: {REQUIRED[name]}" for name in missing)
+    )
+
+DEBUG = False
+SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+vars().update(env.email("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# HTTPS=off serves an internal network without certificates.
+HTTPS = env.bool("HTTPS", default=True)
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if HTTPS else 0)
+# Other names of the same body's domain may not be ready for HTTPS: not ours to decide.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+
+# BEHIND_PROXY=on only where a proxy sets X-Forwarded-Proto itself and drops the client's.
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+_address = urlsplit(env("BASE_URL"))
+CSRF_TRUSTED_ORIGINS = env.list(
+    "CSRF_TRUSTED_ORIGINS", default=[f"{_address.scheme}://{_address.netloc}"]
+)

@@ -1,0 +1,36 @@
+"""Tests: quick hashes, tasks at once, files and databases of their own that go away again."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import DATABASES
+from .databases import is_sqlite
+
+_scratch = Path(tempfile.mkdtemp(prefix=f"vinh-danh-tests-{os.getpid()}-"))
+atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
+
+DEBUG = False
+SECRET_KEY = "tests-only"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+WAGTAILADMIN_BASE_URL = "http://testserver"
+MEDIA_ROOT = _scratch / "media"
+STATIC_ROOT = _scratch / "static"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+
+if is_sqlite(DATABASES["default"]):
+    # A file, not memory: the live server's threads must not share one connection.
+    DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"

@@ -1,0 +1,126 @@
+"""Settings: what production insists on, what the database is told, what pages may load."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+
+from portal.middleware import ContentSecurityPolicyMiddleware
+from portal.settings.databases import database, search_backend
+
+PROJECT = Path(__file__).resolve().parents[2]
+PRODUCTION = {
+    "SECRET_KEY": "s3cret-k3y" * 6,
+    "ALLOWED_HOSTS": "news.example.gov",
+    "BASE_URL": "https://news.example.gov",
+    "DATABASE_URL": "sqlite:////nowhere/production.sqlite3",
+    "EMAIL_URL": "dummymail://",
+    "DEFAULT_FROM_EMAIL": "news@example.gov",
+}
+
+
+def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, str(PROJECT / "manage.py"), *arguments],
+        env={**kept, "DJANGO_SETTINGS_MODULE": "portal.settings.production", **variables},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.fixture
+def var(tmp_path: Path) -> dict[str, str]:
+    return {"VAR_DIR": str(tmp_path)}
+
+
+def test_production_names_everything_that_is_missing(var: dict[str, str]) -> None:
+    given = {"SECRET_KEY": PRODUCTION["SECRET_KEY"], "ALLOWED_HOSTS": " "}
+    result = manage("check", **given, **var)
+    assert result.returncode != 0
+    assert "SECRET_KEY:" not in result.stderr
+    for name in set(PRODUCTION) - {"SECRET_KEY"}:
+        assert f"  {name}: " in result.stderr
+
+
+def test_production_is_fit_to_deploy(var: dict[str, str]) -> None:
+    result = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, **var)
+    assert result.returncode == 0, result.stderr
+
+
+def test_sqlite_waits_for_its_turn() -> None:
+    options = database({"ENGINE": "django.db.backends.sqlite3", "NAME": "x"})["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert options["timeout"] >= 5
+    assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_options_of_the_address_win() -> None:
+    config = {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {"timeout": 1}}
+    assert database(config)["OPTIONS"]["timeout"] == 1
+
+
+def test_postgresql_connections_are_kept() -> None:
+    config = database({"ENGINE": "django.db.backends.postgresql", "NAME": "x"})
+    assert config["CONN_MAX_AGE"] > 0
+    assert config["CONN_HEALTH_CHECKS"]
+
+
+def test_the_search_backend_follows_the_database() -> None:
+    backend = settings.WAGTAILSEARCH_BACKENDS["default"]["BACKEND"]
+    assert backend == search_backend(settings.DATABASES["default"])["BACKEND"]
+    assert ("SQLite" in backend) == (connection.vendor == "sqlite")
+
+
+@pytest.mark.django_db
+def test_sqlite_as_it_runs() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("SQLite only")
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert cursor.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert cursor.execute("PRAGMA busy_timeout").fetchone()[0] >= 5000
+
+
+def policy(path: str) -> str:
+    request = HttpRequest()
+    request.path = request.path_info = path
+    response = ContentSecurityPolicyMiddleware(lambda _: HttpResponse())(request)
+    return response["Content-Security-Policy"]
+
+
+def test_readers_get_a_strict_policy() -> None:
+    assert "default-src 'none'" in policy("/")
+    assert "script-src 'self'" in policy("/en/")
+    assert "unsafe" not in policy("/administration/")
+
+
+def test_only_the_admin_may_run_inline_scripts() -> None:
+    assert "script-src 'self' 'unsafe-inline'" in policy("/admin/pages/")
+
+
+@pytest.mark.django_db
+def test_the_policy_is_sent(client: Client) -> None:
+    assert "default-src 'none'" in client.get("/")["Content-Security-Policy"]
+
+
+def test_no_reader_or_editor_is_sent_to_a_third_party() -> None:
+    assert settings.WAGTAIL_GRAVATAR_PROVIDER_URL is None
+    assert not settings.WAGTAIL_ENABLE_UPDATE_CHECK
+
+
+def test_valkey_as_a_cache(valkey_url: str) -> None:
+    import environ
+
+    config = environ.Env.cache_url_config(f"{valkey_url}/0")
+    with override_settings(CACHES={"default": config}):
+        caches["default"].set("khóa", {"giá trị": 1}, 30)
+        assert caches["default"].get("khóa") == {"giá trị": 1}

