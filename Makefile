@@ -90,11 +90,11 @@ $(SITE_READY): requirements.txt
 		echo "Python 3.11 or newer is needed; $(PYTHON) is \
 	$$($(PYTHON) --version 2>&1 || echo missing). Name another: make PYTHON=python3.12 …"; exit 1; }
 	@test -x $(BIN)/python || { echo "Making the virtual environment …"; $(PYTHON) -m venv $(VENV); }
-	@echo "Installing packages …"
-	@$(PIP) install --quiet --requirement requirements.txt
+	@echo "Installing packages (a minute or so) …"
+	@$(PIP) install -qq --requirement requirements.txt
 	@touch $@
 
 $(DEV_READY): requirements-dev.txt $(SITE_READY)
-	@echo "Installing the tools for tests and checks …"
-	@$(PIP) install --quiet --requirement requirements-dev.txt
+	@echo "Installing the tools for tests and checks (a minute or so) …"
+	@$(PIP) install -qq --requirement requirements-dev.txt
 	@touch $@

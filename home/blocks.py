@@ -7,17 +7,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from news.blocks import LinkTargetMixin
-
-
-class LocalUrlBlock(blocks.CharBlock):
-    """An address on another site, or a path on this one ("/tim-kiem/?q=…")."""
-
-    def clean(self, value):
-        value = super().clean(value).strip()
-        if value and not value.startswith(("/", "#", "https://", "http://", "mailto:", "tel:")):
-            raise ValidationError(_g("Type an address that begins with https:// or with /."))
-        return value
+from news.blocks import AddressBlock, LinkTargetMixin
 
 
 class OptionalLinkMixin:
@@ -36,7 +26,7 @@ class MenuLinkBlock(LinkTargetMixin, blocks.StructBlock):
     label = blocks.CharBlock(label=_("Label"), max_length=80)
     label_en = blocks.CharBlock(label=_("Label in English"), max_length=80, required=False)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = LocalUrlBlock(label=_("Address"), required=False)
+    url = AddressBlock(label=_("Address"), required=False)
 
     class Meta:
         icon = "link"
@@ -90,7 +80,7 @@ class NoticeBlock(OptionalLinkMixin, blocks.StructBlock):
         label=_("Shown until"), required=False, help_text=_("Disappears by itself after this day.")
     )
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = LocalUrlBlock(label=_("Address"), required=False)
+    url = AddressBlock(label=_("Address"), required=False)
 
     class Meta:
         icon = "warning"
@@ -123,7 +113,7 @@ class QuickLinkBlock(LinkTargetMixin, blocks.StructBlock):
         default="document",
     )
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = LocalUrlBlock(label=_("Address"), required=False)
+    url = AddressBlock(label=_("Address"), required=False)
 
     class Meta:
         icon = "link"

@@ -139,7 +139,9 @@ class SiteChrome:
         kind = ContentType.objects.get_for_model(model).pk
         home = self._home
         pages = (
-            page for page in self._here.values() if page.content_type_id == kind and home and page.is_descendant_of(home)
+            page
+            for page in self._here.values()
+            if page.content_type_id == kind and home and page.is_descendant_of(home)
         )
         found = next(pages, None)
         return (found.url or "") if found else ""
@@ -201,7 +203,9 @@ class SiteChrome:
         match = getattr(self.request, "routable_resolver_match", None)
         if url and match and match.url_name:
             try:
-                url += type(page).get_resolver().reverse(match.url_name, *match.args, **match.kwargs)
+                url += (
+                    type(page).get_resolver().reverse(match.url_name, *match.args, **match.kwargs)
+                )
             except NoReverseMatch:
                 return ""
         words = self.request.GET.get("q", "")

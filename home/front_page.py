@@ -60,7 +60,9 @@ def _plan(body: StreamValue, index: NewsIndexPage | None) -> list[Slot | dict[st
             plan.append(_quick_links(value))
     kinds = {entry.kind for entry in plan if isinstance(entry, Slot)}
     if "latest" not in kinds:
-        plan.insert(1 if "lead" in kinds and isinstance(plan[0], Slot) else 0, Slot("latest", LATEST_COUNT))
+        plan.insert(
+            1 if "lead" in kinds and isinstance(plan[0], Slot) else 0, Slot("latest", LATEST_COUNT)
+        )
     if "lead" not in kinds:
         plan.insert(0, Slot("lead", LEAD_COUNT))
     if "rail" not in kinds and index:
@@ -124,7 +126,7 @@ def _slot_section(slot: Slot, index: NewsIndexPage | None) -> dict[str, Any] | N
 def _notices(value: Any) -> dict[str, Any] | None:
     today = timezone.localdate()
     items = [
-        {"text": item["text"], "url": _target(item)}
+        {"text": item["text"], "url": _target(item), "until": item["until"]}
         for item in value["items"]
         if item["text"] and (item["until"] is None or item["until"] >= today)
     ]

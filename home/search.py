@@ -26,7 +26,7 @@ MAX_WORDS = 12
 class SearchForm(forms.Form):
     q = forms.CharField(
         label=_("Search for"),
-        max_length=150,
+        max_length=200,
         required=False,
         strip=True,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
@@ -50,7 +50,13 @@ def search_context(page: SearchPage, request: HttpRequest) -> dict[str, Any]:
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
     listed = ArticlePage.objects.listed().in_language_of(page)
-    context: dict[str, Any] = {"form": form, "query": query, "results": [], "total": 0, "pager": None}
+    context: dict[str, Any] = {
+        "form": form,
+        "query": query,
+        "results": [],
+        "total": 0,
+        "pager": None,
+    }
     if words := searchable_words(query):
         pager = paginate(request, _find(page, words))
         context |= {
@@ -81,7 +87,9 @@ def _find(page: SearchPage, words: str) -> Any:
 def _with_text(rows: list[Page]) -> list[Page]:
     """The found pages as what they are, in the order found, with what an excerpt is cut from."""
     ids = [row.pk for row in rows]
-    found: dict[int, Page] = {article.pk: article for article in ArticlePage.objects.filter(pk__in=ids)}
+    found: dict[int, Page] = {
+        article.pk: article for article in ArticlePage.objects.filter(pk__in=ids)
+    }
     found |= {content.pk: content for content in ContentPage.objects.filter(pk__in=ids)}
     return [found[pk] for pk in ids if pk in found]
 

@@ -110,7 +110,10 @@ class Archive:
         counts, previous, following = self._month_and_neighbours(first, last)
         today = timezone.localdate()
         weeks = [
-            [self._cell(first, number, counts, current, today) if number else None for number in week]
+            [
+                self._cell(first, number, counts, current, today) if number else None
+                for number in week
+            ]
             for week in calendar.Calendar(firstweekday=0).monthdayscalendar(first.year, first.month)
         ]
         return Calendar(
@@ -151,7 +154,9 @@ class Archive:
         day = first.replace(day=number)
         count = counts.get(day, 0)
         url = self.url_of("day", day) if count else ""
-        return CalendarCell(number, url, count, date_format(day, "SHORT_DATE_FORMAT"), day == current, day == today)
+        return CalendarCell(
+            number, url, count, date_format(day, "SHORT_DATE_FORMAT"), day == current, day == today
+        )
 
     def nearest_days(self, day: date) -> list[Period]:
         """The days with news just before and just after `day`."""
@@ -167,7 +172,10 @@ def period_label(kind: str, day: date) -> str:
     if kind == "year":
         return str(day.year)
     if kind == "month":
-        return pgettext("month and year", "%(month)s %(year)d") % {"month": MONTHS[day.month], "year": day.year}
+        return pgettext("month and year", "%(month)s %(year)d") % {
+            "month": MONTHS[day.month],
+            "year": day.year,
+        }
     return date_format(day, "SHORT_DATE_FORMAT")
 
 

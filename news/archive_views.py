@@ -15,7 +15,9 @@ from .paging import paginate
 from .trail import Crumb, trail
 
 
-def day(index: NewsIndexPage, request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
+def day(
+    index: NewsIndexPage, request: HttpRequest, year: str, month: str, day: str
+) -> HttpResponse:
     on = parse_day(year, month, day)
     if on is None:
         return _missing(index, request, year, month)
@@ -116,6 +118,8 @@ def _missing(index: NewsIndexPage, request: HttpRequest, year: str, month: str) 
         "breadcrumbs": trail(index),
         "index": index,
     }
-    response = index.render(request, template="news/archive_missing.html", context_overrides=context)
+    response = index.render(
+        request, template="news/archive_missing.html", context_overrides=context
+    )
     response.status_code = 404
     return response

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
 from .archive import Archive
-from .body import render_body
+from .body import Body
 from .files import Attachment, attachment
+from .forms import DayForm
 from .models import ArticlePage, NewsIndexPage
 from .related import other_news
 from .sharing import share_links
@@ -28,23 +28,21 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     index = _index_of(page)
     listed = ArticlePage.objects.listed()
     here = listed.in_language_of(page)
+    body = Body(page.body)
+    body.prefetch(articles=[page] if page.pk else [], images=[page.cover])
     others = other_news(page, listed)
     day = timezone.localdate(page.published_at or timezone.now())
-    if page.cover:
-        prefetch_related_objects([page.cover], "renditions")
     return {
         "index": index,
-        "body": render_body(page.body, {"request": request, "page": page}),
-        "bylines": list(page.bylines.select_related("author")),
+        "body": body.render({"request": request, "page": page}),
+        "bylines": _bylines(page, index),
         "categories": [
             LabelledLink(c.label, index.url_of("category", slug=c.slug), c.color)
-            for c in sorted(page.categories.all(), key=lambda c: (c.sort_order, c.name))
+            for c in page.category_list
         ],
-        "tags": [LabelledLink(t.name, index.url_of("tag", slug=t.slug)) for t in page.tags.all()],
+        "tags": [LabelledLink(t.name, index.url_of("tag", slug=t.slug)) for t in page.tag_list],
         "subjects": _subjects(page),
-        "cited_documents": list(
-            page.cited_documents.select_related("document").prefetch_related("document__file")
-        ),
+        "cited_documents": list(page.cited_documents.select_related("document", "document__file")),
         "attachments": _attachments(page),
         "related": others.related,
         "previous_article": others.previous,
@@ -52,8 +50,23 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "share": share_links(page.title, page.get_full_url(request) or ""),
         "updated_at": page.updated_at,
         "calendar": Archive(here, index.date_url).calendar(day, day),
+        "day_form": DayForm(),
         "breadcrumbs": trail(page),
     }
+
+
+@dataclass(frozen=True)
+class Byline:
+    display_name: str
+    url: str
+
+
+def _bylines(page: ArticlePage, index: NewsIndexPage) -> list[Byline]:
+    rows = page.bylines.select_related("author")
+    return [
+        Byline(row.display_name, index.url_of("author", slug=row.author.slug) if row.author else "")
+        for row in rows
+    ]
 
 
 def _index_of(page: ArticlePage) -> NewsIndexPage:
@@ -63,7 +76,7 @@ def _index_of(page: ArticlePage) -> NewsIndexPage:
 
 def _subjects(page: ArticlePage) -> list[Page]:
     """The subject pages that stand in public, each in the article's language where it exists."""
-    chosen = [subject.page for subject in page.subjects.select_related("page")]
+    chosen = page.subject_list
     elsewhere = [subject for subject in chosen if subject.locale_id != page.locale_id]
     here = (
         {

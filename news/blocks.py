@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock
@@ -41,12 +42,20 @@ class PreviewDocumentChooserBlock(FirstRowPreviewMixin, DocumentChooserBlock):
 
 
 class PreviewOfficialDocumentBlock(FirstRowPreviewMixin, SnippetChooserBlock):
-    pass
+    def bulk_to_python(self, values):
+        """With their files, in the one query."""
+        rows = self.model_class._default_manager.select_related("file").in_bulk(values)
+        return [rows.get(pk) for pk in values]
 
 
-class PreviewPageChooserBlock(FirstRowPreviewMixin, blocks.PageChooserBlock):
+class PreviewArticleChooserBlock(FirstRowPreviewMixin, blocks.PageChooserBlock):
     def get_preview_value(self):
-        return self.model_class._default_manager.filter(live=True, depth__gt=1).first()
+        return self.model_class._default_manager.filter(live=True).first()
+
+    def bulk_to_python(self, values):
+        """With their covers, in the one query."""
+        rows = self.model_class._default_manager.select_related("cover").in_bulk(values)
+        return [rows.get(pk) for pk in values]
 
 
 def rich_text(**kwargs) -> blocks.RichTextBlock:
@@ -79,7 +88,9 @@ class OrderedSectionBlock(blocks.StructBlock):
     )
     text = rich_text(
         label=_("Text"),
-        preview_value=_("Each office picks its two hardest targets and shows its progress every week."),
+        preview_value=_(
+            "Each office picks its two hardest targets and shows its progress every week."
+        ),
     )
 
     class Meta:
@@ -106,10 +117,15 @@ class ImageBlock(blocks.StructBlock):
         preview_value="",
     )
     decorative = blocks.BooleanBlock(
-        label=_("Only decoration"), required=False, help_text=_("Then no alternative text is needed.")
+        label=_("Only decoration"),
+        required=False,
+        help_text=_("Then no alternative text is needed."),
     )
     caption = blocks.CharBlock(
-        label=_("Caption"), required=False, max_length=250, preview_value=_("At the launch ceremony")
+        label=_("Caption"),
+        required=False,
+        max_length=250,
+        preview_value=_("At the launch ceremony"),
     )
     credit = blocks.CharBlock(label=_("Photo credit"), required=False, max_length=150)
 
@@ -126,7 +142,11 @@ class ImageBlock(blocks.StructBlock):
         missing = not (cleaned.get("alt") or "").strip() and not cleaned.get("decorative")
         if missing and cleaned.get("image") and not self.is_deferred_validation:
             raise StructBlockValidationError(
-                {"alt": ValidationError(_g("Say what the picture shows, or mark it as decoration."))}
+                {
+                    "alt": ValidationError(
+                        _g("Say what the picture shows, or mark it as decoration.")
+                    )
+                }
             )
         return cleaned
 
@@ -136,7 +156,10 @@ class QuoteBlock(blocks.StructBlock):
         label=_("Quote"), preview_value=_("Every file answered on time is a promise kept.")
     )
     attribution = blocks.CharBlock(
-        label=_("Who said it"), required=False, max_length=150, preview_value=_("Head of the one-stop office")
+        label=_("Who said it"),
+        required=False,
+        max_length=150,
+        preview_value=_("Head of the one-stop office"),
     )
     role = blocks.CharBlock(label=_("Position"), required=False, max_length=200)
 
@@ -152,13 +175,19 @@ class QuoteBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(
         label=_("Kind"),
-        choices=[("note", _("Note")), ("important", _("Important")), ("honor", _("Honor"))],
+        choices=[
+            ("note", pgettext_lazy("callout", "Note")),
+            ("important", _("Important")),
+            ("honor", _("Honor")),
+        ],
         default="note",
     )
     title = blocks.CharBlock(
         label=_("Title"), required=False, max_length=150, preview_value=_("Good to know")
     )
-    text = rich_text(label=_("Text"), preview_value=_("Files can also be sent online, at any hour."))
+    text = rich_text(
+        label=_("Text"), preview_value=_("Files can also be sent online, at any hour.")
+    )
 
     class Meta:
         icon = "info-circle"
@@ -172,7 +201,10 @@ class CalloutBlock(blocks.StructBlock):
 class AttachmentBlock(blocks.StructBlock):
     document = PreviewDocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(
-        label=_("Title"), required=False, max_length=250, help_text=_("The file's own title if left empty.")
+        label=_("Title"),
+        required=False,
+        max_length=250,
+        help_text=_("The file's own title if left empty."),
     )
 
     class Meta:
@@ -207,7 +239,7 @@ class OfficialDocumentBlock(blocks.StructBlock):
 
 
 class ArticleCardBlock(blocks.StructBlock):
-    article = PreviewPageChooserBlock(page_type="news.ArticlePage", label=_("Article"))
+    article = PreviewArticleChooserBlock(page_type="news.ArticlePage", label=_("Article"))
 
     class Meta:
         icon = "link"
@@ -215,6 +247,16 @@ class ArticleCardBlock(blocks.StructBlock):
         group = REFERENCES
         template = "news/blocks/article_card.html"
         description = _("Points to another article.")
+
+
+class AddressBlock(blocks.CharBlock):
+    """A web address, a path on this site, an e-mail address or a telephone number as a link."""
+
+    def clean(self, value):
+        value = super().clean(value).strip()
+        if value and not value.startswith(("/", "#", "https://", "http://", "mailto:", "tel:")):
+            raise ValidationError(_g("Type an address that begins with https:// or with /."))
+        return value
 
 
 class LinkTargetMixin:
@@ -225,17 +267,26 @@ class LinkTargetMixin:
         page, url = cleaned.get("page"), cleaned.get("url")
         if self.is_deferred_validation or bool(page) != bool(url):
             return cleaned
-        message = _g("Choose a page or type an address, not both.") if page else _g("Choose a page or type an address.")
+        message = (
+            _g("Choose a page or type an address, not both.")
+            if page
+            else _g("Choose a page or type an address.")
+        )
         raise StructBlockValidationError({"url": ValidationError(message)})
 
 
 class CallToActionBlock(LinkTargetMixin, blocks.StructBlock):
     text = blocks.CharBlock(
-        label=_("Text"), required=False, max_length=250, preview_value=_("Need help with a legal question?")
+        label=_("Text"),
+        required=False,
+        max_length=250,
+        preview_value=_("Need help with a legal question?"),
     )
-    label = blocks.CharBlock(label=_("Button"), max_length=80, preview_value=_("Find legal aid near you"))
+    label = blocks.CharBlock(
+        label=_("Button"), max_length=80, preview_value=_("Find legal aid near you")
+    )
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(label=_("Address"), required=False, preview_value="https://example.vn/")
+    url = AddressBlock(label=_("Address"), required=False, preview_value="https://example.vn/")
 
     class Meta:
         icon = "arrow-right-full"
@@ -249,7 +300,7 @@ class CallToActionBlock(LinkTargetMixin, blocks.StructBlock):
 def preview_table() -> dict:
     return {
         "data": [
-            [_g("Office"), _g("Files"), _g("On time")],
+            [_g("Office"), pgettext("handled", "Files"), _g("On time")],
             [_g("Civil status"), "1.204", "99,6%"],
             [_g("Notaries"), "862", "98,9%"],
         ],
@@ -261,11 +312,13 @@ def preview_table() -> dict:
 
 class BodyStreamBlock(blocks.StreamBlock):
     paragraph = rich_text(
-        label=_("Text"),
+        label=pgettext_lazy("block", "Text"),
         icon="pilcrow",
         group=WRITING,
         template="news/blocks/paragraph.html",
-        preview_value=_("<p>Text with <b>bold</b>, <i>italic</i>, links and lists. Text pasted from Word comes out clean.</p>"),
+        preview_value=_(
+            "<p>Text with <b>bold</b>, <i>italic</i>, links and lists. Text pasted from Word comes out clean.</p>"
+        ),
         description=_("Paragraphs, lists and links; paste from Word."),
     )
     heading = HeadingBlock()

@@ -1,6 +1,6 @@
 """Rendering a body: anchors, numbered sections, table of contents, few queries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,14 @@ from django.db.models import Model, prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
+from wagtail.rich_text import get_text_for_indexing
 
 from .ordinals import ordinal_label
 from .text import slug_from
 
 HEADINGS_FOR_CONTENTS = 3
+#: Parts of a block's stored value that no reader reads.
+NOT_WORDS = frozenset({"id", "type", "kind", "level", "url", "table_header_choice"})
 
 
 @dataclass(frozen=True)
@@ -33,28 +36,62 @@ class RenderedBody:
         return bool(self.html)
 
 
-def render_body(stream: StreamValue, context: dict[str, Any]) -> RenderedBody:
-    """Renders `stream` with `context` (which must hold `request` and `page`)."""
-    _prefetch(stream)
-    entries: list[TocEntry] = []
-    used: set[str] = set()
-    html: list[str] = []
-    ordinal = 0
-    for child in stream:
-        extra: dict[str, Any] = {}
-        if child.block_type == "heading":
-            level = 3 if child.value["level"] == "h3" else 2
-            ordinal = 0 if level == 2 else ordinal
-            extra["anchor"] = _anchor(child.value["text"], used)
-            entries.append(TocEntry(level, child.value["text"], extra["anchor"]))
-        elif child.block_type == "ordered_section":
-            ordinal += 1
-            extra["ordinal"], extra["ordinal_label"] = ordinal, ordinal_label(ordinal)
-            extra["anchor"] = _anchor(child.value["heading"], used)
-            entries.append(TocEntry(2, child.value["heading"], extra["anchor"]))
-        html.append(str(child.block.render(child.value, context={**context, **extra})))
-    toc = entries if len(entries) >= HEADINGS_FOR_CONTENTS else []
-    return RenderedBody(mark_safe("\n".join(html)), toc)  # noqa: S308 - blocks escape their values
+class Body:
+    """A page's body, with all that its blocks point to loaded at once: a query a kind."""
+
+    def __init__(self, stream: StreamValue) -> None:
+        self.stream = stream
+        chosen = [pair for child in stream for pair in _chosen(child.value) if pair[1] is not None]
+        self.articles = [value for name, value in chosen if name == "article"]
+        self.images = [value for name, value in chosen if name == "image"]
+        self.official_documents = [value for _, value in chosen if hasattr(value, "issuing_body")]
+
+    def prefetch(self, articles: Iterable[Model] = (), images: Iterable[Model | None] = ()) -> None:
+        """Loads categories and renditions, also of what stands beside the body, in two queries."""
+        covers = (article.cover for article in self.articles)
+        shown = [image for image in (*self.images, *covers, *images) if image is not None]
+        prefetch_related_objects([*self.articles, *articles], "categories")
+        prefetch_related_objects(shown, "renditions")
+
+    def render(self, context: dict[str, Any]) -> RenderedBody:
+        """The HTML and the table of contents; `context` must hold `request` and `page`."""
+        entries: list[TocEntry] = []
+        used: set[str] = set()
+        html: list[str] = []
+        ordinal = 0
+        for child in self.stream:
+            extra: dict[str, Any] = {}
+            if child.block_type == "heading":
+                level = 3 if child.value["level"] == "h3" else 2
+                ordinal = 0 if level == 2 else ordinal
+                extra["anchor"] = _anchor(child.value["text"], used)
+                entries.append(TocEntry(level, child.value["text"], extra["anchor"]))
+            elif child.block_type == "ordered_section":
+                ordinal += 1
+                extra["ordinal"], extra["ordinal_label"] = ordinal, ordinal_label(ordinal)
+                extra["anchor"] = _anchor(child.value["heading"], used)
+                entries.append(TocEntry(2, child.value["heading"], extra["anchor"]))
+            html.append(str(child.block.render(child.value, context={**context, **extra})))
+        toc = entries if len(entries) >= HEADINGS_FOR_CONTENTS else []
+        return RenderedBody(mark_safe("\n".join(html)), toc)  # noqa: S308 - blocks escape their values
+
+
+def plain_text(stream: StreamValue) -> str:
+    """The words of a body as a reader reads them; nothing that blocks point to is loaded."""
+    texts = (_words(child["value"]) for child in stream.raw_data if child)
+    return " ".join(" ".join(words) for words in texts)
+
+
+def _words(value: Any, name: str = "") -> Iterator[str]:
+    if isinstance(value, str):
+        if name not in NOT_WORDS and value:
+            yield get_text_for_indexing(value) if "</" in value else value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _words(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner, name)
 
 
 def _anchor(text: str, used: set[str]) -> str:
@@ -64,20 +101,6 @@ def _anchor(text: str, used: set[str]) -> str:
         anchor, number = f"{base}-{number}", number + 1
     used.add(anchor)
     return anchor
-
-
-def _prefetch(stream: StreamValue) -> None:
-    """Loads what all blocks point to at once: a query a kind, not a query a block."""
-    by_field: dict[str, list[Model]] = {"image": [], "document": []}
-    for child in stream:
-        for name, value in _chosen(child.value):
-            if name in by_field and value is not None:
-                by_field[name].append(value)
-    if by_field["image"]:
-        prefetch_related_objects(by_field["image"], "renditions")
-    official = [row for row in by_field["document"] if hasattr(row, "issuing_body")]
-    if official:
-        prefetch_related_objects(official, "file")
 
 
 def _chosen(value: Any) -> Iterator[tuple[str, Any]]:

@@ -134,7 +134,9 @@ def _render_list(
     context |= {
         "articles": pager.rows,
         "pager": pager,
-        "calendar": Archive(articles, index.date_url).calendar(month) if template.endswith("index_page.html") else None,
+        "calendar": Archive(articles, index.date_url).calendar(month)
+        if template.endswith("index_page.html")
+        else None,
         "breadcrumbs": trail(index, *([crumb] if crumb else [])),
         "day_form": context.get("day_form") or DayForm(),
         "index": index,

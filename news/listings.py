@@ -13,7 +13,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import ArticlePage, Author, Category, NewsIndexPage, OfficialDocument
 
-STATES = [("live", _("Live")), ("draft", _("Draft")), ("scheduled", _("Scheduled")), ("expired", _("Expired"))]
+STATES = [
+    ("live", _("Live")),
+    ("draft", _("Draft")),
+    ("scheduled", _("Scheduled")),
+    ("expired", _("Expired")),
+]
 
 
 class DayColumn(DateColumn):
@@ -48,7 +53,8 @@ ARTICLE_COLUMNS = [
 
 class ArticleFilterSet(PageFilterSet):
     published_at = django_filters.DateFromToRangeFilter(
-        label=_("Date"), widget=PageFilterSet.base_filters["latest_revision_created_at"].extra["widget"]
+        label=_("Date"),
+        widget=PageFilterSet.base_filters["latest_revision_created_at"].extra["widget"],
     )
     categories = django_filters.ModelMultipleChoiceFilter(
         label=_("Category"), queryset=Category.objects.all(), widget=forms.CheckboxSelectMultiple
@@ -128,7 +134,15 @@ class CategoryViewSet(SnippetViewSet):
     icon = "folder-open-inverse"
     menu_label = _("Categories")
     list_display = ["name", "name_en", "color", "sort_order"]
-    list_export = ["name", "name_en", "slug", "color", "sort_order", "description", "description_en"]
+    list_export = [
+        "name",
+        "name_en",
+        "slug",
+        "color",
+        "sort_order",
+        "description",
+        "description_en",
+    ]
     filterset_class = CategoryFilterSet
     ordering = ["sort_order", "name"]
     export_filename = "chuyen-muc"
@@ -172,7 +186,16 @@ class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
     """Lets an editor cite a document that is not in the register yet, without leaving the article."""
 
     icon = "doc-empty-inverse"
-    form_fields = ["number", "kind", "signed_on", "issuing_body", "signer", "abstract", "file", "link"]
+    form_fields = [
+        "number",
+        "kind",
+        "signed_on",
+        "issuing_body",
+        "signer",
+        "abstract",
+        "file",
+        "link",
+    ]
 
 
 class OfficialDocumentViewSet(SnippetViewSet):

@@ -68,7 +68,11 @@ class Pager:
 
 
 def paginate(
-    request: HttpRequest, queryset: QuerySet | Any, *, page_size: int = PAGE_SIZE, archive_url: str = ""
+    request: HttpRequest,
+    queryset: QuerySet | Any,
+    *,
+    page_size: int = PAGE_SIZE,
+    archive_url: str = "",
 ) -> Pager:
     """The page of `queryset` (or of a search's results) that the address asks for.
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -44,7 +45,10 @@ def article_edit_handler() -> TabbedInterface:
         InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
         FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Source")),
         MultipleChooserPanel(
-            "cited_documents", chooser_field_name="document", heading=_("Cited documents"), label=_("Document")
+            "cited_documents",
+            chooser_field_name="document",
+            heading=_("Cited documents"),
+            label=pgettext_lazy("official document", "Document"),
         ),
         MultipleChooserPanel(
             "attachments", chooser_field_name="document", heading=_("Attachments"), label=_("File")
@@ -61,7 +65,10 @@ def article_edit_handler() -> TabbedInterface:
             help_text=_("The article then shows among the news of the page chosen here."),
         ),
         MultipleChooserPanel(
-            "related_picks", chooser_field_name="article", heading=_("Picked related articles"), label=_("Article")
+            "related_picks",
+            chooser_field_name="article",
+            heading=_("Picked related articles"),
+            label=_("Article"),
         ),
     ]
     promotion = [

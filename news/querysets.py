@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Length, Substr
 from django.utils import timezone
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
-
 
 ONE_DAY = timedelta(days=1)
 
@@ -17,6 +17,11 @@ def start_of(day: date) -> datetime:
 
 
 class ArticleQuerySet(PageQuerySet):
+    def public(self) -> "ArticleQuerySet":
+        """Articles under no view restriction; asked in the same query, unlike Wagtail's own."""
+        above = Substr(OuterRef("path"), 1, Length("page__path"))
+        return self.exclude(Exists(PageViewRestriction.objects.filter(page__path=above)))
+
     def listed(self) -> "ArticleQuerySet":
         """Articles that a visitor may meet in a list: live, public, not expired, not kept out."""
         now = timezone.now()
@@ -82,5 +87,3 @@ class ArticleQuerySet(PageQuerySet):
 
 class ArticleManager(PageManager.from_queryset(ArticleQuerySet)):
     """Articles as `Page.objects` gives them."""
-
-

@@ -7,12 +7,12 @@ keys on either side of the article's date, so the work does not grow with the ar
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.db.models import IntegerField, Q, Value
+from django.db.models import IntegerField, OuterRef, Q, Subquery, Value
 from django.utils import timezone
-from wagtail.models import Page
 
-from .models import ArticlePage, ArticleSubject, ArticleTag
+from .models import ArticlePage, ArticleSubject, ArticleTag, RelatedArticle
 from .querysets import ArticleQuerySet
 
 RELATED_COUNT = 6
@@ -41,19 +41,19 @@ def other_news(
     position = (date, article.pk or 0)
     pool = (ArticlePage.objects.listed() if listed is None else listed).in_language_of(article)
     pool = _without_itself(pool, article)
-    picks = _picks(article)
-    found = list(_candidates(article, pool, date, list(picks), count + len(picks)))
+    found = list(_candidates(article, pool, date, count))
+    draft_order = _draft_picks(article)
     ranked = sorted(
         found,
         key=lambda other: (
             other.step,
-            picks.get(other.translation_key, 0) if other.step == PICKED else 0,
+            draft_order.get(other.translation_key, other.place),
             abs(other.published_at - date),
             -other.published_at.timestamp(),
             -other.pk,
         ),
     )
-    related = list({other.pk: other for other in reversed(ranked)}.values())[::-1]
+    related = list({other.pk: other for other in ranked}.values())
     around = [other for other in found if other.step == ANY]
     older = [other for other in around if _position(other) < position]
     newer = [other for other in around if _position(other) > position]
@@ -77,24 +77,26 @@ def _without_itself(pool: ArticleQuerySet, article: ArticlePage) -> ArticleQuery
     return pool
 
 
-def _picks(article: ArticlePage) -> dict:
-    """Translation keys of the picked articles → their place in the editor's order."""
-    picks = article.related_picks.select_related("article")
+def _draft_picks(article: ArticlePage) -> dict:
+    """Translation keys of the picks that only the object knows → their place; else empty."""
+    if not article.related_picks.is_deferring:
+        return {}
+    picks = article.related_picks.all()
     return {pick.article.translation_key: n for n, pick in enumerate(picks) if pick.article_id}
 
 
 def _candidates(
-    article: ArticlePage, pool: ArticleQuerySet, date: datetime, picks: list, count: int
+    article: ArticlePage, pool: ArticleQuerySet, date: datetime, count: int
 ) -> ArticleQuerySet:
     steps = [(ANY, pool)]
-    if category_ids := [category.pk for category in article.categories.all()]:
-        through = ArticlePage.categories.through.objects.filter(category_id__in=category_ids)
+    if article.category_list:
+        through = ArticlePage.categories.through.objects.filter(category__in=article.category_list)
         steps.append((CATEGORY, pool.filter(pk__in=through.values("articlepage_id"))))
-    if tag_ids := [tag.pk for tag in article.tags.all()]:
-        tagged = ArticleTag.objects.filter(tag_id__in=tag_ids)
+    if article.tag_list:
+        tagged = ArticleTag.objects.filter(tag__in=article.tag_list)
         steps.append((TAG, pool.filter(pk__in=tagged.values("content_object_id"))))
-    if page_ids := [subject.page_id for subject in article.subjects.all()]:
-        keys = Page.objects.filter(pk__in=page_ids).values("translation_key")
+    if article.subject_list:
+        keys = [subject.translation_key for subject in article.subject_list]
         about = ArticleSubject.objects.filter(page__translation_key__in=keys)
         steps.append((SUBJECT, pool.filter(pk__in=about.values("article_id"))))
     same_moment = Q(published_at=date)
@@ -105,9 +107,20 @@ def _candidates(
         newer = candidates.filter(published_at__gte=date).exclude(same_moment, pk__lt=own_key)
         branches.append(_branch(step, older.newest_first().values("pk")[:count]))
         branches.append(_branch(step, newer.oldest_first().values("pk")[:count]))
-    if picks:
-        branches.append(_branch(PICKED, pool.filter(translation_key__in=picks).values("pk")))
+    branches.append(_picked(article, pool))
     return branches[0].union(*branches[1:], all=True)
+
+
+def _picked(article: ArticlePage, pool: ArticleQuerySet) -> ArticleQuerySet:
+    """The picked articles; a pick in another language stands for its translation here."""
+    if article.related_picks.is_deferring:
+        keys: Any = list(_draft_picks(article))
+        return _branch(PICKED, pool.filter(translation_key__in=keys).values("pk"))
+    picks = RelatedArticle.objects.filter(page_id=article.pk)
+    keys = picks.values("article__translation_key")
+    place = picks.filter(article__translation_key=OuterRef("translation_key")).values("sort_order")
+    branch = _branch(PICKED, pool.filter(translation_key__in=keys).values("pk"))
+    return branch.annotate(place=Subquery(place[:1], output_field=IntegerField()))
 
 
 def _branch(step: int, keys: ArticleQuerySet) -> ArticleQuerySet:
@@ -115,5 +128,5 @@ def _branch(step: int, keys: ArticleQuerySet) -> ArticleQuerySet:
         ArticlePage.objects.filter(pk__in=keys)
         .order_by()
         .for_lines()
-        .annotate(step=Value(step, IntegerField()))
+        .annotate(step=Value(step, IntegerField()), place=Value(0, IntegerField()))
     )

@@ -20,5 +20,9 @@ def share_links(title: str, url: str) -> list[ShareLink]:
         ShareLink("copy", _("Copy link"), url),
         ShareLink("email", _("E-mail"), f"mailto:?{mail}"),
         ShareLink("zalo", "Zalo", f"https://sp.zalo.me/share?{urlencode({'u': url})}"),
-        ShareLink("facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': url})}"),
+        ShareLink(
+            "facebook",
+            "Facebook",
+            f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': url})}",
+        ),
     ]

@@ -22,7 +22,12 @@ def slug_formatters() -> list[tuple[str, str]]:
     for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
         char = chr(code)
         base = fold(char)
-        if len(base) == 1 and base.isascii() and base.isalpha() and unicodedata.category(char)[0] == "L":
+        if (
+            len(base) == 1
+            and base.isascii()
+            and base.isalpha()
+            and unicodedata.category(char)[0] == "L"
+        ):
             variants.setdefault(base, []).append(char)
     letters = [(f"[{''.join(chars)}]", base) for base, chars in sorted(variants.items())]
     return [(r"[\u0300-\u036f]", ""), *letters, (r"[^A-Za-z0-9]+", "-"), (r"^-+|-+$", "")]
@@ -60,9 +65,15 @@ def check_slug_is_free(parent: object, slug: str) -> None:
         return
     if slug in parent.reserved_slugs():
         raise ValidationError(
-            {"slug": _("“%(slug)s” is an address of the site itself. Choose other words.") % {"slug": slug}}
+            {
+                "slug": _("“%(slug)s” is an address of the site itself. Choose other words.")
+                % {"slug": slug}
+            }
         )
     if getattr(parent, "reserves_years", False) and _FOUR_DIGITS.fullmatch(slug):
         raise ValidationError(
-            {"slug": _("Four digits (“%(slug)s”) are the address of a year's news. Add a word.") % {"slug": slug}}
+            {
+                "slug": _("Four digits (“%(slug)s”) are the address of a year's news. Add a word.")
+                % {"slug": slug}
+            }
         )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -94,9 +94,13 @@ def _empty_cache() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Remembers what migrations put into the tables: locale, root page, permissions."""
+    """Remembers what migrations put into the tables: locale, root page, permissions.
+
+    On the class, because Playwright's event loop gives the thread a second connection object.
+    """
     with django_db_blocker.unblock():
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        rows = connection.creation.serialize_db_to_string()
+        type(connections["default"])._test_serialized_contents = rows
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,10 @@ class SiteIdentity(BaseSiteSetting):
     working_hours = models.CharField(_("working hours"), max_length=250, blank=True)
     working_hours_en = models.CharField(_("working hours, in English"), max_length=250, blank=True)
     responsible = models.CharField(
-        _("responsible for content"), max_length=250, blank=True, help_text=_("Name and position, as the law asks.")
+        _("responsible for content"),
+        max_length=250,
+        blank=True,
+        help_text=_("Name and position, as the law asks."),
     )
     responsible_en = models.CharField(
         _("responsible for content, in English"), max_length=250, blank=True

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from news.blocks import BodyStreamBlock
+from news.body import Body, plain_text
 from news.fields import BodyField
 from news.models import SubjectPageMixin
 from news.panels import counted
@@ -52,6 +53,17 @@ class HomePage(VietnameseSlugMixin, Page):
     def reserved_slugs(self) -> set[str]:
         """First words of addresses that belong to the site, not to a page."""
         return {code for code, _name in settings.LANGUAGES} | set(settings.RESERVED_ROOT_SLUGS)
+
+    def route(self, request: HttpRequest, path_components: list[str]):
+        """Asks for a news index as such when the first word leads to one: a query less."""
+        if path_components:
+            children = Page.objects.child_of(self).select_related("newsindexpage")
+            child = children.filter(slug=path_components[0]).first()
+            index = getattr(child, "newsindexpage", None)
+            if index is not None:
+                index._cached_parent_obj = self
+                return index.route(request, path_components[1:])
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         from ..front_page import front_page_sections
@@ -107,18 +119,19 @@ class ContentPage(VietnameseSlugMixin, SubjectPageMixin, Page):
 
     def plain_text(self) -> str:
         """What a reader reads, without marks of layout."""
-        return " ".join([self.lead, *self.body.stream_block.get_searchable_content(self.body)])
+        return " ".join([self.lead, plain_text(self.body)])
 
     def search_text(self) -> str:
         return searchable(self.plain_text())
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
-        from news.body import render_body
         from news.trail import trail
 
         context = super().get_context(request, *args, **kwargs)
+        body = Body(self.body)
+        body.prefetch(images=[self.cover])
         return context | {
-            "body": render_body(self.body, {"request": request, "page": self}),
+            "body": body.render({"request": request, "page": self}),
             "breadcrumbs": trail(self),
             "news_about": list(self.news().for_cards()[:NEWS_ABOUT_COUNT]),
         }

@@ -5,233 +5,609 @@ import django.utils.timezone
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import modelsearch.index
-import news.fields
-import news.slugs
 import wagtail.contrib.routable_page.models
 from django.conf import settings
 from django.db import migrations, models
 from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 
+import news.fields
+import news.slugs
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
         migrations.swappable_dependency(get_image_model_string()),
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(get_document_model_string()),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, max_length=150, unique=True, verbose_name='slug')),
-                ('name_en', models.CharField(blank=True, max_length=150, verbose_name='name in English')),
-                ('color', models.CharField(choices=[('red', 'Red'), ('gold', 'Gold'), ('green', 'Green'), ('blue', 'Blue'), ('plum', 'Plum'), ('teal', 'Teal')], default='red', max_length=10, verbose_name='color')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('description_en', models.TextField(blank=True, verbose_name='description in English')),
-                ('sort_order', models.IntegerField(db_index=True, default=0, help_text='Small numbers come first.', verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(blank=True, max_length=150, unique=True, verbose_name="slug"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=150, verbose_name="name in English"),
+                ),
+                (
+                    "color",
+                    models.CharField(
+                        choices=[
+                            ("red", "Red"),
+                            ("gold", "Gold"),
+                            ("green", "Green"),
+                            ("blue", "Blue"),
+                            ("plum", "Plum"),
+                            ("teal", "Teal"),
+                        ],
+                        default="red",
+                        max_length=10,
+                        verbose_name="color",
+                    ),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "description_en",
+                    models.TextField(blank=True, verbose_name="description in English"),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(
+                        db_index=True,
+                        default=0,
+                        help_text="Small numbers come first.",
+                        verbose_name="order",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'category',
-                'verbose_name_plural': 'categories',
-                'ordering': ['sort_order', 'name', 'pk'],
+                "verbose_name": "category",
+                "verbose_name_plural": "categories",
+                "ordering": ["sort_order", "name", "pk"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("introduction", models.TextField(blank=True, verbose_name="introduction")),
             ],
             options={
-                'verbose_name': 'news index',
-                'verbose_name_plural': 'news indexes',
+                "verbose_name": "news index",
+                "verbose_name_plural": "news indexes",
             },
-            bases=(news.slugs.VietnameseSlugMixin, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(
+                news.slugs.VietnameseSlugMixin,
+                wagtail.contrib.routable_page.models.RoutablePageMixin,
+                "wagtailcore.page",
+            ),
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, max_length=150, unique=True, verbose_name='slug')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(blank=True, max_length=150, unique=True, verbose_name="slug"),
+                ),
             ],
             options={
-                'verbose_name': 'tag',
-                'verbose_name_plural': 'tags',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ArticlePage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, help_text='One paragraph that says what happened, where and why it matters.', verbose_name='lead')),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now, help_text='The date the article bears. To publish later, use “Schedule”.', null=True, verbose_name='publication date')),
-                ('cover_alt', models.CharField(blank=True, help_text='What the picture shows, for readers who cannot see it.', max_length=250, verbose_name='alternative text')),
-                ('cover_caption', models.CharField(blank=True, max_length=250, verbose_name='caption')),
-                ('cover_credit', models.CharField(blank=True, max_length=150, verbose_name='photo credit')),
-                ('body', news.fields.BodyField([], blank=True, verbose_name='body')),
-                ('source_name', models.CharField(blank=True, max_length=150, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, verbose_name='link to the source')),
-                ('unlisted', models.BooleanField(default=False, help_text='The page stays at its address, but no list, feed or search shows it.', verbose_name='keep out of lists')),
-                ('social_title', models.CharField(blank=True, max_length=150, verbose_name='title when shared')),
-                ('social_description', models.TextField(blank=True, verbose_name='text when shared')),
-                ('cover', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='image')),
-                ('social_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='image when shared')),
-                ('categories', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='news.category', verbose_name='categories')),
-            ],
-            options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-            },
-            bases=(news.slugs.VietnameseSlugMixin, 'wagtailcore.page'),
-        ),
-        migrations.CreateModel(
-            name='ArticleAttachment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, help_text="The file's own title if left empty.", max_length=250, verbose_name='title')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=get_document_model_string(), verbose_name='file')),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='news.articlepage')),
-            ],
-            options={
-                'verbose_name': 'attachment',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='ArticleSubject',
+            name="ArticlePage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='subjects', to='news.articlepage')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='subject')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="One paragraph that says what happened, where and why it matters.",
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        help_text="The date the article bears. To publish later, use “Schedule”.",
+                        null=True,
+                        verbose_name="publication date",
+                    ),
+                ),
+                (
+                    "cover_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for readers who cannot see it.",
+                        max_length=250,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "cover_caption",
+                    models.CharField(blank=True, max_length=250, verbose_name="caption"),
+                ),
+                (
+                    "cover_credit",
+                    models.CharField(blank=True, max_length=150, verbose_name="photo credit"),
+                ),
+                ("body", news.fields.BodyField([], blank=True, verbose_name="body")),
+                (
+                    "source_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="source"),
+                ),
+                ("source_url", models.URLField(blank=True, verbose_name="link to the source")),
+                (
+                    "unlisted",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The page stays at its address, but no list, feed or search shows it.",
+                        verbose_name="keep out of lists",
+                    ),
+                ),
+                (
+                    "social_title",
+                    models.CharField(blank=True, max_length=150, verbose_name="title when shared"),
+                ),
+                (
+                    "social_description",
+                    models.TextField(blank=True, verbose_name="text when shared"),
+                ),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_image_model_string(),
+                        verbose_name="image",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_image_model_string(),
+                        verbose_name="image when shared",
+                    ),
+                ),
+                (
+                    "categories",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="articles",
+                        to="news.category",
+                        verbose_name="categories",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'subject',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+            },
+            bases=(news.slugs.VietnameseSlugMixin, "wagtailcore.page"),
+        ),
+        migrations.CreateModel(
+            name="ArticleAttachment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="The file's own title if left empty.",
+                        max_length=250,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=get_document_model_string(),
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "article",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="news.articlepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attachment",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Author',
+            name="ArticleSubject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, max_length=150, unique=True, verbose_name='slug')),
-                ('role', models.CharField(blank=True, max_length=150, verbose_name='role')),
-                ('role_en', models.CharField(blank=True, max_length=150, verbose_name='role in English')),
-                ('bio', models.TextField(blank=True, verbose_name='about the author')),
-                ('bio_en', models.TextField(blank=True, verbose_name='about the author, in English')),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='photo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "article",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subjects",
+                        to="news.articlepage",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="subject",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'author',
-                'verbose_name_plural': 'authors',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "subject",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Author",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(blank=True, max_length=150, unique=True, verbose_name="slug"),
+                ),
+                ("role", models.CharField(blank=True, max_length=150, verbose_name="role")),
+                (
+                    "role_en",
+                    models.CharField(blank=True, max_length=150, verbose_name="role in English"),
+                ),
+                ("bio", models.TextField(blank=True, verbose_name="about the author")),
+                (
+                    "bio_en",
+                    models.TextField(blank=True, verbose_name="about the author, in English"),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_image_model_string(),
+                        verbose_name="photo",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
+                "ordering": ["name", "pk"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='ArticleByline',
+            name="ArticleByline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(blank=True, help_text='For a writer who is not in the list of authors.', max_length=150, verbose_name='name as printed')),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='news.articlepage')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='bylines', to='news.author', verbose_name='author')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For a writer who is not in the list of authors.",
+                        max_length=150,
+                        verbose_name="name as printed",
+                    ),
+                ),
+                (
+                    "article",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bylines",
+                        to="news.articlepage",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="bylines",
+                        to="news.author",
+                        verbose_name="author",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'byline',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "byline",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfficialDocument',
+            name="OfficialDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(help_text='As printed, such as 257/QĐ-UBND.', max_length=80, verbose_name='number')),
-                ('kind', models.CharField(choices=[('decision', 'Decision'), ('plan', 'Plan'), ('directive', 'Directive'), ('circular', 'Circular'), ('guidance', 'Guidance'), ('notice', 'Notice'), ('report', 'Report'), ('other', 'Other document')], default='decision', max_length=20, verbose_name='kind')),
-                ('issuing_body', models.CharField(max_length=200, verbose_name='issuing body')),
-                ('issuing_body_en', models.CharField(blank=True, max_length=200, verbose_name='issuing body in English')),
-                ('signed_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='signed on')),
-                ('signer', models.CharField(blank=True, max_length=150, verbose_name='signer')),
-                ('abstract', models.TextField(blank=True, help_text='What it is about, as printed.', verbose_name='abstract')),
-                ('abstract_en', models.TextField(blank=True, verbose_name='abstract in English')),
-                ('link', models.URLField(blank=True, help_text='Where the document stands if there is no file.', verbose_name='link')),
-                ('in_force', models.BooleanField(blank=True, null=True, verbose_name='in force')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='file')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        help_text="As printed, such as 257/QĐ-UBND.",
+                        max_length=80,
+                        verbose_name="number",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decision", "Decision"),
+                            ("plan", "Plan"),
+                            ("directive", "Directive"),
+                            ("circular", "Circular"),
+                            ("guidance", "Guidance"),
+                            ("notice", "Notice"),
+                            ("report", "Report"),
+                            ("other", "Other document"),
+                        ],
+                        default="decision",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("issuing_body", models.CharField(max_length=200, verbose_name="issuing body")),
+                (
+                    "issuing_body_en",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="issuing body in English"
+                    ),
+                ),
+                (
+                    "signed_on",
+                    models.DateField(
+                        blank=True, db_index=True, null=True, verbose_name="signed on"
+                    ),
+                ),
+                ("signer", models.CharField(blank=True, max_length=150, verbose_name="signer")),
+                (
+                    "abstract",
+                    models.TextField(
+                        blank=True,
+                        help_text="What it is about, as printed.",
+                        verbose_name="abstract",
+                    ),
+                ),
+                ("abstract_en", models.TextField(blank=True, verbose_name="abstract in English")),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where the document stands if there is no file.",
+                        verbose_name="link",
+                    ),
+                ),
+                ("in_force", models.BooleanField(blank=True, null=True, verbose_name="in force")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_document_model_string(),
+                        verbose_name="file",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'official document',
-                'verbose_name_plural': 'official documents',
-                'ordering': ['-signed_on', 'number', 'pk'],
+                "verbose_name": "official document",
+                "verbose_name_plural": "official documents",
+                "ordering": ["-signed_on", "number", "pk"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='CitedDocument',
+            name="CitedDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('note', models.CharField(blank=True, max_length=250, verbose_name='note')),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='cited_documents', to='news.articlepage')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='news.officialdocument', verbose_name='official document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("note", models.CharField(blank=True, max_length=250, verbose_name="note")),
+                (
+                    "article",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cited_documents",
+                        to="news.articlepage",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="news.officialdocument",
+                        verbose_name="official document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cited document',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "cited document",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RelatedArticle',
+            name="RelatedArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='news.articlepage', verbose_name='article')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_picks', to='news.articlepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="news.articlepage",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="related_picks",
+                        to="news.articlepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'picked article',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "picked article",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ArticleTag',
+            name="ArticleTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='news.articlepage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_articles', to='news.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_items",
+                        to="news.articlepage",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_articles",
+                        to="news.tag",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='news.ArticleTag', to='news.Tag', verbose_name='tags'),
+            model_name="articlepage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="news.ArticleTag",
+                to="news.Tag",
+                verbose_name="tags",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialdocument',
-            constraint=models.UniqueConstraint(fields=('number', 'issuing_body', 'signed_on'), name='news_document_once', violation_error_message='This document is already in the register.'),
+            model_name="officialdocument",
+            constraint=models.UniqueConstraint(
+                fields=("number", "issuing_body", "signed_on"),
+                name="news_document_once",
+                violation_error_message="This document is already in the register.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='articlepage',
-            index=models.Index(fields=['published_at', 'page_ptr'], name='news_article_by_date'),
+            model_name="articlepage",
+            index=models.Index(fields=["published_at", "page_ptr"], name="news_article_by_date"),
         ),
     ]

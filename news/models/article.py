@@ -14,12 +14,13 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from ..blocks import BodyStreamBlock
+from ..body import Body, plain_text
 from ..fields import BodyField
 from ..panels import article_edit_handler
 from ..querysets import ArticleManager
 from ..slugs import VietnameseSlugMixin
 from ..text import nfc, searchable
-from .registers import Category
+from .registers import Category, Tag
 
 IMAGE_MODEL = get_image_model_string()
 UPDATE_IS_WORTH_SHOWING_AFTER = timedelta(minutes=10)
@@ -29,7 +30,9 @@ class ArticlePage(VietnameseSlugMixin, Page):
     """A news article. `published_at` is the date it bears, not the moment it went live."""
 
     lead = models.TextField(
-        _("lead"), blank=True, help_text=_("One paragraph that says what happened, where and why it matters.")
+        _("lead"),
+        blank=True,
+        help_text=_("One paragraph that says what happened, where and why it matters."),
     )
     published_at = models.DateTimeField(
         _("publication date"),
@@ -110,9 +113,23 @@ class ArticlePage(VietnameseSlugMixin, Page):
         return super().get_context(request, *args, **kwargs) | article_context(self, request)
 
     @cached_property
+    def category_list(self) -> list[Category]:
+        """Its categories in the register's order."""
+        return sorted(self.categories.all(), key=lambda c: (c.sort_order, c.name, c.pk))
+
+    @cached_property
+    def tag_list(self) -> list[Tag]:
+        return sorted(self.tags.all(), key=lambda tag: tag.name)
+
+    @cached_property
+    def subject_list(self) -> list[Page]:
+        """The pages that it is about, as chosen: in whichever language, live or not."""
+        return [subject.page for subject in self.subjects.select_related("page")]
+
+    @property
     def main_category(self) -> Category | None:
-        """The first category in the register's order: the one that lists show."""
-        return min(self.categories.all(), key=lambda c: (c.sort_order, c.name), default=None)
+        """The one that lists show."""
+        return next(iter(self.category_list), None)
 
     @property
     def updated_at(self) -> datetime | None:
@@ -129,7 +146,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
 
     def plain_text(self) -> str:
         """Lead and body as a reader reads them, without marks of layout."""
-        return " ".join([self.lead, *self.body.stream_block.get_searchable_content(self.body)])
+        return " ".join([self.lead, plain_text(self.body)])
 
     def search_text(self) -> str:
         """Everything that finds this article, as written and folded."""
@@ -137,6 +154,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
             self.plain_text(),
             *(byline.display_name for byline in self.bylines.all()),
             *(cited.document.number for cited in self.cited_documents.all()),
+            *(document.number for document in Body(self.body).official_documents),
             *(category.name for category in self.categories.all()),
             *(tag.name for tag in self.tags.all()),
         )

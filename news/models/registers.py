@@ -40,9 +40,14 @@ class NamedRow(models.Model):
 
     def _free_slug(self, base: str) -> str:
         taken = set(
-            type(self)._default_manager.filter(slug__startswith=base).exclude(pk=self.pk).values_list("slug", flat=True)
+            type(self)
+            ._default_manager.filter(slug__startswith=base)
+            .exclude(pk=self.pk)
+            .values_list("slug", flat=True)
         )
-        return next(s for s in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if s not in taken)
+        return next(
+            s for s in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if s not in taken
+        )
 
 
 class Category(index.Indexed, NamedRow):
@@ -168,7 +173,9 @@ class OfficialDocument(index.Indexed, models.Model):
     issuing_body_en = models.CharField(_("issuing body in English"), max_length=200, blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True, db_index=True)
     signer = models.CharField(_("signer"), max_length=150, blank=True)
-    abstract = models.TextField(_("abstract"), blank=True, help_text=_("What it is about, as printed."))
+    abstract = models.TextField(
+        _("abstract"), blank=True, help_text=_("What it is about, as printed.")
+    )
     abstract_en = models.TextField(_("abstract in English"), blank=True)
     file = models.ForeignKey(
         get_document_model_string(),
@@ -178,7 +185,9 @@ class OfficialDocument(index.Indexed, models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    link = models.URLField(_("link"), blank=True, help_text=_("Where the document stands if there is no file."))
+    link = models.URLField(
+        _("link"), blank=True, help_text=_("Where the document stands if there is no file.")
+    )
     in_force = models.BooleanField(_("in force"), null=True, blank=True)
 
     issuing_body_label = labelled("issuing_body")
@@ -229,5 +238,10 @@ class OfficialDocument(index.Indexed, models.Model):
 
     def search_text(self) -> str:
         return searchable(
-            self.number, self.issuing_body, self.signer, self.abstract, self.issuing_body_en, self.abstract_en
+            self.number,
+            self.issuing_body,
+            self.signer,
+            self.abstract,
+            self.issuing_body_en,
+            self.abstract_en,
         )

@@ -28,6 +28,14 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
+def taken(port: int) -> str:
+    """What to tell whoever wanted a port that is not free."""
+    return (
+        f"Port {port} is in use by another program. Stop it, or choose another port: "
+        f"make run PORT={port + 1}, or manage.py serve --port {port + 1}"
+    )
+
+
 @dataclass
 class Child:
     """A process that should be running, at the head of a group of its own."""

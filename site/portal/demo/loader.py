@@ -41,10 +41,14 @@ class DemoLoader:
 
     def __init__(self, progress: Callable[[str], None] | None = None) -> None:
         self.progress = progress or (lambda text: None)
-        self.articles = [read(f"articles/{p.name}") for p in sorted((CONTENT / "articles").glob("*.toml"))]
+        self.articles = [
+            read(f"articles/{p.name}") for p in sorted((CONTENT / "articles").glob("*.toml"))
+        ]
         self.english = {
             data["key"]: data
-            for data in (read(f"articles_en/{p.name}") for p in (CONTENT / "articles_en").glob("*.toml"))
+            for data in (
+                read(f"articles_en/{p.name}") for p in (CONTENT / "articles_en").glob("*.toml")
+            )
         }
         self.pages: dict[str, Page] = {}
         self.media = DemoMedia()
@@ -94,10 +98,14 @@ class DemoLoader:
         self.authors, self.categories, self.documents = {}, {}, {}
         for data in read("authors.toml")["author"]:
             key = data.pop("key")
-            self.authors[key], _made = Author.objects.get_or_create(slug=slug_from(data["name"]), defaults=data)
+            self.authors[key], _made = Author.objects.get_or_create(
+                slug=slug_from(data["name"]), defaults=data
+            )
         for data in read("categories.toml")["category"]:
             key = data.pop("key")
-            self.categories[key], _made = Category.objects.get_or_create(slug=data["slug"], defaults=data)
+            self.categories[key], _made = Category.objects.get_or_create(
+                slug=data["slug"], defaults=data
+            )
         for data in read("documents.toml")["document"]:
             key, has_file = data.pop("key"), data.pop("has_file")
             document, made = OfficialDocument.objects.get_or_create(
@@ -109,24 +117,36 @@ class DemoLoader:
             self.documents[key] = document
 
     def _content_pages(self) -> None:
-        for data in read("pages.toml")["page"]:
-            page = ContentPage.objects.child_of(self.front).filter(slug=data["slug"]).first()
-            if page is None:
-                page = ContentPage(
-                    title=data["title"],
-                    slug=data["slug"],
-                    lead=data.get("lead", ""),
-                    body=self.bodies.build(data.get("body", [])),
-                    locale=self.vi,
-                )
-                self._publish(self.front, page)
-                english = page.copy_for_translation(self.en)
-                english.title, english.slug = data["title_en"], data["slug_en"]
-                english.lead = data.get("lead_en", "")
-                english.body = self.bodies.build(data.get("body_en", []))
-                english.save_revision().publish()
-            self.pages[data["key"]] = page
         self.pages |= {"home": self.front, "news": self.index, "search": self._search_page()}
+        rows = read("pages.toml")["page"]
+        for data in rows:
+            self.pages[data["key"]] = self._content_page(data)
+        for data in rows:
+            page = self.pages[data["key"]]
+            if not page.has_translation(self.en):
+                self._fill_content_page(page, data)
+
+    def _content_page(self, data: dict[str, Any]) -> ContentPage:
+        if found := ContentPage.objects.child_of(self.front).filter(slug=data["slug"]).first():
+            return found
+        page = ContentPage(
+            title=data["title"], slug=data["slug"], lead=data.get("lead", ""), locale=self.vi
+        )
+        if cover := data.get("cover"):
+            page.cover, page.cover_alt = self.media.image(cover), cover["alt"]
+        self._publish(self.front, page)
+        return page
+
+    def _fill_content_page(self, page: ContentPage, data: dict[str, Any]) -> None:
+        """Bodies come once every page stands that they may point to."""
+        page.body = self.bodies.build(data.get("body", []))
+        page.save_revision().publish()
+        english = page.copy_for_translation(self.en)
+        english.title, english.slug = data["title_en"], data["slug_en"]
+        english.lead = data.get("lead_en", "")
+        english.cover_alt = data.get("cover", {}).get("alt_en", "")
+        english.body = self.bodies.build(data.get("body_en", []))
+        english.save_revision().publish()
 
     def _search_page(self) -> SearchPage:
         return SearchPage.objects.child_of(self.front).get()
@@ -153,10 +173,14 @@ class DemoLoader:
             locale=self.vi,
         )
         article.categories = [self.categories[key] for key in data["categories"]]
-        article.bylines = [ArticleByline(author=self.authors[key]) for key in data.get("authors", [])]
+        article.bylines = [
+            ArticleByline(author=self.authors[key]) for key in data.get("authors", [])
+        ]
         if data.get("byline"):
             article.bylines.add(ArticleByline(name=data["byline"]))
-        article.subjects = [ArticleSubject(page=self.pages[key]) for key in data.get("subjects", [])]
+        article.subjects = [
+            ArticleSubject(page=self.pages[key]) for key in data.get("subjects", [])
+        ]
         article.cited_documents = [
             CitedDocument(document=self.documents[key]) for key in data.get("cites", [])
         ]
@@ -223,13 +247,15 @@ class DemoLoader:
 
     def _front_page(self, front: HomePage, data: dict[str, Any], suffix: str) -> None:
         def target(item: dict[str, Any]) -> dict[str, Any]:
-            page = self.pages[item["page"]] if item.get("page") else None
+            key = item.get("page") or item.get("article")
+            page = self.pages[key] if key else None
             if page and suffix:
                 page = page.get_translation_or_none(self.en) or page
             return {"page": page, "url": item.get("url", "")}
 
         notices = [
-            {"text": item[f"text{suffix}"], "until": None, **target(item)} for item in data["notices"]
+            {"text": item[f"text{suffix}"], "until": None, **target(item)}
+            for item in data["notices"]
         ]
         links = [
             {
@@ -240,7 +266,10 @@ class DemoLoader:
             }
             for item in data["quick_links"]
         ]
-        rails = [("category_rail", {"category": self.categories[key], "count": 4}) for key in data["rails"]]
+        rails = [
+            ("category_rail", {"category": self.categories[key], "count": 4})
+            for key in data["rails"]
+        ]
         front = front.get_latest_revision_as_object()
         front.body = [
             ("lead_story", {"article": None}),

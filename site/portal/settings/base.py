@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import environ
-from django.utils.translation import gettext_lazy as _
 
 from .databases import database, search_backend
 from .security import ADMIN_POLICY, PUBLIC_POLICY

@@ -14,6 +14,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from portal.processes import port_is_free, taken
+
 ADMIN = "admin"
 
 
@@ -29,6 +31,8 @@ class Command(BaseCommand):
     def handle(self, *, port: int, no_demo: bool, serve: bool, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("first_run makes demo content: it is for development settings.")
+        if serve and not port_is_free("127.0.0.1", port):
+            raise CommandError(taken(port))
         if self._migrations_wait():
             self._step("Making the tables", lambda: call_command("migrate", verbosity=0))
         self._step("Setting up the site", lambda: call_command("setup_site", verbosity=0))

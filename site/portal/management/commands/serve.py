@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.processes import Child, Supervisor, port_is_free
+from portal.processes import Child, Supervisor, port_is_free, taken
 
 # Documents are not among them: they may be private, so Wagtail's view hands them out.
 PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
@@ -45,10 +45,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, no_background: bool, **options: Any) -> None:
         if not port_is_free(host, port):
-            raise CommandError(
-                f"Port {port} is in use by another program. Stop it, or choose another port: "
-                f"PORT={port + 1} make run, or manage.py serve --port {port + 1}"
-            )
+            raise CommandError(taken(port))
         children = [Child("The web server", self._web_command(host, port, **options))]
         if not no_background:
             children.append(Child("The background process", self._worker_command(**options)))

@@ -32,7 +32,9 @@ class Command(BaseCommand):
         vi, en = (Locale.objects.get_or_create(language_code=code)[0] for code in ("vi", "en"))
         site = self._site(vi)
         front = site.root_page.specific
-        english = front.get_translation_or_none(en) or self._translated(front, en, FRONT["en"], "en")
+        english = front.get_translation_or_none(en) or self._translated(
+            front, en, FRONT["en"], "en"
+        )
         for model, names in ((NewsIndexPage, NEWS), (SearchPage, SEARCH)):
             page = model.objects.child_of(front).first() or self._added(front, model, *names["vi"])
             if not page.has_translation(en):

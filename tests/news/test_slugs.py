@@ -1,0 +1,106 @@
+"""Addresses of pages: made from Vietnamese titles, never in the way of a route."""
+
+import re
+from unicodedata import normalize
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from home.factories import ContentPageFactory
+from news.factories import ArticleFactory, AuthorFactory, CategoryFactory
+from news.models import NewsIndexPage
+from news.models.index import ROUTE_WORDS
+from news.slugs import slug_formatters
+from news.text import slug_from
+from tests.fixtures import SiteTree
+
+TITLE = "Đợt thi đua cao điểm kỷ niệm 28/8"
+SLUG = "dot-thi-dua-cao-diem-ky-niem-28-8"
+
+
+def slug_in_the_browser(title: str) -> str:
+    """What Wagtail's JavaScript does with our replacements."""
+    for pattern, replacement in slug_formatters():
+        title = re.sub(pattern, replacement, title)
+    return title.lower()
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_article_without_slug_gets_one_from_its_title(news: NewsIndexPage, form: str) -> None:
+    article = ArticleFactory(parent=news, title=normalize(form, TITLE), slug="")
+    assert article.slug == SLUG
+
+
+def test_titles_are_stored_composed(news: NewsIndexPage) -> None:
+    assert ArticleFactory(parent=news, title=normalize("NFD", TITLE)).title == TITLE
+
+
+def test_a_second_article_of_that_title_gets_a_number(news: NewsIndexPage) -> None:
+    first, second = ArticleFactory.create_batch(2, parent=news, title=TITLE)
+    assert (first.slug, second.slug) == (SLUG, f"{SLUG}-2")
+
+
+def test_a_title_without_letters_still_gets_an_address(news: NewsIndexPage) -> None:
+    assert ArticleFactory(parent=news, title="???").slug
+
+
+def test_a_very_long_title_fits_the_field(news: NewsIndexPage) -> None:
+    article = ArticleFactory(parent=news, title="Thi đua " * 31)
+    assert len(article.slug) <= 255
+    assert article.slug.startswith("thi-dua-thi-dua")
+
+
+@given(
+    st.text(
+        st.one_of(
+            st.sampled_from("ăâđêôơưáàảãạấầẩẫậéèẻẽẹếềểễệĂÂĐÊÔƠƯỲÝỶỸỴ"),
+            st.characters(min_codepoint=32, max_codepoint=126),
+        )
+    )
+)
+@example(TITLE)
+@example("28/8")
+def test_browser_and_server_make_the_same_slug(title: str) -> None:
+    assert slug_in_the_browser(title) == slug_from(title)
+    assert slug_in_the_browser(normalize("NFD", title)) == slug_from(title)
+
+
+@pytest.mark.parametrize("slug", [*sorted(ROUTE_WORDS), "2021", "1945"])
+def test_a_slug_that_hides_a_route_is_refused_with_a_reason(
+    news: NewsIndexPage, slug: str
+) -> None:
+    article = ArticleFactory(parent=news)
+    article.slug = slug
+    with pytest.raises(ValidationError) as refused:
+        article.full_clean()
+    assert slug in refused.value.message_dict["slug"][0]
+
+
+@pytest.mark.parametrize("slug", ["rss-moi", "20211", "nam-2021", "the-thao"])
+def test_a_slug_that_only_resembles_a_route_is_fine(news: NewsIndexPage, slug: str) -> None:
+    assert ArticleFactory(parent=news, slug=slug).slug == slug
+
+
+@pytest.mark.parametrize("slug", ["en", "vi", "admin", "documents", "media", "static"])
+def test_a_page_at_the_top_may_not_take_an_address_of_the_site(
+    site_tree: SiteTree, slug: str
+) -> None:
+    page = ContentPageFactory(parent=site_tree.front)
+    page.slug = slug
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert slug in refused.value.message_dict["slug"][0]
+
+
+def test_deeper_down_these_words_are_free(site_tree: SiteTree) -> None:
+    parent = ContentPageFactory(parent=site_tree.front)
+    assert ContentPageFactory(parent=parent, slug="admin").slug == "admin"
+
+
+@pytest.mark.django_db
+def test_rows_of_registers_get_distinct_slugs_from_their_names() -> None:
+    first, second = AuthorFactory.create_batch(2, name=normalize("NFD", "Vũ Xuân Quyết"))
+    assert (first.slug, second.slug) == ("vu-xuan-quyet", "vu-xuan-quyet-2")
+    assert CategoryFactory(name="Thi đua", slug="rieng").slug == "rieng"

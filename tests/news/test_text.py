@@ -1,0 +1,85 @@
+"""Vietnamese text: both Unicode forms, search without marks, names in the order of a phone book."""
+
+import re
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from news.text import fold, name_sort_key, searchable, slug_from
+
+TITLE = "Đợt thi đua cao điểm kỷ niệm 28/8"
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        (TITLE, "dot thi dua cao diem ky niem 28/8"),
+        ("NGUYỄN ĐỨC QUỲNH", "nguyen duc quynh"),
+        ("ăâđêôơư ẬẾỘỢỰ", "aadeoou aeoou"),
+    ],
+)
+def test_folding_drops_case_marks_and_strokes(written: str, folded: str) -> None:
+    assert fold(written) == folded
+    assert fold(normalize("NFD", written)) == folded
+
+
+@given(st.text())
+def test_both_unicode_forms_fold_alike(text: str) -> None:
+    assert fold(normalize("NFD", text)) == fold(normalize("NFC", text))
+
+
+def test_searchable_text_is_found_by_either_spelling() -> None:
+    text = searchable(normalize("NFD", "Khen thưởng"), None, "")
+    assert text == "Khen thưởng khen thuong"
+    assert searchable("", None) == ""
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        (TITLE, "dot-thi-dua-cao-diem-ky-niem-28-8"),
+        ("  “Ngày pháp luật”: 09/11 – toàn tỉnh! ", "ngay-phap-luat-09-11-toan-tinh"),
+        ("ĐẮK LẮK", "dak-lak"),
+        ("???", ""),
+    ],
+)
+def test_slugs_of_titles(title: str, slug: str, form: str) -> None:
+    assert slug_from(normalize(form, title)) == slug
+
+
+@given(st.text())
+def test_a_slug_holds_ascii_letters_digits_and_single_hyphens(text: str) -> None:
+    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slug_from(text))
+
+
+def in_order(*names: str) -> bool:
+    return sorted(reversed(names), key=name_sort_key) == list(names)
+
+
+def test_names_sort_by_given_name_first() -> None:
+    assert in_order("Vũ Thị An", "Lê Văn Bình", "Nguyễn Văn Bình", "Đỗ Thị Yến")
+
+
+def test_d_with_stroke_comes_after_d() -> None:
+    assert in_order("Trần Văn Dũng", "Lê Thị Duyên", "Bùi Văn Đức", "An Văn Em")
+
+
+def test_vowels_with_a_mark_come_after_the_bare_vowel() -> None:
+    assert in_order("An", "Ăn", "Ân", "Ên", "On", "Ôn", "Ơn", "Un", "Ưn")
+
+
+def test_tones_break_ties_in_the_order_of_dictionaries() -> None:
+    assert in_order("Ma", "Mà", "Mả", "Mã", "Má", "Mạ", "Mai")
+
+
+def test_both_unicode_forms_of_a_name_sort_alike() -> None:
+    assert name_sort_key(normalize("NFD", "Nguyễn Đức")) == name_sort_key("Nguyễn Đức")
+
+
+@given(st.text())
+def test_any_name_has_a_key_of_plain_ascii(name: str) -> None:
+    """Databases that sort by locale must not put their own order above ours."""
+    assert name_sort_key(name).isascii()

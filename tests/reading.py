@@ -1,0 +1,29 @@
+"""Reading a response as a visitor: its links, headings and words."""
+
+from bs4 import BeautifulSoup
+from django.http import HttpResponse
+
+
+def soup(response: HttpResponse) -> BeautifulSoup:
+    return BeautifulSoup(response.content.decode(), "html.parser")
+
+
+def main_part(response: HttpResponse) -> BeautifulSoup:
+    """What stands between header and footer."""
+    return soup(response).find("main")
+
+
+def words(response: HttpResponse) -> str:
+    """The text of the main part, with single spaces."""
+    return " ".join(main_part(response).get_text(" ").split())
+
+
+def hrefs(response: HttpResponse) -> list[str]:
+    """Where the links of the main part lead, in order."""
+    return [link["href"] for link in main_part(response).find_all("a", href=True)]
+
+
+def titles(response: HttpResponse) -> list[str]:
+    """The titles of the articles that the main part lists, in order."""
+    cards = main_part(response).find_all("article")
+    return [card.find("a").get_text(strip=True) for card in cards if card.find(["h2", "h3"])]
