@@ -11,7 +11,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from .ordinals import without_ordinal
+from .ordinals import ordinal_label, without_ordinal
 
 TEXT_FEATURES = [
     "bold",
@@ -62,7 +62,16 @@ def rich_text(**kwargs) -> blocks.RichTextBlock:
     return blocks.RichTextBlock(features=TEXT_FEATURES, **kwargs)
 
 
-class HeadingBlock(blocks.StructBlock):
+class PreviewedStructBlock(blocks.StructBlock):
+    """A block whose preview in the picker is made of its parts' previews."""
+
+    def get_preview_value(self):
+        return self.normalize(
+            {name: child.get_preview_value() for name, child in self.child_blocks.items()}
+        )
+
+
+class HeadingBlock(PreviewedStructBlock):
     text = blocks.CharBlock(
         label=_("Heading"), max_length=200, preview_value=_("What citizens will notice first")
     )
@@ -79,7 +88,7 @@ class HeadingBlock(blocks.StructBlock):
         description = _("Divides a long article; readers can link to it.")
 
 
-class OrderedSectionBlock(blocks.StructBlock):
+class OrderedSectionBlock(PreviewedStructBlock):
     heading = blocks.CharBlock(
         label=_("Heading"),
         max_length=250,
@@ -101,13 +110,18 @@ class OrderedSectionBlock(blocks.StructBlock):
         label_format = "{heading}"
         description = _("“First, …”, “Second, …”: a heading with its text, numbered by the site.")
 
+    def get_context(self, value, parent_context=None):
+        """A section that stands outside a rendered body, as in a preview, is the first."""
+        context = super().get_context(value, parent_context=parent_context)
+        return {"ordinal": 1, "ordinal_label": ordinal_label(1), **context}
+
     def clean(self, value):
         cleaned = super().clean(value)
         cleaned["heading"] = without_ordinal(cleaned.get("heading") or "")
         return cleaned
 
 
-class ImageBlock(blocks.StructBlock):
+class ImageBlock(PreviewedStructBlock):
     image = PreviewImageChooserBlock(label=_("Image"))
     alt = blocks.CharBlock(
         label=_("Alternative text"),
@@ -151,7 +165,7 @@ class ImageBlock(blocks.StructBlock):
         return cleaned
 
 
-class QuoteBlock(blocks.StructBlock):
+class QuoteBlock(PreviewedStructBlock):
     text = blocks.TextBlock(
         label=_("Quote"), preview_value=_("Every file answered on time is a promise kept.")
     )
@@ -172,7 +186,7 @@ class QuoteBlock(blocks.StructBlock):
         description = _("Someone's words, set apart.")
 
 
-class CalloutBlock(blocks.StructBlock):
+class CalloutBlock(PreviewedStructBlock):
     kind = blocks.ChoiceBlock(
         label=_("Kind"),
         choices=[
@@ -198,7 +212,7 @@ class CalloutBlock(blocks.StructBlock):
         description = _("A short text in a box: a note, something important, an honor.")
 
 
-class AttachmentBlock(blocks.StructBlock):
+class AttachmentBlock(PreviewedStructBlock):
     document = PreviewDocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(
         label=_("Title"),
@@ -213,7 +227,7 @@ class AttachmentBlock(blocks.StructBlock):
         label_format = "{title}"
 
 
-class AttachmentsBlock(blocks.StructBlock):
+class AttachmentsBlock(PreviewedStructBlock):
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=150)
     documents = blocks.ListBlock(AttachmentBlock(), label=_("Files"), min_num=1)
 
@@ -225,8 +239,13 @@ class AttachmentsBlock(blocks.StructBlock):
         label_format = "{title}"
         description = _("Files to download, with their type and size.")
 
+    def get_preview_value(self):
+        return self.normalize(
+            {"title": "", "documents": [self.child_blocks["documents"].child_block.get_preview_value()]}
+        )
 
-class OfficialDocumentBlock(blocks.StructBlock):
+
+class OfficialDocumentBlock(PreviewedStructBlock):
     document = PreviewOfficialDocumentBlock("news.OfficialDocument", label=_("Official document"))
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=250)
 
@@ -238,7 +257,7 @@ class OfficialDocumentBlock(blocks.StructBlock):
         description = _("Cites a document of the register: number, body, date, abstract.")
 
 
-class ArticleCardBlock(blocks.StructBlock):
+class ArticleCardBlock(PreviewedStructBlock):
     article = PreviewArticleChooserBlock(page_type="news.ArticlePage", label=_("Article"))
 
     class Meta:
@@ -275,7 +294,7 @@ class LinkTargetMixin:
         raise StructBlockValidationError({"url": ValidationError(message)})
 
 
-class CallToActionBlock(LinkTargetMixin, blocks.StructBlock):
+class CallToActionBlock(LinkTargetMixin, PreviewedStructBlock):
     text = blocks.CharBlock(
         label=_("Text"),
         required=False,

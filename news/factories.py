@@ -3,7 +3,7 @@
 Articles are made as editors make them: a draft with a revision, published unless told otherwise.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import factory
@@ -75,7 +75,7 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
 class OfficialDocumentFactory(factory.django.DjangoModelFactory):
     number = factory.Sequence(lambda n: f"{100 + n}/QĐ-UBND")
     issuing_body = "Ủy ban nhân dân tỉnh"
-    signed_on = timezone.datetime(2021, 7, 28).date()
+    signed_on = date(2021, 7, 28)
     abstract = "Về việc phát động đợt thi đua cao điểm"
 
     class Meta:
@@ -152,7 +152,10 @@ class ArticleFactory(PageFactory):
         article = model_class(**kwargs)
         article.categories = relations["categories"]
         for name, (accessor, row) in RELATIONS.items():
-            setattr(article, accessor, [row(value) for value in relations[name]])
+            rows = [row(value) for value in relations[name]]
+            for place, made in enumerate(rows):
+                made.sort_order = place
+            setattr(article, accessor, rows)
         article.tags.add(*relations["tags"])
         return article
 

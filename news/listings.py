@@ -76,7 +76,7 @@ class ArticleFilterSet(PageFilterSet):
         if state == "live":
             return articles.filter(live=True)
         if state == "scheduled":
-            return articles.filter(approved_schedule=True)
+            return articles.scheduled()
         if state == "expired":
             return articles.filter(expired=True)
         return articles.filter(live=False, expired=False) if state == "draft" else articles

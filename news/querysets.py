@@ -32,6 +32,10 @@ class ArticleQuerySet(PageQuerySet):
             .filter(unlisted=False, published_at__isnull=False)
         )
 
+    def scheduled(self) -> "ArticleQuerySet":
+        """Articles with a revision that waits for its moment to go live."""
+        return self.annotate_approved_schedule().filter(_approved_schedule=True)
+
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-page_ptr_id")
 

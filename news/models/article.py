@@ -38,7 +38,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
         _("publication date"),
         null=True,
         default=timezone.now,
-        help_text=_("The date the article bears. To publish later, use “Schedule”."),
+        help_text=_("The date that the article bears. To publish at another moment, set a schedule beside “Status”."),
     )
     cover = models.ForeignKey(
         IMAGE_MODEL,

@@ -134,6 +134,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILSEARCH_BACKENDS = {"default": search_backend(DATABASES["default"])}
 TAGGIT_CASE_INSENSITIVE = True
+TAG_SPACES_ALLOWED = True
 
 # Wagtail's page editor posts a field for every block of a long article.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -1,0 +1,74 @@
+"""Fixtures of the browser tests: a narrator of what a page asks for, and a way past the login."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(
+    browser_context_args: dict[str, Any], live_server: LiveServer
+) -> dict[str, Any]:
+    """Addresses without a host are the live server's."""
+    return {**browser_context_args, "base_url": live_server.url}
+
+
+@dataclass
+class Watch:
+    """What a context's pages asked for, and what their consoles complained of."""
+
+    host: str
+    elsewhere: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def follow(self, context: BrowserContext) -> "Watch":
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("console", lambda message: self._said(message.type, message.text))
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        return self
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"data", "blob", "about"} and parts.netloc != self.host:
+            self.elsewhere.append(url)
+
+    def _said(self, kind: str, text: str) -> None:
+        # A violation of the content security policy is told to the console as an error.
+        if kind in {"error", "warning"}:
+            self.complaints.append(text)
+
+
+@pytest.fixture
+def watch(live_server: LiveServer) -> Callable[[BrowserContext], Watch]:
+    """Starts to watch a context; to be called before its first page opens an address."""
+    host = urlsplit(live_server.url).netloc
+    return lambda context: Watch(host).follow(context)
+
+
+@pytest.fixture
+def log_in(live_server: LiveServer) -> Callable[[BrowserContext, AbstractUser], None]:
+    """Lets a context in as someone without the login form."""
+
+    def run(context: BrowserContext, user: AbstractUser) -> None:
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        value = client.cookies[name].value
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+
+    return run
+
+
+@pytest.fixture
+def visitor(new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
+    """A page in a fresh context: someone who is not logged in."""
+    context = new_context()
+    yield context.new_page()
