@@ -1,1 +1,1 @@
-"""Articles, their index and archive, authors, categories, cited documents, body blocks, text folding."""
+"""Articles, their index and archive, authors, categories, cited documents, blocks, folding."""

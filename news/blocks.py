@@ -241,7 +241,10 @@ class AttachmentsBlock(PreviewedStructBlock):
 
     def get_preview_value(self):
         return self.normalize(
-            {"title": "", "documents": [self.child_blocks["documents"].child_block.get_preview_value()]}
+            {
+                "title": "",
+                "documents": [self.child_blocks["documents"].child_block.get_preview_value()],
+            }
         )
 
 
@@ -336,7 +339,8 @@ class BodyStreamBlock(blocks.StreamBlock):
         group=WRITING,
         template="news/blocks/paragraph.html",
         preview_value=_(
-            "<p>Text with <b>bold</b>, <i>italic</i>, links and lists. Text pasted from Word comes out clean.</p>"
+            "<p>Text with <b>bold</b>, <i>italic</i>, links and lists. "
+            "Text pasted from Word comes out clean.</p>"
         ),
         description=_("Paragraphs, lists and links; paste from Word."),
     )

@@ -9,9 +9,11 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import ArticlePage, Author, Category, NewsIndexPage, OfficialDocument
+from .exports import OfficeExportMixin
+from .models import ArticlePage, Author, Category, OfficialDocument
 
 STATES = [
     ("live", _("Live")),
@@ -27,20 +29,12 @@ class DayColumn(DateColumn):
     cell_template_name = "news/admin/day_cell.html"
 
 
-def _bylines(article: ArticlePage) -> str:
-    return ", ".join(byline.display_name for byline in article.bylines.all())
-
-
-def _categories(article: ArticlePage) -> str:
-    return ", ".join(category.label for category in article.categories.all())
-
-
 ARTICLE_COLUMNS = [
     BulkActionsColumn("bulk_actions"),
     PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
     DayColumn("published_at", label=_("Date"), sort_key="published_at", width="14%"),
-    Column("categories", label=_("Categories"), accessor=_categories, width="16%"),
-    Column("bylines", label=_("Bylines"), accessor=_bylines, width="14%"),
+    Column("categories", label=_("Categories"), accessor="categories_text", width="16%"),
+    Column("bylines", label=_("Bylines"), accessor="bylines_text", width="14%"),
     DateColumn(
         "latest_revision_created_at",
         label=_("Updated"),
@@ -89,8 +83,13 @@ class ArticleRowsMixin:
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
 
 
-class ArticleIndexView(ArticleRowsMixin, IndexView):
+class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
     default_ordering = "-published_at"
+    export_headings = {
+        "categories_text": _("Categories"),
+        "bylines_text": _("Bylines"),
+        "full_url": _("Address"),
+    }
 
 
 class ArticleExplorerView(ArticleRowsMixin, ExplorableIndexView):
@@ -107,20 +106,24 @@ class ArticleListingViewSet(PageListingViewSet):
     index_view_class = ArticleIndexView
     columns = ARTICLE_COLUMNS
     filterset_class = ArticleFilterSet
-    list_export = ["title", "published_at", "live", "full_url"]
+    list_export = ["title", "published_at", "categories_text", "bylines_text", "live", "full_url"]
     export_filename = "tin-bai"
 
 
 class NewsIndexViewSet(PageViewSet):
-    """A news index in the page explorer: its articles with date, category, author and state."""
+    """A news index in the page explorer: its articles with date, category, author and state.
 
-    model = NewsIndexPage
+    Wagtail lists a page's children with the view of the only type they can be.
+    """
+
+    model = ArticlePage
     index_view_class = ArticleExplorerView
     columns = ARTICLE_COLUMNS
     filterset_class = ArticleFilterSet
 
-    def get_index_view_kwargs(self, **kwargs):
-        return super().get_index_view_kwargs(**{"model": ArticlePage, **kwargs})
+
+class RegisterIndexView(OfficeExportMixin, SnippetIndexView):
+    export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
 
 
 class CategoryFilterSet(WagtailFilterSet):
@@ -131,6 +134,7 @@ class CategoryFilterSet(WagtailFilterSet):
 
 class CategoryViewSet(SnippetViewSet):
     model = Category
+    index_view_class = RegisterIndexView
     icon = "folder-open-inverse"
     menu_label = _("Categories")
     list_display = ["name", "name_en", "color", "sort_order"]
@@ -138,7 +142,7 @@ class CategoryViewSet(SnippetViewSet):
         "name",
         "name_en",
         "slug",
-        "color",
+        "get_color_display",
         "sort_order",
         "description",
         "description_en",
@@ -161,6 +165,7 @@ class AuthorChooserViewSet(SnippetChooserViewSet):
 
 class AuthorViewSet(SnippetViewSet):
     model = Author
+    index_view_class = RegisterIndexView
     icon = "user"
     menu_label = _("Authors")
     list_display = ["name", "role", "role_en"]
@@ -183,7 +188,7 @@ class OfficialDocumentFilterSet(WagtailFilterSet):
 
 
 class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
-    """Lets an editor cite a document that is not in the register yet, without leaving the article."""
+    """Cites a document that is not in the register yet, without leaving the article."""
 
     icon = "doc-empty-inverse"
     form_fields = [
@@ -200,12 +205,13 @@ class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
 
 class OfficialDocumentViewSet(SnippetViewSet):
     model = OfficialDocument
+    index_view_class = RegisterIndexView
     icon = "doc-empty-inverse"
     menu_label = _("Official documents")
     list_display = ["number", "kind", "issuing_body", "signed_on", "in_force"]
     list_export = [
         "number",
-        "kind",
+        "get_kind_display",
         "issuing_body",
         "signed_on",
         "signer",

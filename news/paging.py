@@ -24,7 +24,7 @@ class PageLink:
 
 @dataclass(frozen=True)
 class Pager:
-    """One page of a list. `total` counts at most `NUMBERED_ROWS` (`limited` says there are more)."""
+    """One page of a list. `total` counts `NUMBERED_ROWS` at most; `limited`: there are more."""
 
     rows: list
     number: int

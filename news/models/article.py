@@ -38,7 +38,10 @@ class ArticlePage(VietnameseSlugMixin, Page):
         _("publication date"),
         null=True,
         default=timezone.now,
-        help_text=_("The date that the article bears. To publish at another moment, set a schedule beside “Status”."),
+        help_text=_(
+            "The date that the article bears. "
+            "To publish at another moment, set a schedule beside “Status”."
+        ),
     )
     cover = models.ForeignKey(
         IMAGE_MODEL,
@@ -125,6 +128,14 @@ class ArticlePage(VietnameseSlugMixin, Page):
     def subject_list(self) -> list[Page]:
         """The pages that it is about, as chosen: in whichever language, live or not."""
         return [subject.page for subject in self.subjects.select_related("page")]
+
+    @property
+    def categories_text(self) -> str:
+        return ", ".join(category.label for category in self.category_list)
+
+    @property
+    def bylines_text(self) -> str:
+        return ", ".join(byline.display_name for byline in self.bylines.all())
 
     @property
     def main_category(self) -> Category | None:

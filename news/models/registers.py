@@ -25,13 +25,13 @@ class NamedRow(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def clean(self) -> None:
-        super().clean()
-        self._complete()
-
     def save(self, *args, **kwargs) -> None:
         self._complete()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        self._complete()
 
     def _complete(self) -> None:
         self.name = nfc(self.name or "").strip()

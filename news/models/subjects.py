@@ -30,7 +30,10 @@ SUBJECT_PAGE_TYPES = SimpleLazyObject(subject_page_types)
 
 
 def check_is_subject(page: Page) -> None:
-    """Raises `ValidationError` where `page` is of no subject type: the chooser's server lets all in."""
+    """Raises `ValidationError` where `page` is of no subject type.
+
+    The chooser's list shows subjects only, but its server takes any page.
+    """
     model = page.specific_class
     if model is None or not issubclass(model, SubjectPageMixin):
         raise ValidationError(

@@ -1,21 +1,30 @@
-"""Search backends that fold the query, so that marks typed or left out find the same.
+"""Search backends that fold what is indexed and what is asked: marks typed or not find the same.
 
-Pages index their text as written and folded (`news.text.searchable`); the folded query matches
-the folded half. Used by the public search and by every search field of the admin.
+Our own page types index their text as written and folded on every backend
+(`news.text.searchable`); this does the same for Wagtail's images, documents, users and the like,
+so that the admin's search fields behave alike everywhere.
 """
 
 from copy import copy
 from typing import Any
 
+from django.db.models import Model
+from django.utils.encoding import force_str
+from modelsearch.backends.database.postgres.postgres import PostgresIndex
 from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchBackend as StockPostgresSearchBackend,
 )
+from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex
 from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchBackend as StockSQLiteSearchBackend,
 )
+from modelsearch.index import AutocompleteField, BaseField, RelatedFields, SearchField
 from modelsearch.query import SearchQuery
 
-from news.text import fold
+from news.text import fold, searchable
+
+#: Fields of this name give text that is folded already.
+FOLDED_ALREADY = "search_"
 
 
 def fold_query(query: str | SearchQuery) -> str | SearchQuery:
@@ -32,19 +41,73 @@ def fold_query(query: str | SearchQuery) -> str | SearchQuery:
     return folded
 
 
+def fold_value(value: Any) -> Any:
+    """What a search field gives, as written and folded."""
+    if isinstance(value, list):
+        return [fold_value(item) for item in value]
+    if isinstance(value, dict):
+        return {key: fold_value(item) for key, item in value.items()}
+    return searchable(force_str(value)) if value else value
+
+
+def folding(field: BaseField, instance: Model | None = None) -> BaseField:
+    """A copy of `field` whose text is folded too; of `instance`, where one is given."""
+    twin = copy(field)
+    if isinstance(field, RelatedFields):
+        twin.fields = [folding(inner) for inner in field.fields]
+        twin.get_value = lambda obj: field.get_value(instance or obj)
+    elif isinstance(field, SearchField | AutocompleteField):
+        fold_it = not field.field_name.startswith(FOLDED_ALREADY)
+
+        def get_value(obj: Model) -> Any:
+            value = field.get_value(instance or obj)
+            return fold_value(value) if fold_it else value
+
+        twin.get_value = get_value
+    return twin
+
+
+class FoldedObject:
+    """What an index reads of an object: its key and its search fields, folding."""
+
+    def __init__(self, instance: Model) -> None:
+        self.pk = instance.pk
+        self.instance = instance
+
+    def get_search_fields(self) -> list[BaseField]:
+        return [folding(field, self.instance) for field in self.instance.get_search_fields()]  # type: ignore[attr-defined]
+
+
+class FoldingIndexMixin:
+    def add_items(self, model: type[Model], objs: Any) -> None:
+        super().add_items(model, [FoldedObject(instance) for instance in objs])  # type: ignore[misc]
+
+
+class FoldingSQLiteIndex(FoldingIndexMixin, SQLiteIndex):
+    """SQLite's index with folded text beside the text as written."""
+
+
+class FoldingPostgresIndex(FoldingIndexMixin, PostgresIndex):
+    """PostgreSQL's index with folded text beside the text as written."""
+
+
 class FoldingMixin:
     """Folds what `search()` and `autocomplete()` were asked."""
 
     def search(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
-        return super().search(fold_query(query), *args, **kwargs)
+        return super().search(fold_query(query), *args, **kwargs)  # type: ignore[misc]
 
     def autocomplete(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
-        return super().autocomplete(fold_query(query), *args, **kwargs)
+        return super().autocomplete(fold_query(query), *args, **kwargs)  # type: ignore[misc]
 
 
 class SQLiteSearchBackend(FoldingMixin, StockSQLiteSearchBackend):
-    """SQLite's full-text index with folded queries."""
+    """SQLite's full-text search, folded."""
+
+    index_class = FoldingSQLiteIndex
 
 
 class PostgresSearchBackend(FoldingMixin, StockPostgresSearchBackend):
-    """PostgreSQL's full-text index with folded queries."""
+    """PostgreSQL's full-text search, folded."""
+
+    index_class = FoldingPostgresIndex

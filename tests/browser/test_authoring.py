@@ -70,10 +70,10 @@ def choose_documents(page: Page) -> None:
     open_chooser = page.locator("#id_cited_documents-OPEN_MODAL")
     chooser = page.get_by_role("dialog")
     open_chooser.click()
-    chooser.locator("[name=q]").fill("ubnd 118")
-    chooser.get_by_role("checkbox", name=NUMBERS[0]).check()
-    chooser.locator("[name=q]").fill("stp")
-    chooser.get_by_role("checkbox", name=NUMBERS[1]).check()
+    chooser.locator("[name=q]").fill("qd")
+    expect(chooser.get_by_role("checkbox")).to_have_count(2)
+    for number in NUMBERS[:2]:
+        chooser.get_by_role("checkbox", name=number).check()
     chooser.get_by_role("button", name=_("Confirm selection")).click()
     expect(chooser).to_be_hidden()
     open_chooser.click()
@@ -92,6 +92,7 @@ def test_an_editor_writes_an_article_and_the_public_reads_it(
 ) -> None:
     for number, body in zip(NUMBERS[:2], ["Ủy ban nhân dân tỉnh Sông Đà", "Sở Tư pháp"], strict=True):
         OfficialDocumentFactory(number=number, issuing_body=body, signed_on=date(2021, 1, 28))
+    OfficialDocumentFactory(number="9/KH-STP", kind="plan")
     neighbour = ArticleFactory(parent=site_tree.news, published_at=moment(2021, 8, 2))
 
     article = write(page, site_tree.news, moderator)
@@ -136,7 +137,7 @@ def write(page: Page, index: NewsIndexPage, user: AbstractUser) -> ArticlePage:
     assert not ArticlePage.objects.get(slug=SLUG).live
 
     page.locator("[data-side-panel-toggle=preview]").click()
-    preview = page.frame_locator("iframe[data-w-preview-target=iframe]")
+    preview = page.frame_locator("iframe#w-preview-iframe")
     expect(preview.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(preview.get_by_text(SECTIONS[2][1])).to_be_attached()
 

@@ -30,7 +30,7 @@ as_typed = pytest.mark.parametrize(("typed", "meant"), TYPED)
 
 
 def article_form(**fields: Any) -> dict[str, str]:
-    values = {"title": "Phát động thi đua", "slug": "", "body": streamfield([]), "tags": ""}
+    values = {"title": "Phát động thi đua", "slug": "phat-dong", "body": streamfield([]), "tags": ""}
     children = {name: inline_formset([]) for name in CHILDREN}
     return nested_form_data({**values, **children, "comments": inline_formset([]), **fields})
 

@@ -1,7 +1,9 @@
-"""`manage.py setup_site`: locales, page tree, groups, workflow and identity. Run it as often as you like."""
+"""`manage.py setup_site`: locales, pages, groups, workflow, identity; as often as you like."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.base import BaseCommand
@@ -19,6 +21,8 @@ REGISTERS = (Author, Category, OfficialDocument, Tag)
 EDITORS_MAY = ("add", "change", "view")
 MODERATORS_MAY = ("add", "change", "delete", "view")
 
+LOCAL_HOSTS = ("localhost", "127.0.0.1")
+
 FRONT = {"vi": "Trang chủ", "en": "Home"}
 NEWS = {"vi": ("Tin tức", "tin-tuc"), "en": ("News", "news")}
 SEARCH = {"vi": ("Tìm kiếm", "tim-kiem"), "en": ("Search", "search")}
@@ -31,6 +35,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         vi, en = (Locale.objects.get_or_create(language_code=code)[0] for code in ("vi", "en"))
         site = self._site(vi)
+        self._address(site)
         front = site.root_page.specific
         english = front.get_translation_or_none(en) or self._translated(
             front, en, FRONT["en"], "en"
@@ -67,6 +72,15 @@ class Command(BaseCommand):
         if welcome and not welcome.get_children().exists():
             welcome.delete()
         return site
+
+    def _address(self, site: Site) -> None:
+        """Takes host and port from BASE_URL, unless an administrator named another host."""
+        base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        port = base.port or (443 if base.scheme == "https" else 80)
+        is_ours = site.hostname in LOCAL_HOSTS
+        if base.hostname and is_ours and (site.hostname, site.port) != (base.hostname, port):
+            site.hostname, site.port = base.hostname, port
+            site.save()
 
     def _added(self, parent: Page, model: type[Page], title: str, slug: str) -> Page:
         page = parent.add_child(instance=model(title=title, slug=slug, locale=parent.locale))
