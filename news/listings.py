@@ -4,11 +4,16 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+)
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -187,20 +192,42 @@ class OfficialDocumentFilterSet(WagtailFilterSet):
         fields = ["kind", "issuing_body", "in_force"]
 
 
+class OfficialDocumentForm(WagtailAdminModelForm):
+    """What the chooser asks of a new document; the file is added in the register."""
+
+    class Meta:
+        model = OfficialDocument
+        fields = ["number", "kind", "signed_on", "issuing_body", "signer", "abstract", "link"]
+        widgets = {"abstract": forms.Textarea(attrs={"rows": 3})}
+
+
+class DocumentColumnsMixin:
+    """Numbers repeat between bodies and years: the body and the abstract tell which it is."""
+
+    @property
+    def columns(self):
+        more = [
+            Column("issuing_body", label=_("Issuing body"), accessor="issuing_body"),
+            Column("abstract", label=_("Abstract"), accessor="abstract"),
+        ]
+        return [*super().columns, *more]
+
+
+class DocumentChooseView(DocumentColumnsMixin, ChooseView):
+    pass
+
+
+class DocumentChooseResultsView(DocumentColumnsMixin, ChooseResultsView):
+    pass
+
+
 class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
     """Cites a document that is not in the register yet, without leaving the article."""
 
     icon = "doc-empty-inverse"
-    form_fields = [
-        "number",
-        "kind",
-        "signed_on",
-        "issuing_body",
-        "signer",
-        "abstract",
-        "file",
-        "link",
-    ]
+    creation_form_class = OfficialDocumentForm
+    choose_view_class = DocumentChooseView
+    choose_results_view_class = DocumentChooseResultsView
 
 
 class OfficialDocumentViewSet(SnippetViewSet):

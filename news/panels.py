@@ -43,7 +43,9 @@ def article_edit_handler() -> TabbedInterface:
         ),
         FieldPanel("body"),
         InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
-        FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Source")),
+        FieldRowPanel(
+            [FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Taken from")
+        ),
         MultipleChooserPanel(
             "cited_documents",
             chooser_field_name="document",

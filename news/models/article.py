@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -141,6 +142,15 @@ class ArticlePage(VietnameseSlugMixin, Page):
     def main_category(self) -> Category | None:
         """The one that lists show."""
         return next(iter(self.category_list), None)
+
+    @property
+    def published_label(self) -> str:
+        """The date it bears; the time only where one was given (midnight means none)."""
+        if self.published_at is None:
+            return ""
+        moment = timezone.localtime(self.published_at)
+        has_time = (moment.hour, moment.minute) != (0, 0)
+        return date_format(moment, "SHORT_DATETIME_FORMAT" if has_time else "SHORT_DATE_FORMAT")
 
     @property
     def updated_at(self) -> datetime | None:
