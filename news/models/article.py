@@ -149,8 +149,15 @@ class ArticlePage(VietnameseSlugMixin, Page):
         if self.published_at is None:
             return ""
         moment = timezone.localtime(self.published_at)
-        has_time = (moment.hour, moment.minute) != (0, 0)
-        return date_format(moment, "SHORT_DATETIME_FORMAT" if has_time else "SHORT_DATE_FORMAT")
+        return date_format(
+            moment, "SHORT_DATETIME_FORMAT" if self.time_label else "SHORT_DATE_FORMAT"
+        )
+
+    @property
+    def time_label(self) -> str:
+        moment = timezone.localtime(self.published_at) if self.published_at else None
+        is_given = moment is not None and (moment.hour, moment.minute) != (0, 0)
+        return date_format(moment, "TIME_FORMAT") if is_given else ""
 
     @property
     def updated_at(self) -> datetime | None:
