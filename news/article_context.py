@@ -14,6 +14,7 @@ from .forms import DayForm
 from .models import ArticlePage, NewsIndexPage
 from .related import other_news
 from .sharing import share_links
+from .structured_data import news_article
 from .trail import trail
 
 
@@ -32,10 +33,13 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     body.prefetch(articles=[page] if page.pk else [], images=[page.cover])
     others = other_news(page, listed)
     day = timezone.localdate(page.published_at or timezone.now())
+    bylines = _bylines(page, index)
+    url = page.get_full_url(request) or ""
     return {
         "index": index,
         "body": body.render({"request": request, "page": page}),
-        "bylines": _bylines(page, index),
+        "bylines": bylines,
+        "structured_data": news_article(page, url, [byline.display_name for byline in bylines]),
         "categories": [
             LabelledLink(c.label, index.url_of("category", slug=c.slug), c.color)
             for c in page.category_list
@@ -47,7 +51,7 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "related": others.related,
         "previous_article": others.previous,
         "next_article": others.next,
-        "share": share_links(page.title, page.get_full_url(request) or ""),
+        "share": share_links(page.title, url),
         "updated_at": page.updated_at,
         "calendar": Archive(here, index.date_url).calendar(day, day),
         "day_form": DayForm(),

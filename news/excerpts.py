@@ -36,7 +36,7 @@ def excerpt(text: str, query: str, length: int = EXCERPT_LENGTH) -> SafeString:
 
 
 def _matches(text: str, query: str) -> list[tuple[int, int]]:
-    """Spans of `text` whose folded form begins a word with a word of `query`, left to right."""
+    """Spans of `text` whose folded form is a word of `query`, left to right."""
     folded, origin = "", []
     for position, char in enumerate(text):
         piece = fold(char)
@@ -47,9 +47,11 @@ def _matches(text: str, query: str) -> list[tuple[int, int]]:
     for word in set(fold(query).split()):
         at = folded.find(word)
         while at != -1:
-            if at == 0 or not folded[at - 1].isalnum():
-                spans.append((origin[at], origin[at + len(word)]))
-            at = folded.find(word, at + len(word))
+            end = at + len(word)
+            starts = at == 0 or not folded[at - 1].isalnum()
+            if starts and not folded[end : end + 1].isalnum():
+                spans.append((origin[at], origin[end]))
+            at = folded.find(word, end)
     merged: list[tuple[int, int]] = []
     for start, stop in sorted(spans):
         if merged and start <= merged[-1][1]:

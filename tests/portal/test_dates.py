@@ -30,7 +30,12 @@ as_typed = pytest.mark.parametrize(("typed", "meant"), TYPED)
 
 
 def article_form(**fields: Any) -> dict[str, str]:
-    values = {"title": "Phát động thi đua", "slug": "phat-dong", "body": streamfield([]), "tags": ""}
+    values = {
+        "title": "Phát động thi đua",
+        "slug": "phat-dong",
+        "body": streamfield([]),
+        "tags": "",
+    }
     children = {name: inline_formset([]) for name in CHILDREN}
     return nested_form_data({**values, **children, "comments": inline_formset([]), **fields})
 
@@ -109,7 +114,9 @@ def test_in_the_filter_of_all_articles(
 ) -> None:
     speak(language)
     for day in {meant, date(2021, 4, 8), date(2021, 1, 27)}:
-        ArticleFactory(parent=news, title=f"Tin ngày {day}", published_at=moment(*day.timetuple()[:3], 12))
+        ArticleFactory(
+            parent=news, title=f"Tin ngày {day}", published_at=moment(*day.timetuple()[:3], 12)
+        )
     query = {"published_at_from": typed, "published_at_to": typed}
     for address in (reverse("articles:index"), reverse("wagtailadmin_explore", args=[news.pk])):
         rows = admin_client.get(address, query).context["object_list"]

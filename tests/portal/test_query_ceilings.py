@@ -9,8 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from home.factories import ContentPageFactory
-from news.factories import CategoryFactory, publish
-from news.models import ArticlePage
+from news.factories import CategoryFactory
 from tests.bulk import bulk_articles
 from tests.fixtures import SiteTree
 from tests.samples import fill_identity, full_article
@@ -18,7 +17,7 @@ from tests.samples import fill_identity, full_article
 CEILINGS = {"article": 24, "index": 20, "day": 18, "front": 28}
 FEW, MANY = 10, 1_000
 
-type Queries = Callable[[Callable[[], object]], list[str]]
+Queries = Callable[[Callable[[], object]], list[str]]
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Settings: what production insists on, what the database is told, what pages may load."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
+from wagtail.models import Page
 
+from portal.logs import LeaveOutVanishedRows
 from portal.middleware import ContentSecurityPolicyMiddleware
 from portal.settings.databases import database, search_backend
 
@@ -124,3 +127,14 @@ def test_valkey_as_a_cache(valkey_url: str) -> None:
     with override_settings(CACHES={"default": config}):
         caches["default"].set("khóa", {"giá trị": 1}, 30)
         assert caches["default"].get("khóa") == {"giá trị": 1}
+
+
+def test_a_task_for_a_deleted_row_is_no_error() -> None:
+    shown = LeaveOutVanishedRows()
+
+    def record(error: Exception) -> logging.LogRecord:
+        exc_info = (type(error), error, None)
+        return logging.LogRecord("django_tasks", logging.ERROR, "", 0, "", (), exc_info)
+
+    assert not shown.filter(record(Page.DoesNotExist()))
+    assert shown.filter(record(ValueError()))

@@ -6,6 +6,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from news.models import ArticlePage, OfficialDocument
+from news.ordinals import without_ordinal
 
 from .media import DemoMedia
 
@@ -30,7 +31,7 @@ class BodyBuilder:
         return RichText(data["html"])
 
     def _ordered_section(self, data: dict[str, Any]) -> dict[str, Any]:
-        return {"heading": data["heading"], "text": RichText(data["html"])}
+        return {"heading": without_ordinal(data["heading"]), "text": RichText(data["html"])}
 
     def _image(self, data: dict[str, Any]) -> dict[str, Any]:
         return {

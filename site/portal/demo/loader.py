@@ -273,8 +273,8 @@ class DemoLoader:
         front = front.get_latest_revision_as_object()
         front.body = [
             ("lead_story", {"article": None}),
-            ("notices", {"title": "", "items": notices}),
             ("latest", {"title": "", "count": 6}),
+            ("notices", {"title": "", "items": notices}),
             ("quick_links", {"title": "", "links": links}),
             *rails,
         ]

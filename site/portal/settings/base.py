@@ -143,12 +143,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"vanished": {"()": "portal.logs.LeaveOutVanishedRows"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
-        "django_tasks": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING", "filters": ["vanished"]},
         "django_tasks_db": {"level": "WARNING"},
         "portal": {"level": "INFO"},
     },

@@ -15,3 +15,4 @@ DATETIME_INPUT_FORMATS = [
     "%Y-%m-%d %H:%M:%S",
 ]
 TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S"]
+NUMBER_GROUPING = 3

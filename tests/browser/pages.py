@@ -1,0 +1,95 @@
+"""A site with one page of every kind, and where each is to be found."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from home.factories import ContentPageFactory, menu_item, menu_link
+from home.models import SiteIdentity
+from news.factories import ArticleFactory, CategoryFactory, moment, publish, translate
+from news.models import ArticlePage
+from news.paging import PAGE_SIZE
+from tests.fixtures import SiteTree
+from tests.samples import body_with_every_block
+
+ADDRESS = "Số 12 đường Tô Hiệu, thành phố Sông Đà"
+
+
+def fill_site(tree: SiteTree, article: ArticlePage) -> dict[str, str]:
+    """Adds to the site around `article` what is missing; gives an address for each kind of page.
+
+    Addresses of the kind "missing…" answer 404, all others 200.
+    """
+    category = article.categories.get()
+    author = article.bylines.exclude(author=None).get().author
+    subject = article.subjects.first().page.specific
+    subject.body = body_with_every_block(article, tree.news)
+    publish(subject)
+    ArticleFactory.create_batch(
+        PAGE_SIZE + 2, parent=tree.news, published_at=moment(2021, 8, 2), categories=[category]
+    )
+    for number in range(2):
+        CategoryFactory(name=f"Chuyên mục phụ {number}", color="teal", description="Việc hằng ngày.")
+    translate(article, title="A campaign is launched")
+    private = ContentPageFactory(parent=tree.front, title="Nội bộ")
+    PageViewRestriction.objects.create(
+        page=private, restriction_type=PageViewRestriction.PASSWORD, password="noi-bo"
+    )
+    compose_front_page(tree, article, category)
+    name_the_body(tree, subject)
+    news = tree.news
+    return {
+        "front": tree.front.url,
+        "front in English": tree.front_en.url,
+        "index": news.url,
+        "index, page 2": f"{news.url}?trang=2",
+        "article": article.url,
+        "article in English": article.get_translations().get().url,
+        "day": news.date_url("day", moment(2021, 8, 4).date()),
+        "day without news": news.date_url("day", moment(2021, 8, 3).date()),
+        "month": news.date_url("month", moment(2021, 8, 4).date()),
+        "year": news.date_url("year", moment(2021, 8, 4).date()),
+        "missing day": f"{news.url}2021/02/30/",
+        "day field with an error": f"{news.url}?ngay=31/02/2021",
+        "category": news.url_of("category", slug=category.slug),
+        "tag": news.url_of("tag", slug=article.tags.first().slug),
+        "author": news.url_of("author", slug=author.slug),
+        "search": tree.search.url,
+        "search with hits": f"{tree.search.url}?q=thi+dua",
+        "search without hits": f"{tree.search.url}?q=xyzzy",
+        "content": subject.url,
+        "missing page": "/khong-co-trang-nay/",
+        "password": private.url,
+    }
+
+
+def compose_front_page(tree: SiteTree, article: ArticlePage, category: object) -> None:
+    until = timezone.localdate() + timedelta(days=3)
+    notice = {"text": "Lịch tiếp công dân tháng này", "until": until, "page": tree.news, "url": ""}
+    link = {"label": "Tra cứu hồ sơ", "text": "Xem đến đâu", "icon": "search", "page": tree.search, "url": ""}
+    tree.front.body = [
+        ("lead_story", {"article": article}),
+        ("notices", {"title": "Thông báo", "items": [notice, {**notice, "page": None}]}),
+        ("latest", {"title": "", "count": 4}),
+        ("category_rail", {"category": category, "count": 4}),
+        ("quick_links", {"title": "Việc thường làm", "links": [link, {**link, "icon": "phone"}]}),
+    ]
+    publish(tree.front)
+
+
+def name_the_body(tree: SiteTree, subject: ArticlePage) -> None:
+    """Fills the header and the footer; the second menu entry has two more under it."""
+    identity = SiteIdentity.for_site(tree.site)
+    identity.parent_body, identity.name = "Ủy ban nhân dân tỉnh Sông Đà", "Sở Tư pháp"
+    identity.tagline, identity.address = "Gần dân, đúng hẹn", ADDRESS
+    identity.phone, identity.email = "0212 385 0000", "lien-he@example.vn"
+    identity.working_hours, identity.responsible = "Thứ Hai đến thứ Sáu", "Bà Lò Thị Hoa, Chánh Văn phòng"
+    children = [menu_link("Cơ cấu", page=subject), menu_link("Liên hệ", url="/lien-he/")]
+    identity.navigation = [
+        menu_item("Tin tức", page=tree.news, label_en="News"),
+        menu_item("Giới thiệu", page=subject, label_en="About", children=children),
+        menu_item("Dịch vụ công", children=children),
+    ]
+    identity.footer_links = [("link", menu_link("Sơ đồ trang", url="/sitemap.xml"))]
+    identity.save()
