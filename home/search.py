@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
+from wagtail.search.query import Phrase, PlainText
 
 from news.excerpts import excerpt, highlight
 from news.models import ArticlePage
@@ -81,7 +82,9 @@ def _find(page: SearchPage, words: str) -> Any:
     pages = Page.objects.filter(pk__in=articles.values("pk")) | Page.objects.filter(
         pk__in=contents.values("pk")
     )
-    return get_search_backend().search(words, pages, operator="and")
+    # All the words, anywhere; where they stand side by side they weigh more.
+    query = Phrase(words) | PlainText(words, operator="and")
+    return get_search_backend().search(query, pages)
 
 
 def _with_text(rows: list[Page]) -> list[Page]:

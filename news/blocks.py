@@ -1,6 +1,7 @@
 """What an article's body is made of."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
@@ -53,9 +54,12 @@ class PreviewArticleChooserBlock(FirstRowPreviewMixin, blocks.PageChooserBlock):
         return self.model_class._default_manager.filter(live=True).first()
 
     def bulk_to_python(self, values):
-        """With their covers, in the one query."""
-        rows = self.model_class._default_manager.select_related("cover").in_bulk(values)
-        return [rows.get(pk) for pk in values]
+        """With their covers and whether a visitor may read them, in the one query."""
+        articles = self.model_class._default_manager
+        readable = articles.readable().filter(pk=OuterRef("pk"))
+        rows = articles.select_related("cover").annotate(is_readable=Exists(readable))
+        found = rows.in_bulk(values)
+        return [found.get(pk) for pk in values]
 
 
 def rich_text(**kwargs) -> blocks.RichTextBlock:

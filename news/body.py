@@ -61,6 +61,8 @@ class Body:
         ordinal = 0
         for child in self.stream:
             extra: dict[str, Any] = {}
+            if child.block_type == "article_card" and not _is_readable(child.value["article"]):
+                continue
             if child.block_type == "heading":
                 level = 3 if child.value["level"] == "h3" else 2
                 ordinal = 0 if level == 2 else ordinal
@@ -94,8 +96,14 @@ def _words(value: Any, name: str = "") -> Iterator[str]:
             yield from _words(inner, name)
 
 
+def _is_readable(article: Any) -> bool:
+    """Whether a visitor may follow a card; a draft's preview knows only whether it is live."""
+    return article is not None and getattr(article, "is_readable", article.live)
+
+
 def _anchor(text: str, used: set[str]) -> str:
-    base = slug_from(text or "")[:60].strip("-") or "muc"
+    """An id of the page's text; the page's own ids never begin like this."""
+    base = f"muc-{slug_from(text or '')[:60]}".strip("-")
     anchor, number = base, 2
     while anchor in used:
         anchor, number = f"{base}-{number}", number + 1

@@ -22,15 +22,14 @@ class ArticleQuerySet(PageQuerySet):
         above = Substr(OuterRef("path"), 1, Length("page__path"))
         return self.exclude(Exists(PageViewRestriction.objects.filter(page__path=above)))
 
+    def readable(self) -> "ArticleQuerySet":
+        """Articles whose address any visitor may read: live, public, not expired."""
+        in_time = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+        return self.live().public().filter(in_time)
+
     def listed(self) -> "ArticleQuerySet":
-        """Articles that a visitor may meet in a list: live, public, not expired, not kept out."""
-        now = timezone.now()
-        return (
-            self.live()
-            .public()
-            .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
-            .filter(unlisted=False, published_at__isnull=False)
-        )
+        """Articles that a visitor may meet in a list: readable, not kept out."""
+        return self.readable().filter(unlisted=False, published_at__isnull=False)
 
     def scheduled(self) -> "ArticleQuerySet":
         """Articles with a revision that waits for its moment to go live."""

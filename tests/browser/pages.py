@@ -60,7 +60,6 @@ def fill_site(tree: SiteTree, article: ArticlePage) -> dict[str, str]:
         "search without hits": f"{tree.search.url}?q=xyzzy",
         "content": subject.url,
         "missing page": "/khong-co-trang-nay/",
-        "password": private.url,
     }
 
 
