@@ -72,14 +72,14 @@ def _plan(body: StreamValue, index: NewsIndexPage | None) -> list[Slot | dict[st
 
 
 def _fill(slots: list[Slot], listed: ArticleQuerySet) -> None:
-    """Gives each slot its articles; none stands twice above the rails' own news."""
-    room = sum(slot.count for slot in slots if slot.kind != "rail")
+    """Gives each slot its articles; none stands twice, and no slot runs short because of others."""
+    room = sum(slot.count for slot in slots)
     branches = []
     for number, slot in enumerate(slots):
         keys = listed.newest_first()
         if slot.category:
             keys = keys.in_category(slot.category)
-        branches.append(_branch(number, keys.values("pk")[: slot.count + room]))
+        branches.append(_branch(number, keys.values("pk")[:room]))
         if slot.first:
             branches.append(_branch(number, listed.filter(pk=slot.first).values("pk")))
         elif slot.kind == "lead":

@@ -70,6 +70,7 @@ def _bylines(page: ArticlePage, index: NewsIndexPage) -> list[Byline]:
     return [
         Byline(row.display_name, index.url_of("author", slug=row.author.slug) if row.author else "")
         for row in rows
+        if row.display_name
     ]
 
 

@@ -1,5 +1,6 @@
 """What an article's body is made of."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _g
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.contrib.table_block.blocks import TableBlock, TableInput
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -336,6 +337,29 @@ def preview_table() -> dict:
     }
 
 
+#: The menu on a table's cells: what Handsontable calls it, and what it says.
+TABLE_MENU = {
+    "row_above": _("Insert row above"),
+    "row_below": _("Insert row below"),
+    "col_left": _("Insert column on the left"),
+    "col_right": _("Insert column on the right"),
+    "remove_row": _("Remove row"),
+    "remove_col": _("Remove column"),
+    "undo": _("Undo"),
+    "redo": _("Redo"),
+}
+
+
+class BodyTableBlock(TableBlock):
+    """Wagtail's table, its cell menu in the editor's language instead of Handsontable's English."""
+
+    @property
+    def field(self):
+        items = {key: {"name": str(label)} for key, label in TABLE_MENU.items()}
+        options = {**self.table_options, "contextMenu": {"items": items}}
+        return forms.CharField(widget=TableInput(table_options=options), **self.field_options)
+
+
 class BodyStreamBlock(blocks.StreamBlock):
     paragraph = rich_text(
         label=pgettext_lazy("block", "Text"),
@@ -353,7 +377,7 @@ class BodyStreamBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     callout = CalloutBlock()
     image = ImageBlock()
-    table = TableBlock(
+    table = BodyTableBlock(
         label=_("Table"),
         icon="table",
         group=MEDIA,

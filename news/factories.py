@@ -67,9 +67,13 @@ class TagFactory(factory.django.DjangoModelFactory):
         model = Tag
 
 
+PDF = b"%PDF-1.4 noi dung"
+
+
 class DocumentFactory(wagtail_factories.DocumentFactory):
     title = factory.Sequence(lambda n: f"Tệp {n}")
-    file = factory.django.FileField(filename="ke-hoach.pdf", data=b"%PDF-1.4 noi dung")
+    file = factory.django.FileField(filename="ke-hoach.pdf", data=PDF)
+    file_size = len(PDF)
 
 
 class OfficialDocumentFactory(factory.django.DjangoModelFactory):

@@ -75,7 +75,7 @@ def _feed(
             unique_id_is_permalink=False,
             pubdate=item.published_at,
             updateddate=item.last_published_at or item.published_at,
-            author_name=", ".join(b.display_name for b in item.bylines.all()) or None,
+            author_name=item.bylines_text or None,
             categories=[c.label for c in item.categories.all()],
         )
     return feed

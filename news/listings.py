@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
@@ -235,7 +235,13 @@ class OfficialDocumentViewSet(SnippetViewSet):
     index_view_class = RegisterIndexView
     icon = "doc-empty-inverse"
     menu_label = _("Official documents")
-    list_display = ["number", "kind", "issuing_body", "signed_on", "in_force"]
+    list_display = [
+        "number",
+        "kind",
+        "issuing_body",
+        "signed_on",
+        BooleanColumn("in_force", label=_("In force"), sort_key="in_force"),
+    ]
     list_export = [
         "number",
         "get_kind_display",

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
@@ -74,7 +75,7 @@ def article_edit_handler() -> TabbedInterface:
         ),
     ]
     promotion = [
-        FieldPanel("slug", widget=VietnameseSlugInput),
+        FieldPanel("slug", widget=VietnameseSlugInput, required_on_save=False),
         FieldPanel("unlisted"),
         MultiFieldPanel(
             [
@@ -97,6 +98,6 @@ def article_edit_handler() -> TabbedInterface:
             ObjectList(story, heading=_("Story")),
             ObjectList(context, heading=_("Context")),
             ObjectList(promotion, heading=_("Promotion")),
-            ObjectList([PublishingPanel()], heading=_("Schedule"), classname="settings"),
+            ObjectList([PublishingPanel(), CommentPanel()], heading=_("Schedule")),
         ]
     )

@@ -16,9 +16,10 @@ from wagtail.search import index
 
 from ..blocks import BodyStreamBlock
 from ..body import Body, plain_text
-from ..fields import BodyField
+from ..fields import BodyField, OwnLocaleField
 from ..panels import article_edit_handler
 from ..querysets import ArticleManager
+from ..restrictions import RoutedRestrictionsMixin
 from ..slugs import VietnameseSlugMixin
 from ..text import nfc, searchable
 from .registers import Category, Tag
@@ -27,7 +28,7 @@ IMAGE_MODEL = get_image_model_string()
 UPDATE_IS_WORTH_SHOWING_AFTER = timedelta(minutes=10)
 
 
-class ArticlePage(VietnameseSlugMixin, Page):
+class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     """A news article. `published_at` is the date it bears, not the moment it went live."""
 
     lead = models.TextField(
@@ -85,6 +86,8 @@ class ArticlePage(VietnameseSlugMixin, Page):
         related_name="+",
     )
 
+    own_locale = OwnLocaleField()
+
     objects = ArticleManager()
 
     parent_page_types = ["news.NewsIndexPage"]
@@ -105,7 +108,12 @@ class ArticlePage(VietnameseSlugMixin, Page):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        indexes = [models.Index(fields=["published_at", "page_ptr"], name="news_article_by_date")]
+        indexes = [
+            models.Index(fields=["published_at", "page_ptr"], name="news_article_by_date"),
+            models.Index(
+                fields=["own_locale", "published_at", "page_ptr"], name="news_article_by_language"
+            ),
+        ]
 
     def full_clean(self, *args, **kwargs) -> None:
         self.title = nfc(self.title or "")
@@ -136,7 +144,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
 
     @property
     def bylines_text(self) -> str:
-        return ", ".join(byline.display_name for byline in self.bylines.all())
+        return ", ".join(filter(None, (byline.display_name for byline in self.bylines.all())))
 
     @property
     def main_category(self) -> Category | None:

@@ -1,9 +1,7 @@
 """What hangs on an article: bylines, subjects, citations, attachments, picks, tags."""
 
 import swapper
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
@@ -25,7 +23,10 @@ class ArticleTag(ItemBase):
 
 
 class ArticleByline(Orderable):
-    """Who wrote the article: a known author, or a name as it is to be printed."""
+    """Who wrote the article: a known author, or a name as it is to be printed.
+
+    A row with neither is no byline: the editor has just added it. Readers do not see it.
+    """
 
     article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(
@@ -47,11 +48,6 @@ class ArticleByline(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("byline")
-
-    def clean(self) -> None:
-        super().clean()
-        if not self.author_id and not self.name.strip():
-            raise ValidationError({"name": _g("Choose an author or type a name.")})
 
     @property
     def display_name(self) -> str:

@@ -11,6 +11,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.models import Page
 from wagtail.search import index
 
+from ..restrictions import RoutedRestrictionsMixin
 from ..slugs import VietnameseSlugInput, VietnameseSlugMixin
 from ..text import searchable
 
@@ -20,7 +21,7 @@ ROUTE_WORDS = frozenset(
 )
 
 
-class NewsIndexPage(VietnameseSlugMixin, RoutablePageMixin, Page):
+class NewsIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutablePageMixin, Page):
     """Lists the articles under it. Its routes' words are translated with the catalogue."""
 
     introduction = models.TextField(_("introduction"), blank=True)

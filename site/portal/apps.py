@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class PortalConfig(AppConfig):
     name = "portal"
+
+    def ready(self) -> None:
+        from .labels import translate_unmarked_labels
+
+        translate_unmarked_labels()

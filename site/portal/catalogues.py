@@ -27,7 +27,7 @@ KEYWORDS = {
         "pgettext": ((1, "c"), 2),
         "npgettext": ((1, "c"), 2, 3),
     }.items()
-} | {"_": None}
+} | {"_": None, "_g": None}
 METHODS = {".py": "python", ".js": "javascript", ".html": "template", ".txt": "template"}
 METHODS[".xml"] = "template"
 SKIPPED_FOLDERS = {"migrations", "node_modules", "__pycache__", "locale"}

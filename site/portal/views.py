@@ -22,7 +22,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 with a search field and the latest news."""
-    latest = ArticlePage.objects.listed().filter(locale__language_code=get_language())
+    latest = ArticlePage.objects.listed().filter(own_locale__language_code=get_language())
     context = {"latest": latest.newest_first().for_lines()[:LATEST_ON_ERROR_PAGE]}
     return render(request, "404.html", context, status=404)
 

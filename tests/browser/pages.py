@@ -13,8 +13,6 @@ from news.paging import PAGE_SIZE
 from tests.fixtures import SiteTree
 from tests.samples import body_with_every_block
 
-ADDRESS = "Số 12 đường Tô Hiệu, thành phố Sông Đà"
-
 
 def fill_site(tree: SiteTree, article: ArticlePage) -> dict[str, str]:
     """Adds to the site around `article` what is missing; gives an address for each kind of page.
@@ -81,7 +79,7 @@ def name_the_body(tree: SiteTree, subject: ArticlePage) -> None:
     """Fills the header and the footer; the second menu entry has two more under it."""
     identity = SiteIdentity.for_site(tree.site)
     identity.parent_body, identity.name = "Ủy ban nhân dân tỉnh Sông Đà", "Sở Tư pháp"
-    identity.tagline, identity.address = "Gần dân, đúng hẹn", ADDRESS
+    identity.tagline, identity.address = "Gần dân, đúng hẹn", "Số 12 đường Tô Hiệu"
     identity.phone, identity.email = "0212 385 0000", "lien-he@example.vn"
     identity.working_hours, identity.responsible = "Thứ Hai đến thứ Sáu", "Bà Lò Thị Hoa, Chánh Văn phòng"
     children = [menu_link("Cơ cấu", page=subject), menu_link("Liên hệ", url="/lien-he/")]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import DjangoTranslation
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.blocks import BodyStreamBlock
@@ -87,6 +87,12 @@ def choose_documents(page: Page) -> None:
     expect(page.locator("[name^=cited_documents-][name$=-document]")).to_have_count(3)
 
 
+def keeps_third_document(request: Request) -> bool:
+    """Whether autosave sends what was chosen last."""
+    third = 'name="cited_documents-2-document"'
+    return request.method == "POST" and third in (request.post_data or "")
+
+
 def test_an_editor_writes_an_article_and_the_public_reads_it(
     live_server: LiveServer, page: Page, visitor: Page, site_tree: SiteTree, moderator: AbstractUser
 ) -> None:
@@ -123,8 +129,8 @@ def write(page: Page, index: NewsIndexPage, user: AbstractUser) -> ArticlePage:
     write_body(page)
     page.locator("#id_bylines-ADD").click()
     page.locator("[name=bylines-0-name]").fill(WRITER)
-    choose_documents(page)
-
+    with page.expect_response(lambda response: keeps_third_document(response.request)):
+        choose_documents(page)
     indicator = page.locator("#w-autosave-indicator")
     expect(indicator).to_have_attribute("data-w-autosave-state-value", "saved", timeout=10_000)
     expect(page).to_have_url(re.compile(r"/edit/$"))
@@ -135,6 +141,8 @@ def write(page: Page, index: NewsIndexPage, user: AbstractUser) -> ArticlePage:
     expect(page.locator("[name=body-1-value-heading]")).to_have_value(SECTIONS[0][0])
     expect(page.locator("[name=bylines-0-name]")).to_have_value(WRITER)
     assert not ArticlePage.objects.get(slug=SLUG).live
+
+    expect(page.locator("[name^=cited_documents-][name$=-document]")).to_have_count(3)
 
     page.locator("[data-side-panel-toggle=preview]").click()
     preview = page.frame_locator("iframe#w-preview-iframe")

@@ -84,19 +84,19 @@ def test_a_page_that_is_not_public_leaves_the_menu(site_tree: SiteTree, client: 
 
 
 def test_the_menu_marks_where_the_reader_is(site_tree: SiteTree, client: Client) -> None:
-    set_menu(site_tree, menu_item("Trang chủ", site_tree.front), menu_item("Tin tức", site_tree.news))
+    set_menu(
+        site_tree, menu_item("Trang chủ", site_tree.front), menu_item("Tin tức", site_tree.news)
+    )
     home, news = chrome(client, site_tree.news.url).navigation
     assert (home.is_current, news.is_current) == (False, True)
     article = ArticleFactory(parent=site_tree.news)
     home, news = chrome(client, article.url).navigation
     assert (home.is_ancestor, news.is_current, news.is_ancestor) == (False, False, True)
     current = soup(client.get(site_tree.news.url)).find_all(attrs={"aria-current": "page"})
-    assert [tag.get_text(strip=True) for tag in current if tag.find_parent("header")] == ["Tin tức"]
+    assert {tag.get_text(strip=True) for tag in current if tag.find_parent("header")} == {"Tin tức"}
 
 
-def test_header_and_footer_show_who_publishes_the_site(
-    site_tree: SiteTree, client: Client
-) -> None:
+def test_header_and_footer_show_who_publishes_the_site(site_tree: SiteTree, client: Client) -> None:
     fill_identity(site_tree, ContentPageFactory(parent=site_tree.front))
     vietnamese = around_main(client.get("/")).get_text(" ")
     for text in ("Sở Tư pháp", "12 Lê Lợi", "0123 456 789", "so@example.vn", "Giám đốc Sở Tư pháp"):
@@ -148,7 +148,10 @@ def test_the_switch_leads_to_the_same_list(
     category = CategoryFactory(name="Thi đua")
     for index in (site_tree.news, site_tree.news_en):
         ArticleFactory(
-            parent=index, published_at=moment(2021, 8, 4), categories=[category], tags=["khen thưởng"]
+            parent=index,
+            published_at=moment(2021, 8, 4),
+            categories=[category],
+            tags=["khen thưởng"],
         )
     assert switch(client, vietnamese, "en") == english
     assert switch(client, english, "vi") == vietnamese

@@ -55,7 +55,7 @@ def test_an_empty_site_has_a_front_page(site_tree: SiteTree, client: Client) -> 
 def test_it_fills_itself_where_editors_composed_nothing(
     site_tree: SiteTree, client: Client
 ) -> None:
-    categories = CategoryFactory.create_batch(5)
+    categories = [CategoryFactory(sort_order=n) for n in range(5)]
     for category in categories:
         bulk_articles(site_tree.news, 20, [category])
     kinds = [entry["kind"] for entry in sections(client)]
@@ -67,8 +67,12 @@ def test_it_fills_itself_where_editors_composed_nothing(
 
 
 def test_the_newest_article_with_a_picture_leads(site_tree: SiteTree, client: Client) -> None:
-    ArticleFactory(parent=site_tree.news, published_at=timezone.now() - timedelta(days=9), illustrated=True)
-    shown = ArticleFactory(parent=site_tree.news, published_at=timezone.now() - timedelta(days=5), illustrated=True)
+    ArticleFactory(
+        parent=site_tree.news, published_at=timezone.now() - timedelta(days=9), illustrated=True
+    )
+    shown = ArticleFactory(
+        parent=site_tree.news, published_at=timezone.now() - timedelta(days=5), illustrated=True
+    )
     newest = ArticleFactory(parent=site_tree.news)
     assert section(client, "lead")["article"] == shown
     assert section(client, "latest")["articles"][0] == newest
@@ -76,7 +80,8 @@ def test_the_newest_article_with_a_picture_leads(site_tree: SiteTree, client: Cl
 
 def test_without_pictures_the_newest_article_leads(site_tree: SiteTree, client: Client) -> None:
     old, new = (
-        ArticleFactory(parent=site_tree.news, published_at=timezone.now() - timedelta(days=n)) for n in (2, 1)
+        ArticleFactory(parent=site_tree.news, published_at=timezone.now() - timedelta(days=n))
+        for n in (2, 1)
     )
     assert section(client, "lead")["article"] == new
     assert section(client, "latest")["articles"] == [old]
@@ -155,8 +160,21 @@ def test_notices_that_are_all_over_leave_no_heading(site_tree: SiteTree, client:
 def test_quick_links_lead_to_live_pages_and_addresses(site_tree: SiteTree, client: Client) -> None:
     page, gone = ContentPageFactory.create_batch(2, parent=site_tree.front)
     gone.unpublish()
-    links = [menu_link("Trang", page), menu_link("Đã gỡ", gone), menu_link("Ngoài", url="https://example.vn/")]
-    links = [{"label": link["label"], "text": "", "icon": "document", "page": link["page"], "url": link["url"]} for link in links]
+    links = [
+        menu_link("Trang", page),
+        menu_link("Đã gỡ", gone),
+        menu_link("Ngoài", url="https://example.vn/"),
+    ]
+    links = [
+        {
+            "label": link["label"],
+            "text": "",
+            "icon": "document",
+            "page": link["page"],
+            "url": link["url"],
+        }
+        for link in links
+    ]
     compose(site_tree, ("quick_links", {"title": "Tiện ích", "links": links}))
     response = client.get("/")
     assert {page.url, "https://example.vn/"} <= set(hrefs(response))

@@ -9,7 +9,13 @@ from django.utils.html import escape
 
 from home.factories import ContentPageFactory
 from news.excerpts import excerpt, highlight
-from news.factories import ArticleFactory, AuthorFactory, CategoryFactory, OfficialDocumentFactory, publish
+from news.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    OfficialDocumentFactory,
+    publish,
+)
 from news.paging import PAGE_SIZE
 from tests.fixtures import SiteTree
 from tests.reading import main_part, words
@@ -55,7 +61,10 @@ def test_all_words_must_be_there(site_tree: SiteTree, client: Client, query: str
     assert found(client, query) == []
 
 
-@pytest.mark.parametrize("query", ["Vu Xuan Quyet", "Pham Bang", "257/QD-UBND", "ho tich", "so hoa", "phap che", "chuyen nganh"])
+@pytest.mark.parametrize(
+    "query",
+    ["Vu Xuan Quyet", "Pham Bang", "257/QD-UBND", "ho tich", "so hoa", "phap che", "chuyen nganh"],
+)
 def test_text_writers_documents_tags_and_categories_are_found(
     site_tree: SiteTree, client: Client, query: str
 ) -> None:
@@ -82,7 +91,9 @@ def test_a_newly_published_text_is_found_at_once(site_tree: SiteTree, client: Cl
 
 def test_plain_pages_are_found_too(site_tree: SiteTree, client: Client) -> None:
     ContentPageFactory(parent=site_tree.front, title="Chức năng, nhiệm vụ", lead="Trợ giúp pháp lý")
-    assert found(client, "chuc nang") == found(client, "tro giup phap ly") == ["Chức năng, nhiệm vụ"]
+    assert (
+        found(client, "chuc nang") == found(client, "tro giup phap ly") == ["Chức năng, nhiệm vụ"]
+    )
 
 
 @pytest.mark.parametrize("trait", ["draft", "hidden", "kept_out", "over"])
@@ -152,7 +163,27 @@ def test_results_are_paged_and_the_words_stay(site_tree: SiteTree, client: Clien
 
 @pytest.mark.parametrize(
     "query",
-    ["", " ", "*", '"', "'", "a AND", "OR", "NOT (", "NEAR(a b)", "title:x", "%", "\\", "-", "đ", "😀", "a" * 150, "a" * 151, "a b " * 40, "<x>"],
+    [
+        "",
+        " ",
+        "*",
+        '"',
+        "'",
+        "a AND",
+        "OR",
+        "NOT (",
+        "NEAR(a b)",
+        "title:x",
+        "%",
+        "\\",
+        "-",
+        "đ",
+        "😀",
+        "a" * 150,
+        "a" * 151,
+        "a b " * 40,
+        "<x>",
+    ],
 )
 def test_odd_words_find_nothing_but_break_nothing(
     site_tree: SiteTree, client: Client, query: str
@@ -206,4 +237,6 @@ def test_choosers_are_searched_without_marks(administrator, client_of) -> None:
     page = client_of(administrator).get(address, {"q": "phat dong"}).content.decode()
     assert wanted.number in page
     assert page.count("UBND") >= 1
-    assert OfficialDocumentFactory._meta.model.objects.exclude(pk=wanted.pk).get().number not in page
+    assert (
+        OfficialDocumentFactory._meta.model.objects.exclude(pk=wanted.pk).get().number not in page
+    )

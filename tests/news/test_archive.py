@@ -1,11 +1,8 @@
 """“Các tin đã đưa ngày”: the calendar, and pages for a day, a month and a year."""
 
-from datetime import date, timedelta
-
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page
 
 from news.factories import ArticleFactory, moment
 from news.models import NewsIndexPage
@@ -44,12 +41,12 @@ def test_the_calendar_of_an_article_opens_at_its_day(news: NewsIndexPage, client
 def test_weeks_begin_on_monday(news: NewsIndexPage, client: Client) -> None:
     bulk_articles(news, [moment(2021, 8, 1)])
     first_week = main_part(client.get(f"{news.url}2021/08/")).find("tbody").find("tr")
-    assert [bool(cell.get_text(strip=True)) for cell in first_week.find_all("td")] == [False] * 6 + [True]
+    assert [bool(cell.get_text(strip=True)) for cell in first_week.find_all("td")] == [
+        False
+    ] * 6 + [True]
 
 
-@pytest.mark.parametrize(
-    ("hour", "minute", "day"), [((23), 59, "04"), (0, 1, "04"), (0, 0, "04")]
-)
+@pytest.mark.parametrize(("hour", "minute", "day"), [((23), 59, "04"), (0, 1, "04"), (0, 0, "04")])
 def test_a_day_begins_and_ends_by_the_clocks_of_vietnam(
     news: NewsIndexPage, client: Client, hour: int, minute: int, day: str
 ) -> None:
@@ -133,7 +130,9 @@ def test_the_leap_day_exists_in_leap_years_only(news: NewsIndexPage, client: Cli
     assert client.get(f"{news.url}2023/02/29/").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["2021/02/30/", "2021/13/", "2021/13/01/", "2021/00/", "0000/", "9999/"])
+@pytest.mark.parametrize(
+    "path", ["2021/02/30/", "2021/13/", "2021/13/01/", "2021/00/", "0000/", "9999/"]
+)
 def test_an_impossible_date_is_a_404_that_helps(
     news: NewsIndexPage, client: Client, path: str
 ) -> None:

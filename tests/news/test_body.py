@@ -42,19 +42,32 @@ def clean(*blocks: tuple[str, Any]) -> Any:
     return block.clean(block.normalize(list(blocks)))
 
 
-@pytest.mark.parametrize(("language", "ordinals"), [("vi", ["Thứ nhất", "Thứ hai"]), ("en", ["First", "Second"])])
+@pytest.mark.parametrize(
+    ("language", "ordinals"), [("vi", ["Thứ nhất", "Thứ hai"]), ("en", ["First", "Second"])]
+)
 def test_sections_are_numbered_by_the_site(
     site_tree: SiteTree, client: Client, language: str, ordinals: list[str]
 ) -> None:
     index = site_tree.news if language == "vi" else site_tree.news_en
-    article = ArticleFactory(parent=index, body=[section("Một việc"), paragraph("<p>…</p>"), section("Hai việc")])
-    headings = [h.get_text(" ", strip=True) for h in main_part(client.get(article.url)).find_all("h2")]
+    article = ArticleFactory(
+        parent=index, body=[section("Một việc"), paragraph("<p>…</p>"), section("Hai việc")]
+    )
+    headings = [
+        h.get_text(" ", strip=True) for h in main_part(client.get(article.url)).find_all("h2")
+    ]
     numbered = [h for h in headings if "việc" in h]
     assert [h.startswith(o) for h, o in zip(numbered, ordinals, strict=True)] == [True, True]
 
 
 def test_numbering_starts_again_after_a_heading(news: NewsIndexPage, client: Client) -> None:
-    body = [section("Một"), section("Hai"), heading("Phần sau"), section("Ba"), heading("Nhỏ", "h3"), section("Bốn")]
+    body = [
+        section("Một"),
+        section("Hai"),
+        heading("Phần sau"),
+        section("Ba"),
+        heading("Nhỏ", "h3"),
+        section("Bốn"),
+    ]
     text = words(client.get(ArticleFactory(parent=news, body=body).url))
     order = [text.count("Thứ nhất"), text.count("Thứ hai"), text.count("Thứ ba")]
     in_contents_too = text.count("Phần sau")
@@ -81,7 +94,13 @@ def test_ordinals_typed_by_hand_are_taken_off(typed: str, stored: str) -> None:
 
 
 def test_headings_have_distinct_anchors(news: NewsIndexPage, client: Client) -> None:
-    body = [heading("Kết quả"), heading("Kết quả"), section("Kết quả"), heading("???"), heading("!!!")]
+    body = [
+        heading("Kết quả"),
+        heading("Kết quả"),
+        section("Kết quả"),
+        heading("???"),
+        heading("!!!"),
+    ]
     found = anchors(main_part(client.get(ArticleFactory(parent=news, body=body).url)))
     assert len(found) == len(set(found)) == 5
     assert found[0] == "muc-ket-qua"
@@ -157,9 +176,16 @@ def test_what_was_deleted_since_leaves_the_article_readable(
     other, picture = ArticleFactory(parent=site_tree.news), ImageFactory()
     file, official = DocumentFactory(), OfficialDocumentFactory()
     body = [card(other), attachments(file), citation(official), call_to_action("Đọc", page=other)]
-    body.append(("image", {"image": picture, "alt": "x", "decorative": False, "caption": "", "credit": ""}))
+    body.append(
+        ("image", {"image": picture, "alt": "x", "decorative": False, "caption": "", "credit": ""})
+    )
     article = ArticleFactory(
-        parent=site_tree.news, body=body, cover=picture, cites=[official], attachments=[file], picks=[other]
+        parent=site_tree.news,
+        body=body,
+        cover=picture,
+        cites=[official],
+        attachments=[file],
+        picks=[other],
     )
     for gone in (other, picture, file, official):
         gone.delete()
@@ -180,15 +206,28 @@ def test_tables_have_a_caption_and_column_headers(news: NewsIndexPage, client: C
     response = client.get(ArticleFactory(parent=news, body=body).url)
     found = main_part(response).find("div", class_="prose").find("table")
     assert found.find("caption").get_text(strip=True) == "Hồ sơ nửa đầu năm"
-    assert [th.get_text(strip=True) for th in found.find_all("th", scope="col")] == ["Phòng", "Hồ sơ"]
+    assert [th.get_text(strip=True) for th in found.find_all("th", scope="col")] == [
+        "Phòng",
+        "Hồ sơ",
+    ]
 
 
 def test_what_editors_type_is_text_not_markup(news: NewsIndexPage, client: Client) -> None:
     evil = "<script>alert(1)</script>"
-    body = [heading(evil), section(evil), table([[evil], [evil]], evil), image(alt=evil, caption=evil)]
-    body += [("quote", {"text": evil, "attribution": evil, "role": evil}), call_to_action(evil, url="https://e.vn/")]
+    body = [
+        heading(evil),
+        section(evil),
+        table([[evil], [evil]], evil),
+        image(alt=evil, caption=evil),
+    ]
+    body += [
+        ("quote", {"text": evil, "attribution": evil, "role": evil}),
+        call_to_action(evil, url="https://e.vn/"),
+    ]
     body.append(("callout", {"kind": "note", "title": evil, "text": RichText("<p>…</p>")}))
-    article = ArticleFactory(parent=news, title=evil, lead=evil, bylines=[evil], tags=[evil], body=body)
+    article = ArticleFactory(
+        parent=news, title=evil, lead=evil, bylines=[evil], tags=[evil], body=body
+    )
     assert evil not in client.get(article.url).content.decode()
 
 
@@ -214,5 +253,7 @@ def test_more_blocks_of_a_kind_cost_no_more_queries(
         return len(queries_of(lambda: client.get(article.url)))
 
     one = ArticleFactory(parent=site_tree.news, body=[blocks_of(kind, site_tree)])
-    five = ArticleFactory(parent=site_tree.news, body=[blocks_of(kind, site_tree) for _ in range(5)])
+    five = ArticleFactory(
+        parent=site_tree.news, body=[blocks_of(kind, site_tree) for _ in range(5)]
+    )
     assert count(five) == count(one)

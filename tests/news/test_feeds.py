@@ -21,7 +21,9 @@ in_both_kinds = pytest.mark.parametrize("kind", KINDS)
 def read(client: Client, address: str) -> feedparser.FeedParserDict:
     response = client.get(address)
     assert response.status_code == 200
-    feed = feedparser.parse(response.content, response_headers={"content-type": response["Content-Type"]})
+    feed = feedparser.parse(
+        response.content, response_headers={"content-type": response["Content-Type"]}
+    )
     assert not feed.bozo, feed.get("bozo_exception")
     return feed
 

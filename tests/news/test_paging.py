@@ -73,7 +73,9 @@ def test_category_tag_and_author_pages_list_only_their_own(
     category, author = CategoryFactory(name="Thi đua"), AuthorFactory(name="Vũ Xuân Quyết")
     ArticleFactory(parent=news)
     one = ArticleFactory(parent=news, categories=[category], tags=["khen thưởng"], bylines=[author])
-    ArticleFactory(parent=news, categories=[category], tags=["khen thưởng"], bylines=[author], draft=True)
+    ArticleFactory(
+        parent=news, categories=[category], tags=["khen thưởng"], bylines=[author], draft=True
+    )
     tag = Tag.objects.get()
     for path in (f"chuyen-muc/{category.slug}", f"the/{tag.slug}", f"tac-gia/{author.slug}"):
         response = client.get(f"{news.url}{path}/")

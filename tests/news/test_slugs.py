@@ -68,9 +68,7 @@ def test_browser_and_server_make_the_same_slug(title: str) -> None:
 
 
 @pytest.mark.parametrize("slug", [*sorted(ROUTE_WORDS), "2021", "1945"])
-def test_a_slug_that_hides_a_route_is_refused_with_a_reason(
-    news: NewsIndexPage, slug: str
-) -> None:
+def test_a_slug_that_hides_a_route_is_refused_with_a_reason(news: NewsIndexPage, slug: str) -> None:
     article = ArticleFactory(parent=news)
     article.slug = slug
     with pytest.raises(ValidationError) as refused:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from django import forms
@@ -11,33 +10,21 @@ from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail.users.models import UserProfile
 
 from news.factories import ArticleFactory, OfficialDocumentFactory, moment
 from news.forms import DayForm
 from news.models import ArticlePage, NewsIndexPage
 from tests.fixtures import SiteTree
+from tests.forms import article_form
 from tests.reading import soup, words
 
 Clients = Callable[[AbstractUser], Client]
 LANGUAGES = ["vi", "en"]
 TYPED = [("04/08/2021", date(2021, 8, 4)), ("28/01/2021", date(2021, 1, 28))]
-CHILDREN = ("bylines", "subjects", "cited_documents", "attachments", "related_picks")
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
 as_typed = pytest.mark.parametrize(("typed", "meant"), TYPED)
-
-
-def article_form(**fields: Any) -> dict[str, str]:
-    values = {
-        "title": "Phát động thi đua",
-        "slug": "phat-dong",
-        "body": streamfield([]),
-        "tags": "",
-    }
-    children = {name: inline_formset([]) for name in CHILDREN}
-    return nested_form_data({**values, **children, "comments": inline_formset([]), **fields})
 
 
 @pytest.fixture

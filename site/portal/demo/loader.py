@@ -205,12 +205,13 @@ class DemoLoader:
             article.save_revision().publish()
 
     def _english_article(self, key: str, data: dict[str, Any]) -> None:
-        article = self.pages[key]
-        if article.has_translation(self.en):
+        article, slug = self.pages[key], self._slug(data)
+        # An article that was deleted and added again has lost its translation, not its slug.
+        taken = ArticlePage.objects.filter(slug=slug, locale=self.en).exists()
+        if taken or article.has_translation(self.en):
             return
         english = article.copy_for_translation(self.en)
-        english.title, english.lead = data["title"], data["lead"]
-        english.slug = data.get("slug") or slug_from(data["title"])[:SLUG_LENGTH].strip("-")
+        english.title, english.lead, english.slug = data["title"], data["lead"], slug
         english.body = self.bodies.build(data["body"])
         cover = data.get("cover", {})
         english.cover_alt = data.get("cover_alt", cover.get("alt", ""))

@@ -23,6 +23,7 @@ MODERATORS_MAY = ("add", "change", "delete", "view")
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
+ROOT = "Tất cả các trang"
 FRONT = {"vi": "Trang chủ", "en": "Home"}
 NEWS = {"vi": ("Tin tức", "tin-tuc"), "en": ("News", "news")}
 SEARCH = {"vi": ("Tìm kiếm", "tim-kiem"), "en": ("Search", "search")}
@@ -55,6 +56,9 @@ class Command(BaseCommand):
         if site and isinstance(site.root_page.specific, HomePage):
             return site
         root = Page.get_first_root_node()
+        if root.title == "Root":
+            root.title = root.draft_title = ROOT
+            root.save()
         welcome = site.root_page if site else None
         if welcome:
             welcome.slug = "wagtail-welcome"
@@ -106,6 +110,9 @@ class Command(BaseCommand):
                 group.permissions.add(
                     *Permission.objects.filter(content_type=kind, codename__in=names)
                 )
+        translate = Permission.objects.filter(codename="submit_translation")
+        for group in Group.objects.filter(name__in=(EDITORS, MODERATORS)):
+            group.permissions.add(*translate)
         identity = ContentType.objects.get_for_model(SiteIdentity)
         Group.objects.get(name=MODERATORS).permissions.add(
             *Permission.objects.filter(content_type=identity, codename="change_siteidentity")

@@ -1,0 +1,120 @@
+"""The newsroom in someone else's project: stock images and documents, no `home`, a plain base."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+NEWS_AND = {"news alone": [], "news and campaigns": ["campaigns"]}
+
+SETTINGS = """
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SECRET_KEY = "scratch"
+ALLOWED_HOSTS = ["*"]
+ROOT_URLCONF = "urls"
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": HERE / "db.sqlite3"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ, TIME_ZONE, LANGUAGE_CODE, STATIC_URL, MEDIA_ROOT = True, "UTC", "en", "/static/", HERE
+WAGTAIL_SITE_NAME, WAGTAILADMIN_BASE_URL = "Scratch", "http://testserver"
+INSTALLED_APPS = [
+    *EXTRA_APPS, "news",
+    "wagtail.contrib.routable_page", "wagtail.contrib.table_block",
+    "wagtail.sites", "wagtail.users", "wagtail.snippets", "wagtail.documents", "wagtail.images",
+    "wagtail.search", "wagtail.admin", "wagtail", "modelcluster", "taggit", "django_filters",
+    "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
+    "django.contrib.messages", "django.contrib.staticfiles",
+]
+MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware"]
+TEMPLATES = [{
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "DIRS": [HERE / "templates"],
+    "APP_DIRS": True,
+    "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+}]
+"""
+URLS = """
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include(wagtail_urls)),
+]
+"""
+BASE = "<!doctype html><title>x</title><main>{% block content %}{% endblock %}</main>"
+VISIT = """
+import django
+django.setup()
+from django.test import Client
+from wagtail.models import Site
+from news.models import ArticleByline, ArticlePage, NewsIndexPage
+
+front = Site.objects.get().root_page
+index = front.add_child(instance=NewsIndexPage(title="News", slug="news"))
+article = ArticlePage(
+    title="First article",
+    lead="What happened",
+    body=[("heading", {"text": "A heading", "level": "h2"})],
+    bylines=[ArticleByline(name="A writer")],
+)
+index.add_child(instance=article)
+page = Client().get("/news/first-article/")
+text = page.content.decode()
+assert page.status_code == 200, page.status_code
+for words in ("First article", "What happened", "A heading", "A writer"):
+    assert words in text, words
+for path in ("", "rss/", f"{article.published_at:%Y/%m/%d}/", f"{article.published_at:%Y}/"):
+    response = Client().get("/news/" + path)
+    assert response.status_code == 200, path
+    assert b"First article" in response.content or path[4:] == "/", path
+print("read")
+"""
+
+
+def write_project(folder: Path, apps: list[str]) -> None:
+    (folder / "templates").mkdir()
+    (folder / "settings.py").write_text(f"EXTRA_APPS = {apps!r}\n{SETTINGS}", "utf-8")
+    (folder / "urls.py").write_text(URLS, "utf-8")
+    (folder / "templates" / "base.html").write_text(BASE, "utf-8")
+    (folder / "visit.py").write_text(VISIT, "utf-8")
+
+
+@pytest.mark.parametrize("name", NEWS_AND)
+def test_the_apps_migrate_and_serve_without_home(name: str, tmp_path: Path) -> None:
+    write_project(tmp_path, NEWS_AND[name])
+    environment = {
+        "PYTHONPATH": f"{tmp_path}:{PROJECT}",
+        "DJANGO_SETTINGS_MODULE": "settings",
+        "PATH": "/usr/bin:/bin",
+    }
+
+    def run(*arguments: str) -> str:
+        command = [sys.executable, *arguments]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=180
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    run("-m", "django", "check", "--fail-level", "ERROR")
+    run("-m", "django", "migrate", "--verbosity", "0")
+    run("-m", "django", "makemigrations", "--check", "--dry-run", "news", *NEWS_AND[name])
+    assert "read" in run("visit.py")
+
+
+@pytest.mark.parametrize("app", ["news", "campaigns"])
+def test_no_migration_names_an_app_above(app: str) -> None:
+    above = {"news": "campaigns|home|portal", "campaigns": "home|portal"}[app]
+    for path in (PROJECT / app / "migrations").glob("*.py"):
+        found = re.findall(
+            rf"""["'](?:{above})[."']|\b(?:import|from) (?:{above})\b""", path.read_text("utf-8")
+        )
+        assert found == [], path.name

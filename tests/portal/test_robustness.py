@@ -1,0 +1,141 @@
+"""Whatever a visitor types into the address, the answer is a page, a redirect or “not found”."""
+
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from news.factories import ArticleFactory, CategoryFactory, moment
+from tests.fixtures import SiteTree
+
+ANSWERS = {200, 301, 302, 404}
+REFUSED_BY_DJANGO = 400
+ROUTES = [
+    "/", "/en/", "/tin-tuc/", "/en/news/", "/tim-kiem/", "/en/search/",
+    "/tin-tuc/rss/", "/tin-tuc/atom/", "/tin-tuc/2021/", "/tin-tuc/2021/08/",
+    "/tin-tuc/2021/08/04/", "/tin-tuc/chuyen-muc/thi-dua/", "/tin-tuc/chuyen-muc/thi-dua/rss/",
+    "/tin-tuc/the/khen-thuong/", "/tin-tuc/tac-gia/ai/", "/tin-tuc/tin/", "/sitemap.xml",
+    "/robots.txt", "/documents/1/x.pdf", "/khong-co/",
+]  # fmt: skip
+PARAMETERS = ["trang", "ngay", "q", "page", "x"]
+
+# Surrogates cannot be sent as UTF-8; browsers send such bytes all the same.
+odd_text = st.one_of(
+    st.text(max_size=60),
+    st.text(st.characters(categories=["Mn", "Cf", "Co", "Zl", "Nd"]), max_size=20),
+    st.sampled_from(
+        ["\x00", "1\x00", "-1", "0", "1e9", "9" * 400, "٣", "２", "28/01/2021", "31/02/2021",
+         "'", '"', "*", "NEAR(", "a AND", "%", "%00", "\\", "../", "a" * 5000, "\u202e", "đ",
+         "🏅", "NaN"]
+    ),
+)  # fmt: skip
+raw_bytes = st.binary(max_size=30).map(lambda raw: quote(raw, safe=""))
+segment = st.one_of(
+    odd_text.map(lambda text: quote(text, safe="")),
+    raw_bytes,
+    st.integers(-1, 10**12).map(str),
+    st.sampled_from(
+        [
+            "2021",
+            "08",
+            "4",
+            "rss",
+            "atom",
+            "chuyen-muc",
+            "the",
+            "tac-gia",
+            "en",
+            "tin-tuc",
+            "news",
+            "..",
+        ]
+    ),
+)
+relaxed = settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture
+def visit(site_tree: SiteTree) -> Iterator[object]:
+    category = CategoryFactory(name="Thi đua")
+    ArticleFactory(
+        parent=site_tree.news,
+        title="Tin",
+        published_at=moment(2021, 8, 4),
+        categories=[category],
+        tags=["khen thưởng"],
+    )
+    client = Client(raise_request_exception=False)
+
+    def get(address: str) -> None:
+        path, _, query = address.partition("?")
+        response = client.get(path, QUERY_STRING=query)
+        allowed = ANSWERS | {REFUSED_BY_DJANGO} if "\x00" in path or "%00" in address else ANSWERS
+        assert response.status_code in allowed, (address, response.status_code)
+
+    return get
+
+
+@relaxed
+@given(route=st.sampled_from(ROUTES), name=st.sampled_from(PARAMETERS), value=odd_text)
+@example(route="/tin-tuc/", name="trang", value="\x00")
+@example(route="/tin-tuc/", name="ngay", value="\x00")
+@example(route="/tim-kiem/", name="q", value="\x00")
+def test_odd_parameters_break_no_page(visit, route: str, name: str, value: str) -> None:
+    visit(f"{route}?{urlencode({name: value}, errors='replace')}")
+
+
+@relaxed
+@given(route=st.sampled_from(ROUTES), query=raw_bytes, name=st.sampled_from(PARAMETERS))
+@example(route="/tim-kiem/", query="%ED%A0%80", name="q")
+def test_bytes_that_are_no_text_break_no_page(visit, route: str, query: str, name: str) -> None:
+    visit(f"{route}?{name}={query}")
+    visit(f"{route}?{query}")
+
+
+@relaxed
+@given(
+    st.sampled_from(["/", "/en/", "/tin-tuc/", "/en/news/", "/documents/"]),
+    st.lists(segment, min_size=1, max_size=5),
+)
+@example("/tin-tuc/", ["99999999999999999999", "1"])
+@example("/tin-tuc/", ["2021", "٠٨"])
+@example("/tin-tuc/", ["the", "a" * 4000])
+def test_odd_paths_break_no_page(visit, start: str, segments: list[str]) -> None:
+    visit(f"{start}{'/'.join(segments)}/")
+
+
+@relaxed
+@given(st.lists(st.tuples(st.sampled_from(PARAMETERS), odd_text), min_size=2, max_size=6))
+def test_repeated_parameters_break_no_page(visit, pairs: list[tuple[str, str]]) -> None:
+    for route in ("/tin-tuc/", "/tim-kiem/"):
+        visit(f"{route}?{urlencode(pairs, errors='replace')}")
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options", "head"])
+def test_other_methods_break_no_page(visit, route: str, method: str) -> None:
+    response = getattr(Client(raise_request_exception=False), method)(route)
+    assert response.status_code < 500
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"if-none-match": "\x00"},
+        {"if-none-match": "x" * 10_000},
+        {"if-modified-since": "hôm qua"},
+        {"accept-language": "xx,*;q=zzz"},
+        {"cookie": "sessionid=\x00; csrftoken=%00"},
+    ],
+)
+def test_odd_headers_break_no_page(visit, headers: dict[str, str]) -> None:
+    client = Client(raise_request_exception=False)
+    for route in ("/", "/tin-tuc/rss/"):
+        assert client.get(route, headers=headers).status_code in ANSWERS

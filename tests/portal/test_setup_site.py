@@ -1,0 +1,95 @@
+"""`manage.py setup_site`: the site stands after it, and it may be run as often as one likes."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import GroupPagePermission, Locale, Page, Site, Workflow, WorkflowTask
+
+from home.models import HomePage, SearchPage, SiteIdentity
+from news.factories import publish
+from news.models import NewsIndexPage
+from portal.management.commands.setup_site import EDITORS, MODERATORS
+from tests.fixtures import SiteTree
+
+pytestmark = pytest.mark.django_db
+
+COUNTED = (
+    Page, Site, Locale, Group, Permission, GroupPagePermission, Workflow, WorkflowTask,
+    SiteIdentity,
+)  # fmt: skip
+
+
+def state() -> dict[Any, Any]:
+    counts = {model: model.objects.count() for model in COUNTED}
+    pages = Page.objects.order_by("path").values_list("path", "slug", "title", "latest_revision_id")
+    return {
+        **counts,
+        "pages": list(pages),
+        "permissions": permissions(EDITORS) + permissions(MODERATORS),
+    }
+
+
+def permissions(group: str) -> list[str]:
+    rows = Permission.objects.filter(group__name=group).order_by("codename")
+    return list(rows.values_list("codename", flat=True))
+
+
+def test_a_second_run_changes_nothing(site_tree: SiteTree) -> None:
+    before = state()
+    call_command("setup_site", verbosity=0)
+    assert state() == before
+
+
+def test_what_an_administrator_changed_stays_changed(site_tree: SiteTree) -> None:
+    site_tree.news.title, site_tree.news.slug = "Tin hoạt động", "tin-hoat-dong"
+    publish(site_tree.news)
+    site_tree.identity.name = "Sở Nội vụ"
+    site_tree.identity.navigation = []
+    site_tree.identity.save()
+    Site.objects.update(site_name="Cổng của tôi", hostname="example.vn")
+    call_command("setup_site", verbosity=0)
+    assert NewsIndexPage.objects.get(locale__language_code="vi").slug == "tin-hoat-dong"
+    identity = SiteIdentity.for_site(Site.objects.get())
+    assert (identity.name, list(identity.navigation)) == ("Sở Nội vụ", [])
+    assert Site.objects.get().site_name == "Cổng của tôi"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/tin-tuc/", "/tim-kiem/", "/en/", "/en/news/", "/en/search/"]
+)
+def test_the_pages_of_both_languages_answer(
+    site_tree: SiteTree, client: Client, address: str
+) -> None:
+    assert client.get(address).status_code == 200
+
+
+def test_nothing_of_wagtails_welcome_is_left(site_tree: SiteTree) -> None:
+    assert not Page.objects.filter(title__icontains="welcome").exists()
+    assert {page.specific_class for page in Page.objects.filter(depth__gt=1)} == {
+        HomePage,
+        NewsIndexPage,
+        SearchPage,
+    }
+
+
+def test_groups_and_workflow_have_vietnamese_names(site_tree: SiteTree) -> None:
+    assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, MODERATORS}
+    assert not Workflow.objects.filter(name__startswith="Moderators").exists()
+    assert Workflow.objects.get().name == "Duyệt tin bài"
+
+
+def test_editors_may_not_delete_rows_of_registers_and_moderators_may(site_tree: SiteTree) -> None:
+    for name in ("author", "category", "officialdocument", "tag"):
+        assert f"change_{name}" in permissions(EDITORS)
+        assert f"delete_{name}" not in permissions(EDITORS)
+        assert f"delete_{name}" in permissions(MODERATORS)
+
+
+def test_the_menu_leads_to_the_news(site_tree: SiteTree, client: Client) -> None:
+    labels = [node.label for node in client.get("/").context["chrome"].navigation]
+    assert "Tin tức" in labels
+    english = [node.label for node in client.get("/en/").context["chrome"].navigation]
+    assert "News" in english
