@@ -68,6 +68,12 @@ def test_sharing_uses_plain_links_with_the_articles_address(
     assert "ky-niem-28-8" in share["facebook"]
 
 
+def test_a_byline_that_is_still_empty_is_not_shown(news: NewsIndexPage, client: Client) -> None:
+    article = ArticleFactory(parent=news, bylines=["  ", "Vũ Xuân Quyết"])
+    shown = [byline.display_name for byline in client.get(article.url).context["bylines"]]
+    assert shown == ["Vũ Xuân Quyết"]
+
+
 def test_a_correction_shows_when_it_was_made(news: NewsIndexPage, client: Client) -> None:
     article = ArticleFactory(parent=news, published_at=moment(2021, 8, 4))
     assert client.get(article.url).context["updated_at"] is None

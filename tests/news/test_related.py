@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from home.factories import ContentPageFactory
 from news.factories import ArticleFactory, CategoryFactory, moment, publish, translate
@@ -108,8 +109,6 @@ def test_what_is_not_for_lists_is_never_other_news(
 
 
 def test_articles_under_a_private_index_are_never_other_news(site_tree: SiteTree) -> None:
-    from wagtail.models import PageViewRestriction
-
     article = ArticleFactory(parent=site_tree.news)
     ArticleFactory(parent=site_tree.news)
     PageViewRestriction.objects.create(

@@ -1,6 +1,6 @@
 """Whatever a visitor types into the address, the answer is a page, a redirect or “not found”."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -22,7 +22,6 @@ ROUTES = [
 ]  # fmt: skip
 PARAMETERS = ["trang", "ngay", "q", "page", "x"]
 
-# Surrogates cannot be sent as UTF-8; browsers send such bytes all the same.
 odd_text = st.one_of(
     st.text(max_size=60),
     st.text(st.characters(categories=["Mn", "Cf", "Co", "Zl", "Nd"]), max_size=20),
@@ -32,6 +31,7 @@ odd_text = st.one_of(
          "🏅", "NaN"]
     ),
 )  # fmt: skip
+# Half a character, a lone surrogate: no text at all, but a browser may send it.
 raw_bytes = st.binary(max_size=30).map(lambda raw: quote(raw, safe=""))
 segment = st.one_of(
     odd_text.map(lambda text: quote(text, safe="")),
@@ -62,7 +62,7 @@ relaxed = settings(
 
 
 @pytest.fixture
-def visit(site_tree: SiteTree) -> Iterator[object]:
+def visit(site_tree: SiteTree) -> Callable[[str], None]:
     category = CategoryFactory(name="Thi đua")
     ArticleFactory(
         parent=site_tree.news,
