@@ -229,7 +229,6 @@ class AttachmentBlock(PreviewedStructBlock):
     class Meta:
         icon = "doc-full"
         label = _("File")
-        label_format = "{title}"
 
 
 class AttachmentsBlock(PreviewedStructBlock):

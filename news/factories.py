@@ -3,6 +3,7 @@
 Articles are made as editors make them: a draft with a revision, published unless told otherwise.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -168,7 +169,8 @@ def byline(writer: Author | str) -> ArticleByline:
     return ArticleByline(name=writer) if isinstance(writer, str) else ArticleByline(author=writer)
 
 
-RELATIONS = {
+#: A factory's argument → the article's relation, and how a row of it is made.
+RELATIONS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "bylines": ("bylines", byline),
     "subjects": ("subjects", lambda page: ArticleSubject(page=page)),
     "cites": ("cited_documents", lambda document: CitedDocument(document=document)),

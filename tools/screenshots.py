@@ -1,71 +1,126 @@
-"""Saves pictures of the main pages, wide and narrow, light and dark, in var/screenshots."""
+"""Makes the pictures in docs/screenshots: public pages and screens of the editor's guide."""
 
-import os
-import shutil
+import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import scratch_site
+from browsing import browser_and_site
 
-WIDTHS = (360, 1440)
-SCHEMES = ("light", "dark")
-FOLDER = scratch_site.PROJECT / "var" / "screenshots"
+FOLDER = scratch_site.PROJECT / "docs" / "screenshots"
+EDITOR = PASSWORD = "bien-tap"
+ADMIN_SIZE = {"width": 1280, "height": 800}
+SCROLL = """async () => {
+  for (let y = 0; y < document.body.scrollHeight; y += 500) {
+    scrollTo(0, y); await new Promise((done) => setTimeout(done, 50));
+  }
+  scrollTo(0, 0);
+}"""
 
 
-def pages() -> dict[str, str]:
-    """A name and an address for each kind of page."""
-    from news.models import ArticlePage, NewsIndexPage
+def public_pages() -> dict[str, tuple[str, int, str]]:
+    """Picture → address, width in pixels, colour scheme."""
+    from news.models import ArticlePage
 
-    index = NewsIndexPage.objects.live().filter(locale__language_code="vi").first()
-    newest = ArticlePage.objects.live().filter(locale=index.locale).latest("published_at")
-    day = newest.published_at.astimezone().strftime("%Y/%m/%d/")
-    english = ArticlePage.objects.live().filter(locale__language_code="en").first()
-    found = {
-        "front": "/",
-        "index": index.url,
-        "article": newest.url,
-        "day": f"{index.url}{day}",
-        "missing": "/khong-co/",
-        "front-en": "/en/",
+    article = ArticlePage.objects.live().filter(locale__language_code="vi", cover__isnull=False)
+    url = article.latest("published_at").url
+    return {
+        "trang-chu": ("/", 1440, "light"),
+        "trang-chu-toi": ("/", 1440, "dark"),
+        "tin-bai": (url, 1440, "light"),
+        "tin-bai-dien-thoai": (url, 360, "light"),
     }
-    return found | ({"article-en": english.url} if english else {})
+
+
+def save(page: Any, name: str, **options: Any) -> None:
+    target = Path(FOLDER / f"{name}.{options.get('type', 'png')}")
+    page.screenshot(path=target, **options)
+    print(target.relative_to(scratch_site.PROJECT), flush=True)
+
+
+def take_public(browser: Any, site: str) -> None:
+    for name, (path, width, scheme) in public_pages().items():
+        page = browser.new_page(viewport={"width": width, "height": 1100}, color_scheme=scheme)
+        page.goto(site + path)
+        page.evaluate(SCROLL)
+        save(page, name, type="jpeg", quality=80)
+        page.close()
+
+
+def take_admin(browser: Any, site: str) -> None:
+    page = browser.new_page(viewport=ADMIN_SIZE, locale="vi-VN")
+    page.goto(f"{site}/admin/")
+    page.fill("[name=username]", EDITOR)
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".vd-newsroom")
+    save(page, "man-hinh-dau-tien")
+    page.locator(".vd-newsroom .button").first.click()
+    page.fill("#id_title", "Ngày hội pháp luật ở bản Cọ: già làng cầm micro trước tiên")
+    page.fill("#id_lead", "Sáng thứ Bảy, sân nhà văn hóa bản Cọ kín chỗ từ bảy giờ.")
+    page.wait_for_timeout(1500)
+    save(page, "soan-tin-bai")
+    take_blocks(page)
+    take_choosers(page)
+    take_side_panels(page)
+    page.close()
+
+
+def take_blocks(page: Any) -> None:
+    body = page.locator("section[id*='body-section']").first
+    body.scroll_into_view_if_needed()
+    body.locator(".c-sf-add-button").first.click()
+    page.wait_for_timeout(500)
+    page.locator("[role=option] ~ * button, button:has(.icon-view)").first.hover()
+    page.wait_for_timeout(1500)
+    save(page, "chon-khoi")
+    page.keyboard.press("Escape")
+
+
+def take_choosers(page: Any) -> None:
+    dialog = page.get_by_role("dialog")
+    page.locator("#id_cover-chooser [data-chooser-action-choose]").first.click()
+    dialog.get_by_role("tab").nth(1).click()
+    page.wait_for_timeout(500)
+    save(page, "tai-anh-len")
+    dialog.get_by_role("button", name=re.compile("Đóng")).click()
+    page.locator("#id_cited_documents-OPEN_MODAL").click()
+    dialog.get_by_role("tab").nth(1).click()
+    dialog.locator("[name$=number]").fill("145/QĐ-STP")
+    dialog.locator("[name$=signed_on]").fill("12/11/2026")
+    dialog.locator("[name$=issuing_body]").fill("Sở Tư pháp tỉnh Sông Lam")
+    save(page, "tao-van-ban")
+    dialog.get_by_role("button", name=re.compile("Đóng")).click()
+
+
+def take_side_panels(page: Any) -> None:
+    page.locator("[data-side-panel-toggle=preview]").click()
+    page.wait_for_timeout(3000)
+    save(page, "xem-truoc")
+    page.locator("[data-side-panel-toggle=status]").click()
+    page.wait_for_timeout(500)
+    page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first.click()
+    page.wait_for_timeout(500)
+    save(page, "hen-gio")
+    page.keyboard.press("Escape")
+    page.locator("[data-side-panel-toggle=status]").click()
+    page.locator("footer [data-w-dropdown-target=toggle]").last.click()
+    page.wait_for_timeout(500)
+    save(page, "gui-duyet")
 
 
 def main() -> int:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    scratch_site.start()
-    from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-    from playwright.sync_api import sync_playwright
-
-    browser_path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if browser_path is None:
-        print("No Chromium: install it or name it in CHROMIUM")
-        return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
-    wanted = pages()
-    server = StaticLiveServerTestCase.server_thread_class(
-        "127.0.0.1", StaticLiveServerTestCase.static_handler
-    )
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
+    with browser_and_site() as (browser, site):
+        from django.contrib.auth.models import Group, User
+
+        editor = User.objects.create_user(
+            EDITOR, password=PASSWORD, first_name="Mai", last_name="Hà"
         )
-        for width in WIDTHS:
-            for scheme in SCHEMES:
-                page = browser.new_page(
-                    viewport={"width": width, "height": 900}, color_scheme=scheme
-                )
-                for name, path in wanted.items():
-                    page.goto(f"http://127.0.0.1:{server.port}{path}")
-                    target = Path(FOLDER / f"{name}-{width}-{scheme}.png")
-                    page.screenshot(path=target, full_page=True)
-                    print(target.relative_to(scratch_site.PROJECT), flush=True)
-                page.close()
-        browser.close()
-    server.terminate()
+        editor.groups.add(Group.objects.get(name="Biên tập viên"))
+        take_public(browser, site)
+        take_admin(browser, site)
     return 0
 
 

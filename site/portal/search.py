@@ -2,7 +2,8 @@
 
 Our own page types index their text as written and folded on every backend
 (`news.text.searchable`); this does the same for Wagtail's images, documents, users and the like,
-so that the admin's search fields behave alike everywhere.
+so that the admin's search fields behave alike everywhere. The backends stand in a module for each
+engine: the library's own can be imported with that engine only.
 """
 
 from copy import copy
@@ -10,14 +11,6 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.encoding import force_str
-from modelsearch.backends.database.postgres.postgres import PostgresIndex
-from modelsearch.backends.database.postgres.postgres import (
-    PostgresSearchBackend as StockPostgresSearchBackend,
-)
-from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex
-from modelsearch.backends.database.sqlite.sqlite import (
-    SQLiteSearchBackend as StockSQLiteSearchBackend,
-)
 from modelsearch.index import AutocompleteField, BaseField, RelatedFields, SearchField
 from modelsearch.query import SearchQuery
 
@@ -83,14 +76,6 @@ class FoldingIndexMixin:
         super().add_items(model, [FoldedObject(instance) for instance in objs])  # type: ignore[misc]
 
 
-class FoldingSQLiteIndex(FoldingIndexMixin, SQLiteIndex):
-    """SQLite's index with folded text beside the text as written."""
-
-
-class FoldingPostgresIndex(FoldingIndexMixin, PostgresIndex):
-    """PostgreSQL's index with folded text beside the text as written."""
-
-
 class FoldingMixin:
     """Folds what `search()` and `autocomplete()` were asked."""
 
@@ -99,15 +84,3 @@ class FoldingMixin:
 
     def autocomplete(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
         return super().autocomplete(fold_query(query), *args, **kwargs)  # type: ignore[misc]
-
-
-class SQLiteSearchBackend(FoldingMixin, StockSQLiteSearchBackend):
-    """SQLite's full-text search, folded."""
-
-    index_class = FoldingSQLiteIndex
-
-
-class PostgresSearchBackend(FoldingMixin, StockPostgresSearchBackend):
-    """PostgreSQL's full-text search, folded."""
-
-    index_class = FoldingPostgresIndex

@@ -1,8 +1,7 @@
 """Runs axe-core with all its rules and tells what it found in a few words."""
 
-from playwright.sync_api import Page
-
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 WIDTHS = (360, 768, 1440)
 HEIGHT = 900

@@ -1,6 +1,6 @@
 """Fixtures of the browser tests: a narrator of what a page asks for, and a way past the login."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -73,10 +73,9 @@ def log_in(live_server: LiveServer) -> Callable[[BrowserContext, AbstractUser], 
 
 
 @pytest.fixture
-def visitor(new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
+def visitor(new_context: Callable[..., BrowserContext]) -> Page:
     """A page in a fresh context: someone who is not logged in."""
-    context = new_context()
-    yield context.new_page()
+    return new_context().new_page()
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.utils.translation import gettext as _
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage
 from tests.browser.conftest import Watch
@@ -34,9 +33,9 @@ element => {
 
 
 @pytest.fixture
-def plain(new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
+def plain(new_context: Callable[..., BrowserContext]) -> Page:
     """A page of a browser that runs no scripts."""
-    yield new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}).new_page()
+    return new_context(java_script_enabled=False).new_page()
 
 
 def menu(page: Page) -> Locator:
@@ -56,7 +55,8 @@ def test_every_page_fits_its_width_and_asks_nothing_of_other_hosts(
         response = page.goto(address)
         if not response.ok:
             # The browser complains of the page's own status.
-            seen.complaints = [text for text in seen.complaints if f" {response.status} " not in text]
+            status = f"status of {response.status}"
+            seen.complaints = [text for text in seen.complaints if status not in text]
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             if culprits := page.evaluate(OVERFLOW):
@@ -81,7 +81,8 @@ def test_menus_languages_and_search_work_without_scripts(
     expect(menu(plain).get_by_role("link").first).to_be_hidden()
     menu(plain).locator("summary:visible").click()
     for name in ("Giới thiệu", "Cơ cấu"):
-        expect(menu(plain).get_by_role("link", name=name, exact=True).locator("visible=true").first).to_be_visible()
+        link = menu(plain).get_by_role("link", name=name, exact=True)
+        expect(link.locator("visible=true").first).to_be_visible()
 
     plain.goto(public_pages["article"])
     plain.locator("a[hreflang=en]:visible").click()
@@ -112,7 +113,8 @@ def test_calendar_and_date_field_work_without_scripts(
     plain.goto(f"{public_pages['index']}?ngay=04/08/2021")
     expect(plain).to_have_url(re.compile("/2021/08/04/$"))
     plain.goto(public_pages["index"])
-    plain.get_by_role("navigation", name=_("Pages")).get_by_role("link", name=re.compile(r"2$")).click()
+    pager = plain.get_by_role("navigation", name=_("Pages"))
+    pager.get_by_role("link", name=re.compile(r"2$")).click()
     expect(plain).to_have_url(re.compile(r"\?trang=2$"))
 
 
@@ -145,7 +147,7 @@ def test_the_keyboard_reaches_everything(page: Page, public_pages: dict[str, str
     expect(focused).to_have_js_property("localName", "summary")
 
 
-def test_an_article_on_paper(live_server: LiveServer, page: Page, full_article: ArticlePage) -> None:
+def test_an_article_on_paper(page: Page, full_article: ArticlePage) -> None:
     page.goto(full_article.url)
     menus = menu(page).get_by_role("link").locator("visible=true")
     expect(menus.first).to_be_visible()
@@ -159,7 +161,7 @@ def test_an_article_on_paper(live_server: LiveServer, page: Page, full_article: 
 
 
 def test_the_copy_link_copies_and_is_a_plain_link_without_scripts(
-    live_server: LiveServer, page: Page, plain: Page, full_article: ArticlePage
+    page: Page, plain: Page, full_article: ArticlePage
 ) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(full_article.url)
