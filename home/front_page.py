@@ -42,8 +42,8 @@ def front_page_sections(page: HomePage) -> list[dict[str, Any]]:
     return [section for section in sections if section]
 
 
-def _plan(body: StreamValue, index: NewsIndexPage | None) -> list[Slot | dict[str, Any]]:
-    plan: list[Slot | dict[str, Any]] = []
+def _plan(body: StreamValue, index: NewsIndexPage | None) -> list[Slot | dict[str, Any] | None]:
+    plan: list[Slot | dict[str, Any] | None] = []
     for child in body:
         value = child.value
         if child.block_type == "lead_story":

@@ -8,4 +8,4 @@ from wagtail.models import Page
 @hooks.register("before_serve_page")
 def remember_served_page(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
     """The chrome around a page needs to know which page it is."""
-    request.served_page = page
+    request.served_page = page  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 """What an article's body is made of."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
@@ -30,6 +32,8 @@ WRITING, MEDIA, REFERENCES = _("Writing"), _("Pictures and tables"), _("Links an
 
 class FirstRowPreviewMixin:
     """A chooser whose preview in the picker shows the first row there is."""
+
+    model_class: Any
 
     def get_preview_value(self):
         return self.model_class._default_manager.first()
@@ -287,6 +291,8 @@ class AddressBlock(blocks.CharBlock):
 
 class LinkTargetMixin:
     """A link to a page of the site or to an address: one of the two."""
+
+    is_deferred_validation: bool
 
     def clean(self, value):
         cleaned = super().clean(value)

@@ -33,8 +33,8 @@ class OfficeExportMixin:
             return value.strftime("%d/%m/%Y") if export_format == "csv" else value
         if isinstance(value, str) and value.startswith(FORMULA_STARTS) and export_format == "csv":
             return f"'{value}"
-        return super().preprocess_field_value(field, value, export_format)  # type: ignore[misc]
+        return super().preprocess_field_value(field, value, export_format)
 
     def stream_csv(self, queryset: Any) -> Iterator[bytes]:
         yield BYTE_ORDER_MARK
-        yield from super().stream_csv(queryset)  # type: ignore[misc]
+        yield from super().stream_csv(queryset)

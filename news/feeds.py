@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.http import http_date
 from django.utils.translation import get_language
 
@@ -13,6 +13,7 @@ from .models import ArticlePage, Category, NewsIndexPage
 
 FEED_LENGTH = 30
 GENERATORS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
+CONTENT_TYPES = {kind: f"application/{kind}+xml; charset=utf-8" for kind in GENERATORS}
 
 
 def serve(
@@ -34,7 +35,7 @@ def serve(
     response = get_conditional_response(request, etag=etag)
     if response is None:
         feed = _feed(index, request, kind, category, items)
-        response = HttpResponse(feed.writeString("utf-8"), content_type=f"{feed.content_type}")
+        response = HttpResponse(feed.writeString("utf-8"), content_type=CONTENT_TYPES[kind])
     response["ETag"] = etag
     if changed:
         response["Last-Modified"] = http_date(changed.timestamp())
@@ -53,7 +54,7 @@ def _feed(
     kind: str,
     category: Category | None,
     items: list[ArticlePage],
-) -> Rss201rev2Feed | Atom1Feed:
+) -> SyndicationFeed:
     def absolute(url: str) -> str:
         return request.build_absolute_uri(url)
 

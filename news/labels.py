@@ -13,7 +13,7 @@ def label_of(instance: object, field: str) -> str:
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     default = settings.LANGUAGE_CODE.split("-")[0]
     translated = "" if language == default else getattr(instance, f"{field}_{language}", "")
-    return translated or getattr(instance, field)
+    return str(translated or getattr(instance, field))
 
 
 class labelled:
@@ -22,5 +22,5 @@ class labelled:
     def __init__(self, field: str) -> None:
         self.field = field
 
-    def __get__(self, instance: object | None, owner: type) -> object:
-        return self if instance is None else label_of(instance, self.field)
+    def __get__(self, instance: object | None, owner: type) -> str:
+        return self.field if instance is None else label_of(instance, self.field)

@@ -64,7 +64,7 @@ def other_news(
     )
 
 
-def _position(article: ArticlePage) -> tuple[datetime, int]:
+def _position(article: ArticlePage) -> tuple[datetime | None, int]:
     return article.published_at, article.pk
 
 

@@ -13,7 +13,7 @@ class RoutedRestrictionsMixin:
 
     def get_view_restrictions(self):
         ids: set[int] = set()
-        page: Page | None = self  # type: ignore[assignment]
+        page: Page | None = self
         while page is not None and page.depth > 1:
             source = page
             while source.alias_of_id:

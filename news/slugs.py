@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -10,6 +10,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets.slug import SlugInput
 
 from .text import fold, slug_from
+
+# The mixin's methods are a page's; at run time it may be none, for Django builds models of it.
+if TYPE_CHECKING:
+    from wagtail.models import Page as PageBase
+else:
+    PageBase = object
 
 _FOUR_DIGITS = re.compile(r"\d{4}")
 
@@ -55,7 +61,7 @@ class SlugCheckingForm(WagtailAdminPageForm):
         return cleaned
 
 
-class VietnameseSlugMixin:
+class VietnameseSlugMixin(PageBase):
     """A page whose slug is made from its title by `slug_from`, and does not hide a route.
 
     A parent says which slugs its own routes take in `reserved_slugs()`.

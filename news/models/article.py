@@ -163,8 +163,10 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
 
     @property
     def time_label(self) -> str:
-        moment = timezone.localtime(self.published_at) if self.published_at else None
-        is_given = moment is not None and (moment.hour, moment.minute) != (0, 0)
+        if self.published_at is None:
+            return ""
+        moment = timezone.localtime(self.published_at)
+        is_given = (moment.hour, moment.minute) != (0, 0)
         return date_format(moment, "TIME_FORMAT") if is_given else ""
 
     @property

@@ -73,14 +73,14 @@ class FoldedObject:
 
 class FoldingIndexMixin:
     def add_items(self, model: type[Model], objs: Any) -> None:
-        super().add_items(model, [FoldedObject(instance) for instance in objs])  # type: ignore[misc]
+        super().add_items(model, [FoldedObject(instance) for instance in objs])
 
 
 class FoldingMixin:
     """Folds what `search()` and `autocomplete()` were asked."""
 
     def search(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
-        return super().search(fold_query(query), *args, **kwargs)  # type: ignore[misc]
+        return super().search(fold_query(query), *args, **kwargs)
 
     def autocomplete(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
-        return super().autocomplete(fold_query(query), *args, **kwargs)  # type: ignore[misc]
+        return super().autocomplete(fold_query(query), *args, **kwargs)

@@ -1,10 +1,12 @@
 """Runs axe-core with all its rules and tells what it found in a few words."""
 
+from itertools import product
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-WIDTHS = (360, 768, 1440)
-HEIGHT = 900
+WIDTHS, HEIGHT = (360, 768, 1440), 900
+SCHEMES = ("light", "dark")
 
 # Only what is wrong comes back; what `known` says of a rule's elements is left out.
 RUN = """
@@ -24,15 +26,16 @@ SCRIPT = Axe().axe_script
 
 
 def problems(page: Page, within: str = "html", known: dict[str, str] | None = None) -> list[str]:
-    """What axe finds inside `within` at each width; the page is left at the widest.
+    """What axe finds inside `within` at each width, in light and in dark.
 
     `known`: rule → selector of elements whose violations of that rule are not ours.
     """
     page.evaluate(SCRIPT)
     problems = []
-    for width in WIDTHS:
+    for scheme, width in product(SCHEMES, WIDTHS):
+        page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": HEIGHT})
         result = page.evaluate(RUN, [within, known or {}])
         assert result["passed"] > 5, "axe looked at nothing"
-        problems += [f"{width} px: {problem}" for problem in result["found"]]
+        problems += [f"{scheme}, {width} px: {problem}" for problem in result["found"]]
     return problems

@@ -28,8 +28,8 @@ TITLES = [
 ]
 
 
-def nfd(text: str) -> str:
-    return unicodedata.normalize("NFD", text)
+# As Windows writes them, and as macOS does.
+SPELLINGS = [unicodedata.normalize(form, title) for form in ("NFC", "NFD") for title in TITLES]
 
 
 @pytest.fixture
@@ -55,27 +55,23 @@ def without_autosave(route: Route) -> None:
         route.continue_()
 
 
-@pytest.mark.parametrize("written", [str, nfd], ids=["nfc", "nfd"])
 def test_the_title_makes_the_same_slug_in_browser_and_on_server(
-    form: Page, site_tree: SiteTree, written: Callable[[str], str]
+    form: Page, site_tree: SiteTree
 ) -> None:
     title, slug = form.locator("#id_title"), form.locator("#id_slug")
-    for text in map(written, TITLES):
+    for text in SPELLINGS:
         title.fill(text)
         title.blur()
         expect(slug).to_have_value(slug_from(text))
-    for text in map(written, TITLES):
+    for text in TITLES:
         draft = site_tree.news.add_child(instance=ArticlePage(title=text, live=False))
         assert draft.slug == slug_from(text)
 
 
-@pytest.mark.parametrize("written", [str, nfd], ids=["nfc", "nfd"])
-def test_what_is_typed_as_a_slug_becomes_the_same(
-    form: Page, written: Callable[[str], str]
-) -> None:
+def test_what_is_typed_as_a_slug_becomes_the_same(form: Page) -> None:
     slug = form.locator("#id_slug")
     form.get_by_role("tab").nth(2).click()
-    for text in map(written, TITLES):
+    for text in SPELLINGS:
         slug.fill(text)
         slug.blur()
         expect(slug).to_have_value(slug_from(text))

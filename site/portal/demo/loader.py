@@ -272,13 +272,14 @@ class DemoLoader:
             for key in data["rails"]
         ]
         front = front.get_latest_revision_as_object()
-        front.body = [
+        sections: Any = [
             ("lead_story", {"article": None}),
             ("latest", {"title": "", "count": 6}),
             ("notices", {"title": "", "items": notices}),
             ("quick_links", {"title": "", "links": links}),
             *rails,
         ]
+        front.body = sections
         front.save_revision().publish()
 
     def _publish(self, parent: Page, page: Page) -> None:
