@@ -72,7 +72,7 @@ messages: $(DEV_READY) ## collect new strings for translation into the .po files
 bench: $(DEV_READY) $(COMPILED) ## measure the main pages with 1,000 and 20,000 articles
 	$(BIN)/python bench/run.py $(ARGS)
 
-screenshots: $(DEV_READY) $(COMPILED) ## save pictures of the main pages in var/screenshots
+screenshots: $(DEV_READY) $(COMPILED) ## make the pictures in docs/screenshots again
 	$(BIN)/python tools/screenshots.py $(ARGS)
 
 clean: ## remove what was built; var/ (the database, uploads) stays

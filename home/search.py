@@ -16,7 +16,7 @@ from wagtail.search.query import Phrase, PlainText
 from news.excerpts import excerpt, highlight
 from news.models import ArticlePage
 from news.paging import paginate
-from news.text import fold, nfc
+from news.text import fold_words, nfc
 
 from .models import ContentPage, SearchPage
 
@@ -72,8 +72,7 @@ def search_context(page: SearchPage, request: HttpRequest) -> dict[str, Any]:
 
 def searchable_words(query: str) -> str:
     """The folded letters and digits of `query`, at most `MAX_WORDS` words."""
-    folded = "".join(char if char.isalnum() else " " for char in fold(query))
-    return " ".join(folded.split()[:MAX_WORDS])
+    return " ".join(fold_words(query).split()[:MAX_WORDS])
 
 
 def _find(page: SearchPage, words: str) -> Any:

@@ -31,10 +31,18 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare).translate(_STROKED)
 
 
+def fold_words(text: str) -> str:
+    """The folded words of `text`: runs of letters and digits, "257/QĐ-UBND" → "257 qd ubnd".
+
+    PostgreSQL would take such a number for the path of a file, and find it only as a whole.
+    """
+    return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
+
+
 def searchable(*parts: object) -> str:
-    """The parts as written and folded together, so that either spelling finds them."""
+    """The parts as written and their folded words together, so that either spelling finds them."""
     written = nfc(" ".join(str(part) for part in parts if part))
-    return f"{written} {fold(written)}" if written else ""
+    return f"{written} {fold_words(written)}" if written else ""
 
 
 def slug_from(text: str) -> str:

@@ -10,11 +10,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
-from wagtail.models import Site
+from pytest_django import DjangoDbBlocker
+from wagtail.models import Locale, Site
 
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.factories import ArticleFactory
@@ -39,10 +40,20 @@ class SiteTree:
     identity: SiteIdentity
 
 
+@pytest.fixture(scope="session")
+def _site_stands(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Sets the site up once; it stays, and comes back after tests with real transactions."""
+    connection, creation = type(connections["default"]), connections["default"].creation
+    with django_db_blocker.unblock():
+        if not Locale.objects.exists():  # a test with real transactions came first
+            creation.deserialize_db_from_string(connection._test_serialized_contents)
+        call_command("setup_site", verbosity=0)
+        connection._test_serialized_contents = creation.serialize_db_to_string()
+
+
 @pytest.fixture
-def site_tree(db: None) -> SiteTree:
+def site_tree(_site_stands: None, db: None) -> SiteTree:
     """The site as `manage.py setup_site` leaves it, in Vietnamese and English."""
-    call_command("setup_site", verbosity=0)
     site = Site.objects.get(is_default_site=True)
     front = site.root_page.specific
     pages = [

@@ -14,7 +14,7 @@ from django.utils.encoding import force_str
 from modelsearch.index import AutocompleteField, BaseField, RelatedFields, SearchField
 from modelsearch.query import SearchQuery
 
-from news.text import fold, searchable
+from news.text import fold_words, searchable
 
 #: Fields of this name give text that is folded already.
 FOLDED_ALREADY = "search_"
@@ -23,10 +23,10 @@ FOLDED_ALREADY = "search_"
 def fold_query(query: str | SearchQuery) -> str | SearchQuery:
     """`query` with every text in it folded; a new object, the given one stays as it is."""
     if isinstance(query, str):
-        return fold(query)
+        return fold_words(query) or query
     folded = copy(query)
     if hasattr(query, "query_string"):
-        folded.query_string = fold(query.query_string)
+        folded.query_string = fold_words(query.query_string) or query.query_string
     if hasattr(query, "subquery"):
         folded.subquery = fold_query(query.subquery)
     if hasattr(query, "subqueries"):

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
-from home.factories import menu_item, menu_link
+from home.factories import ContentPageFactory, menu_item, menu_link
 from home.models import SiteIdentity
 from news.factories import ArticleFactory, CategoryFactory, moment, publish, translate
 from news.models import ArticlePage
@@ -32,6 +33,11 @@ def fill_site(tree: SiteTree, article: ArticlePage) -> dict[str, str]:
     CategoryFactory(name="Cải cách hành chính", color="teal", description="Việc hằng ngày.")
     CategoryFactory(name="Trợ giúp pháp lý", color="gold")
     translate(article, title="A campaign is launched")
+    behind_login = ContentPageFactory(parent=tree.front, title="Nội bộ", private=True)
+    behind_password = ContentPageFactory(parent=tree.front, title="Báo chí")
+    PageViewRestriction.objects.create(
+        page=behind_password, restriction_type=PageViewRestriction.PASSWORD, password="bao-chi"
+    )
     compose_front_page(tree, article, category)
     name_the_body(tree, subject)
     news = tree.news
@@ -56,6 +62,8 @@ def fill_site(tree: SiteTree, article: ArticlePage) -> dict[str, str]:
         "search without hits": f"{tree.search.url}?q=xyzzy",
         "content": subject.url,
         "missing page": "/khong-co-trang-nay/",
+        "password": behind_password.url,
+        "login": behind_login.url,
     }
 
 

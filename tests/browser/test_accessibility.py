@@ -25,8 +25,6 @@ WAGTAILS = {
     "label": ".ui-autocomplete-input",
     # Its rich text editor gives the text box a description but no name.
     "aria-input-field-name": ".public-DraftEditor-content",
-    # Two stream blocks of the same kind are two regions of the same name.
-    "landmark-unique": "section.w-panel--nested",
 }
 
 

@@ -205,6 +205,17 @@ def test_what_was_typed_stands_in_the_field(site_tree: SiteTree, client: Client)
     assert escape('"><script>') in response.content.decode()
 
 
+def test_editors_find_a_document_by_any_part_of_its_number(
+    administrator: AbstractUser, client_of: Clients
+) -> None:
+    wanted = OfficialDocumentFactory(number="257/QĐ-UBND")
+    OfficialDocumentFactory(number="12/KH-STP")
+    address = reverse("wagtailsnippets_news_officialdocument:list")
+    for query in ("257/QĐ-UBND", "257/qd-ubnd", "257", "ubnd 257"):
+        rows = client_of(administrator).get(address, {"q": query}).context["object_list"]
+        assert list(rows) == [wanted]
+
+
 @pytest.mark.parametrize("query", ["thi dua", "THI ĐUA", normalize("NFD", "thi đua")])
 def test_editors_search_without_marks_too(
     site_tree: SiteTree, administrator: AbstractUser, client_of: Clients, query: str

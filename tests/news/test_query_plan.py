@@ -11,11 +11,12 @@ from news.models import ArticlePage, NewsIndexPage
 from tests.bulk import bulk_articles
 
 ALL, OF_A_LANGUAGE = "news_article_by_date", "news_article_by_language"
+ANY_OF_THEM = {ALL, OF_A_LANGUAGE}
 BY_DATE = {
-    "newest of all": (ALL, lambda news: ArticlePage.objects.listed().newest_first()[:20]),
-    "oldest of all": (ALL, lambda news: ArticlePage.objects.listed().oldest_first()[:20]),
+    "newest of all": ({ALL}, lambda news: ArticlePage.objects.listed().newest_first()[:20]),
+    "oldest of all": ({ALL}, lambda news: ArticlePage.objects.listed().oldest_first()[:20]),
     "newest of a language": (
-        OF_A_LANGUAGE,
+        ANY_OF_THEM,
         lambda news: ArticlePage.objects.listed().in_language_of(news).newest_first()[:20],
     ),
 }
@@ -32,9 +33,9 @@ def plan(rows: QuerySet) -> str:
 @pytest.mark.parametrize("name", BY_DATE)
 def test_the_date_order_is_served_by_an_index(news: NewsIndexPage, name: str) -> None:
     bulk_articles(news, 2_000)
-    index, rows = BY_DATE[name]
+    indexes, rows = BY_DATE[name]
     found = plan(rows(news))
-    assert index in found, found
+    assert any(index in found for index in indexes), found
     assert "USE TEMP B-TREE FOR ORDER BY" not in found, found
     assert "Sort" not in found, found
 
@@ -44,4 +45,4 @@ def test_a_day_is_found_by_an_index(news: NewsIndexPage) -> None:
     day = timezone.localdate() - timedelta(days=100)
     rows = ArticlePage.objects.listed().in_language_of(news).published_on(day)
     found = plan(rows.newest_first())
-    assert OF_A_LANGUAGE in found or ALL in found, found
+    assert any(index in found for index in ANY_OF_THEM), found

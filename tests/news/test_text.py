@@ -33,6 +33,7 @@ def test_both_unicode_forms_fold_alike(text: str) -> None:
 def test_searchable_text_is_found_by_either_spelling() -> None:
     text = searchable(normalize("NFD", "Khen thưởng"), None, "")
     assert text == "Khen thưởng khen thuong"
+    assert searchable("257/QĐ-UBND").split() == ["257/QĐ-UBND", "257", "qd", "ubnd"]
     assert searchable("", None) == ""
 
 

@@ -36,5 +36,5 @@ def database(config: dict[str, Any]) -> dict[str, Any]:
 def search_backend(config: dict[str, Any]) -> dict[str, str]:
     """The search index that lives in the same database, with folded queries."""
     if is_sqlite(config):
-        return {"BACKEND": "portal.search_sqlite.SearchBackend"}
-    return {"BACKEND": "portal.search_postgres.SearchBackend", "SEARCH_CONFIG": "simple"}
+        return {"BACKEND": "portal.search_sqlite.SQLiteSearchBackend"}
+    return {"BACKEND": "portal.search_postgres.PostgresSearchBackend", "SEARCH_CONFIG": "simple"}

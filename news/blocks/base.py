@@ -1,0 +1,103 @@
+"""What all blocks of a body share: groups, rich text, previews, choosers, links."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+TEXT_FEATURES = [
+    "bold",
+    "italic",
+    "link",
+    "document-link",
+    "ol",
+    "ul",
+    "superscript",
+    "subscript",
+]
+WRITING, MEDIA, REFERENCES = _("Writing"), _("Pictures and tables"), _("Links and documents")
+
+
+class FirstRowPreviewMixin:
+    """A chooser whose preview in the picker shows the first row there is."""
+
+    model_class: Any
+
+    def get_preview_value(self):
+        return self.model_class._default_manager.first()
+
+
+class PreviewImageChooserBlock(FirstRowPreviewMixin, ImageChooserBlock):
+    pass
+
+
+class PreviewDocumentChooserBlock(FirstRowPreviewMixin, DocumentChooserBlock):
+    pass
+
+
+class PreviewOfficialDocumentBlock(FirstRowPreviewMixin, SnippetChooserBlock):
+    def bulk_to_python(self, values):
+        """With their files, in the one query."""
+        rows = self.model_class._default_manager.select_related("file").in_bulk(values)
+        return [rows.get(pk) for pk in values]
+
+
+class PreviewArticleChooserBlock(FirstRowPreviewMixin, blocks.PageChooserBlock):
+    def get_preview_value(self):
+        return self.model_class._default_manager.filter(live=True).first()
+
+    def bulk_to_python(self, values):
+        """With their covers and whether a visitor may read them, in the one query."""
+        articles = self.model_class._default_manager
+        readable = articles.readable().filter(pk=OuterRef("pk"))
+        rows = articles.select_related("cover").annotate(is_readable=Exists(readable))
+        found = rows.in_bulk(values)
+        return [found.get(pk) for pk in values]
+
+
+def rich_text(**kwargs) -> blocks.RichTextBlock:
+    return blocks.RichTextBlock(features=TEXT_FEATURES, **kwargs)
+
+
+class PreviewedStructBlock(blocks.StructBlock):
+    """A block whose preview in the picker is made of its parts' previews."""
+
+    def get_preview_value(self):
+        return self.normalize(
+            {name: child.get_preview_value() for name, child in self.child_blocks.items()}
+        )
+
+
+class AddressBlock(blocks.CharBlock):
+    """A web address, a path on this site, an e-mail address or a telephone number as a link."""
+
+    def clean(self, value):
+        value = super().clean(value).strip()
+        if value and not value.startswith(("/", "#", "https://", "http://", "mailto:", "tel:")):
+            raise ValidationError(_g("Type an address that begins with https:// or with /."))
+        return value
+
+
+class LinkTargetMixin:
+    """A link to a page of the site or to an address: one of the two."""
+
+    is_deferred_validation: bool
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        page, url = cleaned.get("page"), cleaned.get("url")
+        if self.is_deferred_validation or bool(page) != bool(url):
+            return cleaned
+        message = (
+            _g("Choose a page or type an address, not both.")
+            if page
+            else _g("Choose a page or type an address.")
+        )
+        raise StructBlockValidationError({"url": ValidationError(message)})

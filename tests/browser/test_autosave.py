@@ -1,0 +1,66 @@
+"""Autosave keeps what an editor types, whenever it is typed."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import AbstractUser
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+
+from news.models import ArticlePage
+
+INDICATOR = "#w-autosave-indicator"
+# Wagtail takes the form as it stands two seconds after loading as what is saved.
+WATCHED = "new Promise(done => document.addEventListener('w-unsaved:watch-edits', done))"
+
+
+@pytest.fixture
+def form(
+    page: Page,
+    full_article: ArticlePage,
+    moderator: AbstractUser,
+    log_in: Callable[[BrowserContext, AbstractUser], None],
+) -> Page:
+    """An article's form, with its edits watched."""
+    log_in(page.context, moderator)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[full_article.pk]))
+    page.evaluate(WATCHED)
+    return page
+
+
+def saves(text: str) -> Callable[[Request], bool]:
+    return lambda request: request.method == "POST" and text in (request.post_data or "")
+
+
+def test_what_is_typed_as_an_autosave_comes_back_is_saved_too(
+    form: Page, full_article: ArticlePage
+) -> None:
+    held: list[Route] = []
+
+    def hold_first(route: Route) -> None:
+        if route.request.method != "POST" or held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    form.route("**/edit/", hold_first)
+    form.locator("[name=lead]").fill("Tóm tắt mới")
+    while not held:
+        form.wait_for_timeout(50)
+    answer = held[0].fetch()
+    with form.expect_request(saves("Đài xã")):
+        form.locator("[name=source_name]").fill("Đài xã")
+        held[0].fulfill(response=answer)
+    expect(form.locator(INDICATOR)).to_have_attribute("data-w-autosave-state-value", "saved")
+    draft = ArticlePage.objects.get(pk=full_article.pk).get_latest_revision_as_object()
+    assert (draft.lead, draft.source_name) == ("Tóm tắt mới", "Đài xã")
+
+
+def test_a_draft_bears_rows_that_are_not_filled_in_yet(form: Page) -> None:
+    added = form.locator("[name=bylines-TOTAL_FORMS]").input_value()
+    with form.expect_response(
+        lambda response: saves(f"bylines-{added}-name")(response.request)
+    ) as saved:
+        form.locator("#id_bylines-ADD").click()
+    assert saved.value.ok
+    expect(form.locator(INDICATOR)).to_have_attribute("data-w-autosave-state-value", "saved")
