@@ -23,10 +23,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 help: ## show this list
 	@echo "Vinh Danh: make <target> [PORT=8001] [PYTHON=python3.12] [ARGS=…]"
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | \
-		awk -F ':.*## ' '{ printf "  %-14s %s\n", $$1, $$2 }'
+		sed 's/$$(PORT)/$(PORT)/' | awk -F ':.*## ' '{ printf "  %-14s %s\n", $$1, $$2 }'
 
 install: $(DEV_READY) $(COMPILED) ## make the virtual environment with everything, tools included
 
+run: export DJANGO_SETTINGS_MODULE := portal.settings.development
 run: $(SITE_READY) $(COMPILED) ## serve the site with demo content on 127.0.0.1:$(PORT)
 	@exec $(MANAGE) first_run --serve
 
@@ -82,19 +83,19 @@ clean: ## remove what was built; var/ (the database, uploads) stays
 
 $(COMPILED): $(CATALOGUES) | $(SITE_READY)
 	@echo "Compiling the translations …"
-	@$(MANAGE) catalogues compile
+	@$(MANAGE) catalogues compile >/dev/null
 	@touch $@
 
 $(SITE_READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "Python 3.11 or newer is needed; $(PYTHON) is \
-	$$($(PYTHON) --version 2>&1 || echo missing). Name another: make PYTHON=python3.12 …"; exit 1; }
+	$$($(PYTHON) --version 2>/dev/null || echo missing). Name another: make PYTHON=python3.12 …"; exit 1; }
 	@test -x $(BIN)/python || { echo "Making the virtual environment …"; $(PYTHON) -m venv $(VENV); }
 	@echo "Installing packages (a minute or so) …"
-	@$(PIP) install -qq --requirement requirements.txt
+	@$(PIP) install -q --requirement requirements.txt
 	@touch $@
 
 $(DEV_READY): requirements-dev.txt $(SITE_READY)
 	@echo "Installing the tools for tests and checks (a minute or so) …"
-	@$(PIP) install -qq --requirement requirements-dev.txt
+	@$(PIP) install -q --requirement requirements-dev.txt
 	@touch $@

@@ -92,5 +92,6 @@ class BodyTableBlock(TableBlock):
     @property
     def field(self):
         items = {key: {"name": str(label)} for key, label in TABLE_MENU.items()}
-        options = {**self.table_options, "contextMenu": {"items": items}}
+        menu = {"contextMenu": {"items": items}, "language": "en-US"}  # the only one it brings
+        options = {**self.table_options, **menu}
         return forms.CharField(widget=TableInput(table_options=options), **self.field_options)

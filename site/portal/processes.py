@@ -1,11 +1,14 @@
 """Keeps a few child processes running: restarts the dead, stops all of them cleanly."""
 
+import ctypes
 import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +18,20 @@ from typing import Any
 QUICK_DEATH = 20.0
 LONGEST_PAUSE = 30.0
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """A type for `add_argument`; a default given as a string is checked in the same way."""
+
+    def read(text: str) -> int:
+        if text.isdecimal() and least <= int(text) <= most:
+            return int(text)
+        raise ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
+
+    return read
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -31,9 +48,21 @@ def port_is_free(host: str, port: int) -> bool:
 def taken(port: int) -> str:
     """What to tell whoever wanted a port that is not free."""
     return (
-        f"Port {port} is in use by another program. Stop it, or choose another port: "
+        f"Port {port} is in use by another program, perhaps an earlier run of this site. "
+        "Stop it, or choose another port: "
         f"make run PORT={port + 1}, or manage.py serve --port {port + 1}"
     )
+
+
+def _end_with(parent: int) -> Callable[[], None]:
+    """Linux only: the child is told to stop when its parent dies, even by SIGKILL."""
+
+    def prepare() -> None:
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)  # type: ignore[union-attr]
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return prepare
 
 
 @dataclass
@@ -50,7 +79,10 @@ class Child:
     def start(self, environment: Mapping[str, str]) -> None:
         self.started = time.monotonic()
         self.process = subprocess.Popen(  # noqa: S603
-            self.command, env=dict(environment), process_group=0
+            self.command,
+            env=dict(environment),
+            process_group=0,
+            preexec_fn=_end_with(os.getpid()) if LIBC else None,
         )
 
     def signal(self, number: int) -> None:

@@ -10,8 +10,10 @@ from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 from news.models import ArticlePage
 
 INDICATOR = "#w-autosave-indicator"
-# Wagtail takes the form as it stands two seconds after loading as what is saved.
-WATCHED = "new Promise(done => document.addEventListener('w-unsaved:watch-edits', done))"
+# Wagtail takes the form as it stands some two seconds after loading as what is saved; it looks
+# twice, shortly one after the other.
+WATCHED = """new Promise(done =>
+  document.addEventListener("w-unsaved:watch-edits", () => setTimeout(done, 500)))"""
 
 
 @pytest.fixture
@@ -45,8 +47,8 @@ def test_what_is_typed_as_an_autosave_comes_back_is_saved_too(
 
     form.route("**/edit/", hold_first)
     form.locator("[name=lead]").fill("Tóm tắt mới")
-    while not held:
-        form.wait_for_timeout(50)
+    expect(form.locator(INDICATOR)).to_have_attribute("data-w-autosave-state-value", "saving")
+    form.wait_for_timeout(100)
     answer = held[0].fetch()
     with form.expect_request(saves("Đài xã")):
         form.locator("[name=source_name]").fill("Đài xã")

@@ -17,9 +17,6 @@ from wagtail.models import Locale, Page, Revision
 from home.models import ContentPage
 from news.models import ArticlePage, Author, Category, OfficialDocument, Tag
 
-# The demo is loaded once a process: with several, one is enough.
-pytestmark = pytest.mark.xdist_group("demo")
-
 COUNTED = (
     Page,
     Revision,

@@ -107,21 +107,55 @@ def test_it_serves_publishes_and_stops(
     assert port_is_free("127.0.0.1", port)
 
 
+def refused(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(PROJECT / "manage.py"), *arguments]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert result.returncode
+    assert "Traceback" not in result.stderr
+    return result
+
+
 def test_a_taken_port_is_named(environment: dict[str, str]) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         taken = other.getsockname()[1]
-        result = subprocess.run(
-            [sys.executable, str(PROJECT / "manage.py"), "serve", f"--port={taken}"],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
+        result = refused(environment, "serve", f"--port={taken}")
     assert result.returncode == 1
     assert f"Port {taken} is in use" in result.stderr
     assert f"PORT={taken + 1}" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "first_run"])
+@pytest.mark.parametrize("value", ["abc", "0", "99999"])
+def test_a_port_that_cannot_be(environment: dict[str, str], command: str, value: str) -> None:
+    result = refused({**environment, "PORT": value}, command)
+    assert f"--port: '{value}' is not a whole number from 1 to 65535" in result.stderr
+
+
+def test_it_asks_for_the_tables_first(environment: dict[str, str], port: int) -> None:
+    assert "manage.py migrate" in refused(environment, "serve", f"--port={port}").stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children")
+def test_children_end_with_a_killed_supervisor() -> None:
+    script = """
+import sys
+from portal.processes import Child, Supervisor
+sleep = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
+Supervisor([Child("The sleeper", sleep)], say=print).run()
+"""
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "site")},
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    (child,) = psutil.Process(process.pid).children()
+    process.kill()
+    process.wait(10)
+    assert until(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE, 5)
 
 
 def run_in_thread(supervisor: Supervisor) -> tuple[threading.Thread, list[bool]]:

@@ -52,6 +52,28 @@ def test_production_names_everything_that_is_missing(var: dict[str, str]) -> Non
     assert "SECRET_KEY:" not in result.stderr
     for name in set(PRODUCTION) - {"SECRET_KEY"}:
         assert f"  {name}: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_production_names_every_value_that_is_wrong(var: dict[str, str]) -> None:
+    wrong = {
+        "SECRET_KEY": "short",
+        "BASE_URL": "news.example.gov",
+        "DATABASE_URL": "nowhere",
+        "EMAIL_URL": "bad",
+    }
+    result = manage("check", **PRODUCTION | wrong, **var)
+    assert result.returncode == 1
+    named = [line.split(":")[0].strip() for line in result.stderr.splitlines()[1:]]
+    assert named == [name for name in PRODUCTION if name in wrong]
+
+
+def test_a_strange_host_name_costs_one_line(var: dict[str, str]) -> None:
+    code = "from django.test import Client; Client().get('/robots.txt', headers={'host': 'x.test'})"
+    given = PRODUCTION | {"HTTPS": "off", "DATABASE_URL": f"sqlite:///{var['VAR_DIR']}/db"}
+    result = manage("shell", "--verbosity=0", "--command", code, **given, **var)
+    assert "WARNING django.security.DisallowedHost" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_production_is_fit_to_deploy(var: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """What every environment shares. Secrets and addresses come from the environment."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -140,7 +141,7 @@ TAG_SPACES_ALLOWED = True
 # Wagtail's page editor posts a field for every block of a long article.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"vanished": {"()": "portal.logs.LeaveOutVanishedRows"}},

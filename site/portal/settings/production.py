@@ -1,11 +1,11 @@
-"""A public server. Refuses to start, naming every variable that is missing."""
+"""A public server. Refuses to start, naming every variable that is missing or wrong."""
 
+import logging
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import environ
 from django.core.exceptions import ImproperlyConfigured
-
-from .base import *  # noqa: F403
-from .base import env
 
 REQUIRED = {
     "SECRET_KEY": "at least 50 random characters, kept secret",
@@ -16,12 +16,39 @@ REQUIRED = {
     "DEFAULT_FROM_EMAIL": "the sender of the site's messages",
 }
 
-missing = [name for name in REQUIRED if not env(name, default="").strip()]
-if missing:
+
+def _has_scheme(value: str, *schemes: str) -> bool:
+    address = urlsplit(value)
+    _ = address.port  # raises ValueError when it is no number
+    return address.scheme in schemes
+
+
+FITS: dict[str, Callable[[str], object]] = {
+    "SECRET_KEY": lambda value: len(value) >= 50,
+    "BASE_URL": lambda value: _has_scheme(value, "https", "http") and urlsplit(value).hostname,
+    "DATABASE_URL": lambda value: _has_scheme(value, "postgres", "postgresql", "sqlite"),
+    "EMAIL_URL": environ.Env.email_url_config,
+}
+
+
+def _complaint(name: str) -> str:
+    value = environ.Env()(name, default="").strip()
+    try:
+        if value and FITS.get(name, bool)(value):
+            return ""
+    except (ValueError, ImproperlyConfigured):
+        pass
+    return f"  {name}: {REQUIRED[name]}" + (" (the value given is not that)" if value else "")
+
+
+# Before base.py, which would stumble over a wrong address of the database.
+if complaints := [line for line in map(_complaint, REQUIRED) if line]:
     raise ImproperlyConfigured(
-        "Production settings need these environment variables:\n"
-        + "\n".join(f"  {name}: {REQUIRED[name]}" for name in missing)
+        "Production settings need these environment variables:\n" + "\n".join(complaints)
     )
+
+from .base import *  # noqa: E402, F403
+from .base import LOGGING, env  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
@@ -55,3 +82,17 @@ _address = urlsplit(env("BASE_URL"))
 CSRF_TRUSTED_ORIGINS = env.list(
     "CSRF_TRUSTED_ORIGINS", default=[f"{_address.scheme}://{_address.netloc}"]
 )
+
+
+def _one_line(record: logging.LogRecord) -> bool:
+    record.levelno, record.levelname = logging.WARNING, "WARNING"
+    record.exc_info = record.exc_text = None
+    return True
+
+
+# Strangers ask for any host name they like: no reason for a traceback each time.
+LOGGING["filters"]["one_line"] = {
+    "()": "django.utils.log.CallbackFilter",
+    "callback": _one_line,
+}
+LOGGING["loggers"]["django.security.DisallowedHost"] = {"filters": ["one_line"]}

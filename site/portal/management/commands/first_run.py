@@ -2,9 +2,14 @@
 
 import os
 import secrets
+import signal
+import string
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from django.conf import settings
@@ -12,11 +17,12 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
-from portal.processes import port_is_free, taken
+from portal.management.commands.serve import migrations_wait
+from portal.processes import port_is_free, taken, whole_number
 
 ADMIN = "admin"
+PASSWORD_LETTERS = string.ascii_letters + string.digits
 
 
 class Command(BaseCommand):
@@ -24,7 +30,8 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        port = os.environ.get("PORT", "8000")
+        parser.add_argument("--port", type=whole_number(1, 65535), default=port)
         parser.add_argument("--no-demo", action="store_true", help="leave out the demo content")
         parser.add_argument("--serve", action="store_true", help="then run `manage.py serve`")
 
@@ -33,22 +40,49 @@ class Command(BaseCommand):
             raise CommandError("first_run makes demo content: it is for development settings.")
         if serve and not port_is_free("127.0.0.1", port):
             raise CommandError(taken(port))
-        if self._migrations_wait():
-            self._step("Making the tables", lambda: call_command("migrate", verbosity=0))
-        self._step("Setting up the site", lambda: call_command("setup_site", verbosity=0))
-        if not no_demo:
-            self._step("Loading demo content", lambda: call_command("load_demo", verbosity=0))
-        password = self._administrator(settings.VAR_DIR / "admin-password.txt")
+        try:
+            password = self._prepare(demo=not no_demo)
+        except KeyboardInterrupt:
+            self.stderr.write("\nStopped; run it again to go on.")
+            sys.exit(130)
         self.stdout.write(
-            f"\n  Site   http://127.0.0.1:{port}/\n"
-            f"  Admin  http://127.0.0.1:{port}{settings.ADMIN_PREFIX}\n"
-            f"  Name   {ADMIN}\n"
+            f"\n  Site      http://127.0.0.1:{port}/\n"
+            f"  Admin     http://127.0.0.1:{port}{settings.ADMIN_PREFIX}\n"
+            f"  Name      {ADMIN}\n"
             f"  Password  {password}\n\n"
         )
         self.stdout.flush()
         if serve:
             connection.close()
             call_command("serve", port=port)
+
+    def _prepare(self, *, demo: bool) -> str:
+        """What to tell the reader of the administrator's password."""
+        if migrations_wait():
+            with self._interrupts_wait():
+                self._step("Making the tables", lambda: call_command("migrate", verbosity=0))
+        self._step("Setting up the site", lambda: call_command("setup_site", verbosity=0))
+        if demo:
+            call_command("load_demo")
+        return self._administrator(settings.VAR_DIR / "admin-password.txt")
+
+    @contextmanager
+    def _interrupts_wait(self) -> Iterator[None]:
+        """Ctrl+C takes effect at the end: SQLite may not take up a migration cut in the middle."""
+        interrupts: list[int] = []
+
+        def note(number: int, frame: FrameType | None) -> None:
+            if not interrupts:
+                self.stderr.write("\nStopping as soon as the tables are made …")
+            interrupts.append(number)
+
+        before = signal.signal(signal.SIGINT, note)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+        if interrupts:
+            raise KeyboardInterrupt
 
     def _step(self, name: str, work: Callable[[], object]) -> None:
         self.stdout.write(f"{name} …", ending="")
@@ -57,16 +91,12 @@ class Command(BaseCommand):
         work()
         self.stdout.write(f" {time.monotonic() - started:.1f} s")
 
-    def _migrations_wait(self) -> bool:
-        executor = MigrationExecutor(connection)
-        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
     def _administrator(self, file: Path) -> str:
         """Make the account and keep its password in `file`; or say what is known of it."""
         User = get_user_model()
         user = User.objects.filter(**{User.USERNAME_FIELD: ADMIN}).first()
         if user is None:
-            password = secrets.token_urlsafe(12)
+            password = "".join(secrets.choice(PASSWORD_LETTERS) for _ in range(16))
             file.unlink(missing_ok=True)
             with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as handle:
                 handle.write(password + "\n")

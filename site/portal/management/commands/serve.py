@@ -11,11 +11,19 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
-from portal.processes import Child, Supervisor, port_is_free, taken
+from portal.processes import Child, Supervisor, port_is_free, taken, whole_number
 
 # Documents are not among them: they may be private, so Wagtail's view hands them out.
 PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
+
+
+def migrations_wait() -> bool:
+    """Whether the database lacks tables, or changes to them, that the code relies on."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 class Command(BaseCommand):
@@ -23,17 +31,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        port = os.environ.get("PORT", "8000")
+        parser.add_argument("--port", type=whole_number(1, 65535), default=port)
         parser.add_argument(
             "--workers",
-            type=int,
-            default=int(os.environ.get("WEB_WORKERS", "0")),
+            type=whole_number(0, 1000),
+            default=os.environ.get("WEB_WORKERS", "0"),
             help="web processes (default: 1 in development, else one for each processor)",
         )
         parser.add_argument(
             "--threads",
-            type=int,
-            default=int(os.environ.get("WEB_THREADS", "4")),
+            type=whole_number(1, 1000),
+            default=os.environ.get("WEB_THREADS", "4"),
             help="threads in each web process (default: %(default)s)",
         )
         parser.add_argument(
@@ -46,6 +55,7 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, no_background: bool, **options: Any) -> None:
         if not port_is_free(host, port):
             raise CommandError(taken(port))
+        self._check_database()
         children = [Child("The web server", self._web_command(host, port, **options))]
         if not no_background:
             children.append(Child("The background process", self._worker_command(**options)))
@@ -58,6 +68,15 @@ class Command(BaseCommand):
         if not supervisor.run():
             raise CommandError("Gave up; the messages above say why.")
         self._say("Stopped.")
+
+    def _check_database(self) -> None:
+        try:
+            if migrations_wait():
+                raise CommandError("Run manage.py migrate first.")
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}") from error
+        finally:
+            connection.close()
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
