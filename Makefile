@@ -9,7 +9,7 @@ export PORT
 
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS)
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 SITE_READY := $(VENV)/.requirements
 DEV_READY := $(VENV)/.requirements-dev
 CATALOGUES := $(wildcard */locale/*/LC_MESSAGES/*.po site/portal/locale/*/LC_MESSAGES/*.po)

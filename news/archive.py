@@ -13,8 +13,8 @@ from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, pgettext
 
-from .forms import FIRST_YEAR, LAST_YEAR
 from .querysets import ArticleQuerySet
+from .validators import FIRST_YEAR, LAST_YEAR
 
 WEEKDAYS = (
     (gettext_lazy("Mo"), gettext_lazy("Monday")),
@@ -102,11 +102,13 @@ class Archive:
             return []
         first = self.articles.oldest_first().values_list("published_at", flat=True).first()
         oldest = timezone.localdate(first)
-        return [self.period("year", date(y, 1, 1)) for y in range(newest.year, oldest.year - 1, -1)]
+        last = max(oldest.year, FIRST_YEAR)
+        years = range(min(newest.year, LAST_YEAR), last - 1, -1)
+        return [self.period("year", date(year, 1, 1)) for year in years]
 
     def calendar(self, month: date, current: date | None = None) -> Calendar:
         """The month of `month`; days with news are links. One query."""
-        first, last = month_bounds(month)
+        first, last = month_bounds(_in_archive(month))
         counts, previous, following = self._month_and_neighbours(first, last)
         today = timezone.localdate()
         weeks = [
@@ -161,6 +163,11 @@ class Archive:
     def nearest_days(self, day: date) -> list[Period]:
         """The days with news just before and just after `day`."""
         return [period for period in self.neighbours("day", day, day) if period]
+
+
+def _in_archive(day: date) -> date:
+    """`day`, or the archive's end that is nearest to it."""
+    return min(max(day, date(FIRST_YEAR, 1, 1)), date(LAST_YEAR, 12, 31))
 
 
 def month_bounds(day: date) -> tuple[date, date]:

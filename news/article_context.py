@@ -11,7 +11,7 @@ from .archive import Archive
 from .body import Body
 from .files import Attachment, attachment
 from .forms import DayForm
-from .models import ArticlePage, NewsIndexPage
+from .models import ArticlePage, CitedDocument, NewsIndexPage
 from .related import other_news
 from .sharing import share_links
 from .structured_data import news_article
@@ -46,7 +46,7 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         ],
         "tags": [LabelledLink(t.name, index.url_of("tag", slug=t.slug)) for t in page.tag_list],
         "subjects": _subjects(page),
-        "cited_documents": list(page.cited_documents.select_related("document", "document__file")),
+        "cited_documents": _cited(page),
         "attachments": _attachments(page),
         "related": others.related,
         "previous_article": others.previous,
@@ -67,11 +67,12 @@ class Byline:
 
 def _bylines(page: ArticlePage, index: NewsIndexPage) -> list[Byline]:
     rows = page.bylines.select_related("author")
-    return [
+    bylines = (
         Byline(row.display_name, index.url_of("author", slug=row.author.slug) if row.author else "")
         for row in rows
         if row.display_name
-    ]
+    )
+    return list(dict.fromkeys(bylines))
 
 
 def _index_of(page: ArticlePage) -> NewsIndexPage:
@@ -80,22 +81,21 @@ def _index_of(page: ArticlePage) -> NewsIndexPage:
 
 
 def _subjects(page: ArticlePage) -> list[Page]:
-    """The subject pages that stand in public, each in the article's language where it exists."""
-    chosen = page.subject_list
-    elsewhere = [subject for subject in chosen if subject.locale_id != page.locale_id]
-    here = (
-        {
-            translated.translation_key: translated
-            for translated in Page.objects.filter(
-                translation_key__in=[subject.translation_key for subject in elsewhere],
-                locale_id=page.locale_id,
-            ).live()
-        }
-        if elsewhere
-        else {}
-    )
-    shown = [here.get(subject.translation_key, subject) for subject in chosen]
-    return [subject for subject in shown if subject.live]
+    """The subject pages that any visitor may read, in the article's language where they exist."""
+    shown: dict[Any, Page] = {}
+    for subject in page.subject_pages:
+        is_over = subject.expire_at is not None and subject.expire_at <= timezone.now()
+        if not subject.live or is_over or getattr(subject, "is_closed", False):
+            continue
+        if subject.locale_id == page.locale_id or subject.translation_key not in shown:
+            shown[subject.translation_key] = subject
+    return list(shown.values())
+
+
+def _cited(page: ArticlePage) -> list[CitedDocument]:
+    """Each document once, however often it was chosen."""
+    rows = page.cited_documents.select_related("document", "document__file")
+    return list({row.document_id: row for row in reversed(list(rows))}.values())[::-1]
 
 
 def _attachments(page: ArticlePage) -> list[Attachment]:

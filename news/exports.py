@@ -7,6 +7,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .text import nfc
+
 BYTE_ORDER_MARK = "\ufeff".encode()
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -31,6 +33,7 @@ class OfficeExportMixin:
             )
         if isinstance(value, date):
             return value.strftime("%d/%m/%Y") if export_format == "csv" else value
+        value = nfc(value) if isinstance(value, str) else value
         if isinstance(value, str) and value.startswith(FORMULA_STARTS) and export_format == "csv":
             return f"'{value}"
         return super().preprocess_field_value(field, value, export_format)

@@ -1,15 +1,17 @@
 """RSS and Atom feeds of a news index and of its categories."""
 
 from hashlib import sha256
+from uuid import uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
-from django.utils.http import http_date
+from django.utils.html import escape
 from django.utils.translation import get_language
 
 from .index_views import articles_of
 from .models import ArticlePage, Category, NewsIndexPage
+from .text import nfc
 
 FEED_LENGTH = 30
 GENERATORS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
@@ -31,14 +33,11 @@ def serve(
         .prefetch_related("bylines__author", "categories")[:FEED_LENGTH]
     )
     etag = _etag(request, items)
-    changed = max((item.last_published_at or item.published_at for item in items), default=None)
     response = get_conditional_response(request, etag=etag)
     if response is None:
         feed = _feed(index, request, kind, category, items)
         response = HttpResponse(feed.writeString("utf-8"), content_type=CONTENT_TYPES[kind])
     response["ETag"] = etag
-    if changed:
-        response["Last-Modified"] = http_date(changed.timestamp())
     return response
 
 
@@ -65,18 +64,19 @@ def _feed(
         feed_url=absolute(request.path),
         description=(category.description_label if category else index.introduction) or index.title,
         language=get_language(),
+        author_name=index.title,
     )
     for item in items:
         url = absolute(item.url)
         feed.add_item(
-            title=item.title,
+            title=nfc(item.title),
             link=url,
-            description=item.lead,
-            unique_id=f"{request.get_host()}:{item.translation_key}:{item.locale_id}",
+            description=escape(nfc(item.lead)),
+            unique_id=uuid5(item.translation_key, str(item.locale_id)).urn,
             unique_id_is_permalink=False,
             pubdate=item.published_at,
             updateddate=item.last_published_at or item.published_at,
-            author_name=item.bylines_text or None,
+            author_name=nfc(item.bylines_text) or None,
             categories=[c.label for c in item.categories.all()],
         )
     return feed

@@ -1,13 +1,12 @@
 """What visitors may type: every parameter goes through a form, so that nothing typed is a 500."""
 
-from datetime import date
-
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from .validators import in_archive
+
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class DayForm(forms.Form):
@@ -16,21 +15,13 @@ class DayForm(forms.Form):
     ngay = forms.DateField(
         label=_("Date"),
         input_formats=DAY_FORMATS,
+        validators=[in_archive],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "required": _("Choose a date."),
             "invalid": _("There is no such date. Write it as day/month/year, such as 04/08/2021."),
         },
     )
-
-    def clean_ngay(self) -> date:
-        day = self.cleaned_data["ngay"]
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise forms.ValidationError(
-                _("The archive holds the years %(first)d to %(last)d.")
-                % {"first": FIRST_YEAR, "last": LAST_YEAR}
-            )
-        return day
 
 
 class PageNumberForm(forms.Form):

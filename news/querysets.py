@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageViewRestriction
@@ -16,14 +16,34 @@ def start_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def is_restricted() -> Q:
+    """Whether a page, or the source of an alias, stands under a view restriction.
+
+    A condition for any query of pages: nothing is asked beforehand, unlike Wagtail's `public()`.
+    """
+    # `pk__in` and not a join: SQLite then begins with the few restricted pages, whatever its
+    # statistics say of an empty table.
+    restricted = Page.objects.order_by().filter(
+        pk__in=PageViewRestriction.objects.values("page_id")
+    )
+    above = Substr(OuterRef("path"), 1, Length("path"))
+    above_source = Substr(OuterRef("alias_of__path"), 1, Length("path"))
+    return Exists(restricted.filter(path=above)) | Exists(restricted.filter(path=above_source))
+
+
+def closure() -> ExpressionWrapper:
+    """`is_restricted()` as a column of true and false."""
+    return ExpressionWrapper(is_restricted(), BooleanField())
+
+
 class ArticleQuerySet(PageQuerySet):
+    def with_closure(self) -> "ArticleQuerySet":
+        """Each with `is_closed`: whether a view restriction applies to it."""
+        return self.annotate(is_closed=closure())
+
     def public(self) -> "ArticleQuerySet":
-        """Articles under no view restriction; asked in the same query, unlike Wagtail's own."""
-        # `pk__in` and not a join: SQLite then begins with the few restricted pages, whatever its
-        # statistics say of an empty table.
-        restricted = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page_id"))
-        above = restricted.filter(path=Substr(OuterRef("path"), 1, Length("path"))).order_by()
-        return self.exclude(Exists(above))
+        """Articles under no view restriction, asked in the same query."""
+        return self.exclude(is_restricted())
 
     def readable(self) -> "ArticleQuerySet":
         """Articles whose address any visitor may read: live, public, not expired."""

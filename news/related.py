@@ -95,8 +95,8 @@ def _candidates(
     if article.tag_list:
         tagged = ArticleTag.objects.filter(tag__in=article.tag_list)
         steps.append((TAG, pool.filter(pk__in=tagged.values("content_object_id"))))
-    if article.subject_list:
-        keys = [subject.translation_key for subject in article.subject_list]
+    if article.subject_pages:
+        keys = {subject.translation_key for subject in article.subject_pages}
         about = ArticleSubject.objects.filter(page__translation_key__in=keys)
         steps.append((SUBJECT, pool.filter(pk__in=about.values("article_id"))))
     same_moment = Q(published_at=date)

@@ -51,6 +51,15 @@ class VietnameseSlugInput(SlugInput):
 class SlugCheckingForm(WagtailAdminPageForm):
     """Refuses the slugs of routes in drafts too, and while a new page knows no parent yet."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # the server makes one of the title
+
+    def clean_slug(self) -> str:
+        """Whatever was typed, in the shape of our addresses."""
+        return slug_from(self.cleaned_data.get("slug") or "")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.parent_page and cleaned.get("slug"):

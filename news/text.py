@@ -7,6 +7,9 @@ it without marks. Everything that compares or searches text goes through here.
 import re
 import unicodedata
 
+from django.db import models
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _STROKED = str.maketrans({"đ": "d", "ð": "d"})
 # Dictionary order of Vietnamese vowels and tones (TCVN 6909 alphabet: a ă â b c d đ e ê …).
@@ -17,8 +20,20 @@ _TONE_ORDER = {
 
 
 def nfc(text: str) -> str:
-    """`text` in Unicode's composed form, the one that is stored."""
-    return unicodedata.normalize("NFC", text)
+    """`text` as it is stored: in Unicode's composed form, without control characters.
+
+    Word's soft line break (U+000B) arrives when plain text is pasted; neither XML nor a
+    spreadsheet can hold it.
+    """
+    return _CONTROLS.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def tidy_texts(instance: models.Model) -> None:
+    """Brings every plain text field of `instance` into the stored form."""
+    for field in instance._meta.concrete_fields:
+        value = field.value_from_object(instance)
+        if isinstance(field, models.CharField | models.TextField) and isinstance(value, str):
+            setattr(instance, field.attname, nfc(value))
 
 
 def fold(text: str) -> str:

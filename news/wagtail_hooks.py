@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from .dashboard import NewsroomPanel
 from .listings import NewsIndexViewSet, NewsroomGroup
+from .slugs import check_slug_is_free
 
 register_snippet(NewsroomGroup)
 
@@ -32,3 +37,31 @@ def editor_js() -> str:
 @hooks.register("construct_homepage_panels")
 def newsroom_panel(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(NewsroomPanel())
+
+
+@hooks.register("before_copy_page")
+def refuse_a_route_as_copied_slug(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Wagtail's copy form knows nothing of routes: the copy would fail in the middle."""
+    if request.method != "POST":
+        return None
+    chosen = request.POST.get("new_parent_page") or ""
+    parent = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else page.get_parent()
+    return _refused(request, parent, request.POST.get("new_slug", ""))
+
+
+@hooks.register("before_move_page")
+def refuse_a_route_as_moved_slug(
+    request: HttpRequest, page: Page, destination: Page
+) -> HttpResponse | None:
+    return _refused(request, destination, page.slug) if request.method == "POST" else None
+
+
+def _refused(request: HttpRequest, parent: Page | None, slug: str) -> HttpResponse | None:
+    if parent is None:
+        return None
+    try:
+        check_slug_is_free(parent.specific, slug)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(request.get_full_path())
+    return None

@@ -1,8 +1,10 @@
 """The article page."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,10 +20,11 @@ from ..blocks import BodyStreamBlock
 from ..body import Body, plain_text
 from ..fields import BodyField, OwnLocaleField
 from ..panels import article_edit_handler
-from ..querysets import ArticleManager
+from ..querysets import ArticleManager, closure
 from ..restrictions import RoutedRestrictionsMixin
 from ..slugs import VietnameseSlugMixin
-from ..text import nfc, searchable
+from ..text import searchable, tidy_texts
+from ..validators import in_archive
 from .registers import Category, Tag
 
 IMAGE_MODEL = get_image_model_string()
@@ -40,6 +43,7 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
         _("publication date"),
         null=True,
         default=timezone.now,
+        validators=[in_archive],
         help_text=_(
             "The date that the article bears. "
             "To publish at another moment, set a schedule beside “Status”."
@@ -116,8 +120,15 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
         ]
 
     def full_clean(self, *args, **kwargs) -> None:
-        self.title = nfc(self.title or "")
+        tidy_texts(self)
+        if self.published_at is None:
+            self.published_at = timezone.now()
         super().full_clean(*args, **kwargs)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """None for an article that is kept out of lists or whose time is over."""
+        is_over = self.expire_at is not None and self.expire_at <= timezone.now()
+        return [] if self.unlisted or is_over else super().get_sitemap_urls(request)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         from ..article_context import article_context
@@ -134,9 +145,23 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
         return sorted(self.tags.all(), key=lambda tag: tag.name)
 
     @cached_property
-    def subject_list(self) -> list[Page]:
-        """The pages that it is about, as chosen: in whichever language, live or not."""
-        return [subject.page for subject in self.subjects.select_related("page")]
+    def subject_pages(self) -> list[Page]:
+        """The pages that it is about, each in every language, in the editor's order.
+
+        `is_closed` on each says whether a view restriction hides it; a draft's pages are only
+        those that were chosen, and lack it.
+        """
+        if self.subjects.is_deferring:
+            return [subject.page for subject in self.subjects.all()]
+        chosen = self.subjects.model.objects.filter(article_id=self.pk)
+        place = chosen.filter(page__translation_key=OuterRef("translation_key"))
+        pages = Page.objects.filter(translation_key__in=chosen.values("page__translation_key"))
+        return list(
+            pages.annotate(
+                is_closed=closure(),
+                place=Subquery(place.values("sort_order")[:1]),
+            ).order_by("place", "pk")
+        )
 
     @property
     def categories_text(self) -> str:

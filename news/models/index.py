@@ -50,7 +50,7 @@ class NewsIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutablePageMi
         from .article import ArticlePage
 
         if len(path_components) == 1 and path_components[0] not in ROUTE_WORDS:
-            children = ArticlePage.objects.child_of(self).select_related("cover")
+            children = ArticlePage.objects.child_of(self).select_related("cover").with_closure()
             if article := children.filter(slug=path_components[0]).first():
                 article._cached_parent_obj = self
                 return article.route(request, [])
@@ -79,25 +79,27 @@ class NewsIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutablePageMi
 
         return index_views.newest(self, request)
 
-    @re_path(r"^(?P<year>\d{4})/$", name="year")
+    @re_path(r"^(?P<year>[0-9]{4})/$", name="year")
     def year_route(self, request: HttpRequest, year: str) -> HttpResponse:
         from .. import archive_views
 
         return archive_views.year(self, request, year)
 
-    @re_path(r"^(?P<year>\d{4})/(?P<month>\d{2})/$", name="month")
+    @re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", name="month")
     def month_route(self, request: HttpRequest, year: str, month: str) -> HttpResponse:
         from .. import archive_views
 
         return archive_views.month(self, request, year, month)
 
-    @re_path(r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/$", name="day")
+    @re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$", name="day")
     def day_route(self, request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
         from .. import archive_views
 
         return archive_views.day(self, request, year, month, day)
 
-    @re_path(r"^(?P<year>\d{4})/(?P<month>\d{1,2})/(?:(?P<day>\d{1,2})/)?$", name="loose_date")
+    @re_path(
+        r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/(?:(?P<day>[0-9]{1,2})/)?$", name="loose_date"
+    )
     def loose_date_route(
         self, request: HttpRequest, year: str, month: str, day: str | None = None
     ) -> HttpResponse:

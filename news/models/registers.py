@@ -1,6 +1,8 @@
 """What articles point to: categories, tags, authors and official documents."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -10,7 +12,8 @@ from wagtail.search import index
 
 from ..labels import labelled
 from ..slugs import VietnameseSlugInput
-from ..text import nfc, searchable, slug_from
+from ..text import searchable, slug_from, tidy_texts
+from ..validators import in_archive
 
 
 class NamedRow(models.Model):
@@ -34,7 +37,8 @@ class NamedRow(models.Model):
         self._complete()
 
     def _complete(self) -> None:
-        self.name = nfc(self.name or "").strip()
+        tidy_texts(self)
+        self.name = (self.name or "").strip()
         if not self.slug and self.name:
             self.slug = self._free_slug(slug_from(self.name)[:140] or "muc")
 
@@ -171,7 +175,9 @@ class OfficialDocument(index.Indexed, models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.DECISION)
     issuing_body = models.CharField(_("issuing body"), max_length=200)
     issuing_body_en = models.CharField(_("issuing body in English"), max_length=200, blank=True)
-    signed_on = models.DateField(_("signed on"), null=True, blank=True, db_index=True)
+    signed_on = models.DateField(
+        _("signed on"), null=True, blank=True, db_index=True, validators=[in_archive]
+    )
     signer = models.CharField(_("signer"), max_length=150, blank=True)
     abstract = models.TextField(
         _("abstract"), blank=True, help_text=_("What it is about, as printed.")
@@ -228,8 +234,18 @@ class OfficialDocument(index.Indexed, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        self.number = " ".join(nfc(self.number or "").split())
-        self.issuing_body = " ".join(nfc(self.issuing_body or "").split())
+        tidy_texts(self)
+        self.number = " ".join((self.number or "").split())
+        self.issuing_body = " ".join((self.issuing_body or "").split())
+        self._refuse_undated_double()
+
+    def _refuse_undated_double(self) -> None:
+        """The database's constraint says nothing of documents without a date."""
+        same = OfficialDocument.objects.filter(
+            number=self.number, issuing_body=self.issuing_body, signed_on=None
+        )
+        if self.signed_on is None and same.exclude(pk=self.pk).exists():
+            raise ValidationError({"number": _g("This document is already in the register.")})
 
     @property
     def url(self) -> str:

@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from .views import robots
+from .views import media, robots
 
 handler403 = "portal.views.forbidden"
 handler404 = "portal.views.not_found"
@@ -20,6 +20,14 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
     path("robots.txt", robots),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *(
+        route
+        for name in settings.PUBLIC_MEDIA
+        for route in static(
+            f"{settings.MEDIA_URL}{name}/",
+            view=media,
+            document_root=str(settings.MEDIA_ROOT / name),
+        )
+    ),
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
 ]

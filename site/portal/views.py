@@ -1,9 +1,11 @@
 """Views of the site that are no pages: error pages in the site's look, robots.txt."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+from django.views.static import serve
 
 from news.models import ArticlePage
 
@@ -20,6 +22,14 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
+def media(request: HttpRequest, path: str, document_root: str) -> HttpResponseBase:
+    """Uploaded pictures on a developer's machine; a name that no file can have is no file."""
+    try:
+        return serve(request, path, document_root=document_root)
+    except OSError as error:
+        raise Http404(path[:100]) from error
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 with a search field and the latest news."""
     latest = ArticlePage.objects.listed().filter(own_locale__language_code=get_language())
@@ -29,6 +39,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return forbidden(request)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

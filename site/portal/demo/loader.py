@@ -174,19 +174,24 @@ class DemoLoader:
         )
         article.categories = [self.categories[key] for key in data["categories"]]
         article.bylines = [
-            ArticleByline(author=self.authors[key]) for key in data.get("authors", [])
+            ArticleByline(author=self.authors[key], sort_order=n)
+            for n, key in enumerate(data.get("authors", []))
         ]
         if data.get("byline"):
-            article.bylines.add(ArticleByline(name=data["byline"]))
+            article.bylines.add(
+                ArticleByline(name=data["byline"], sort_order=len(data.get("authors", [])))
+            )
         article.subjects = [
-            ArticleSubject(page=self.pages[key]) for key in data.get("subjects", [])
+            ArticleSubject(page=self.pages[key], sort_order=n)
+            for n, key in enumerate(data.get("subjects", []))
         ]
         article.cited_documents = [
-            CitedDocument(document=self.documents[key]) for key in data.get("cites", [])
+            CitedDocument(document=self.documents[key], sort_order=n)
+            for n, key in enumerate(data.get("cites", []))
         ]
         article.attachments = [
-            ArticleAttachment(document=self.media.attachment(item))
-            for item in data.get("attachments", [])
+            ArticleAttachment(document=self.media.attachment(item), sort_order=n)
+            for n, item in enumerate(data.get("attachments", []))
         ]
         article.tags.add(*data["tags"])
         self._publish(self.index, article)
@@ -200,7 +205,9 @@ class DemoLoader:
             if not picks and not cards:
                 continue
             article = self.pages[data["key"]].get_latest_revision_as_object()
-            article.related_picks = [RelatedArticle(article=self.pages[key]) for key in picks]
+            article.related_picks = [
+                RelatedArticle(article=self.pages[key], sort_order=n) for n, key in enumerate(picks)
+            ]
             article.body = self.bodies.build(data["body"])
             article.save_revision().publish()
 

@@ -105,6 +105,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# Folders whose files anyone may have; documents are served by Wagtail, which asks for permission.
+PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -137,6 +139,8 @@ WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILSEARCH_BACKENDS = {"default": search_backend(DATABASES["default"])}
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
+CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
+LOGIN_REDIRECT_URL = "/"
 
 # Wagtail's page editor posts a field for every block of a long article.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -17,7 +17,6 @@ from django.db.migrations.executor import MigrationExecutor
 from portal.processes import Child, Supervisor, port_is_free, taken, whole_number
 
 # Documents are not among them: they may be private, so Wagtail's view hands them out.
-PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
 
 
 def migrations_wait() -> bool:
@@ -98,7 +97,7 @@ class Command(BaseCommand):
         command += ["--workers", str(workers), "--blocking-threads", str(threads)]
         command += ["--respawn-failed-workers", "--workers-kill-timeout", "10"]
         if isinstance(default_storage, FileSystemStorage):
-            for name in PUBLIC_MEDIA:
+            for name in settings.PUBLIC_MEDIA:
                 folder = Path(settings.MEDIA_ROOT) / name
                 folder.mkdir(parents=True, exist_ok=True)
                 command += ["--static-path-route", f"{settings.MEDIA_URL.rstrip('/')}/{name}"]
