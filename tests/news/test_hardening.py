@@ -50,7 +50,8 @@ def test_an_odd_date_that_got_in_all_the_same_breaks_no_list(
 def test_control_characters_are_not_stored_and_break_no_feed(
     news: NewsIndexPage, client: Client
 ) -> None:
-    article = ArticleFactory(parent=news, title="Dòng một\x0bdòng hai", lead="Tóm\x00 tắt\x0b")
+    article = ArticleFactory(parent=news)
+    article.title, article.lead = "Dòng một\x0bdòng hai", "Tóm\x00 tắt\x0b"
     article.full_clean()
     assert (article.title, article.lead) == ("Dòng một dòng hai", "Tóm  tắt ")
     ArticlePage.objects.filter(pk=article.pk).update(lead="Cũ\x0btừ trước", title="Xưa\x0bkia")
