@@ -3,7 +3,8 @@
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
+from django_filters.fields import DateRangeField
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
@@ -19,6 +20,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .exports import OfficeExportMixin
 from .models import ArticlePage, Author, Category, OfficialDocument
+from .validators import in_archive
 
 STATES = [
     ("live", _("Live")),
@@ -50,11 +52,21 @@ ARTICLE_COLUMNS = [
 ]
 
 
+class ArchiveRangeField(DateRangeField):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields:
+            field.validators.append(in_archive)
+
+
+class ArchiveRangeFilter(django_filters.DateFromToRangeFilter):
+    """From and to; an odd year is a message, not an overflow of the time zone."""
+
+    field_class = ArchiveRangeField
+
+
 class ArticleFilterSet(PageFilterSet):
-    published_at = django_filters.DateFromToRangeFilter(
-        label=_("Date"),
-        widget=PageFilterSet.base_filters["latest_revision_created_at"].extra["widget"],
-    )
+    published_at = ArchiveRangeFilter(label=_("Date"), widget=DateRangePickerWidget)
     categories = django_filters.ModelMultipleChoiceFilter(
         label=_("Category"), queryset=Category.objects.all(), widget=forms.CheckboxSelectMultiple
     )
@@ -182,10 +194,7 @@ class AuthorViewSet(SnippetViewSet):
 
 
 class OfficialDocumentFilterSet(WagtailFilterSet):
-    signed_on = django_filters.DateFromToRangeFilter(
-        label=_("Signed on"),
-        widget=PageFilterSet.base_filters["latest_revision_created_at"].extra["widget"],
-    )
+    signed_on = ArchiveRangeFilter(label=_("Signed on"), widget=DateRangePickerWidget)
 
     class Meta:
         model = OfficialDocument

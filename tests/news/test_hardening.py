@@ -181,3 +181,13 @@ def test_a_slug_typed_with_marks_becomes_an_address_without(
     add = reverse("wagtailadmin_pages:add", args=["news", "articlepage", news.pk])
     client_of(moderator).post(add, article_form(slug="đẹp-lắm"))
     assert ArticlePage.objects.filter(slug="dep-lam").exists()
+
+
+@pytest.mark.parametrize("typed", ["01/01/0001", "31/12/9999", "31/02/2021", "rác"])
+def test_an_odd_date_in_a_filter_of_the_admin_shows_the_list(
+    news: NewsIndexPage, moderator: AbstractUser, client_of: Clients, typed: str
+) -> None:
+    editor = client_of(moderator)
+    for address in ("/admin/articles/", reverse("wagtailadmin_explore", args=[news.pk])):
+        for end in ("from", "to"):
+            assert editor.get(address, {f"published_at_{end}": typed}).status_code == 200
