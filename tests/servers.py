@@ -18,7 +18,15 @@ from pathlib import Path
 
 UNPRIVILEGED = "nobody"
 # Tests throw the data away: no write needs to reach the disk.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=60",
+    # Tests never commit their rows: the statistics it would gather say that every table is
+    # empty, and a query over a thousand uncommitted articles then takes minutes.
+    "autovacuum=off",
+)
 
 
 class Unavailable(Exception):
