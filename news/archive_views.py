@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from .archive import Archive, Period, month_bounds, parse_day
 from .forms import DayForm
-from .index_views import articles_of
 from .models import NewsIndexPage
 from .paging import paginate
+from .querysets import articles_of
 from .trail import Crumb, trail
 
 

@@ -1,4 +1,4 @@
-"""RSS and Atom feeds of a news index and of its categories."""
+"""RSS and Atom feeds: of a news index, of its categories, of what is about a page."""
 
 from hashlib import sha256
 from uuid import uuid5
@@ -9,22 +9,56 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 from django.utils.html import escape
 from django.utils.translation import get_language
 
-from .index_views import articles_of
 from .models import ArticlePage, Category, NewsIndexPage
+from .querysets import ArticleQuerySet, articles_of
 from .text import nfc
 
 FEED_LENGTH = 30
 GENERATORS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
+LABELS = {"rss": "RSS", "atom": "Atom"}
 CONTENT_TYPES = {kind: f"application/{kind}+xml; charset=utf-8" for kind in GENERATORS}
 
 
 def serve(
     index: NewsIndexPage, request: HttpRequest, kind: str, category: Category | None = None
 ) -> HttpResponse:
-    """The newest articles as `kind` ("rss" or "atom"); 304 where the reader has them already."""
+    """The feed of an index, or of one of its categories."""
     articles = articles_of(index)
-    if category:
-        articles = articles.in_category(category)
+    if category is None:
+        return serve_feed(
+            request,
+            kind,
+            articles,
+            title=index.title,
+            link=index.url,
+            description=index.introduction or index.title,
+            author=index.title,
+        )
+    return serve_feed(
+        request,
+        kind,
+        articles.in_category(category),
+        title=f"{category.label} – {index.title}",
+        link=index.url_of("category", slug=category.slug),
+        description=category.description_label or index.title,
+        author=index.title,
+    )
+
+
+def serve_feed(
+    request: HttpRequest,
+    kind: str,
+    articles: ArticleQuerySet,
+    *,
+    title: str,
+    link: str,
+    description: str,
+    author: str = "",
+) -> HttpResponse:
+    """The newest of `articles` as `kind` ("rss" or "atom"); 304 where the reader has them already.
+
+    `link` is the path of the page whose news these are.
+    """
     items = list(
         articles.newest_first()
         .for_lines()
@@ -35,10 +69,30 @@ def serve(
     etag = _etag(request, items)
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        feed = _feed(index, request, kind, category, items)
+        feed = GENERATORS[kind](
+            title=nfc(title),
+            link=request.build_absolute_uri(link),
+            feed_url=request.build_absolute_uri(request.path),
+            description=nfc(description),
+            language=get_language(),
+            author_name=nfc(author or title),
+        )
+        for item in items:
+            _add(feed, request, item)
         response = HttpResponse(feed.writeString("utf-8"), content_type=CONTENT_TYPES[kind])
     response["ETag"] = etag
     return response
+
+
+def feed_link(kind: str, name: str, url: str) -> dict[str, str]:
+    """How a page announces the feed at `url` of what is called `name`."""
+    label = LABELS[kind]
+    return {
+        "label": label,
+        "title": f"{name} ({label})",
+        "type": f"application/{kind}+xml",
+        "url": url,
+    }
 
 
 def _etag(request: HttpRequest, items: list[ArticlePage]) -> str:
@@ -47,36 +101,15 @@ def _etag(request: HttpRequest, items: list[ArticlePage]) -> str:
     return f'"{sha256("|".join(state).encode()).hexdigest()[:32]}"'
 
 
-def _feed(
-    index: NewsIndexPage,
-    request: HttpRequest,
-    kind: str,
-    category: Category | None,
-    items: list[ArticlePage],
-) -> SyndicationFeed:
-    def absolute(url: str) -> str:
-        return request.build_absolute_uri(url)
-
-    path = index.url_of("category", slug=category.slug) if category else index.url
-    feed = GENERATORS[kind](
-        title=f"{category.label} – {index.title}" if category else index.title,
-        link=absolute(path),
-        feed_url=absolute(request.path),
-        description=(category.description_label if category else index.introduction) or index.title,
-        language=get_language(),
-        author_name=index.title,
+def _add(feed: SyndicationFeed, request: HttpRequest, item: ArticlePage) -> None:
+    feed.add_item(
+        title=nfc(item.title),
+        link=request.build_absolute_uri(item.url),
+        description=escape(nfc(item.lead)),
+        unique_id=uuid5(item.translation_key, str(item.locale_id)).urn,
+        unique_id_is_permalink=False,
+        pubdate=item.published_at,
+        updateddate=item.last_published_at or item.published_at,
+        author_name=nfc(item.bylines_text) or None,
+        categories=[c.label for c in item.categories.all()],
     )
-    for item in items:
-        url = absolute(item.url)
-        feed.add_item(
-            title=nfc(item.title),
-            link=url,
-            description=escape(nfc(item.lead)),
-            unique_id=uuid5(item.translation_key, str(item.locale_id)).urn,
-            unique_id_is_permalink=False,
-            pubdate=item.published_at,
-            updateddate=item.last_published_at or item.published_at,
-            author_name=nfc(item.bylines_text) or None,
-            categories=[c.label for c in item.categories.all()],
-        )
-    return feed

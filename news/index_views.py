@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .archive import Archive
+from .feeds import feed_link
 from .forms import DayForm
 from .models import ArticlePage, Author, Category, NewsIndexPage, Tag
 from .paging import paginate
-from .querysets import ArticleQuerySet
+from .querysets import ArticleQuerySet, articles_of
 from .trail import Crumb, trail
 
 
@@ -24,24 +25,13 @@ class CategoryLink:
     is_current: bool
 
 
-def articles_of(index: NewsIndexPage) -> ArticleQuerySet:
-    """What stands in this index's lists: the listed articles in its language."""
-    return ArticlePage.objects.listed().in_language_of(index)
-
-
 def feed_links(index: NewsIndexPage, category: Category | None = None) -> list[dict[str, str]]:
     """The feeds that hold what a list shows."""
     kwargs = {"slug": category.slug} if category else {}
     prefix = "category_" if category else ""
     name = category.label if category else index.title
     return [
-        {
-            "label": label,
-            "title": f"{name} ({label})",
-            "type": f"application/{kind}+xml",
-            "url": index.url_of(prefix + kind, **kwargs),
-        }
-        for kind, label in (("rss", "RSS"), ("atom", "Atom"))
+        feed_link(kind, name, index.url_of(prefix + kind, **kwargs)) for kind in ("rss", "atom")
     ]
 
 

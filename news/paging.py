@@ -34,13 +34,15 @@ class Pager:
     query: QueryDict
     path: str = ""
     archive_url: str = field(default="")
+    anchor: str = ""
 
     def url_of(self, number: int) -> str:
         query = self.query.copy()
         query.pop("trang", None)
         if number > 1:
             query["trang"] = str(number)
-        return f"{self.path}?{query.urlencode()}" if query else self.path
+        address = f"{self.path}?{query.urlencode()}" if query else self.path
+        return f"{address}#{self.anchor}" if self.anchor else address
 
     @property
     def previous_url(self) -> str:
@@ -73,9 +75,13 @@ def paginate(
     *,
     page_size: int = PAGE_SIZE,
     archive_url: str = "",
+    anchor: str = "",
+    kept: dict[str, str] | None = None,
 ) -> Pager:
     """The page of `queryset` (or of a search's results) that the address asks for.
 
+    `anchor` is the id of the list on a page that holds more than the list. `kept` are the
+    parameters that the links to other pages carry on; without it, the search words.
     Two queries: a count that stops at `NUMBERED_ROWS + 1`, and the rows. Raises `Http404` for
     a page that is not there.
     """
@@ -92,9 +98,10 @@ def paginate(
         page_count=page_count,
         total=total,
         limited=counted > NUMBERED_ROWS,
-        query=_known_parameters(request),
+        query=_known_parameters(request, kept),
         path=request.path,
         archive_url=archive_url,
+        anchor=anchor,
     )
 
 
@@ -104,9 +111,11 @@ def _count(rows: QuerySet | Any) -> int:
     return rows.count()
 
 
-def _known_parameters(request: HttpRequest) -> QueryDict:
-    """What the links of a pager carry on: the search words, nothing that a visitor made up."""
-    kept = QueryDict(mutable=True)
-    if "q" in request.GET:
-        kept["q"] = request.GET["q"]
-    return kept
+def _known_parameters(request: HttpRequest, kept: dict[str, str] | None) -> QueryDict:
+    """What the links of a pager carry on: nothing that a visitor made up."""
+    known = QueryDict(mutable=True)
+    if kept is not None:
+        known.update(kept)
+    elif "q" in request.GET:
+        known["q"] = request.GET["q"]
+    return known

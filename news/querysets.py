@@ -113,3 +113,10 @@ class ArticleQuerySet(PageQuerySet):
 
 class ArticleManager(PageManager.from_queryset(ArticleQuerySet)):
     """Articles as `Page.objects` gives them."""
+
+
+def articles_of(index: Page) -> ArticleQuerySet:
+    """What stands in the lists of a news index: the listed articles in its language."""
+    from .models import ArticlePage
+
+    return ArticlePage.objects.listed().in_language_of(index)
