@@ -74,6 +74,15 @@ class CategoryRailBlock(blocks.StructBlock):
         label = _("News of a category")
 
 
+class CampaignsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=80, required=False)
+    count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=12)
+
+    class Meta:
+        icon = "vd-flag"
+        label = _("Running campaigns")
+
+
 class NoticeBlock(OptionalLinkMixin, blocks.StructBlock):
     text = blocks.CharBlock(label=_("Text"), max_length=250)
     until = blocks.DateBlock(
@@ -134,9 +143,14 @@ class FrontPageBlock(blocks.StreamBlock):
     lead_story = LeadStoryBlock()
     latest = LatestBlock()
     category_rail = CategoryRailBlock()
+    campaigns = CampaignsBlock()
     notices = NoticesBlock()
     quick_links = QuickLinksBlock()
 
     class Meta:
         required = False
-        block_counts = {"lead_story": {"max_num": 1}, "latest": {"max_num": 1}}
+        block_counts = {
+            "lead_story": {"max_num": 1},
+            "latest": {"max_num": 1},
+            "campaigns": {"max_num": 1},
+        }

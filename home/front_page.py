@@ -7,12 +7,15 @@ from django.db.models import IntegerField, Value, prefetch_related_objects
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 
+from campaigns.models import CampaignIndexPage
+from campaigns.phases import Phase
+from campaigns.public.cards import listed_campaigns, with_movements
 from news.models import ArticlePage, Category, NewsIndexPage
 from news.querysets import ArticleQuerySet
 
 from .models import HomePage
 
-LEAD_COUNT, LATEST_COUNT, RAIL_COUNT, AUTOMATIC_RAILS = 1, 6, 4, 3
+LEAD_COUNT, LATEST_COUNT, RAIL_COUNT, AUTOMATIC_RAILS, CAMPAIGN_COUNT = 1, 6, 4, 3, 3
 
 
 @dataclass
@@ -30,11 +33,11 @@ class Slot:
 def front_page_sections(page: HomePage) -> list[dict[str, Any]]:
     """What the template shows from top to bottom; sections without content are left out.
 
-    The lead story and the latest news stand first unless an editor placed them; without any
-    chosen category the first categories get a rail.
+    The lead story and the latest news stand first unless an editor placed them, the running
+    campaigns after them; without any chosen category the first categories get a rail.
     """
     index = NewsIndexPage.objects.live().descendant_of(page).first()
-    plan = _plan(page.body, index)
+    plan = _plan(page, index)
     slots = [entry for entry in plan if isinstance(entry, Slot)]
     if index:
         _fill(slots, ArticlePage.objects.listed().in_language_of(page))
@@ -42,8 +45,9 @@ def front_page_sections(page: HomePage) -> list[dict[str, Any]]:
     return [section for section in sections if section]
 
 
-def _plan(body: StreamValue, index: NewsIndexPage | None) -> list[Slot | dict[str, Any] | None]:
+def _plan(page: HomePage, index: NewsIndexPage | None) -> list[Slot | dict[str, Any] | None]:
     plan: list[Slot | dict[str, Any] | None] = []
+    body: StreamValue = page.body
     for child in body:
         value = child.value
         if child.block_type == "lead_story":
@@ -54,6 +58,8 @@ def _plan(body: StreamValue, index: NewsIndexPage | None) -> list[Slot | dict[st
         elif child.block_type == "category_rail":
             if value["category"]:
                 plan.append(Slot("rail", value["count"] or RAIL_COUNT, category=value["category"]))
+        elif child.block_type == "campaigns":
+            plan.append(_campaigns(page, value["count"] or CAMPAIGN_COUNT, value["title"]))
         elif child.block_type == "notices":
             plan.append(_notices(value))
         else:
@@ -65,10 +71,28 @@ def _plan(body: StreamValue, index: NewsIndexPage | None) -> list[Slot | dict[st
         )
     if "lead" not in kinds:
         plan.insert(0, Slot("lead", LEAD_COUNT))
+    if all(child.block_type != "campaigns" for child in body):
+        latest = next(n for n, entry in enumerate(plan) if _is_latest(entry))
+        plan.insert(latest + 1, _campaigns(page, CAMPAIGN_COUNT))
     if "rail" not in kinds and index:
         categories = Category.objects.all()[:AUTOMATIC_RAILS]
         plan += [Slot("rail", RAIL_COUNT, category=category) for category in categories]
     return plan
+
+
+def _is_latest(entry: Slot | dict[str, Any] | None) -> bool:
+    return isinstance(entry, Slot) and entry.kind == "latest"
+
+
+def _campaigns(page: HomePage, count: int, title: str = "") -> dict[str, Any] | None:
+    """The campaigns that run today, those that end first before the others."""
+    running = listed_campaigns(page).descendant_of(page).filter(phase=Phase.RUNNING)
+    campaigns = with_movements(running.by_phase().for_cards()[:count])
+    if not campaigns:
+        return None
+    index = CampaignIndexPage.objects.live().descendant_of(page).first()
+    more_url = index.url if index else ""
+    return {"kind": "campaigns", "title": title, "campaigns": campaigns, "more_url": more_url}
 
 
 def _fill(slots: list[Slot], listed: ArticleQuerySet) -> None:

@@ -1,18 +1,19 @@
-"""Site-wide search over articles and plain pages."""
+"""Site-wide search over articles, campaigns, honor rolls and plain pages."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import Phrase, PlainText
 
+from campaigns.models import CampaignPage, HonorRollPage
 from news.excerpts import excerpt, highlight
 from news.models import ArticlePage
 from news.paging import paginate
@@ -20,6 +21,13 @@ from news.text import fold_words, nfc
 
 from .models import ContentPage, SearchPage
 
+#: The page types that can be found, and what a result says it is.
+KINDS: dict[type[Page], Any] = {
+    ArticlePage: _("Article"),
+    CampaignPage: _("Campaign"),
+    HonorRollPage: _("Honor roll"),
+    ContentPage: _("Page"),
+}
 SUGGESTED = 5
 MAX_WORDS = 12
 
@@ -76,32 +84,44 @@ def searchable_words(query: str) -> str:
 
 
 def _find(page: SearchPage, words: str) -> Any:
-    articles = ArticlePage.objects.listed().in_language_of(page)
-    contents = ContentPage.objects.live().public().filter(locale_id=page.locale_id)
-    pages = Page.objects.filter(pk__in=articles.values("pk")) | Page.objects.filter(
-        pk__in=contents.values("pk")
-    )
+    pages = Page.objects.none()
+    for found in _searched(page):
+        pages = pages | Page.objects.filter(pk__in=found.values("pk"))
     # All the words, anywhere; where they stand side by side they weigh more.
     query = Phrase(words) | PlainText(words, operator="and")
     return get_search_backend().search(query, pages)
 
 
+def _searched(page: SearchPage) -> list[Any]:
+    """What a visitor may find, a queryset a page type, in the language of `page`."""
+    own = {"locale_id": page.locale_id}
+    return [
+        ArticlePage.objects.listed().in_language_of(page),
+        CampaignPage.objects.readable().filter(**own),
+        HonorRollPage.objects.readable().filter(**own),
+        ContentPage.objects.live().public().filter(**own),
+    ]
+
+
 def _with_text(rows: list[Page]) -> list[Page]:
     """The found pages as what they are, in the order found, with what an excerpt is cut from."""
     ids = [row.pk for row in rows]
-    found: dict[int, Page] = {
-        article.pk: article for article in ArticlePage.objects.filter(pk__in=ids)
-    }
-    found |= {content.pk: content for content in ContentPage.objects.filter(pk__in=ids)}
+    types = ContentType.objects.get_for_models(*KINDS)
+    of_type: dict[int, list[int]] = {}
+    for row in rows:
+        of_type.setdefault(row.content_type_id, []).append(row.pk)
+    found: dict[int, Page] = {}
+    for model in KINDS:
+        if wanted := of_type.get(types[model].pk):
+            found |= {page.pk: page for page in model.objects.filter(pk__in=wanted)}
     return [found[pk] for pk in ids if pk in found]
 
 
 def _hit(page: Page, query: str) -> Hit:
-    is_article = isinstance(page, ArticlePage)
     return Hit(
         page=page,
         title_html=highlight(page.title, query),
         excerpt_html=excerpt(page.plain_text(), query),
-        kind_label=_g("Article") if is_article else _g("Page"),
-        date=page.published_at if is_article else None,
+        kind_label=str(KINDS[type(page)]),
+        date=page.published_at if isinstance(page, ArticlePage) else None,
     )

@@ -22,6 +22,8 @@ from news.text import searchable
 from ..blocks import FrontPageBlock
 
 NEWS_ABOUT_COUNT = 6
+#: The page types under the front page that route further by themselves.
+INDEXES = ("newsindexpage", "campaignindexpage", "honorrollindexpage")
 
 promote_panels = [
     FieldPanel("slug", widget=VietnameseSlugInput),
@@ -55,14 +57,15 @@ class HomePage(VietnameseSlugMixin, Page):
         return {code for code, _name in settings.LANGUAGES} | set(settings.RESERVED_ROOT_SLUGS)
 
     def route(self, request: HttpRequest, path_components: list[str]):
-        """Asks for a news index as such when the first word leads to one: a query less."""
+        """Asks for an index as such when the first word leads to one: a query less."""
         if path_components:
-            children = Page.objects.child_of(self).select_related("newsindexpage")
+            children = Page.objects.child_of(self).select_related(*INDEXES)
             child = children.filter(slug=path_components[0]).first()
-            index = getattr(child, "newsindexpage", None)
-            if index is not None:
-                index._cached_parent_obj = self
-                return index.route(request, path_components[1:])
+            for name in INDEXES:
+                index = getattr(child, name, None)
+                if index is not None:
+                    index._cached_parent_obj = self
+                    return index.route(request, path_components[1:])
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:

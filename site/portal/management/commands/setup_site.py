@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from wagtail.models import Locale, Page, Site, Task, Workflow
 
+from campaigns.models import AwardType, CampaignIndexPage, Cluster, HonorRollIndexPage, Unit
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.models import Author, Category, NewsIndexPage, OfficialDocument, Tag
 
@@ -17,7 +18,7 @@ from news.models import Author, Category, NewsIndexPage, OfficialDocument, Tag
 EDITORS, MODERATORS = "Biên tập viên", "Người duyệt"
 WAGTAIL_GROUPS = {"Editors": EDITORS, "Moderators": MODERATORS}
 WORKFLOW = "Duyệt tin bài"
-REGISTERS = (Author, Category, OfficialDocument, Tag)
+REGISTERS = (Author, AwardType, Category, Cluster, OfficialDocument, Tag, Unit)
 EDITORS_MAY = ("add", "change", "view")
 MODERATORS_MAY = ("add", "change", "delete", "view")
 
@@ -26,7 +27,18 @@ LOCAL_HOSTS = ("localhost", "127.0.0.1")
 ROOT = "Tất cả các trang"
 FRONT = {"vi": "Trang chủ", "en": "Home"}
 NEWS = {"vi": ("Tin tức", "tin-tuc"), "en": ("News", "news")}
+CAMPAIGNS = {
+    "vi": ("Phong trào thi đua", "phong-trao-thi-dua"),
+    "en": ("Campaigns", "campaigns"),
+}
+ROLLS = {"vi": ("Bảng vàng", "bang-vang"), "en": ("Honor rolls", "honor-rolls")}
 SEARCH = {"vi": ("Tìm kiếm", "tim-kiem"), "en": ("Search", "search")}
+PAGES: tuple[tuple[type[Page], dict[str, tuple[str, str]]], ...] = (
+    (NewsIndexPage, NEWS),
+    (CampaignIndexPage, CAMPAIGNS),
+    (HonorRollIndexPage, ROLLS),
+    (SearchPage, SEARCH),
+)
 
 
 class Command(BaseCommand):
@@ -41,7 +53,7 @@ class Command(BaseCommand):
         english = front.get_translation_or_none(en) or self._translated(
             front, en, FRONT["en"], "en"
         )
-        for model, names in ((NewsIndexPage, NEWS), (SearchPage, SEARCH)):
+        for model, names in PAGES:
             page = model.objects.child_of(front).first() or self._added(front, model, *names["vi"])
             if not page.has_translation(en):
                 self._translated(page, en, *names["en"])

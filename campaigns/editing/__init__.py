@@ -1,0 +1,1 @@
+"""What editors work with: forms, panels, warnings, copies."""

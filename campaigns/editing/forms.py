@@ -1,0 +1,100 @@
+"""The campaign's form: what it refuses, where it says so, and who set a phase by hand."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from news.slugs import SlugCheckingForm
+
+from ..scores import total_of
+from .widgets import units_by_cluster
+
+
+class CampaignForm(SlugCheckingForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "units" in self.fields:
+            units = self.initial.get("units") or []
+            self.initial["units"] = list({unit.resolved.pk for unit in units})
+            field = self.fields["units"]
+            field.iterator = units_by_cluster(self.initial["units"])
+            field.widget.choices = field.choices
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self._check_period(cleaned)
+        self._check_place(cleaned)
+        self._check_action(cleaned)
+        self._note_who_set_the_phase(cleaned)
+        return cleaned
+
+    def is_valid(self) -> bool:
+        """Once the rows of the score table are known, too."""
+        valid = super().is_valid()
+        if valid and not self.is_deferred_validation:
+            self._check_scores()
+        return valid and not self.errors
+
+    def _check_period(self, cleaned: dict[str, Any]) -> None:
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and ends.last_day < starts.first_day:
+            self.add_error(
+                "ends",
+                _("The end (%(end)s) lies before the start (%(start)s).")
+                % {"end": ends, "start": starts},
+            )
+
+    def _check_place(self, cleaned: dict[str, Any]) -> None:
+        parent = self.parent_page
+        if parent is not None and "kind" in cleaned:
+            try:
+                check_stands_well(parent, cleaned["kind"])
+            except forms.ValidationError as error:
+                self.add_error("kind", error)
+
+    def _check_action(self, cleaned: dict[str, Any]) -> None:
+        label = cleaned.get("action_label")
+        page, url = cleaned.get("action_page"), cleaned.get("action_url")
+        if page and url:
+            self.add_error("action_url", _("Choose a page or type an address, not both."))
+        elif label and not (page or url) and not self.is_deferred_validation:
+            self.add_error("action_url", _("Choose a page or type an address for the button."))
+        elif (page or url) and not label and not self.is_deferred_validation:
+            self.add_error("action_label", _("Say what stands on the button."))
+
+    def _check_scores(self) -> None:
+        stated = self.cleaned_data.get("criteria_total")
+        rows = self.formsets["criteria"].forms if "criteria" in self.formsets else []
+        kept = (row.cleaned_data for row in rows if not row.cleaned_data.get("DELETE"))
+        total = total_of(row.get("max_score") for row in kept)
+        if stated is not None and total is not None and total != stated:
+            self.add_error(
+                "criteria_total",
+                _("The criteria below add up to %(sum)s, the plan states %(stated)s.")
+                % {"sum": f"{total:n}", "stated": f"{stated:n}"},
+            )
+
+    def _note_who_set_the_phase(self, cleaned: dict[str, Any]) -> None:
+        if "phase_override" not in self.changed_data:
+            return
+        is_set = bool(cleaned.get("phase_override"))
+        self.instance.phase_set_by = self.for_user if is_set else None
+        self.instance.phase_set_at = timezone.now() if is_set else None
+
+
+def check_stands_well(parent: Page, kind: str) -> None:
+    """Raises `ValidationError` where a campaign of `kind` cannot stand under `parent`."""
+    from ..models import CampaignPage
+
+    above = parent.specific
+    if not isinstance(above, CampaignPage):
+        return
+    if kind != CampaignPage.Kind.DRIVE:
+        raise forms.ValidationError(_("Only a drive can stand under a movement."))
+    if above.kind != CampaignPage.Kind.MOVEMENT:
+        raise forms.ValidationError(
+            _("“%(title)s” is a drive: nothing can stand under it.") % {"title": above.title}
+        )

@@ -1,0 +1,223 @@
+"""The forms of campaigns and rolls, in the order in which an editor works."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PageChooserPanel,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from news.panels import counted
+from news.slugs import VietnameseSlugInput
+
+from .widgets import UnitChoices
+
+NEWS_SHOWN = 20
+
+
+class AdvicePanel(Panel):
+    """What should be looked at again; absent where nothing is."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "campaigns/admin/advice_panel.html"
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
+            from .advice import advice_on
+
+            context = super().get_context_data(parent_context)
+            return {**context, "advice": advice_on(self.instance) if self.instance.pk else []}
+
+
+class PhasePanel(Panel):
+    """The phase that readers see today, and who set it where it was set by hand."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "campaigns/admin/phase_panel.html"
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
+            context = super().get_context_data(parent_context)
+            known = self.instance.pk and self.instance.starts
+            return {**context, "phase": self.instance.phase_now if known else None}
+
+
+class SubjectNewsPanel(Panel):
+    """The articles that say they are about this page, in every language and state."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "campaigns/admin/subject_news_panel.html"
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
+            from news.models import ArticlePage
+
+            context = super().get_context_data(parent_context)
+            if not self.instance.pk:
+                return {**context, "articles": [], "total": 0}
+            about = ArticlePage.objects.about(self.instance)
+            articles = about.newest_first().for_lines()
+            return {**context, "articles": articles[:NEWS_SHOWN], "total": about.count()}
+
+
+def promotion(*more: Panel) -> ObjectList:
+    return ObjectList(
+        [
+            FieldPanel("slug", widget=VietnameseSlugInput, required_on_save=False),
+            MultiFieldPanel(
+                [
+                    FieldPanel("seo_title", widget=counted(60)),
+                    FieldPanel("search_description", widget=counted(160, rows=3)),
+                ],
+                heading=_("In search engines"),
+            ),
+            *more,
+        ],
+        heading=_("Promotion"),
+    )
+
+
+def schedule() -> ObjectList:
+    return ObjectList([PublishingPanel(), CommentPanel()], heading=_("Schedule"))
+
+
+def campaign_edit_handler() -> TabbedInterface:
+    return TabbedInterface(
+        [
+            _overview(),
+            _content(),
+            _course(),
+            _results(),
+            promotion(FieldPanel("show_in_menus")),
+            schedule(),
+        ]
+    )
+
+
+def _overview() -> ObjectList:
+    return ObjectList(
+        [
+            AdvicePanel(),
+            TitleFieldPanel("title", classname="title"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("regularity"), FieldPanel("scope")]),
+            FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")], heading=_("Period")),
+            FieldPanel("slogan"),
+            FieldPanel("occasion"),
+            FieldPanel("lead"),
+            FieldRowPanel([FieldPanel("launched_by"), FieldPanel("joined_by")]),
+            MultiFieldPanel(
+                [
+                    FieldPanel("cover"),
+                    FieldPanel("cover_alt"),
+                    FieldRowPanel([FieldPanel("cover_caption"), FieldPanel("cover_credit")]),
+                ],
+                heading=_("Cover image"),
+                classname="collapsible",
+            ),
+            FieldPanel("copy_checked"),
+        ],
+        heading=_("Overview"),
+    )
+
+
+def _content() -> ObjectList:
+    return ObjectList(
+        [
+            FieldPanel("aims"),
+            InlinePanel("tasks", heading=_("Tasks"), label=_("Task")),
+            MultiFieldPanel(
+                [
+                    FieldPanel("criteria_total"),
+                    InlinePanel("criteria", heading=_("Criteria"), label=_("Criterion")),
+                ],
+                heading=_("Score table"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("award_rules"),
+                    InlinePanel("award_quotas", heading=_("Awards"), label=_("Award")),
+                ],
+                heading=_("How awards are given"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("audience"), FieldPanel("units", widget=UnitChoices)],
+                heading=_("Who takes part"),
+            ),
+            FieldPanel("organisation"),
+            FieldPanel("body"),
+        ],
+        heading=pgettext_lazy("tab of a form", "Content"),
+    )
+
+
+def _course() -> ObjectList:
+    return ObjectList(
+        [
+            InlinePanel("milestones", heading=_("Milestones"), label=_("Milestone")),
+            MultipleChooserPanel(
+                "legal_basis",
+                chooser_field_name="document",
+                heading=_("Legal basis"),
+                label=pgettext_lazy("official document", "Document"),
+            ),
+            MultipleChooserPanel(
+                "downloads", chooser_field_name="document", heading=_("Downloads"), label=_("File")
+            ),
+            InlinePanel("contacts", heading=_("Contacts"), label=_("Contact")),
+            MultiFieldPanel(
+                [
+                    FieldPanel("action_text"),
+                    FieldPanel("action_label"),
+                    FieldRowPanel([FieldPanel("action_page"), FieldPanel("action_url")]),
+                ],
+                heading=_("Call to action"),
+                classname="collapsible",
+            ),
+            SubjectNewsPanel(heading=_("News about this campaign")),
+        ],
+        heading=_("Course and documents"),
+    )
+
+
+def _results() -> ObjectList:
+    return ObjectList(
+        [
+            MultiFieldPanel(
+                [PhasePanel(), FieldPanel("phase_override")],
+                heading=_("Phase"),
+            ),
+            FieldPanel("closed_on"),
+            FieldPanel("results_summary"),
+            InlinePanel("figures", heading=_("Figures"), label=_("Figure")),
+        ],
+        heading=_("Results"),
+    )
+
+
+def roll_edit_handler() -> TabbedInterface:
+    roll = [
+        TitleFieldPanel("title", classname="title"),
+        FieldRowPanel([FieldPanel("decision"), FieldPanel("year")]),
+        FieldPanel("occasion"),
+        FieldPanel("lead"),
+        InlinePanel(
+            "campaigns",
+            panels=[PageChooserPanel("campaign", page_type="campaigns.CampaignPage")],
+            heading=_("Campaigns"),
+            label=_("Campaign"),
+            help_text=_("A campaign named here is concluded once this roll is published."),
+        ),
+        FieldPanel("body"),
+        SubjectNewsPanel(heading=_("News about this roll")),
+    ]
+    return TabbedInterface([ObjectList(roll, heading=_("Honor roll")), promotion(), schedule()])

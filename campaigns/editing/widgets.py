@@ -1,0 +1,37 @@
+"""How an editor picks the units that take part: tick boxes under the headings of clusters."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext as _
+
+
+class UnitChoices(forms.CheckboxSelectMultiple):
+    """Every unit on one screen, found by typing, a whole cluster with one tick."""
+
+    template_name = "campaigns/admin/unit_choices.html"
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(js=["campaigns/admin/units.js"])
+
+
+def units_by_cluster(chosen: list[int]) -> Callable[[Any], ModelChoiceIterator]:
+    """An iterator for a unit field's choices: the current units and the `chosen` ones."""
+
+    class UnitsByCluster(ModelChoiceIterator):
+        def __iter__(self) -> Iterator[Any]:
+            units = (
+                self.queryset.filter(Q(merged_into=None) | Q(pk__in=chosen))
+                .select_related("cluster")
+                .order_by("cluster__sort_order", "cluster__name", "cluster_id", "name", "pk")
+            )
+            for cluster, group in groupby(units, key=lambda unit: unit.cluster):
+                name = cluster.name if cluster else _("Without a cluster")
+                yield name, [self.choice(unit) for unit in group]
+
+    return UnitsByCluster

@@ -1,0 +1,186 @@
+"""Campaigns, honors and units in the admin."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from news.exports import OfficeExportMixin
+from news.listings import RegisterIndexView
+
+from .models import AwardType, CampaignPage, HonorRollPage
+from .phases import Phase
+
+# from .unit_listings import ClusterViewSet, UnitViewSet
+
+UPDATED = DateColumn(
+    "latest_revision_created_at",
+    label=_("Updated"),
+    sort_key="latest_revision_created_at",
+    width="10%",
+)
+STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%")
+
+
+class CampaignFilterSet(PageFilterSet):
+    phase = django_filters.ChoiceFilter(
+        label=_("Phase"), choices=Phase.choices, method="filter_phase"
+    )
+    has_child_pages = None
+
+    class Meta:
+        model = CampaignPage
+        fields = ["kind", "regularity", "scope"]
+
+    def filter_phase(self, campaigns, name, phase):
+        return campaigns.with_phase().filter(phase=phase) if phase else campaigns
+
+
+class CampaignIndexView(OfficeExportMixin, IndexView):
+    default_ordering = "-starts_on"
+    export_headings = {
+        "kind_label": _("Kind"),
+        "get_scope_display": pgettext_lazy("campaign", "Scope"),
+        "period_label": _("Period"),
+        "phase_now.label": _("Phase"),
+        "full_url": _("Address"),
+    }
+
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages).with_phase().select_related("locale")
+
+
+class CampaignListingViewSet(PageListingViewSet):
+    """All campaigns of all indexes, flat."""
+
+    model = CampaignPage
+    name = "campaigns"
+    icon = "vd-flag"
+    menu_label = _("All campaigns")
+    index_view_class = CampaignIndexView
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        Column("kind", label=_("Kind"), accessor="kind_label", sort_key="kind", width="10%"),
+        Column(
+            "period", label=_("Period"), accessor="period_label", sort_key="starts_on", width="20%"
+        ),
+        Column("phase", label=_("Phase"), accessor="phase_now.label", width="12%"),
+        UPDATED,
+        STATUS,
+    ]
+    filterset_class = CampaignFilterSet
+    list_export = [
+        "title",
+        "kind_label",
+        "get_scope_display",
+        "period_label",
+        "phase_now.label",
+        "launched_by",
+        "joined_by",
+        "live",
+        "full_url",
+    ]
+    export_filename = "phong-trao-thi-dua"
+
+
+class RollFilterSet(PageFilterSet):
+    has_child_pages = None
+
+    class Meta:
+        model = HonorRollPage
+        fields = ["year"]
+
+
+class RollIndexView(OfficeExportMixin, IndexView):
+    default_ordering = "-year"
+    export_headings = {"decision": _("Decision"), "year": _("Year"), "full_url": _("Address")}
+
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages).select_related("decision")
+
+
+class RollListingViewSet(PageListingViewSet):
+    """All honor rolls, flat."""
+
+    model = HonorRollPage
+    name = "honor_rolls"
+    icon = "vd-medal"
+    menu_label = _("All honor rolls")
+    index_view_class = RollIndexView
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        Column("decision", label=_("Decision"), accessor="decision", width="20%"),
+        Column("year", label=_("Year"), accessor="year", sort_key="year", width="8%"),
+        UPDATED,
+        STATUS,
+    ]
+    filterset_class = RollFilterSet
+    list_export = ["title", "decision", "year", "live", "full_url"]
+    export_filename = "bang-vang"
+
+
+class AwardTypeFilterSet(WagtailFilterSet):
+    class Meta:
+        model = AwardType
+        fields = ["family", "level", "for_individuals", "for_collectives", "for_households"]
+
+
+class AwardTypeChooserViewSet(SnippetChooserViewSet):
+    icon = "vd-medal"
+
+
+class AwardTypeViewSet(SnippetViewSet):
+    model = AwardType
+    index_view_class = RegisterIndexView
+    icon = "vd-medal"
+    menu_label = _("Award types")
+    list_display = [
+        "name",
+        "family",
+        "level",
+        "authority",
+        "precedence",
+        BooleanColumn("for_individuals", label=_("Individuals")),
+        BooleanColumn("for_collectives", label=_("Collectives")),
+    ]
+    list_export = [
+        "precedence",
+        "name",
+        "name_en",
+        "short_names",
+        "get_family_display",
+        "get_level_display",
+        "rank",
+        "authority",
+        "for_individuals",
+        "for_collectives",
+        "for_households",
+        "once_in_lifetime",
+        "valid_from",
+        "valid_to",
+    ]
+    filterset_class = AwardTypeFilterSet
+    ordering = ["precedence"]
+    export_filename = "danh-muc-khen-thuong"
+    chooser_viewset_class = AwardTypeChooserViewSet
+
+
+class CampaignsGroup(SnippetViewSetGroup):
+    menu_label = _("Campaigns and honors")
+    menu_icon = "vd-flag"
+    menu_order = 160
+    items = (
+        CampaignListingViewSet,
+        RollListingViewSet,
+        # UnitViewSet,
+        # ClusterViewSet,
+        AwardTypeViewSet,
+    )

@@ -1,0 +1,126 @@
+"""The award catalogue: what may be won, by whom, and in which order lists show it."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+from news.labels import labelled
+from news.models import Category
+from news.text import searchable, tidy_texts
+from news.validators import in_archive
+
+
+class AwardType(index.Indexed, models.Model):
+    """One title or commendation. The law changes: everything here is an editor's to change."""
+
+    class Family(models.TextChoices):
+        TITLE = "title", _("Emulation title")
+        COMMENDATION = "commendation", _("Commendation")
+
+    class Level(models.TextChoices):
+        STATE = "state", _("State")
+        GOVERNMENT = "government", _("Government")
+        MINISTRY_PROVINCE = "ministry_province", _("Ministry or province")
+        GRASSROOTS = "grassroots", _("Grassroots")
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    short_names = models.TextField(
+        _("short and other names"),
+        blank=True,
+        help_text=_("One a line, as they stand in lists and letters."),
+    )
+    family = models.CharField(_("family"), max_length=20, choices=Family, default=Family.TITLE)
+    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.GRASSROOTS)
+    rank = models.CharField(
+        pgettext_lazy("award", "rank"),
+        max_length=50,
+        blank=True,
+        help_text=_("Such as “hạng Nhất”."),
+    )
+    authority = models.CharField(_("who signs it"), max_length=150, blank=True)
+    authority_en = models.CharField(_("who signs it, in English"), max_length=150, blank=True)
+    for_individuals = models.BooleanField(_("for individuals"), default=True)
+    for_collectives = models.BooleanField(_("for collectives"), default=False)
+    for_households = models.BooleanField(_("for households"), default=False)
+    precedence = models.PositiveIntegerField(
+        _("precedence"),
+        default=1000,
+        db_index=True,
+        help_text=_("The smallest number is the highest award; lists are sorted by it."),
+    )
+    once_in_lifetime = models.BooleanField(_("once in a lifetime"), default=False)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True, validators=[in_archive])
+    valid_to = models.DateField(_("valid to"), null=True, blank=True, validators=[in_archive])
+    color = models.CharField(
+        _("color"), max_length=10, choices=Category.Color, default=Category.Color.GOLD
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="doubles",
+    )
+
+    label = labelled("name")
+    authority_label = labelled("authority")
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+        FieldPanel("short_names"),
+        FieldRowPanel([FieldPanel("family"), FieldPanel("level"), FieldPanel("rank")]),
+        FieldRowPanel([FieldPanel("authority"), FieldPanel("authority_en")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("for_individuals"),
+                FieldPanel("for_collectives"),
+                FieldPanel("for_households"),
+                FieldPanel("once_in_lifetime"),
+            ],
+            heading=_("Who it is for"),
+        ),
+        FieldRowPanel([FieldPanel("precedence"), FieldPanel("color")]),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+    ]
+    search_fields = [
+        index.SearchField("search_text"),
+        index.AutocompleteField("search_text"),
+        index.FilterField("family"),
+        index.FilterField("level"),
+    ]
+
+    class Meta:
+        verbose_name = _("award type")
+        verbose_name_plural = _("award types")
+        ordering = ["precedence", "name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        tidy_texts(self)
+        self.name = " ".join(self.name.split())
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": _g("The end lies before the beginning.")})
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the award could be given on `day`."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+    @property
+    def resolved(self) -> "AwardType":
+        """The entry that this one stands for: itself, or the one it was merged into."""
+        return self.merged_into or self
+
+    def search_text(self) -> str:
+        return searchable(self.name, self.name_en, self.short_names, self.authority)

@@ -1,0 +1,131 @@
+"""Honor rolls: the page of one award decision, and their index."""
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from news.blocks import BodyStreamBlock
+from news.body import plain_text
+from news.fields import BodyField
+from news.models import OfficialDocument, SubjectPageMixin
+from news.restrictions import RoutedRestrictionsMixin
+from news.slugs import VietnameseSlugInput, VietnameseSlugMixin
+from news.text import searchable, tidy_texts
+from news.validators import FIRST_YEAR, LAST_YEAR
+
+from ..editing.panels import roll_edit_handler
+from ..querysets import RollManager
+
+
+class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
+    promote_panels = [FieldPanel("slug", widget=VietnameseSlugInput), *Page.promote_panels[1:]]
+    subpage_types = ["campaigns.HonorRollPage"]
+    page_description = _("The list of all honor rolls, newest decision first.")
+    template = "campaigns/honor_roll_index_page.html"
+    search_fields = [*Page.search_fields, index.SearchField("search_text")]
+
+    class Meta:
+        verbose_name = _("honor roll index")
+        verbose_name_plural = _("honor roll indexes")
+
+    def search_text(self) -> str:
+        return searchable(self.title, self.introduction)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
+        from ..public.rolls import roll_index_context
+
+        return super().get_context(request, *args, **kwargs) | roll_index_context(self, request)
+
+
+class HonorRollPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPageMixin, Page):
+    """One award decision, one page. A campaign that it names is concluded."""
+
+    decision = models.ForeignKey(
+        OfficialDocument,
+        verbose_name=_("decision"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    occasion = models.CharField(_("occasion"), max_length=300, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        null=True,
+        blank=True,
+        db_index=True,
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+        help_text=_("The year for which the awards are given; the decision's if left empty."),
+    )
+    lead = models.TextField(_("lead"), blank=True)
+    body = BodyField(BodyStreamBlock(), verbose_name=_("body"), blank=True)
+
+    objects = RollManager()
+
+    parent_page_types = ["campaigns.HonorRollIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("The page of one award decision.")
+    template = "campaigns/honor_roll_page.html"
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("search_title", boost=4),
+        index.SearchField("search_text"),
+        index.AutocompleteField("search_title"),
+    ]
+
+    class Meta:
+        verbose_name = _("honor roll")
+        verbose_name_plural = _("honor rolls")
+
+    def full_clean(self, *args, **kwargs) -> None:
+        tidy_texts(self)
+        if self.year is None and self.decision and self.decision.signed_on:
+            self.year = self.decision.signed_on.year
+        super().full_clean(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
+        from ..public.rolls import roll_context
+
+        return super().get_context(request, *args, **kwargs) | roll_context(self, request)
+
+    def search_title(self) -> str:
+        return searchable(self.title)
+
+    def plain_text(self) -> str:
+        """What a reader reads, without marks of layout."""
+        return " ".join([self.lead, self.occasion, plain_text(self.body)])
+
+    def search_text(self) -> str:
+        return searchable(self.plain_text(), self.decision.number if self.decision else "")
+
+
+class RollCampaign(Orderable):
+    """A campaign that the roll's awards crown."""
+
+    roll = ParentalKey(
+        "campaigns.HonorRollPage", on_delete=models.CASCADE, related_name="campaigns"
+    )
+    campaign = models.ForeignKey(
+        "campaigns.CampaignPage",
+        verbose_name=_("campaign"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("campaign")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("campaign")
+
+
+HonorRollPage.edit_handler = roll_edit_handler()

@@ -1,0 +1,1 @@
+"""What readers get: landing pages, lists, filters, charts, calendars."""

@@ -1,0 +1,334 @@
+"""What a campaign's landing page shows, section by section; what has no content is left out."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
+
+from news.body import Body
+from news.feeds import feed_link
+from news.files import Attachment, attachment
+from news.ordinals import ordinal_label
+from news.paging import paginate
+from news.trail import trail
+
+from ..models import CampaignMilestone, CampaignPage, HonorRollPage, Unit
+from ..scores import total_of
+from .calendars import dated_milestones
+from .cards import listed_campaigns, with_movements
+from .charts import BarChart, bar_chart
+
+NEWS_PAGE_SIZE = 10
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A result: what was counted, the number in words, and how much of its target that is."""
+
+    name: str
+    value: Decimal
+    target: Decimal | None
+    value_label: str
+    target_label: str
+    unit: str
+
+    @property
+    def percent(self) -> int | None:
+        return round(100 * self.value / self.target) if self.target else None
+
+
+def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
+    today = timezone.localdate()
+    body = Body(page.body)
+    body.prefetch(images=[page.cover])
+    pager = paginate(
+        request, page.news().newest_first().for_cards(), page_size=NEWS_PAGE_SIZE, anchor="tin-tuc"
+    )
+    base = page.url or ""
+    context: dict[str, Any] = {
+        "phase": page.phase_now,
+        "period_label": page.period_label,
+        "progress": page.progress,
+        "movement": _readable_movement(page),
+        "aims": _html(page.aims),
+        "tasks": _tasks(page),
+        "criteria": _criteria(page),
+        "awards": _awards(page),
+        "participants": _participants(page),
+        "milestones": _milestones(page, today, base),
+        "legal_basis": _legal_basis(page),
+        "organisation": _html(page.organisation),
+        "body": body.render({"request": request, "page": page}),
+        "results": _results(page, today),
+        "rolls": _rolls(page),
+        "drives": _drives(page),
+        "news": pager.rows,
+        "pager": pager,
+        "feeds": [
+            feed_link(kind, page.title, base + page.reverse_subpage(kind))
+            for kind in ("rss", "atom")
+        ],
+        "contacts": list(page.contacts.all()),
+        "downloads": _downloads(page),
+        "action": _action(page),
+        "calendar_url": base + page.reverse_subpage("calendar") if page.facts.starts else "",
+        "breadcrumbs": trail(page),
+    }
+    context["facts"] = _facts(page, context["participants"], context["movement"])
+    context["sections"] = _sections(context)
+    return context
+
+
+def _html(source: str) -> SafeString | str:
+    return expand_db_html(source) if source and source.strip() else ""
+
+
+def _readable_movement(page: CampaignPage) -> CampaignPage | None:
+    movement = page.movement
+    return movement if movement is not None and movement.live else None
+
+
+def _tasks(page: CampaignPage) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": number,
+            "ordinal_label": ordinal_label(number),
+            "heading": task.heading,
+            "text": _html(task.text),
+            "indicators": task.indicator_list,
+        }
+        for number, task in enumerate(page.tasks.all(), start=1)
+    ]
+
+
+def _criteria(page: CampaignPage) -> dict[str, Any] | None:
+    rows = list(page.criteria.all())
+    if not rows:
+        return None
+    total = total_of(row.max_score for row in rows)
+    return {
+        "rows": [
+            {
+                "name": row.name,
+                "max_score": _number(row.max_score),
+                "evidence": row.evidence,
+                "note": row.note,
+            }
+            for row in rows
+        ],
+        "total": _number(total),
+        "has_scores": total is not None,
+        "has_evidence": any(row.evidence for row in rows),
+        "has_notes": any(row.note for row in rows),
+    }
+
+
+def _awards(page: CampaignPage) -> dict[str, Any] | None:
+    rows = [
+        {"label": row.award_type.resolved.label, "quota": row.quota, "note": row.note}
+        for row in page.award_quotas.select_related("award_type__merged_into")
+    ]
+    rules = _html(page.award_rules)
+    return {"rules": rules, "rows": rows} if rows or rules else None
+
+
+def _participants(page: CampaignPage) -> dict[str, Any] | None:
+    chosen = page.units.select_related("cluster", "merged_into__cluster")
+    units = {unit.resolved.pk: unit.resolved for unit in chosen}
+    text = _html(page.audience)
+    if not units and not text:
+        return None
+    ordered = sorted(units.values(), key=_place_of_unit)
+    clusters = [
+        {"label": cluster.label if cluster else "", "units": list(group)}
+        for cluster, group in groupby(ordered, key=lambda unit: unit.cluster)
+    ]
+    return {
+        "text": text,
+        "clusters": clusters,
+        "unit_count": len(units),
+        "cluster_count": sum(bool(cluster["label"]) for cluster in clusters),
+    }
+
+
+def _place_of_unit(unit: Unit) -> tuple[Any, ...]:
+    cluster = unit.cluster
+    if cluster is None:
+        return (1, 0, "", 0, unit.name, unit.pk)
+    return (0, cluster.sort_order, cluster.name, cluster.pk, unit.name, unit.pk)
+
+
+def _milestones(page: CampaignPage, today: date, base: str) -> list[dict[str, Any]]:
+    State = CampaignMilestone.State
+    milestones = dated_milestones(page)
+    coming = next(
+        (m for m in milestones if m.state == State.PLANNED and m.date.last_day >= today), None
+    )
+    return [
+        {
+            "label": milestone.date.label,
+            "machine_date": milestone.date.isoformat,
+            "title": milestone.title,
+            "text": milestone.text,
+            "state": milestone.state,
+            "state_label": milestone.get_state_display(),
+            "is_past": milestone.date.last_day < today,
+            "is_next": milestone is coming,
+            "ics_url": base + page.reverse_subpage("milestone_calendar", kwargs={"number": number})
+            if milestone.date.last_day >= today and milestone.state != State.CANCELLED
+            else "",
+            **_link(milestone),
+        }
+        for number, milestone in enumerate(milestones, start=1)
+    ]
+
+
+def _link(milestone: CampaignMilestone) -> dict[str, str]:
+    page = milestone.link_page
+    if page is not None and page.live and page.url:
+        return {"url": page.url, "link_label": page.title}
+    return {"url": milestone.link_url, "link_label": _("More about this milestone")}
+
+
+def _legal_basis(page: CampaignPage) -> list[Any]:
+    rows = page.legal_basis.select_related("document__file")
+    return list({row.document_id: row for row in reversed(list(rows))}.values())[::-1]
+
+
+def _results(page: CampaignPage, today: date) -> dict[str, Any] | None:
+    """From the day of the final review on, and only where there is something to tell."""
+    closed_on = page.facts.closed_on
+    if closed_on is None or closed_on > today:
+        return None
+    figures = [
+        Figure(
+            figure.name,
+            figure.value,
+            figure.target,
+            _number(figure.value),
+            _number(figure.target),
+            figure.unit,
+        )
+        for figure in page.figures.all()
+        if figure.value is not None
+    ]
+    summary = _html(page.results_summary)
+    if not figures and not summary:
+        return None
+    chart: BarChart | None = bar_chart(figures)
+    return {"closed_on": closed_on, "summary": summary, "figures": figures, "chart": chart}
+
+
+def _number(value: Decimal | int | None) -> str:
+    if value is None:
+        return ""
+    whole = value == value // 1
+    return number_format(
+        value, decimal_pos=0 if whole else None, use_l10n=True, force_grouping=True
+    )
+
+
+def _rolls(page: CampaignPage) -> list[HonorRollPage]:
+    """The rolls that name this campaign, each in this page's language where it exists."""
+    named = HonorRollPage.objects.readable().naming(page.translation_key)
+    keys = named.order_by().values("translation_key")
+    rolls = HonorRollPage.objects.readable().filter(translation_key__in=keys)
+    shown: dict[Any, HonorRollPage] = {}
+    for roll in rolls.select_related("decision").newest_first():
+        if roll.locale_id == page.locale_id or roll.translation_key not in shown:
+            shown[roll.translation_key] = roll
+    return list(shown.values())
+
+
+def _drives(page: CampaignPage) -> list[CampaignPage]:
+    if page.kind != CampaignPage.Kind.MOVEMENT or page.numchild == 0:
+        return []
+    drives = listed_campaigns(page).child_of(page).by_phase().for_cards()
+    return with_movements(drives)
+
+
+def _downloads(page: CampaignPage) -> list[Attachment]:
+    rows = page.downloads.select_related("document")
+    return [attachment(row.document, row.title) for row in rows]
+
+
+def _action(page: CampaignPage) -> dict[str, str] | None:
+    target: Page | None = page.action_page
+    url = (target.url or "") if target is not None and target.live else page.action_url
+    if not url or not page.action_label:
+        return None
+    return {"text": page.action_text, "label": page.action_label, "url": url}
+
+
+def _facts(
+    page: CampaignPage, participants: dict[str, Any] | None, movement: CampaignPage | None
+) -> list[dict[str, str]]:
+    kind = page.get_kind_display()
+    if page.regularity:
+        kind = f"{kind} · {page.get_regularity_display()}"
+    rows = [
+        (pgettext("campaign", "Launched by"), page.launched_by, ""),
+        (pgettext("campaign", "Joined by"), page.joined_by, ""),
+        (_("Part of the movement"), movement.title if movement else "", movement),
+        (_("Occasion"), page.occasion, ""),
+        (_("Kind"), kind, ""),
+        (pgettext("campaign", "Scope"), page.get_scope_display(), ""),
+        (_("Units"), _counts(participants), ""),
+    ]
+    return [
+        {"label": label, "text": text, "url": (above.url or "") if above else ""}
+        for label, text, above in rows
+        if text
+    ]
+
+
+def _counts(participants: dict[str, Any] | None) -> str:
+    if not participants or not participants["unit_count"]:
+        return ""
+    units, clusters = participants["unit_count"], participants["cluster_count"]
+    text = ngettext("%(count)d unit", "%(count)d units", units) % {"count": units}
+    if not clusters:
+        return text
+    more = ngettext("%(count)d cluster", "%(count)d clusters", clusters) % {"count": clusters}
+    return f"{text} · {more}"
+
+
+def _sections(context: dict[str, Any]) -> list[dict[str, str]]:
+    """The page's own contents, in its order."""
+    named = [
+        ("results", "ket-qua", _("Results")),
+        ("rolls", "bang-vang", _("Honor rolls")),
+        ("aims", "muc-tieu", _("Aims")),
+        ("tasks", "nhiem-vu", _("Tasks")),
+        ("criteria", "tieu-chi", _("Criteria")),
+        ("awards", "khen-thuong", _("Awards")),
+        ("participants", "tham-gia", _("Who takes part")),
+        ("milestones", "cac-moc", _("Milestones")),
+        ("drives", "cac-dot", _("Drives")),
+        ("organisation", "to-chuc", _("Organisation")),
+        ("body", "thong-tin", _("More information")),
+        ("legal_basis", "can-cu", _("Legal basis")),
+        ("news", "tin-tuc", _("News")),
+        ("downloads", "tai-ve", _("Downloads")),
+        ("contacts", "lien-he", _("Contacts")),
+    ]
+    return [
+        {
+            "key": key,
+            "anchor": anchor,
+            "label": label,
+            "template": f"campaigns/sections/{key}.html",
+        }
+        for key, anchor, label in named
+        if context[key]
+    ]

@@ -1,0 +1,120 @@
+"""What can be asked of campaigns and honor rolls. Views and templates build no filters."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, CharField, DateField, F, IntegerField, Q, Value, When
+from django.utils import timezone
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from news.querysets import closure, is_restricted
+
+from .facts import fact_columns, is_default_language
+from .phases import RANK, Phase
+
+
+class ReadableQuerySet(PageQuerySet):
+    def with_closure(self) -> "ReadableQuerySet":
+        """Each with `is_closed`: whether a view restriction applies to it."""
+        return self.annotate(is_closed=closure())
+
+    def readable(self) -> "ReadableQuerySet":
+        """Pages that any visitor may read: live, under no restriction, not expired."""
+        in_time = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+        return self.live().exclude(is_restricted()).filter(in_time)
+
+    def in_language_of(self, page: Page) -> "ReadableQuerySet":
+        return self.filter(locale_id=page.locale_id)
+
+
+class CampaignQuerySet(ReadableQuerySet):
+    def with_facts(self, language_of: Page | None = None) -> "CampaignQuerySet":
+        """Each with its facts (see `facts.py`) at hand: no query a row for phase and period.
+
+        `language_of` is a page in whose language all rows are, where a caller knows one.
+        """
+        are_own = language_of is not None and is_default_language(language_of.locale)
+        return self.annotate(**fact_columns(self, are_own=are_own))
+
+    def with_phase(
+        self, today: date | None = None, language_of: Page | None = None
+    ) -> "CampaignQuerySet":
+        """Each with its facts and `phase` on `today`; the rules are those of `phases.phase_of`."""
+        today = today or timezone.localdate()
+        phase = Case(
+            When(~Q(fact_phase_override=""), then=F("fact_phase_override")),
+            When(fact_has_roll=True, then=Value(Phase.CONCLUDED)),
+            When(fact_starts_on__isnull=True, then=Value(Phase.UPCOMING)),
+            When(fact_starts_on__gt=today, then=Value(Phase.UPCOMING)),
+            When(fact_ends_on__isnull=True, then=Value(Phase.RUNNING)),
+            When(fact_ends_on__gte=today, then=Value(Phase.RUNNING)),
+            default=Value(Phase.UNDER_REVIEW),
+            output_field=CharField(),
+        )
+        return self.with_facts(language_of).annotate(phase=phase)
+
+    def in_year(self, year: int) -> "CampaignQuerySet":
+        """Campaigns of which a part lies in `year`; needs `with_facts()`."""
+        return self.filter(
+            Q(fact_ends_on__gte=date(year, 1, 1)) | Q(fact_ends_on__isnull=True),
+            fact_starts_on__lte=date(year, 12, 31),
+        )
+
+    def with_unit(self, unit: Any) -> "CampaignQuerySet":
+        """Campaigns in which `unit`, or a double that was merged into it, takes part."""
+        through = self.model.units.through.objects
+        taking_part = through.filter(Q(unit=unit) | Q(unit__merged_into=unit))
+        return self.filter(pk__in=taking_part.values("campaignpage_id"))
+
+    def by_phase(self) -> "CampaignQuerySet":
+        """Running, upcoming, under review, concluded; what comes next first, then the newest.
+
+        Needs `with_phase()`.
+        """
+        rank = Case(
+            *(When(phase=phase, then=Value(place)) for phase, place in RANK.items()),
+            output_field=IntegerField(),
+        )
+        coming = Case(
+            When(phase=Phase.RUNNING, then=F("fact_ends_on")),
+            When(phase=Phase.UPCOMING, then=F("fact_starts_on")),
+            output_field=DateField(),
+        )
+        return self.annotate(rank=rank, coming=coming).order_by(
+            "rank",
+            F("coming").asc(nulls_last=True),
+            F("fact_ends_on").desc(nulls_last=True),
+            "-pk",
+        )
+
+    def for_cards(self) -> "CampaignQuerySet":
+        """With what a card shows, in two queries beside the rows' own."""
+        return (
+            self.defer("body", "aims", "audience", "award_rules", "organisation", "results_summary")
+            .select_related("locale")
+            .prefetch_related("cover__renditions")
+        )
+
+
+class CampaignManager(PageManager.from_queryset(CampaignQuerySet)):
+    """Campaigns as `Page.objects` gives them."""
+
+
+class RollQuerySet(ReadableQuerySet):
+    def newest_first(self) -> "RollQuerySet":
+        """By the decision's date; rolls without a decision last."""
+        return self.order_by(
+            F("decision__signed_on").desc(nulls_last=True), F("year").desc(nulls_last=True), "-pk"
+        )
+
+    def naming(self, translation_key: Any) -> "RollQuerySet":
+        """Rolls that name the campaign with this translation key."""
+        from .models import RollCampaign
+
+        named = RollCampaign.objects.filter(campaign__translation_key=translation_key)
+        return self.filter(pk__in=named.values("roll_id"))
+
+
+class RollManager(PageManager.from_queryset(RollQuerySet)):
+    """Honor rolls as `Page.objects` gives them."""
