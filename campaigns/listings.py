@@ -6,8 +6,8 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -16,8 +16,7 @@ from news.listings import RegisterIndexView
 
 from .models import AwardType, CampaignPage, HonorRollPage
 from .phases import Phase
-
-# from .unit_listings import ClusterViewSet, UnitViewSet
+from .unit_listings import ClusterViewSet, UnitViewSet
 
 UPDATED = DateColumn(
     "latest_revision_created_at",
@@ -42,18 +41,44 @@ class CampaignFilterSet(PageFilterSet):
         return campaigns.with_phase().filter(phase=phase) if phase else campaigns
 
 
-class CampaignIndexView(OfficeExportMixin, IndexView):
+class CampaignRowsMixin:
+    """Rows with phase and period, in a fixed number of queries."""
+
     default_ordering = "-starts_on"
+
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages).with_phase().select_related("locale")
+
+
+class CampaignIndexView(OfficeExportMixin, CampaignRowsMixin, IndexView):
     export_headings = {
-        "kind_label": _("Kind"),
+        "kind_label": pgettext_lazy("campaign", "Kind"),
         "get_scope_display": pgettext_lazy("campaign", "Scope"),
         "period_label": _("Period"),
         "phase_now.label": _("Phase"),
         "full_url": _("Address"),
     }
 
-    def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages).with_phase().select_related("locale")
+
+class CampaignExplorerView(CampaignRowsMixin, ExplorableIndexView):
+    pass
+
+
+CAMPAIGN_COLUMNS = [
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    Column(
+        "kind",
+        label=pgettext_lazy("campaign", "Kind"),
+        accessor="kind_label",
+        sort_key="kind",
+        width="10%",
+    ),
+    Column("period", label=_("Period"), accessor="period_label", sort_key="starts_on", width="20%"),
+    Column("phase", label=_("Phase"), accessor="phase_now.label", width="12%"),
+    UPDATED,
+    STATUS,
+]
 
 
 class CampaignListingViewSet(PageListingViewSet):
@@ -64,17 +89,7 @@ class CampaignListingViewSet(PageListingViewSet):
     icon = "vd-flag"
     menu_label = _("All campaigns")
     index_view_class = CampaignIndexView
-    columns = [
-        BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        Column("kind", label=_("Kind"), accessor="kind_label", sort_key="kind", width="10%"),
-        Column(
-            "period", label=_("Period"), accessor="period_label", sort_key="starts_on", width="20%"
-        ),
-        Column("phase", label=_("Phase"), accessor="phase_now.label", width="12%"),
-        UPDATED,
-        STATUS,
-    ]
+    columns = CAMPAIGN_COLUMNS
     filterset_class = CampaignFilterSet
     list_export = [
         "title",
@@ -88,6 +103,15 @@ class CampaignListingViewSet(PageListingViewSet):
         "full_url",
     ]
     export_filename = "phong-trao-thi-dua"
+
+
+class CampaignTreeViewSet(PageViewSet):
+    """An index or a movement in the page explorer: its campaigns with period and phase."""
+
+    model = CampaignPage
+    index_view_class = CampaignExplorerView
+    columns = CAMPAIGN_COLUMNS
+    filterset_class = CampaignFilterSet
 
 
 class RollFilterSet(PageFilterSet):
@@ -174,13 +198,13 @@ class AwardTypeViewSet(SnippetViewSet):
 
 
 class CampaignsGroup(SnippetViewSetGroup):
-    menu_label = _("Campaigns and honors")
+    menu_label = pgettext_lazy("menu", "Campaigns")
     menu_icon = "vd-flag"
     menu_order = 160
     items = (
         CampaignListingViewSet,
         RollListingViewSet,
-        # UnitViewSet,
-        # ClusterViewSet,
+        UnitViewSet,
+        ClusterViewSet,
         AwardTypeViewSet,
     )

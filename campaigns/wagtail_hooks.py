@@ -1,5 +1,7 @@
 """What campaigns add to Wagtail's admin."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,13 +13,19 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from .dashboard import CampaignsPanel
 from .editing.advice import advice_on
 from .editing.copies import prepare_copy
 from .editing.forms import check_stands_well
-from .listings import CampaignsGroup
+from .listings import CampaignsGroup, CampaignTreeViewSet
 from .models import CampaignPage
 
 register_snippet(CampaignsGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_campaign_tree() -> CampaignTreeViewSet:
+    return CampaignTreeViewSet()
 
 
 @hooks.register("register_icons")
@@ -28,6 +36,11 @@ def icons(icons: list[str]) -> list[str]:
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("campaigns/admin/campaigns.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def campaigns_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(CampaignsPanel())
 
 
 @hooks.register("after_copy_page")

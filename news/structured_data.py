@@ -1,4 +1,4 @@
-"""An article as structured data that search engines and other systems read (schema.org)."""
+"""Pages as structured data that search engines and other systems read (schema.org)."""
 
 import json
 from typing import Any
@@ -25,6 +25,11 @@ def news_article(page: Any, url: str, authors: list[str]) -> SafeString:
         "articleSection": [category.label for category in page.category_list],
         "keywords": [tag.name for tag in page.tag_list],
     }
+    return linked_data(data)
+
+
+def linked_data(data: dict[str, Any]) -> SafeString:
+    """`data` without its empty values as JSON-LD text, safe inside a `<script>` element."""
     filled = {key: value for key, value in data.items() if value}
     text = json.dumps(filled, ensure_ascii=False, default=lambda moment: moment.isoformat())
     return mark_safe(text.translate(_ESCAPES))  # noqa: S308 - what HTML could read is escaped

@@ -23,7 +23,7 @@ from wagtail.admin.panels import (
 from news.panels import counted
 from news.slugs import VietnameseSlugInput
 
-from .widgets import UnitChoices
+from .widgets import ShortNumberInput, UnitChoices
 
 NEWS_SHOWN = 20
 
@@ -134,10 +134,14 @@ def _content() -> ObjectList:
     return ObjectList(
         [
             FieldPanel("aims"),
-            InlinePanel("tasks", heading=_("Tasks"), label=_("Task")),
+            InlinePanel(
+                "tasks",
+                heading=pgettext_lazy("campaign", "Tasks"),
+                label=pgettext_lazy("campaign", "Task"),
+            ),
             MultiFieldPanel(
                 [
-                    FieldPanel("criteria_total"),
+                    FieldPanel("criteria_total", widget=ShortNumberInput),
                     InlinePanel("criteria", heading=_("Criteria"), label=_("Criterion")),
                 ],
                 heading=_("Score table"),

@@ -1,6 +1,7 @@
 """How an editor picks the units that take part: tick boxes under the headings of clusters."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -8,6 +9,15 @@ from django import forms
 from django.db.models import Q
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
+
+
+class ShortNumberInput(forms.NumberInput):
+    """A number without the zeros that a decimal column puts behind it: 60, not 60.00."""
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, Decimal) and value.is_finite():
+            value = f"{value.normalize():f}"
+        return super().format_value(value)
 
 
 class UnitChoices(forms.CheckboxSelectMultiple):

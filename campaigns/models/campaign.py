@@ -75,7 +75,9 @@ class CampaignPage(
         CLUSTER = "cluster", pgettext_lazy("scope", "Cluster")
         UNIT = "unit", pgettext_lazy("scope", "One unit")
 
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.DRIVE)
+    kind = models.CharField(
+        pgettext_lazy("campaign", "kind"), max_length=20, choices=Kind, default=Kind.DRIVE
+    )
     regularity = models.CharField(
         _("regularity"), max_length=20, choices=Regularity, blank=True, default=""
     )
@@ -297,13 +299,13 @@ class CampaignPage(
             description=self.lead or self.title,
         )
 
-    @path(_("calendar.ics"), name="calendar")
+    @path(_("calendar/"), name="calendar")
     def calendar_route(self, request: HttpRequest) -> HttpResponse:
         from ..public.calendars import serve_calendar
 
         return serve_calendar(self, request)
 
-    @re_path(_(r"^calendar-(?P<number>[0-9]{1,4})\.ics$"), name="milestone_calendar")
+    @re_path(_(r"^calendar/(?P<number>[0-9]{1,4})/$"), name="milestone_calendar")
     def milestone_calendar_route(self, request: HttpRequest, number: str) -> HttpResponse:
         from ..public.calendars import serve_calendar
 

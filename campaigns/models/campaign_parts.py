@@ -20,6 +20,7 @@ from news.blocks.base import TEXT_FEATURES
 from news.models import OfficialDocument
 from news.ordinals import without_ordinal
 
+from ..editing.widgets import ShortNumberInput
 from ..partial_dates import PartialDateField
 from .awards import AwardType
 
@@ -48,7 +49,7 @@ class CampaignTask(Orderable):
     panels = [FieldPanel("heading"), FieldPanel("text"), FieldPanel("indicators")]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("task")
+        verbose_name = pgettext_lazy("campaign", "task")
 
     def clean(self) -> None:
         super().clean()
@@ -76,7 +77,7 @@ class CampaignCriterion(Orderable):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("max_score")]),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("max_score", widget=ShortNumberInput)]),
         FieldRowPanel([FieldPanel("evidence"), FieldPanel("note")]),
     ]
 
@@ -216,7 +217,13 @@ class CampaignFigure(Orderable):
 
     panels = [
         FieldPanel("name"),
-        FieldRowPanel([FieldPanel("value"), FieldPanel("target"), FieldPanel("unit")]),
+        FieldRowPanel(
+            [
+                FieldPanel("value", widget=ShortNumberInput),
+                FieldPanel("target", widget=ShortNumberInput),
+                FieldPanel("unit"),
+            ]
+        ),
     ]
 
     class Meta(Orderable.Meta):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -83,7 +84,9 @@ class Unit(index.Indexed, NamedRow):
         blank=True,
         help_text=_("One a line, as they stand in lists and letters."),
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.DIVISION)
+    kind = models.CharField(
+        pgettext_lazy("unit", "kind"), max_length=20, choices=Kind, default=Kind.DIVISION
+    )
     parent = models.ForeignKey(
         "self",
         verbose_name=_("superior unit"),

@@ -9,11 +9,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from wagtail.models import Page
-from wagtail.rich_text import expand_db_html
 
 from news.body import Body
 from news.feeds import feed_link
@@ -22,11 +20,13 @@ from news.ordinals import ordinal_label
 from news.paging import paginate
 from news.trail import trail
 
-from ..models import CampaignMilestone, CampaignPage, HonorRollPage, Unit
+from ..models import CampaignMilestone, CampaignPage, CampaignTask, HonorRollPage, Unit
 from ..scores import total_of
 from .calendars import dated_milestones
 from .cards import listed_campaigns, with_movements
 from .charts import BarChart, bar_chart
+from .richtexts import RichTexts
+from .structured_data import campaign_event
 
 NEWS_PAGE_SIZE = 10
 
@@ -55,21 +55,30 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
         request, page.news().newest_first().for_cards(), page_size=NEWS_PAGE_SIZE, anchor="tin-tuc"
     )
     base = page.url or ""
+    tasks = list(page.tasks.all())
+    html = RichTexts(
+        page.aims,
+        page.audience,
+        page.award_rules,
+        page.organisation,
+        page.results_summary,
+        *(task.text for task in tasks),
+    )
     context: dict[str, Any] = {
         "phase": page.phase_now,
         "period_label": page.period_label,
         "progress": page.progress,
         "movement": _readable_movement(page),
-        "aims": _html(page.aims),
-        "tasks": _tasks(page),
+        "aims": html[page.aims],
+        "tasks": _tasks(tasks, html),
         "criteria": _criteria(page),
-        "awards": _awards(page),
-        "participants": _participants(page),
+        "awards": _awards(page, html),
+        "participants": _participants(page, html),
         "milestones": _milestones(page, today, base),
         "legal_basis": _legal_basis(page),
-        "organisation": _html(page.organisation),
+        "organisation": html[page.organisation],
         "body": body.render({"request": request, "page": page}),
-        "results": _results(page, today),
+        "results": _results(page, today, html),
         "rolls": _rolls(page),
         "drives": _drives(page),
         "news": pager.rows,
@@ -84,13 +93,12 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
         "calendar_url": base + page.reverse_subpage("calendar") if page.facts.starts else "",
         "breadcrumbs": trail(page),
     }
+    context["structured_data"] = campaign_event(
+        page, page.get_full_url(request) or "", context["movement"]
+    )
     context["facts"] = _facts(page, context["participants"], context["movement"])
     context["sections"] = _sections(context)
     return context
-
-
-def _html(source: str) -> SafeString | str:
-    return expand_db_html(source) if source and source.strip() else ""
 
 
 def _readable_movement(page: CampaignPage) -> CampaignPage | None:
@@ -98,16 +106,16 @@ def _readable_movement(page: CampaignPage) -> CampaignPage | None:
     return movement if movement is not None and movement.live else None
 
 
-def _tasks(page: CampaignPage) -> list[dict[str, Any]]:
+def _tasks(tasks: list[CampaignTask], html: RichTexts) -> list[dict[str, Any]]:
     return [
         {
             "number": number,
             "ordinal_label": ordinal_label(number),
             "heading": task.heading,
-            "text": _html(task.text),
+            "text": html[task.text],
             "indicators": task.indicator_list,
         }
-        for number, task in enumerate(page.tasks.all(), start=1)
+        for number, task in enumerate(tasks, start=1)
     ]
 
 
@@ -133,19 +141,19 @@ def _criteria(page: CampaignPage) -> dict[str, Any] | None:
     }
 
 
-def _awards(page: CampaignPage) -> dict[str, Any] | None:
+def _awards(page: CampaignPage, html: RichTexts) -> dict[str, Any] | None:
     rows = [
         {"label": row.award_type.resolved.label, "quota": row.quota, "note": row.note}
         for row in page.award_quotas.select_related("award_type__merged_into")
     ]
-    rules = _html(page.award_rules)
+    rules = html[page.award_rules]
     return {"rules": rules, "rows": rows} if rows or rules else None
 
 
-def _participants(page: CampaignPage) -> dict[str, Any] | None:
+def _participants(page: CampaignPage, html: RichTexts) -> dict[str, Any] | None:
     chosen = page.units.select_related("cluster", "merged_into__cluster")
     units = {unit.resolved.pk: unit.resolved for unit in chosen}
-    text = _html(page.audience)
+    text = html[page.audience]
     if not units and not text:
         return None
     ordered = sorted(units.values(), key=_place_of_unit)
@@ -205,7 +213,7 @@ def _legal_basis(page: CampaignPage) -> list[Any]:
     return list({row.document_id: row for row in reversed(list(rows))}.values())[::-1]
 
 
-def _results(page: CampaignPage, today: date) -> dict[str, Any] | None:
+def _results(page: CampaignPage, today: date, html: RichTexts) -> dict[str, Any] | None:
     """From the day of the final review on, and only where there is something to tell."""
     closed_on = page.facts.closed_on
     if closed_on is None or closed_on > today:
@@ -222,7 +230,7 @@ def _results(page: CampaignPage, today: date) -> dict[str, Any] | None:
         for figure in page.figures.all()
         if figure.value is not None
     ]
-    summary = _html(page.results_summary)
+    summary = html[page.results_summary]
     if not figures and not summary:
         return None
     chart: BarChart | None = bar_chart(figures)
@@ -281,7 +289,7 @@ def _facts(
         (pgettext("campaign", "Joined by"), page.joined_by, ""),
         (_("Part of the movement"), movement.title if movement else "", movement),
         (_("Occasion"), page.occasion, ""),
-        (_("Kind"), kind, ""),
+        (pgettext("campaign", "Kind"), kind, ""),
         (pgettext("campaign", "Scope"), page.get_scope_display(), ""),
         (_("Units"), _counts(participants), ""),
     ]
@@ -309,26 +317,16 @@ def _sections(context: dict[str, Any]) -> list[dict[str, str]]:
         ("results", "ket-qua", _("Results")),
         ("rolls", "bang-vang", _("Honor rolls")),
         ("aims", "muc-tieu", _("Aims")),
-        ("tasks", "nhiem-vu", _("Tasks")),
+        ("tasks", "nhiem-vu", pgettext("campaign", "Tasks")),
         ("criteria", "tieu-chi", _("Criteria")),
         ("awards", "khen-thuong", _("Awards")),
         ("participants", "tham-gia", _("Who takes part")),
         ("milestones", "cac-moc", _("Milestones")),
         ("drives", "cac-dot", _("Drives")),
         ("organisation", "to-chuc", _("Organisation")),
-        ("body", "thong-tin", _("More information")),
         ("legal_basis", "can-cu", _("Legal basis")),
         ("news", "tin-tuc", _("News")),
         ("downloads", "tai-ve", _("Downloads")),
         ("contacts", "lien-he", _("Contacts")),
     ]
-    return [
-        {
-            "key": key,
-            "anchor": anchor,
-            "label": label,
-            "template": f"campaigns/sections/{key}.html",
-        }
-        for key, anchor, label in named
-        if context[key]
-    ]
+    return [{"anchor": anchor, "label": label} for key, anchor, label in named if context[key]]
