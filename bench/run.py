@@ -38,14 +38,14 @@ def main() -> None:
     arguments = parser.parse_args()
     scratch_site.start()
 
-    from articles import grow
+    from content import grow
     from django.core.cache import cache
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
     client = Client()
-    print(f"{'articles':>9}  {'page':<9} {'warm ms':>8} {'cold ms':>8} {'queries':>8}")
+    print(f"{'articles':>9}  {'page':<10} {'warm ms':>8} {'cold ms':>8} {'queries':>8}")
     for size in sorted(arguments.sizes):
         for name, path in grow(size).items():
 
@@ -60,7 +60,7 @@ def main() -> None:
                 connection,
             ) as queries:
                 get()
-            print(f"{size:>9}  {name:<9} {warm:>8.1f} {cold:>8.1f} {len(queries):>8}", flush=True)
+            print(f"{size:>9}  {name:<10} {warm:>8.1f} {cold:>8.1f} {len(queries):>8}", flush=True)
 
 
 if __name__ == "__main__":

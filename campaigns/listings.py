@@ -16,7 +16,7 @@ from news.listings import RegisterIndexView
 
 from .models import AwardType, CampaignPage, HonorRollPage
 from .phases import Phase
-from .unit_listings import ClusterViewSet, UnitViewSet
+from .units.listings import ClusterViewSet, UnitViewSet
 
 UPDATED = DateColumn(
     "latest_revision_created_at",

@@ -33,7 +33,8 @@ class PartialDate:
     day: int | None = None
 
     def __post_init__(self) -> None:
-        date(self.year, self.month, self.day or 1)  # a ValueError for what the calendar lacks
+        day = 1 if self.day is None else self.day
+        date(self.year, self.month, day)  # a ValueError for what the calendar lacks
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
@@ -45,7 +46,7 @@ class PartialDate:
             day, month, year = found.groups()
         else:
             raise ValueError(text)
-        return cls(int(year), int(month), int(day) if day else None)
+        return cls(int(year), int(month), int(day) if day is not None else None)
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":

@@ -93,9 +93,11 @@ def _subjects(page: ArticlePage) -> list[Page]:
 
 
 def _cited(page: ArticlePage) -> list[CitedDocument]:
-    """Each document once, however often it was chosen."""
-    rows = page.cited_documents.select_related("document", "document__file")
-    return list({row.document_id: row for row in reversed(list(rows))}.values())[::-1]
+    """Each document once, at its first place, however often it was chosen."""
+    rows: dict[int, CitedDocument] = {}
+    for row in page.cited_documents.select_related("document", "document__file"):
+        rows.setdefault(row.document_id, row)
+    return list(rows.values())
 
 
 def _attachments(page: ArticlePage) -> list[Attachment]:

@@ -1,15 +1,72 @@
-"""Articles by the thousand in a second, without revisions, search index or signals."""
+"""Pages by the thousand in a second, without revisions, search index or signals."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page
 
-from news.models import ArticlePage, Category, NewsIndexPage
+from campaigns.factories import around_today
+from campaigns.models import (
+    CampaignIndexPage,
+    CampaignMilestone,
+    CampaignPage,
+    Cluster,
+    HonorRollIndexPage,
+    HonorRollPage,
+    RollCampaign,
+    Unit,
+)
+from news.models import ArticlePage, ArticleSubject, Category, NewsIndexPage
+
+Made = TypeVar("Made", bound=Page)
+
+
+def bulk_pages(
+    parent: Page, count: int, word: str, make: Callable[[int, dict[str, Any]], Made]
+) -> list[Made]:
+    """`count` live pages under `parent`, whose slugs are `word` and a number. `make` gets the
+    number, from 0, and what Wagtail wants to know of every page.
+    """
+    parent.refresh_from_db()
+    last = parent.get_last_child()
+    first = Page._str2int(last.path[len(parent.path) :]) + 1 if last else 1
+    now = timezone.now()
+    pages = [
+        make(
+            number,
+            {
+                "slug": f"{word}-{place}",
+                "url_path": f"{parent.url_path}{word}-{place}/",
+                "path": Page._get_path(parent.path, parent.depth + 1, place),
+                "depth": parent.depth + 1,
+                "locale_id": parent.locale_id,
+                "first_published_at": now,
+                "last_published_at": now,
+            },
+        )
+        for number, place in enumerate(range(first, first + count))
+    ]
+    if not pages:
+        return []
+    model = type(pages[0])
+    kind = ContentType.objects.get_for_model(model)
+    for page in pages:
+        page.content_type, page.draft_title = kind, page.title
+    rows = Page.objects.bulk_create(
+        Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.fields})
+        for page in pages
+    )
+    for page, row in zip(pages, rows, strict=True):
+        page.pk = page.page_ptr_id = row.pk
+    own = model._meta.local_concrete_fields
+    model._base_manager._insert(pages, fields=own, using=connection.alias)
+    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
+    parent.refresh_from_db()
+    return pages
 
 
 def bulk_articles(
@@ -24,42 +81,94 @@ def bulk_articles(
     if isinstance(dates, int):
         now = timezone.now()
         dates = [now - timedelta(hours=6 * n) for n in range(dates)]
-    kind = ContentType.objects.get_for_model(ArticlePage)
-    index.refresh_from_db()
-    last = index.get_last_child()
-    place = Page._str2int(last.path[len(index.path) :]) + 1 if last else 1
-    articles = [
-        ArticlePage(
-            title=f"Tin {number}",
-            draft_title=f"Tin {number}",
-            slug=f"tin-{number}",
-            url_path=f"{index.url_path}tin-{number}/",
-            path=Page._get_path(index.path, index.depth + 1, number),
-            depth=index.depth + 1,
-            content_type=kind,
-            locale_id=index.locale_id,
-            first_published_at=date,
-            last_published_at=date,
-            published_at=date,
-            lead=f"Tóm tắt của tin {number}",
-            **fields,
-        )
-        for number, date in enumerate(dates, start=place)
-    ]
-    pages = Page.objects.bulk_create(
-        Page(**{field.attname: getattr(article, field.attname) for field in Page._meta.fields})
-        for article in articles
-    )
-    for article, page in zip(articles, pages, strict=True):
-        article.pk = article.page_ptr_id = page.pk
-    own = ArticlePage._meta.local_concrete_fields
-    ArticlePage._base_manager._insert(articles, fields=own, using=connection.alias)
+    moments = list(dates)
+
+    def make(number: int, page: dict[str, Any]) -> ArticlePage:
+        place = page["slug"].removeprefix("tin-")
+        date = moments[number]
+        dated = {"first_published_at": date, "last_published_at": date, "published_at": date}
+        texts = {"title": f"Tin {place}", "lead": f"Tóm tắt của tin {place}"}
+        return ArticlePage(**page | dated | texts | fields)
+
+    articles = bulk_pages(index, len(moments), "tin", make)
     through = ArticlePage.categories.through
     through.objects.bulk_create(
         through(articlepage_id=article.pk, category_id=category.pk)
         for article in articles
         for category in categories
     )
-    Page.objects.filter(pk=index.pk).update(numchild=index.numchild + len(articles))
-    index.refresh_from_db()
     return [article.pk for article in articles]
+
+
+def bulk_subjects(articles: Iterable[int], page: Page) -> None:
+    """Each of the articles, given by their keys, says that it is about `page`."""
+    ArticleSubject.objects.bulk_create(
+        ArticleSubject(article_id=article, page=page, sort_order=0) for article in articles
+    )
+
+
+def bulk_campaigns(
+    parent: CampaignIndexPage | CampaignPage,
+    count: int,
+    units: Iterable[Unit] = (),
+    **fields: Any,
+) -> list[CampaignPage]:
+    """Live campaigns under `parent` that run today; `units` take part in all of them."""
+    period = {"starts": around_today(-10), "ends": around_today(20)}
+    campaigns = bulk_pages(
+        parent,
+        count,
+        "dot",
+        lambda number, page: CampaignPage(
+            **page | {"title": f"Đợt {number}", "lead": f"Tóm tắt {number}"} | period | fields
+        ),
+    )
+    through = CampaignPage.units.through
+    through.objects.bulk_create(
+        through(campaignpage_id=campaign.pk, unit_id=unit.pk)
+        for campaign in campaigns
+        for unit in units
+    )
+    return campaigns
+
+
+def bulk_milestones(campaign: CampaignPage, count: int) -> None:
+    """Milestones of `campaign`, one a day from its first day on."""
+    first = campaign.starts.first_day
+    CampaignMilestone.objects.bulk_create(
+        CampaignMilestone(
+            campaign=campaign,
+            date=first + timedelta(days=number),
+            title=f"Mốc {number}",
+            sort_order=number,
+        )
+        for number in range(count)
+    )
+
+
+def bulk_units(count: int, clusters: Iterable[Cluster] = ()) -> list[Unit]:
+    """Units, spread over `clusters`."""
+    start = Unit.objects.count()
+    of = [*clusters] or [None]
+    return Unit.objects.bulk_create(
+        Unit(name=f"Đơn vị {number}", slug=f"don-vi-so-{number}", cluster=of[number % len(of)])
+        for number in range(start, start + count)
+    )
+
+
+def bulk_rolls(
+    index: HonorRollIndexPage, count: int, campaigns: Iterable[CampaignPage] = (), **fields: Any
+) -> list[HonorRollPage]:
+    """Live honor rolls under `index`, each naming all of `campaigns`."""
+    rolls = bulk_pages(
+        index,
+        count,
+        "bang",
+        lambda number, page: HonorRollPage(**page | {"title": f"Bảng {number}"} | fields),
+    )
+    RollCampaign.objects.bulk_create(
+        RollCampaign(roll=roll, campaign=campaign, sort_order=place)
+        for roll in rolls
+        for place, campaign in enumerate(campaigns)
+    )
+    return rolls

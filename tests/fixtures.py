@@ -17,6 +17,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Site
 
+from campaigns.models import CampaignIndexPage, HonorRollIndexPage
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.factories import ArticleFactory
 from news.models import ArticlePage, NewsIndexPage
@@ -35,6 +36,10 @@ class SiteTree:
     front_en: HomePage
     news: NewsIndexPage
     news_en: NewsIndexPage
+    campaigns: CampaignIndexPage
+    campaigns_en: CampaignIndexPage
+    rolls: HonorRollIndexPage
+    rolls_en: HonorRollIndexPage
     search: SearchPage
     search_en: SearchPage
     identity: SiteIdentity
@@ -56,11 +61,8 @@ def site_tree(_site_stands: None, db: None) -> SiteTree:
     """The site as `manage.py setup_site` leaves it, in Vietnamese and English."""
     site = Site.objects.get(is_default_site=True)
     front = site.root_page.specific
-    pages = [
-        front,
-        NewsIndexPage.objects.child_of(front).get(),
-        SearchPage.objects.child_of(front).get(),
-    ]
+    models = (NewsIndexPage, CampaignIndexPage, HonorRollIndexPage, SearchPage)
+    pages = [front, *(model.objects.child_of(front).get() for model in models)]
     both = [page for vi in pages for page in (vi, vi.get_translations().get().specific)]
     return SiteTree(site, *both, identity=SiteIdentity.for_site(site))
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from ..models import CampaignPage
 from ..partial_dates import PartialDate, period_label
-from ..scores import total_of
+from ..scores import number_label, total_of
 
 
 def advice_on(campaign: CampaignPage) -> list[str]:
@@ -38,8 +38,8 @@ def _scores(campaign: CampaignPage) -> Iterator[str]:
     total = total_of(row.max_score for row in campaign.criteria.all())
     if stated is not None and total is not None and total != stated:
         yield _("The criteria add up to %(sum)s, the plan states %(stated)s.") % {
-            "sum": f"{total:n}",
-            "stated": f"{stated:n}",
+            "sum": number_label(total),
+            "stated": number_label(stated),
         }
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from news.slugs import SlugCheckingForm
 
-from ..scores import total_of
+from ..scores import number_label, total_of
 from .widgets import units_by_cluster
 
 
@@ -34,8 +34,9 @@ class CampaignForm(SlugCheckingForm):
     def is_valid(self) -> bool:
         """Once the rows of the score table are known, too."""
         valid = super().is_valid()
-        if valid and not self.is_deferred_validation:
-            self._check_scores()
+        criteria = self.formsets.get("criteria")
+        if criteria and criteria.is_valid() and not self.is_deferred_validation:
+            self._check_scores(criteria)
         return valid and not self.errors
 
     def _check_period(self, cleaned: dict[str, Any]) -> None:
@@ -65,16 +66,15 @@ class CampaignForm(SlugCheckingForm):
         elif (page or url) and not label and not self.is_deferred_validation:
             self.add_error("action_label", _("Say what stands on the button."))
 
-    def _check_scores(self) -> None:
+    def _check_scores(self, criteria: Any) -> None:
         stated = self.cleaned_data.get("criteria_total")
-        rows = self.formsets["criteria"].forms if "criteria" in self.formsets else []
-        kept = (row.cleaned_data for row in rows if not row.cleaned_data.get("DELETE"))
+        kept = (row.cleaned_data for row in criteria if not row.cleaned_data.get("DELETE"))
         total = total_of(row.get("max_score") for row in kept)
         if stated is not None and total is not None and total != stated:
             self.add_error(
                 "criteria_total",
                 _("The criteria below add up to %(sum)s, the plan states %(stated)s.")
-                % {"sum": f"{total:n}", "stated": f"{stated:n}"},
+                % {"sum": number_label(total), "stated": number_label(stated)},
             )
 
     def _note_who_set_the_phase(self, cleaned: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from news.text import nfc, slug_from
 
@@ -38,7 +38,7 @@ def serve_calendar(
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", nfc(page.title))
+    calendar.add("x-wr-calname", vText(" ".join(nfc(page.title).split())))
     for event in events:
         calendar.add_component(event)
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")

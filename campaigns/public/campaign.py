@@ -6,9 +6,9 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from wagtail.models import Page
@@ -18,10 +18,18 @@ from news.feeds import feed_link
 from news.files import Attachment, attachment
 from news.ordinals import ordinal_label
 from news.paging import paginate
+from news.querysets import is_restricted
 from news.trail import trail
 
-from ..models import CampaignMilestone, CampaignPage, CampaignTask, HonorRollPage, Unit
-from ..scores import total_of
+from ..models import (
+    CampaignDocument,
+    CampaignMilestone,
+    CampaignPage,
+    CampaignTask,
+    HonorRollPage,
+    Unit,
+)
+from ..scores import number_label, total_of
 from .calendars import dated_milestones
 from .cards import listed_campaigns, with_movements
 from .charts import BarChart, bar_chart
@@ -56,6 +64,8 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
     )
     base = page.url or ""
     tasks = list(page.tasks.all())
+    milestones = dated_milestones(page)
+    linked = _readable({page.action_page_id, *(m.link_page_id for m in milestones)})
     html = RichTexts(
         page.aims,
         page.audience,
@@ -74,7 +84,7 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
         "criteria": _criteria(page),
         "awards": _awards(page, html),
         "participants": _participants(page, html),
-        "milestones": _milestones(page, today, base),
+        "milestones": _milestones(page, milestones, linked, today, base),
         "legal_basis": _legal_basis(page),
         "organisation": html[page.organisation],
         "body": body.render({"request": request, "page": page}),
@@ -89,7 +99,7 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
         ],
         "contacts": list(page.contacts.all()),
         "downloads": _downloads(page),
-        "action": _action(page),
+        "action": _action(page, linked),
         "calendar_url": base + page.reverse_subpage("calendar") if page.facts.starts else "",
         "breadcrumbs": trail(page),
     }
@@ -128,13 +138,13 @@ def _criteria(page: CampaignPage) -> dict[str, Any] | None:
         "rows": [
             {
                 "name": row.name,
-                "max_score": _number(row.max_score),
+                "max_score": number_label(row.max_score),
                 "evidence": row.evidence,
                 "note": row.note,
             }
             for row in rows
         ],
-        "total": _number(total),
+        "total": number_label(total),
         "has_scores": total is not None,
         "has_evidence": any(row.evidence for row in rows),
         "has_notes": any(row.note for row in rows),
@@ -176,9 +186,21 @@ def _place_of_unit(unit: Unit) -> tuple[Any, ...]:
     return (0, cluster.sort_order, cluster.name, cluster.pk, unit.name, unit.pk)
 
 
-def _milestones(page: CampaignPage, today: date, base: str) -> list[dict[str, Any]]:
+def _readable(ids: set[int | None]) -> dict[int, Page]:
+    """Of the pages with these keys those that any visitor may read."""
+    in_time = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+    pages = Page.objects.live().filter(in_time, pk__in=ids - {None}).exclude(is_restricted())
+    return {page.pk: page for page in pages.select_related("locale")}
+
+
+def _milestones(
+    page: CampaignPage,
+    milestones: list[CampaignMilestone],
+    linked: dict[int, Page],
+    today: date,
+    base: str,
+) -> list[dict[str, Any]]:
     State = CampaignMilestone.State
-    milestones = dated_milestones(page)
     coming = next(
         (m for m in milestones if m.state == State.PLANNED and m.date.last_day >= today), None
     )
@@ -195,22 +217,25 @@ def _milestones(page: CampaignPage, today: date, base: str) -> list[dict[str, An
             "ics_url": base + page.reverse_subpage("milestone_calendar", kwargs={"number": number})
             if milestone.date.last_day >= today and milestone.state != State.CANCELLED
             else "",
-            **_link(milestone),
+            **_link(milestone, linked),
         }
         for number, milestone in enumerate(milestones, start=1)
     ]
 
 
-def _link(milestone: CampaignMilestone) -> dict[str, str]:
-    page = milestone.link_page
-    if page is not None and page.live and page.url:
+def _link(milestone: CampaignMilestone, linked: dict[int, Page]) -> dict[str, str]:
+    page = linked.get(milestone.link_page_id or 0)
+    if page is not None and page.url:
         return {"url": page.url, "link_label": page.title}
     return {"url": milestone.link_url, "link_label": _("More about this milestone")}
 
 
-def _legal_basis(page: CampaignPage) -> list[Any]:
-    rows = page.legal_basis.select_related("document__file")
-    return list({row.document_id: row for row in reversed(list(rows))}.values())[::-1]
+def _legal_basis(page: CampaignPage) -> list[CampaignDocument]:
+    """Each document once, at its first place."""
+    rows: dict[int, CampaignDocument] = {}
+    for row in page.legal_basis.select_related("document__file"):
+        rows.setdefault(row.document_id, row)
+    return list(rows.values())
 
 
 def _results(page: CampaignPage, today: date, html: RichTexts) -> dict[str, Any] | None:
@@ -223,8 +248,8 @@ def _results(page: CampaignPage, today: date, html: RichTexts) -> dict[str, Any]
             figure.name,
             figure.value,
             figure.target,
-            _number(figure.value),
-            _number(figure.target),
+            number_label(figure.value),
+            number_label(figure.target),
             figure.unit,
         )
         for figure in page.figures.all()
@@ -235,15 +260,6 @@ def _results(page: CampaignPage, today: date, html: RichTexts) -> dict[str, Any]
         return None
     chart: BarChart | None = bar_chart(figures)
     return {"closed_on": closed_on, "summary": summary, "figures": figures, "chart": chart}
-
-
-def _number(value: Decimal | int | None) -> str:
-    if value is None:
-        return ""
-    whole = value == value // 1
-    return number_format(
-        value, decimal_pos=0 if whole else None, use_l10n=True, force_grouping=True
-    )
 
 
 def _rolls(page: CampaignPage) -> list[HonorRollPage]:
@@ -270,9 +286,9 @@ def _downloads(page: CampaignPage) -> list[Attachment]:
     return [attachment(row.document, row.title) for row in rows]
 
 
-def _action(page: CampaignPage) -> dict[str, str] | None:
-    target: Page | None = page.action_page
-    url = (target.url or "") if target is not None and target.live else page.action_url
+def _action(page: CampaignPage, linked: dict[int, Page]) -> dict[str, str] | None:
+    target = linked.get(page.action_page_id or 0)
+    url = (target.url if target else page.action_url) or ""
     if not url or not page.action_label:
         return None
     return {"text": page.action_text, "label": page.action_label, "url": url}

@@ -70,14 +70,3 @@ def test_code_names_no_path_of_one_machine() -> None:
         if path != Path(__file__) and machine.search(path.read_text(encoding="utf-8"))
     ]
     assert found == []
-
-
-def test_the_public_style_sheets_weigh_less_than_40_kilobytes() -> None:
-    sheets = [
-        sheet
-        for folder in ("news/static", "campaigns/static", "home/static", "site/portal/static")
-        for sheet in (PROJECT / folder).rglob("*.css")
-        if "admin" not in sheet.parts
-    ]
-    assert len(sheets) > 3
-    assert sum(sheet.stat().st_size for sheet in sheets) < 40_000

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -12,10 +13,23 @@ from django.utils.html import strip_tags
 from pytest_django import DjangoDbBlocker
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, Revision
+from wagtail.models import Locale, Page, Revision, Site
 
-from home.models import ContentPage
-from news.models import ArticlePage, Author, Category, OfficialDocument, Tag
+from campaigns.models import (
+    AwardType,
+    CampaignIndexPage,
+    CampaignPage,
+    Cluster,
+    HonorRollIndexPage,
+    HonorRollPage,
+    Unit,
+)
+from campaigns.phases import Phase
+from home.models import ContentPage, HomePage, SiteIdentity
+from news.models import ArticlePage, ArticleSubject, Author, Category, OfficialDocument, Tag
+from news.models.subjects import check_is_subject
+from portal.demo.campaigns import ROWS
+from portal.demo.sources import read_all
 
 COUNTED = (
     Page,
@@ -24,6 +38,9 @@ COUNTED = (
     Category,
     OfficialDocument,
     Tag,
+    Cluster,
+    Unit,
+    AwardType,
     get_image_model(),
     get_document_model(),
 )
@@ -124,3 +141,193 @@ def test_a_second_run_keeps_what_editors_changed_and_bears_what_they_deleted() -
     gone.delete()
     call_command("load_demo", verbosity=0)
     assert ArticlePage.objects.get(pk=article.pk).title == "Đã sửa"
+
+
+# Campaigns
+
+
+FILES = {data["key"]: data for data in read_all("campaigns")}
+ENGLISH = {data["key"]: data for data in read_all("campaigns_en")}
+PHASES = {
+    "loi-hua": Phase.RUNNING,
+    "gan-dan": Phase.RUNNING,
+    "tram-ngay": Phase.CONCLUDED,
+    "ky-nang-so": Phase.UPCOMING,
+}
+
+
+def campaign(key: str, language: str = "vi") -> CampaignPage:
+    data = FILES[key] if language == "vi" else ENGLISH[key]
+    return CampaignPage.objects.live().get(slug=data["slug"], locale__language_code=language)
+
+
+def everywhere() -> list[CampaignPage]:
+    return list(CampaignPage.objects.live())
+
+
+def test_a_movement_has_two_drives_and_another_is_announced() -> None:
+    assert {key: campaign(key).phase_now for key in FILES} == PHASES
+    for key in ("gan-dan", "tram-ngay"):
+        assert campaign(key).movement == campaign("loi-hua")
+        assert campaign(key).kind == CampaignPage.Kind.DRIVE
+    thematic = CampaignPage.Regularity.THEMATIC
+    assert campaign("loi-hua").regularity == CampaignPage.Regularity.REGULAR
+    assert campaign("ky-nang-so").regularity == thematic
+
+
+def test_twelve_units_in_three_clusters_stand_under_the_department() -> None:
+    assert Cluster.objects.count() == 3
+    assert Unit.objects.exclude(cluster=None).count() == 12
+    department = Unit.objects.get(cluster=None)
+    assert department.children.count() == 5
+    assert all(cluster.units.count() >= 3 for cluster in Cluster.objects.all())
+    assert campaign("gan-dan").units.count() == 12
+
+
+def test_units_and_awards_are_found_as_officers_write_them() -> None:
+    for unit in Unit.objects.all():
+        assert all(Unit.objects.find(name) == unit for name in unit.names), unit
+        assert unit.name_en
+    names = [
+        name
+        for award in AwardType.objects.all()
+        for name in (award.name, *award.short_names.splitlines())
+    ]
+    assert len(names) == len(set(names))
+    assert AwardType.objects.filter(once_in_lifetime=True).count() == 1
+
+
+def test_every_award_type_is_used() -> None:
+    used = {quota.award_type_id for page in everywhere() for quota in page.award_quotas.all()}
+    unused = AwardType.objects.exclude(pk__in=used)
+    assert not unused, unused
+
+
+def test_score_tables_add_up() -> None:
+    for page in everywhere():
+        if rows := list(page.criteria.all()):
+            assert sum(row.max_score for row in rows) == page.criteria_total == 100
+
+
+def test_pages_and_their_rows_are_valid() -> None:
+    for page in [*everywhere(), *HonorRollPage.objects.live()]:
+        page.full_clean()
+        page.body.stream_block.clean(page.body)
+        for name in ROWS if isinstance(page, CampaignPage) else ():
+            for row in getattr(page, name).all():
+                row.full_clean()
+
+
+def test_the_running_drive_is_full() -> None:
+    page = campaign("gan-dan")
+    counts = {name: getattr(page, name).count() for name in ROWS}
+    assert counts.pop("figures") == 0
+    assert min(counts.values()) >= 3, counts
+    milestones = list(page.milestones.all())
+    assert {row.state for row in milestones} == {"done", "planned"}
+    assert sum(row.date.is_month for row in milestones) == 1
+    assert any(row.link_page for row in milestones)
+    assert page.cover_alt
+    assert page.action_page
+
+
+def test_the_concluded_drive_has_results_and_a_roll() -> None:
+    page = campaign("tram-ngay")
+    roll = HonorRollPage.objects.live().get(locale__language_code="vi")
+    assert page.closed_on
+    assert page.results_summary
+    assert page.figures.filter(value__isnull=False, target__isnull=False).count() >= 5
+    assert roll.decision.kind == "decision"
+    assert page.ends.last_day < roll.decision.signed_on
+    assert [row.campaign.specific for row in roll.campaigns.all()] == [page]
+
+
+@pytest.mark.parametrize("key", ENGLISH)
+def test_english_pages_say_the_same_in_english(key: str) -> None:
+    page, english = campaign(key), campaign(key, "en")
+    assert english.translation_key == page.translation_key
+    assert english.phase_now == page.phase_now
+    for name in ROWS:
+        rows, translated = getattr(page, name).all(), getattr(english, name).all()
+        assert len(rows) == len(translated)
+        for row, other in zip(rows, translated, strict=True):
+            for field in ("name", "title", "heading", "text", "role", "note", "evidence"):
+                text = getattr(row, field, "")
+                assert not text or text != getattr(other, field), (name, text)
+    assert len(page.body) == len(english.body)
+    assert english.news().exists()
+
+
+def test_rolls_are_translated() -> None:
+    assert HonorRollPage.objects.live().filter(locale__language_code="en").count() == 1
+
+
+# News about them
+
+
+def subjects() -> dict[str, list[Any]]:
+    rows = ArticleSubject.objects.filter(article__locale__language_code="vi")
+    found: dict[str, list[Any]] = {}
+    for row in rows.select_related("page", "article"):
+        found.setdefault(row.article.slug, []).append(row.page.specific)
+    return found
+
+
+def test_a_dozen_articles_are_about_campaigns_and_english_ones_too() -> None:
+    about = [
+        slug
+        for slug, pages in subjects().items()
+        if any(isinstance(page, CampaignPage) for page in pages)
+    ]
+    assert len(about) >= 12
+    assert campaign("gan-dan", "en").news().count() >= 2
+    assert all(campaign(key).news().exists() for key in FILES)
+
+
+def test_every_subject_is_a_page_that_news_can_be_about() -> None:
+    for pages in subjects().values():
+        for page in pages:
+            check_is_subject(page)
+            assert page.live
+
+
+# A site that was loaded before there were campaigns
+
+
+def test_an_older_demo_site_gets_campaigns_and_keeps_what_editors_made() -> None:
+    for model in (CampaignIndexPage, HonorRollIndexPage):
+        for index in model.objects.all():
+            for page in index.get_children():
+                Page.objects.get(pk=page.pk).delete()
+    identity = SiteIdentity.for_site(Site.objects.get(is_default_site=True))
+    identity.name = "Sở đổi tên"
+    identity.navigation = [
+        ("item", dict(block.value))
+        for block in identity.navigation
+        if not isinstance(block.value["page"].specific, CampaignIndexPage | HonorRollIndexPage)
+    ]
+    identity.save()
+    fronts = list(HomePage.objects.all())
+    for front in fronts:
+        front.body = [(b.block_type, b.value) for b in front.body if b.block_type != "campaigns"]
+        front.save_revision().publish()
+    draft = ArticlePage.objects.get(slug__startswith="so-ket-nam-cum-thi-dua")
+    draft.title = "Bản nháp"
+    draft.save_revision()
+
+    call_command("load_demo", verbosity=0)
+
+    assert {key: campaign(key).phase_now for key in FILES} == PHASES
+    identity = SiteIdentity.objects.get(pk=identity.pk)
+    assert identity.name == "Sở đổi tên"
+    linked = [type(block.value["page"].specific) for block in identity.navigation]
+    assert linked.count(CampaignIndexPage) == linked.count(HonorRollIndexPage) == 1
+    for front in HomePage.objects.all():
+        assert [block.block_type for block in front.body].count("campaigns") == 1
+    assert campaign("gan-dan").news().count() >= 4
+    assert campaign("gan-dan", "en").news().count() >= 2
+    draft.refresh_from_db()
+    assert draft.title != "Bản nháp"
+    latest = draft.get_latest_revision_as_object()
+    assert latest.title == "Bản nháp"
+    assert [row.page_id for row in latest.subjects.all()] == [campaign("loi-hua").pk]

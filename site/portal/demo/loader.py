@@ -1,10 +1,9 @@
 """Puts the demo content of `content/` into the database, once."""
 
-import tomllib
-from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -26,49 +25,69 @@ from news.models import (
 from news.text import slug_from
 
 from .bodies import BodyBuilder
+from .campaigns import CampaignDemo
+from .dates import day_at
 from .media import DemoMedia
+from .sources import read, read_all
 
-CONTENT = Path(__file__).parent / "content"
 SLUG_LENGTH = 80
+MENU_LENGTH = 9
+CAMPAIGNS_SECTION = ("campaigns", {"title": "", "count": 3})
 
 
-def read(name: str) -> dict[str, Any]:
-    return tomllib.loads((CONTENT / name).read_text("utf-8"))
+@contextmanager
+def _amended(page: Page) -> Iterator[Any]:
+    """The page as editors last left it, saved afterwards; an editor's draft stays a draft."""
+    is_draft = page.has_unpublished_changes
+    latest = page.get_latest_revision_as_object()
+    yield latest
+    revision = latest.save_revision()
+    if not is_draft:
+        revision.publish()
 
 
 class DemoLoader:
-    """`progress` is called with a line of text now and then."""
+    """`progress` is called with a line of text now and then.
+
+    What stands is left as editors have it: pages are added where they are missing, and a site
+    that was loaded before there were campaigns gets these, with their places in menu and news.
+    """
 
     def __init__(self, progress: Callable[[str], None] | None = None) -> None:
         self.progress = progress or (lambda text: None)
-        self.articles = [
-            read(f"articles/{p.name}") for p in sorted((CONTENT / "articles").glob("*.toml"))
-        ]
-        self.english = {
-            data["key"]: data
-            for data in (
-                read(f"articles_en/{p.name}") for p in (CONTENT / "articles_en").glob("*.toml")
-            )
-        }
+        self.today: date = timezone.localdate()
+        self.articles = read_all("articles")
+        self.english = {data["key"]: data for data in read_all("articles_en")}
         self.pages: dict[str, Page] = {}
+        self.new: set[str] = set()
         self.media = DemoMedia()
+        self.campaigns = CampaignDemo(self)
 
     def is_loaded(self) -> bool:
-        """Whether the last article the loader adds is there: it works in one transaction."""
+        """Whether every article, campaign and roll is there."""
+        return self._standing() == len(self.articles) and self.campaigns.is_loaded()
+
+    def _standing(self) -> int:
         slugs = [self._slug(data) for data in self.articles]
-        return ArticlePage.objects.filter(slug__in=slugs, locale=self.vi).count() == len(slugs)
+        return ArticlePage.objects.filter(slug__in=slugs, locale=self.vi).count()
 
     def load(self) -> None:
+        is_first = not self._standing()
         self._registers()
         self._content_pages()
+        self.campaigns.add()
         for number, data in enumerate(self.articles, start=1):
             self.progress(f"  article {number} of {len(self.articles)}")
             self._article(data)
         self._picks()
         for key, data in self.english.items():
             self._english_article(key, data)
-        self._identity()
-        self._front_pages()
+        self.campaigns.finish()
+        if is_first:
+            self._identity()
+            self._front_pages()
+        elif len(self.campaigns.new) == self.campaigns.count:
+            self._join_campaigns()
 
     @cached_property
     def vi(self) -> Locale:
@@ -107,14 +126,21 @@ class DemoLoader:
                 slug=data["slug"], defaults=data
             )
         for data in read("documents.toml")["document"]:
-            key, has_file = data.pop("key"), data.pop("has_file")
-            document, made = OfficialDocument.objects.get_or_create(
-                number=data["number"], signed_on=data["signed_on"], defaults=data
-            )
-            if made and has_file:
-                document.file = self.media.pdf(f"{document.number}", [document.abstract])
-                document.save()
-            self.documents[key] = document
+            key = data.pop("key")
+            self.documents[key] = self._document(data)
+
+    def _document(self, data: dict[str, Any]) -> OfficialDocument:
+        has_file, offset = data.pop("has_file"), data.pop("signed", None)
+        names = ("number", "issuing_body") if offset else ("number", "signed_on")
+        if offset:
+            data["signed_on"] = day_at(offset, self.today)
+        document, made = OfficialDocument.objects.get_or_create(
+            **{name: data[name] for name in names}, defaults=data
+        )
+        if made and has_file:
+            document.file = self.media.pdf(f"{document.number}", [document.abstract])
+            document.save()
+        return document
 
     def _content_pages(self) -> None:
         self.pages |= {"home": self.front, "news": self.index, "search": self._search_page()}
@@ -134,7 +160,7 @@ class DemoLoader:
         )
         if cover := data.get("cover"):
             page.cover, page.cover_alt = self.media.image(cover), cover["alt"]
-        self._publish(self.front, page)
+        self.publish(self.front, page)
         return page
 
     def _fill_content_page(self, page: ContentPage, data: dict[str, Any]) -> None:
@@ -155,6 +181,7 @@ class DemoLoader:
         slug = self._slug(data)
         if existing := ArticlePage.objects.child_of(self.index).filter(slug=slug).first():
             self.pages[data["key"]] = existing
+            self._about_campaigns(existing, data)
             return
         cover = data.get("cover")
         article = ArticlePage(
@@ -194,15 +221,23 @@ class DemoLoader:
             for n, item in enumerate(data.get("attachments", []))
         ]
         article.tags.add(*data["tags"])
-        self._publish(self.index, article)
+        self.publish(self.index, article)
         self.pages[data["key"]] = article
+        self.new.add(data["key"])
+
+    def _about_campaigns(self, article: ArticlePage, data: dict[str, Any]) -> None:
+        """Tells an article that stood before them of the campaigns that were just added."""
+        keys = [key for key in data.get("subjects", []) if key in self.campaigns.new]
+        for page in article.get_translations(inclusive=True) if keys else ():
+            with _amended(page) as draft:
+                draft.subjects.add(*(ArticleSubject(page=self.pages[key]) for key in keys))
 
     def _picks(self) -> None:
         """Once every article stands: the picks and cards that point to later ones."""
         for data in self.articles:
             picks = data.get("related", [])
             cards = any(block["type"] == "article_card" for block in data["body"])
-            if not picks and not cards:
+            if data["key"] not in self.new or (not picks and not cards):
                 continue
             article = self.pages[data["key"]].get_latest_revision_as_object()
             article.related_picks = [
@@ -235,6 +270,22 @@ class DemoLoader:
         links = data.get("footer_links") or data["front"].get("footer_links", [])
         identity.footer_links = [("link", self._menu_link(link)) for link in links]
         identity.save()
+
+    def _join_campaigns(self) -> None:
+        """Puts the campaigns into the menu and on the front pages of a site that had none."""
+        identity, data = SiteIdentity.for_site(self.site), read("site.toml")
+        menu = [("item", dict(block.value)) for block in identity.navigation]
+        present = {value["page"] and value["page"].pk for _kind, value in menu}
+        for item in data["navigation"]:
+            wanted = item.get("page") in ("campaigns", "rolls")
+            if wanted and self.pages[item["page"]].pk not in present and len(menu) < MENU_LENGTH:
+                menu.append(("item", self._menu_item(item)))
+        identity.navigation = menu
+        identity.save()
+        for front in (self.front, self.front.get_translation(self.en).specific):
+            with _amended(front) as draft:
+                if not any(block.block_type == "campaigns" for block in draft.body):
+                    draft.body.append(CAMPAIGNS_SECTION)
 
     def _menu_item(self, data: dict[str, Any]) -> dict[str, Any]:
         children = [self._menu_link(child) for child in data.get("children", [])]
@@ -282,6 +333,7 @@ class DemoLoader:
         sections: Any = [
             ("lead_story", {"article": None}),
             ("latest", {"title": "", "count": 6}),
+            CAMPAIGNS_SECTION,
             ("notices", {"title": "", "items": notices}),
             ("quick_links", {"title": "", "links": links}),
             *rails,
@@ -289,14 +341,14 @@ class DemoLoader:
         front.body = sections
         front.save_revision().publish()
 
-    def _publish(self, parent: Page, page: Page) -> None:
+    def publish(self, parent: Page, page: Page) -> None:
         page.live = False
         parent.add_child(instance=page)
         page.save_revision().publish()
 
     def _moment(self, data: dict[str, Any]) -> datetime:
         """`days_ago` at `time` in the site's zone, but never later than now."""
-        day = timezone.localdate() - timedelta(days=data["days_ago"])
+        day = self.today - timedelta(days=data["days_ago"])
         moment = timezone.make_aware(datetime.combine(day, time.fromisoformat(data["time"])))
         return min(moment, timezone.now().replace(second=0, microsecond=0))
 

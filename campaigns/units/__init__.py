@@ -1,0 +1,1 @@
+"""The register of units: listings, import from spreadsheets, merge of doubles."""

@@ -1,0 +1,275 @@
+"""The demo's campaigns: clusters, units, award types, movements with their drives, honor rolls."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from wagtail.models import Page
+
+from campaigns.models import (
+    AwardQuota,
+    AwardType,
+    CampaignContact,
+    CampaignCriterion,
+    CampaignDocument,
+    CampaignDownload,
+    CampaignFigure,
+    CampaignIndexPage,
+    CampaignMilestone,
+    CampaignPage,
+    CampaignTask,
+    Cluster,
+    HonorRollIndexPage,
+    HonorRollPage,
+    RollCampaign,
+    Unit,
+)
+from news.text import slug_from
+
+from .dates import date_at, day_at
+from .sources import read, read_all
+
+if TYPE_CHECKING:
+    from .loader import DemoLoader
+
+#: What a campaign takes from its file as it stands there, in either language.
+TEXTS = (
+    "title",
+    "slogan",
+    "occasion",
+    "lead",
+    "search_description",
+    "launched_by",
+    "joined_by",
+    "aims",
+    "audience",
+    "award_rules",
+    "organisation",
+    "results_summary",
+    "action_text",
+    "action_label",
+)
+CHOICES = ("kind", "regularity", "scope", "criteria_total")
+COVER_TEXTS = ("cover_alt", "cover_caption", "cover_credit")
+#: The child rows, each a list of tables in the file; English files give them in the same order.
+ROWS = (
+    "tasks",
+    "criteria",
+    "award_quotas",
+    "legal_basis",
+    "milestones",
+    "contacts",
+    "downloads",
+    "figures",
+)
+
+
+class CampaignDemo:
+    """Adds in two steps: articles need campaigns to be about, campaigns articles to link to.
+
+    `new` holds the keys of the pages that this run added; only these are written to.
+    """
+
+    def __init__(self, loader: "DemoLoader") -> None:
+        self.loader = loader
+        self.campaigns = read_all("campaigns")
+        self.english = {data["key"]: data for data in read_all("campaigns_en")}
+        self.rolls = read("rolls.toml")["roll"]
+        self.new: set[str] = set()
+
+    def is_loaded(self) -> bool:
+        pages = ((CampaignPage, self.campaigns), (HonorRollPage, self.rolls))
+        return all(
+            model.objects.filter(slug=data["slug"], locale=self.loader.vi).exists()
+            for model, rows in pages
+            for data in rows
+        )
+
+    @property
+    def count(self) -> int:
+        return len(self.campaigns) + len(self.rolls)
+
+    def add(self) -> None:
+        """Registers, campaigns without links to articles, rolls."""
+        self._registers()
+        pages = self.loader.pages
+        pages["campaigns"] = CampaignIndexPage.objects.child_of(self.loader.front).get()
+        pages["rolls"] = HonorRollIndexPage.objects.child_of(self.loader.front).get()
+        for data in self.campaigns:
+            pages[data["key"]] = self._campaign(data)
+        for data in self.rolls:
+            pages[data["key"]] = self._roll(data)
+
+    def finish(self) -> None:
+        """Links and cards to articles, then the English pages."""
+        for data in self.campaigns:
+            if data["key"] in self.new:
+                page = self.loader.pages[data["key"]]
+                self._link(page, data)
+                page.save_revision().publish()
+                if english := self.english.get(data["key"]):
+                    self._english_campaign(page, english)
+        for data in self.rolls:
+            if data["key"] in self.new:
+                self._english_roll(self.loader.pages[data["key"]], data)
+
+    def _registers(self) -> None:
+        self.units: dict[str, Unit] = {}
+        self.awards: dict[str, AwardType] = {}
+        clusters, registers = {}, read("units.toml")
+        for data in registers["cluster"]:
+            key = data.pop("key")
+            clusters[key], _made = Cluster.objects.get_or_create(
+                slug=slug_from(data["name"]), defaults=data
+            )
+        for data in registers["unit"]:
+            key = data.pop("key")
+            data["aliases"] = "\n".join(data["aliases"])
+            data["cluster"] = clusters.get(data.pop("cluster", None))
+            data["parent"] = self.units.get(data.pop("parent", None))
+            self.units[key], _made = Unit.objects.get_or_create(
+                slug=slug_from(data["name"]), defaults=data
+            )
+        for data in read("award_types.toml")["award_type"]:
+            key, recipients = data.pop("key"), data.pop("recipients")
+            data["short_names"] = "\n".join(data["short_names"])
+            data |= {
+                f"for_{group}": group in recipients
+                for group in ("individuals", "collectives", "households")
+            }
+            self.awards[key], _made = AwardType.objects.get_or_create(
+                name=data.pop("name"), defaults=data
+            )
+
+    def _campaign(self, data: dict[str, Any]) -> CampaignPage:
+        index, today = self.loader.pages["campaigns"], self.loader.today
+        found = CampaignPage.objects.descendant_of(index).filter(slug=data["slug"]).first()
+        if found:
+            return found
+        page = CampaignPage(slug=data["slug"], locale=self.loader.vi)
+        for name in (*TEXTS, *CHOICES):
+            if name in data:
+                setattr(page, name, data[name])
+        for name in ("starts", "ends"):
+            setattr(page, name, date_at(data[name], today))
+        if "closed_on" in data:
+            page.closed_on = day_at(data["closed_on"], today)
+        cover = data["cover"]
+        page.cover = self.loader.media.image(cover)
+        page.cover_alt, page.cover_caption = cover["alt"], cover["caption"]
+        page.cover_credit = cover["credit"]
+        page.units = [self.units[key] for key in data.get("units", [])]
+        for name in ROWS:
+            rows = [getattr(self, f"_{name}")(row) for row in data.get(name, [])]
+            setattr(page, name, _in_order(rows))
+        self._link(page, data)
+        self.loader.publish(self.loader.pages[data.get("parent", "campaigns")], page)
+        self.new.add(data["key"])
+        return page
+
+    def _tasks(self, row: dict[str, Any]) -> CampaignTask:
+        return CampaignTask(**row | {"indicators": "\n".join(row["indicators"])})
+
+    def _criteria(self, row: dict[str, Any]) -> CampaignCriterion:
+        return CampaignCriterion(**row | {"max_score": Decimal(row["max_score"])})
+
+    def _award_quotas(self, row: dict[str, Any]) -> AwardQuota:
+        return AwardQuota(
+            award_type=self.awards[row["award"]], quota=row.get("quota"), note=row["note"]
+        )
+
+    def _legal_basis(self, row: dict[str, Any]) -> CampaignDocument:
+        document = self.loader.documents[row["document"]]
+        return CampaignDocument(document=document, note=row.get("note", ""))
+
+    def _milestones(self, row: dict[str, Any]) -> CampaignMilestone:
+        return CampaignMilestone(
+            date=date_at(row["date"], self.loader.today),
+            title=row["title"],
+            text=row.get("text", ""),
+            state=row["state"],
+        )
+
+    def _contacts(self, row: dict[str, Any]) -> CampaignContact:
+        return CampaignContact(**row)
+
+    def _downloads(self, row: dict[str, Any]) -> CampaignDownload:
+        return CampaignDownload(document=self.loader.media.pdf(row["title"], row["lines"]))
+
+    def _figures(self, row: dict[str, Any]) -> CampaignFigure:
+        numbers = {name: Decimal(row[name]) for name in ("value", "target")}
+        return CampaignFigure(**row | numbers)
+
+    def _link(self, page: CampaignPage, data: dict[str, Any]) -> None:
+        """Points the page to what stands by now."""
+        page.body = self.loader.bodies.build(data.get("body", []))
+        page.action_page = self.loader.pages.get(data.get("action_page", ""))
+        milestones = list(page.milestones.all())
+        for milestone, row in zip(milestones, data.get("milestones", []), strict=True):
+            milestone.link_page = self.loader.pages.get(row.get("page", ""))
+        page.milestones = milestones
+
+    def _roll(self, data: dict[str, Any]) -> HonorRollPage:
+        index = self.loader.pages["rolls"]
+        if found := HonorRollPage.objects.child_of(index).filter(slug=data["slug"]).first():
+            return found
+        roll = HonorRollPage(
+            title=data["title"],
+            slug=data["slug"],
+            occasion=data["occasion"],
+            lead=data["lead"],
+            decision=self.loader.documents[data["decision"]],
+            body=self.loader.bodies.build(data["body"]),
+            locale=self.loader.vi,
+        )
+        roll.campaigns = _in_order(
+            [RollCampaign(campaign=self.loader.pages[key]) for key in data["campaigns"]]
+        )
+        self.loader.publish(index, roll)
+        self.new.add(data["key"])
+        return roll
+
+    def _english_campaign(self, page: CampaignPage, data: dict[str, Any]) -> None:
+        english = self._translation(page, data["slug"])
+        if english is None:
+            return
+        for name in (*TEXTS, *COVER_TEXTS):
+            if name in data:
+                setattr(english, name, data[name])
+        english.body = self.loader.bodies.build(data["body"])
+        for name in ROWS:
+            rows = list(getattr(english, name).all())
+            for row, texts in zip(rows, data.get(name, []), strict=True):
+                _translate(row, texts)
+            setattr(english, name, rows)
+        english.save_revision().publish()
+
+    def _english_roll(self, roll: HonorRollPage, data: dict[str, Any]) -> None:
+        if english := self._translation(roll, data["slug_en"]):
+            for name in ("title", "occasion", "lead"):
+                setattr(english, name, data[f"{name}_en"])
+            english.body = self.loader.bodies.build(data["body_en"])
+            english.save_revision().publish()
+
+    def _translation(self, page: Page, slug: str) -> Any:
+        """None where there is one, or a page that was deleted and added again left its own."""
+        en = self.loader.en
+        if page.has_translation(en) or type(page).objects.filter(slug=slug, locale=en).exists():
+            return None
+        english = page.copy_for_translation(en, copy_parents=True)
+        english.slug = slug
+        return english
+
+
+def _in_order(rows: list[Any]) -> list[Any]:
+    for number, row in enumerate(rows):
+        row.sort_order = number
+    return rows
+
+
+def _translate(row: Any, texts: dict[str, Any]) -> None:
+    """What the English file leaves out of a row with text stays empty rather than Vietnamese."""
+    for name in ("note", "text"):
+        if hasattr(row, name):
+            setattr(row, name, "")
+    for name, text in texts.items():
+        setattr(row, name, "\n".join(text) if isinstance(text, list) else text)
