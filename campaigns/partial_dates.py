@@ -9,12 +9,13 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -117,7 +118,7 @@ class PartialDateFormField(forms.CharField):
         kwargs["max_length"] = 20
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> PartialDate | None:
+    def to_python(self, value: Any) -> PartialDate | None:  # type: ignore[override]
         if isinstance(value, PartialDate):
             return value
         text = super().to_python(value)
@@ -144,7 +145,13 @@ class PartialDateFormField(forms.CharField):
         return self.prepare_value(initial) != self.prepare_value(data)
 
 
-class PartialDateField(models.CharField):
+if TYPE_CHECKING:
+    TextColumn = models.CharField["PartialDate | None", Any]
+else:
+    TextColumn = models.CharField
+
+
+class PartialDateField(TextColumn):
     """A `PartialDate`, or None."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -179,10 +186,10 @@ class PartialDateField(models.CharField):
     def value_to_string(self, obj: models.Model) -> str | None:  # type: ignore[override]
         return self.get_prep_value(self.value_from_object(obj))
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         options = {
             "required": not self.blank,
-            "label": str(self.verbose_name).capitalize() if self.verbose_name else None,
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
         }
         kwargs.pop("form_class", None)
@@ -207,7 +214,8 @@ class EdgeField(models.DateField):
         return name, path, args, {**kwargs, "of": self.of, "edge": self.edge}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        whole = model_instance._meta.get_field(self.of).to_python(getattr(model_instance, self.of))
+        field: Any = model_instance._meta.get_field(self.of)
+        whole = field.to_python(getattr(model_instance, self.of))
         value = getattr(whole, self.edge) if whole else None
         setattr(model_instance, self.attname, value)
         return value

@@ -81,7 +81,7 @@ def _old_years(campaign: CampaignPage, source: CampaignPage) -> Iterator[str]:
     years = {str(date.year) for date in (source.starts, source.ends) if date}
     years -= {str(date.year) for date in (campaign.starts, campaign.ends) if _moved(date, source)}
     named = [
-        str(campaign._meta.get_field(name).verbose_name)
+        str(getattr(CampaignPage, name).field.verbose_name)
         for name in ("title", "slogan", "occasion", "lead", "launched_by")
         if any(year in getattr(campaign, name) for year in years)
     ]

@@ -15,4 +15,4 @@ class RoutesToCampaigns:
             if (campaign := found.first()) is not None:
                 campaign._cached_parent_obj = self
                 return campaign.route(request, path_components[1:])
-        return super().route(request, path_components)  # type: ignore[misc]
+        return super().route(request, path_components)

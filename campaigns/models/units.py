@@ -41,7 +41,7 @@ class Cluster(index.Indexed, NamedRow):
         return searchable(self.name, self.name_en)
 
 
-class UnitQuerySet(models.QuerySet):
+class UnitQuerySet(models.QuerySet["Unit"]):
     def current(self) -> "UnitQuerySet":
         """Units that were not merged into another."""
         return self.filter(merged_into=None)
@@ -52,11 +52,8 @@ class UnitQuerySet(models.QuerySet):
         None where none is, or where more than one is: a caller never guesses between two.
         """
         wanted = fold_words(text)
-        found = {
-            unit.resolved
-            for unit in self.select_related("merged_into")
-            if wanted and wanted in unit.folded_names
-        }
+        units = self.select_related("merged_into")
+        found = {unit.resolved for unit in units if wanted and wanted in unit.folded_names}
         return found.pop() if len(found) == 1 else None
 
 

@@ -300,14 +300,14 @@ def _facts(
     kind = page.get_kind_display()
     if page.regularity:
         kind = f"{kind} · {page.get_regularity_display()}"
-    rows = [
-        (pgettext("campaign", "Launched by"), page.launched_by, ""),
-        (pgettext("campaign", "Joined by"), page.joined_by, ""),
+    rows: list[tuple[str, str, CampaignPage | None]] = [
+        (pgettext("campaign", "Launched by"), page.launched_by, None),
+        (pgettext("campaign", "Joined by"), page.joined_by, None),
         (_("Part of the movement"), movement.title if movement else "", movement),
-        (_("Occasion"), page.occasion, ""),
-        (pgettext("campaign", "Kind"), kind, ""),
-        (pgettext("campaign", "Scope"), page.get_scope_display(), ""),
-        (_("Units"), _counts(participants), ""),
+        (_("Occasion"), page.occasion, None),
+        (pgettext("campaign", "Kind"), kind, None),
+        (pgettext("campaign", "Scope"), page.get_scope_display(), None),
+        (_("Units"), _counts(participants), None),
     ]
     return [
         {"label": label, "text": text, "url": (above.url or "") if above else ""}

@@ -9,10 +9,14 @@ WIDTH, ROW, BAR, LABEL_ROOM = 600, 58, 16, 26
 
 
 class Counted(Protocol):
-    name: str
-    value_label: str
-    value: Decimal
-    target: Decimal | None
+    @property
+    def name(self) -> str: ...
+    @property
+    def value_label(self) -> str: ...
+    @property
+    def value(self) -> Decimal: ...
+    @property
+    def target(self) -> Decimal | None: ...
 
 
 @dataclass(frozen=True)

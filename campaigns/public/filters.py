@@ -65,8 +65,9 @@ class Filters:
     def read(cls, data: Any) -> "Filters":
         form = FilterForm(data)
         form.is_valid()
+        chosen: dict[str, Any] = {name: form.cleaned_data.get(name) or None for name in NAMES}
         return cls(
-            **{name: form.cleaned_data.get(name) or None for name in NAMES},
+            **chosen,
             unknown=tuple(str(NAMES[name]) for name in form.errors),
         )
 
@@ -86,7 +87,8 @@ class Filters:
         return f"{path}?{query}" if query else path
 
     def without(self, name: str) -> "Filters":
-        return replace(self, **{name: None})
+        nothing: dict[str, Any] = {name: None}
+        return replace(self, **nothing)
 
     def apply(self, campaigns: CampaignQuerySet) -> CampaignQuerySet:
         if self.giai_doan:
@@ -114,7 +116,7 @@ class Facets:
 
     def all(self) -> list[dict[str, Any]]:
         """Each filter that tells campaigns apart, with its links."""
-        facets = [
+        facets: list[dict[str, Any]] = [
             {"name": name, "label": NAMES[name], "links": list(self._links(name, rows))}
             for name, rows in (
                 ("giai_doan", self._phases()),
