@@ -11,6 +11,14 @@ from browsing import browser_and_site
 FOLDER = scratch_site.PROJECT / "docs" / "screenshots"
 EDITOR = PASSWORD = "bien-tap"
 ADMIN_SIZE = {"width": 1280, "height": 800}
+UNITS = "\n".join(
+    [
+        "STT\tTên đơn vị\tTên viết tắt\tLoại\tĐơn vị cấp trên\tCụm thi đua",
+        "1\tPhòng Công chứng số 2\tPCC2\tĐơn vị sự nghiệp\tSở Tư pháp\tCụm thi đua số 1",
+        "2\tVăn phòng Sở Tư pháp\tVP\tPhòng, ban\tSở Tư pháp\t",
+        "3\tTrung tâm Đấu giá\t\tĐơn vị sự nghiệp\tSở Tài chánh\t",
+    ]
+)
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += 500) {
     scrollTo(0, y); await new Promise((done) => setTimeout(done, 50));
@@ -21,8 +29,11 @@ SCROLL = """async () => {
 
 def public_pages() -> dict[str, tuple[str, int, str]]:
     """Picture → address, width in pixels, colour scheme."""
+    from campaigns.models import CampaignPage
     from news.models import ArticlePage
 
+    campaigns = CampaignPage.objects.filter(locale__language_code="vi").with_phase()
+    drive = campaigns.filter(phase="running", kind="drive")[0]
     article = ArticlePage.objects.live().filter(locale__language_code="vi", cover__isnull=False)
     url = article.latest("published_at").url
     return {
@@ -30,6 +41,9 @@ def public_pages() -> dict[str, tuple[str, int, str]]:
         "trang-chu-toi": ("/", 1440, "dark"),
         "tin-bai": (url, 1440, "light"),
         "tin-bai-dien-thoai": (url, 360, "light"),
+        "phong-trao": (drive.url, 1440, "light"),
+        "phong-trao-dien-thoai": (drive.url, 360, "dark"),
+        "danh-sach-phong-trao": ("/phong-trao-thi-dua/", 1440, "light"),
     }
 
 
@@ -48,13 +62,18 @@ def take_public(browser: Any, site: str) -> None:
         page.close()
 
 
-def take_admin(browser: Any, site: str) -> None:
+def logged_in(browser: Any, site: str) -> Any:
     page = browser.new_page(viewport=ADMIN_SIZE, locale="vi-VN")
     page.goto(f"{site}/admin/")
     page.fill("[name=username]", EDITOR)
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_selector(".vd-newsroom")
+    return page
+
+
+def take_admin(browser: Any, site: str) -> None:
+    page = logged_in(browser, site)
     save(page, "man-hinh-dau-tien")
     page.locator(".vd-newsroom .button").first.click()
     page.fill("#id_title", "Ngày hội pháp luật ở bản Cọ: già làng cầm micro trước tiên")
@@ -64,6 +83,29 @@ def take_admin(browser: Any, site: str) -> None:
     take_blocks(page)
     take_choosers(page)
     take_side_panels(page)
+    page.close()
+
+
+def take_campaigns(browser: Any, site: str) -> None:
+    """The campaign's form and the register of units."""
+    from campaigns.models import CampaignPage
+
+    page = logged_in(browser, site)
+    drive = CampaignPage.objects.filter(locale__language_code="vi", kind="drive").first()
+    page.goto(f"{site}/admin/pages/{drive.pk}/edit/")
+    page.wait_for_timeout(1500)
+    save(page, "soan-phong-trao")
+    page.get_by_role("tab").nth(1).click()
+    page.locator("#id_criteria_total").scroll_into_view_if_needed()
+    page.wait_for_timeout(800)
+    save(page, "noi-dung-phong-trao")
+    page.goto(f"{site}/admin/snippets/campaigns/unit/")
+    save(page, "don-vi")
+    page.goto(f"{site}/admin/snippets/campaigns/unit/import/")
+    page.locator("textarea").first.fill(UNITS)
+    page.locator("main form [type=submit]").last.click()
+    page.wait_for_load_state("networkidle")
+    save(page, "nhap-don-vi", full_page=True)
     page.close()
 
 
@@ -121,6 +163,7 @@ def main() -> int:
         editor.groups.add(Group.objects.get(name="Biên tập viên"))
         take_public(browser, site)
         take_admin(browser, site)
+        take_campaigns(browser, site)
     return 0
 
 

@@ -23,7 +23,7 @@ from wagtail.admin.panels import (
 from news.panels import counted
 from news.slugs import VietnameseSlugInput
 
-from .widgets import ShortNumberInput, UnitChoices
+from .widgets import ScoreTotalInput, UnitChoices
 
 NEWS_SHOWN = 20
 
@@ -141,7 +141,7 @@ def _content() -> ObjectList:
             ),
             MultiFieldPanel(
                 [
-                    FieldPanel("criteria_total", widget=ShortNumberInput),
+                    FieldPanel("criteria_total", widget=ScoreTotalInput),
                     InlinePanel("criteria", heading=_("Criteria"), label=_("Criterion")),
                 ],
                 heading=_("Score table"),

@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class ShortNumberInput(forms.NumberInput):
@@ -18,6 +19,17 @@ class ShortNumberInput(forms.NumberInput):
         if isinstance(value, Decimal) and value.is_finite():
             value = f"{value.normalize():f}"
         return super().format_value(value)
+
+
+class ScoreTotalInput(ShortNumberInput):
+    """The total that a plan states; the browser shows beside it what the rows add up to."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"data-vd-sum": gettext_lazy("The criteria add up to"), **(attrs or {})})
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(js=["campaigns/admin/scores.js"])
 
 
 class UnitChoices(forms.CheckboxSelectMultiple):
@@ -38,7 +50,13 @@ def units_by_cluster(chosen: list[int]) -> Callable[[Any], ModelChoiceIterator]:
             units = (
                 self.queryset.filter(Q(merged_into=None) | Q(pk__in=chosen))
                 .select_related("cluster")
-                .order_by("cluster__sort_order", "cluster__name", "cluster_id", "name", "pk")
+                .order_by(
+                    F("cluster__sort_order").asc(nulls_last=True),
+                    "cluster__name",
+                    "cluster_id",
+                    "name",
+                    "pk",
+                )
             )
             for cluster, group in groupby(units, key=lambda unit: unit.cluster):
                 name = cluster.name if cluster else _("Without a cluster")
