@@ -51,6 +51,15 @@ def sources(model: type["CampaignPage"]) -> QuerySet:
     return model._base_manager.annotate(place=place).order_by("place", "pk")
 
 
+def source_of(page: "CampaignPage") -> "CampaignPage | None":
+    """The page that holds the facts of `page`; None for one that was never saved."""
+    if page.pk is None:
+        return None
+    if is_default_language(page.locale):
+        return page
+    return sources(type(page)).filter(translation_key=page.translation_key).first()
+
+
 def is_default_language(locale: Locale) -> bool:
     return locale.language_code == DEFAULT_LANGUAGE
 

@@ -8,7 +8,7 @@ from wagtail.signals import page_published
 
 
 def reindex(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Indexes the article again: its own save indexes it before bylines and tags are stored."""
+    """Indexes the page again: its own save indexes it before what hangs on it is stored."""
     index.insert_or_update_object(instance)
 
 

@@ -23,6 +23,22 @@ class CampaignForm(SlugCheckingForm):
             field.iterator = units_by_cluster(self.initial["units"])
             field.widget.choices = field.choices
 
+        self._show_shared_facts()
+
+    def _show_shared_facts(self) -> None:
+        """A translation shows period and phase as they are on the page that holds them."""
+        from ..facts import source_of
+
+        source = source_of(self.instance)
+        if source is None or source.pk == self.instance.pk:
+            return
+        note = _("As on “%(title)s”; change it there.") % {"title": source.title}
+        for name in ("starts", "ends", "closed_on", "phase_override"):
+            if name in self.fields:
+                self.initial[name] = getattr(source, name)
+                self.fields[name].disabled = True
+                self.fields[name].help_text = note
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self._check_period(cleaned)

@@ -33,7 +33,7 @@ from news.validators import in_archive
 
 from ..editing.forms import CampaignForm
 from ..editing.panels import campaign_edit_handler
-from ..facts import Facts, facts_brought_along, facts_of, is_default_language, sources
+from ..facts import Facts, facts_brought_along, facts_of, source_of
 from ..partial_dates import EdgeField, PartialDateField, period_label
 from ..phases import Phase, Progress, phase_of, progress_of
 from ..querysets import CampaignManager
@@ -227,10 +227,9 @@ class CampaignPage(
         """
         if found := facts_brought_along(self):
             return found
-        if is_default_language(self.locale):
-            return facts_of(self)
-        source = sources(CampaignPage).filter(translation_key=self.translation_key).first()
-        return facts_of(source or self)
+        source = source_of(self)
+        # What a draft says about itself counts, not what the database still says.
+        return facts_of(source if source and source.pk != self.pk else self)
 
     def phase_on(self, today: date) -> Phase:
         """The phase on `today`, from what this object says: a draft's preview shows the draft."""
