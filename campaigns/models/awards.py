@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from news.labels import labelled
@@ -61,6 +62,14 @@ class AwardType(index.Indexed, models.Model):
     color = models.CharField(
         _("color"), max_length=10, choices=Category.Color, default=Category.Color.GOLD
     )
+    emblem = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("emblem"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     merged_into = models.ForeignKey(
         "self",
         verbose_name=_("merged into"),
@@ -89,6 +98,7 @@ class AwardType(index.Indexed, models.Model):
             heading=_("Who it is for"),
         ),
         FieldRowPanel([FieldPanel("precedence"), FieldPanel("color")]),
+        FieldPanel("emblem"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
     ]
     search_fields = [
