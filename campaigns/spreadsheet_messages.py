@@ -54,6 +54,10 @@ def _texts() -> dict[str, str]:
             "This is not a spreadsheet that can be read here. Save it as Excel (.xlsx) or CSV and "
             "try again."
         ),
+        "old_word": _(
+            "This is a document of an old Word (.doc). Save it as .docx, or copy its table to a "
+            "new Excel file, and try again."
+        ),
         "broken": _("The file is damaged or incomplete. Open it, save it again and try once more."),
         "encoding": _(
             "The letters of this text file cannot be read. Save it as “CSV UTF-8” or as Excel "

@@ -1,12 +1,11 @@
 """Spreadsheets as offices send them, read into rows of text: xlsx, xls, ods, csv, pasted cells.
 
 Knows nothing of Django, nor of what the rows mean. Everything is bounded, and whatever cannot be
-read is refused with a `SpreadsheetError` whose code says why. Workbooks are read in a process of
-their own: one cell typed in the sheet's last row makes the reading library ask for memory that no
-machine has, and the process ends without an exception.
+read is refused with a `SpreadsheetError` whose code says why. Workbooks and Word documents are read
+in a process of their own (`spreadsheet_child`): one cell typed in the sheet's last row makes the
+reading library ask for memory that no machine has, and the process ends without an exception.
 """
 
-import contextlib
 import csv
 import io
 import json
@@ -19,27 +18,34 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime, time
 from itertools import islice
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
+
+from news.text import nfc
+
+from .old_encodings import encoding_of_text
 
 DELIMITERS = ",;\t"
 WINDOWS = ("cp1258", "cp1252")
-OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLD_WORD = "WordDocument".encode("utf-16-le")
+SPREADSHEETS = {"xl/workbook.xml", "content.xml"}
+WORD = "word/document.xml"
 MAX_ZIP_ENTRIES = 2_000
-CHILD_MEMORY = 768 * 1024 * 1024
 CHILD_SECONDS = 30
 _SNIFFED_ROWS = 60
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 class SpreadsheetError(Exception):
     """Why a file was refused.
 
     `code` is one of: empty, too_big, unpacks_too_big, too_many_sheets, too_many_rows,
-    too_many_columns, cell_too_long, password, unsupported, broken, encoding; `details` holds the
-    limit that was passed (`limit`) and the place (`sheet`, `row`, `column`) where there is one.
+    too_many_columns, cell_too_long, password, unsupported, old_word, broken, encoding; `details`
+    holds the limit that was passed (`limit`) and the place (`sheet`, `row`, `column`) where there
+    is one.
     """
 
     def __init__(self, code: str, **details: Any) -> None:
@@ -60,10 +66,18 @@ class Limits:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet that people can see; `rows[0]` is its row 1. Rows end at their last filled cell."""
+    """A sheet that people can see; `rows[0]` is its row 1. Rows end at their last filled cell.
+
+    `merged` holds [top, left, bottom, right], counted from 0. A table of a Word document has
+    the paragraphs before it in `above`; those after the last table stand in a sheet without a
+    name and without rows. `old_encodings` names those that fonts gave away; the text is Unicode.
+    """
 
     name: str
     rows: list[list[str]] = field(default_factory=list)
+    merged: list[list[int]] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    old_encodings: list[str] = field(default_factory=list)
 
 
 def read_spreadsheet(data: bytes, filename: str = "", limits: Limits | None = None) -> list[Sheet]:
@@ -71,19 +85,38 @@ def read_spreadsheet(data: bytes, filename: str = "", limits: Limits | None = No
 
     Dates become dd/mm/yyyy, whole numbers lose their ".0"; other text is left as it stands.
     """
-    limits = limits or Limits()
+    return _read(data, filename, limits or Limits())
+
+
+def read_document(
+    data: bytes, filename: str = "", limits: Limits | None = None, encoding: str = ""
+) -> list[Sheet]:
+    """As `read_spreadsheet`, and more slowly: Word documents too, a sheet for each table.
+
+    Merged cells are told, text drawn in TCVN3 or VNI fonts becomes Unicode, and errors of
+    formulas stand where Excel shows them. Text files in TCVN3 or VNI come back as they are typed;
+    `encoding` ("tcvn3", "vni" or "unicode") is for those that hide it.
+    """
+    return _read(data, filename, limits or Limits(), encoding, rich=True)
+
+
+def _read(
+    data: bytes, filename: str, limits: Limits, encoding: str = "unicode", rich: bool = False
+) -> list[Sheet]:
     if len(data) > limits.file_size:
         raise SpreadsheetError("too_big", limit=limits.file_size)
     if not data.strip(b"\0 \t\r\n"):
         raise SpreadsheetError("empty")
     if data.startswith(b"PK\x03\x04"):
-        _check_zip(data, limits)
-        return _read_workbook(data, limits)
-    if data.startswith(OLD_EXCEL):
+        _check_zip(data, limits, rich)
+        return _ask_child(data, limits, rich)
+    if data.startswith(OLD_OFFICE):
         if ENCRYPTED in data:
             raise SpreadsheetError("password")
-        return _read_workbook(data, limits)
-    return read_text(_decoded(data), PurePath(filename).stem, limits)
+        if OLD_WORD in data:
+            raise SpreadsheetError("old_word")
+        return _ask_child(data, limits, rich)
+    return read_text(_decoded(data, encoding), PurePath(filename).stem, limits)
 
 
 def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[Sheet]:
@@ -95,7 +128,12 @@ def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[S
     delimiter = _delimiter(text)
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]
-    return _bounded([(name, _csv_rows(text, delimiter))], limits)
+    return bounded([(name, _csv_rows(text, delimiter))], limits)
+
+
+def tidy(text: str) -> str:
+    """One line in the stored form: NFC, no invisible characters, single plain spaces."""
+    return " ".join(_INVISIBLE.sub("", nfc(text)).split())
 
 
 def column_name(index: int) -> str:
@@ -108,7 +146,8 @@ def column_name(index: int) -> str:
     return letters
 
 
-def _bounded(sheets: Iterable[tuple[str, Iterable[list[str]]]], limits: Limits) -> list[Sheet]:
+def bounded(sheets: Iterable[tuple[str, Iterable[list[str]]]], limits: Limits) -> list[Sheet]:
+    """The sheets that hold anything, refused as soon as they pass a limit."""
     found = []
     for name, rows in sheets:
         kept: list[list[str]] = []
@@ -118,7 +157,7 @@ def _bounded(sheets: Iterable[tuple[str, Iterable[list[str]]]], limits: Limits) 
                 row.pop()
             if row:
                 last = number
-                _check_row(name, number, row, limits)
+                check_row(name, number, row, limits)
             if number <= limits.rows:
                 kept.append(row)
         if last:
@@ -128,7 +167,8 @@ def _bounded(sheets: Iterable[tuple[str, Iterable[list[str]]]], limits: Limits) 
     return found
 
 
-def _check_row(name: str, number: int, row: list[str], limits: Limits) -> None:
+def check_row(name: str, number: int, row: list[str], limits: Limits) -> None:
+    """Refuses a row that passes a limit; `number` counts from 1."""
     if number > limits.rows:
         raise SpreadsheetError("too_many_rows", limit=limits.rows, sheet=name)
     if len(row) > limits.columns:
@@ -139,7 +179,7 @@ def _check_row(name: str, number: int, row: list[str], limits: Limits) -> None:
             raise SpreadsheetError("cell_too_long", limit=limits.cell, **place)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, encoding: str) -> str:
     """Text in UTF-8, UTF-16 (Excel's "Unicode text") or one of the Windows code pages."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _strictly(data, "utf-16")
@@ -151,6 +191,9 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        western = data.decode("cp1252", errors="replace")
+        if encoding in ("tcvn3", "vni") or (not encoding and encoding_of_text([western])):
+            return western
         return _from_windows(data)
 
 
@@ -202,7 +245,7 @@ def _csv_rows(text: str, delimiter: str) -> Iterable[list[str]]:
         raise SpreadsheetError("broken", row=row) from error
 
 
-def _check_zip(data: bytes, limits: Limits) -> None:
+def _check_zip(data: bytes, limits: Limits, rich: bool) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -212,18 +255,20 @@ def _check_zip(data: bytes, limits: Limits) -> None:
     if unpacked > limits.unpacked_size or len(entries) > MAX_ZIP_ENTRIES:
         raise SpreadsheetError("unpacks_too_big", limit=limits.unpacked_size)
     names = {entry.filename.lower() for entry in entries}
-    if not names & {"xl/workbook.xml", "content.xml"}:
+    if not names & SPREADSHEETS and not (rich and WORD in names):
         raise SpreadsheetError("unsupported")
 
 
-def _read_workbook(data: bytes, limits: Limits) -> list[Sheet]:
+def _ask_child(data: bytes, limits: Limits, rich: bool) -> list[Sheet]:
     """Asks a child process, which has neither this one's secrets nor more memory than allowed."""
-    environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    paths = [str(Path(__file__).resolve().parents[1]), *filter(None, sys.path)]
+    environment = {"PYTHONPATH": os.pathsep.join(paths)}
     if "SYSTEMROOT" in os.environ:
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
+    options = json.dumps({"limits": asdict(limits), "rich": rich})
     try:
         child = subprocess.run(  # noqa: S603
-            [sys.executable, "-P", __file__, json.dumps(asdict(limits))],
+            [sys.executable, "-P", "-m", f"{__package__}.spreadsheet_child", options],
             input=data,
             capture_output=True,
             env=environment,
@@ -234,76 +279,9 @@ def _read_workbook(data: bytes, limits: Limits) -> list[Sheet]:
         raise SpreadsheetError("unpacks_too_big", limit=limits.unpacked_size) from error
     if child.returncode < 0:
         raise SpreadsheetError("unpacks_too_big", limit=limits.unpacked_size)
-    if child.returncode:  # no fault of the file: the library is missing, or this module is wrong
+    if child.returncode:  # no fault of the file: a library is missing, or the child is wrong
         raise RuntimeError(child.stderr.decode(errors="replace"))
     answer = json.loads(child.stdout)
     if "code" in answer:
         raise SpreadsheetError(answer["code"], **answer["details"])
     return [Sheet(**sheet) for sheet in answer["sheets"]]
-
-
-def _child() -> None:
-    limits = Limits(**json.loads(sys.argv[1]))
-    import python_calamine  # before the limits, so that its absence is not the file's fault
-
-    _limit_this_process()
-    try:
-        sheets = _workbook_sheets(python_calamine, sys.stdin.buffer.read(), limits)
-        answer: dict[str, Any] = {"sheets": [asdict(sheet) for sheet in sheets]}
-    except SpreadsheetError as error:
-        answer = {"code": error.code, "details": error.details}
-    except MemoryError:
-        answer = {"code": "unpacks_too_big", "details": {"limit": limits.unpacked_size}}
-    except python_calamine.PasswordError:
-        answer = {"code": "password", "details": {}}
-    except BaseException:  # the library's panics are no `Exception`
-        answer = {"code": "broken", "details": {}}
-    json.dump(answer, sys.stdout)
-
-
-def _limit_this_process() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, CHILD_MEMORY),
-        (resource.RLIMIT_CPU, CHILD_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
-
-
-def _workbook_sheets(calamine: Any, data: bytes, limits: Limits) -> list[Sheet]:
-    workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    visible = [
-        meta.name
-        for meta in workbook.sheets_metadata
-        if meta.visible == calamine.SheetVisibleEnum.Visible
-    ]
-    if len(visible) > limits.sheets:
-        raise SpreadsheetError("too_many_sheets", limit=limits.sheets)
-
-    def rows(name: str) -> Iterable[list[str]]:
-        sheet = workbook.get_sheet_by_name(name)
-        left = [""] * sheet.start[1] if sheet.start else []  # `iter_rows` leaves these columns out
-        return ([*left, *map(_text, row)] for row in sheet.iter_rows())
-
-    return _bounded(((name, rows(name)) for name in visible), limits)
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value)
-    if isinstance(value, datetime):
-        return value.strftime("%d/%m/%Y" if value.time() == time() else "%d/%m/%Y %H:%M")
-    return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
-
-
-if __name__ == "__main__":
-    _child()

@@ -6,8 +6,10 @@ it without marks. Everything that compares or searches text goes through here.
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from django.db import models
+if TYPE_CHECKING:  # readers of files fold text too, in processes that never load Django
+    from django.db import models
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
@@ -28,8 +30,10 @@ def nfc(text: str) -> str:
     return _CONTROLS.sub(" ", unicodedata.normalize("NFC", text))
 
 
-def tidy_texts(instance: models.Model) -> None:
+def tidy_texts(instance: "models.Model") -> None:
     """Brings every plain text field of `instance` into the stored form."""
+    from django.db import models
+
     for field in instance._meta.concrete_fields:
         value = field.value_from_object(instance)
         if isinstance(field, models.CharField | models.TextField) and isinstance(value, str):

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from news.text import fold_words, nfc
+from news.text import fold_words
 
-from ...spreadsheets import Sheet, column_name
+from ...spreadsheets import Sheet, column_name, tidy
 
 FIELDS = ("name", "short_name", "aliases", "name_en", "kind", "parent", "cluster")
 HEADINGS = {
@@ -30,7 +30,6 @@ HEADINGS = {
 }
 HEADER_ROWS = 40
 _SECTION_WORDS = ("cum ", "khoi ", "khu vuc ")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def _field_by_heading() -> dict[str, str]:
@@ -87,11 +86,6 @@ def read_tables(sheets: Iterable[Sheet], headings: Mapping[str, str] | None = No
     known |= _FIELD_BY_HEADING
     tables = (_table(sheet, known) for sheet in sheets)
     return [table for table in tables if table is not None]
-
-
-def tidy(text: str) -> str:
-    """One line in the stored form: NFC, no invisible characters, single plain spaces."""
-    return " ".join(_INVISIBLE.sub("", nfc(text)).split())
 
 
 def _table(sheet: Sheet, known: Mapping[str, str]) -> Table | None:
