@@ -45,12 +45,13 @@ def _vni_pairs() -> dict[str, str]:
 
 _VNI_PAIRS = _vni_pairs()
 _VNI = re.compile("|".join(sorted(_VNI_PAIRS, key=len, reverse=True)))
-_COMMON = frozenset(
+_COMMON_WORDS = (
     "và của tên chức vụ đơn vị công tác họ quyết định số ngày tháng năm sách tập thể cá nhân bộ "
     "trưởng phòng sở giám đốc nguyễn trần lê phạm hoàng huỳnh vũ võ đặng bùi đỗ hồ ngô dương lý "
     "văn thị đức thưởng bằng giấy tiên tiến động chiến sĩ sỹ phó viên chuyên huyện xã tỉnh tâm "
-    "được tặng thành tích hình thức ông bà minh hữu đình xuân tư pháp đồng chí thanh".split(" ")
+    "được tặng thành tích hình thức ông bà minh hữu đình xuân tư pháp đồng chí thanh"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def encoding_of_font(font: str) -> tuple[str, bool]:

@@ -1,0 +1,134 @@
+"""What a single cell of a list says: a name with its honorific, a position and its unit."""
+
+import re
+from dataclasses import dataclass
+
+from . import headings, letters, words
+
+_HONORIFIC = re.compile(
+    r"(ông|bà|anh|chị|cô|em|cháu|đồng\s+chí|đ/c|đc)\s*[:.]?\s+(?=[^\W\d_])", re.I
+)
+_BOTH = re.compile(r"^(ông\s*[/,(]\s*bà\)?|ông\s+bà)\s*:?\s*", re.I)
+_BIRTH = re.compile(
+    r"[\s,;:(–-]*\b(?:(?:ngày\s+|năm\s+)?sinh(?:\s+(?:ngày|năm))?|s\.?n|cccd|cmnd|cmt|s?đt|"
+    r"điện\s+thoại)\b\D{0,6}\d.*$",
+    re.I,
+)
+_YEAR = re.compile(r"\s*[,;(–-]+\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d{2}\s*\)?\s*$")
+_CALL = r"(?:\b(?:s?đt|tel|điện thoại)\b[\s.:]*)?"
+_IDENTITY = r"\b(?:cccd|cmnd|cmt|hộ chiếu)\b(?:\s*số)?[\s.:]*"
+_PERSONAL = (
+    re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"),
+    re.compile(rf"{_IDENTITY}\w*\d{{5,}}\w*", re.I),
+    re.compile(r"(?<![\w/.])\d{12}(?![\w/])"),
+    re.compile(rf"{_CALL}(?<![\w/.])(?:\+84|0)[\s.-]?\d(?:[\s.-]?\d){{7,9}}(?![\w/])", re.I),
+)
+_EMPTY = re.compile(r"[-–—_.…/\s]*|không( có)?", re.I)
+_DITTO = re.compile(r"[-–\s]*(?:nt|như\s+trên|[\"”“″]|''|\")[-–\s.]*", re.I)
+FORMULA_ERROR = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3}")
+
+
+@dataclass(frozen=True)
+class PositionUnit:
+    """A cell such as "Trưởng phòng, Thanh tra Sở" in two; `is_sure` where the cut is plain."""
+
+    position: str
+    unit: str
+    is_sure: bool = True
+
+
+def is_empty(text: str) -> bool:
+    """Whether nothing is meant, as by a dash."""
+    return bool(_EMPTY.fullmatch(text))
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell means what stands above it."""
+    return bool(_DITTO.fullmatch(text))
+
+
+def split_honorific(text: str) -> tuple[str, str]:
+    """ "Bà Vũ Thu Hằng" → ("Bà", "Vũ Thu Hằng"); a name without one comes back whole."""
+    if match := _BOTH.match(text):
+        return "", text[match.end() :]
+    match = _HONORIFIC.match(text)
+    if not match:
+        return "", text
+    return honorific_of(match[1]), text[match.end() :].strip()
+
+
+def honorific_of(text: str) -> str:
+    """The usual form of a word such as "bà" or "đ/c", "" for other words."""
+    return words.HONORIFICS.get(" ".join(text.casefold().rstrip(":. ").split()), "")
+
+
+def without_personal_data(text: str) -> str:
+    """`text` without identity numbers, phone numbers and e-mail addresses."""
+    for pattern in _PERSONAL:
+        if pattern.search(text):
+            text = re.sub(r"\(\s*\)", "", pattern.sub("", text)).strip(" ,;:-–")
+    return " ".join(text.split())
+
+
+def name_without_birth(text: str) -> str:
+    """A person's name without the birth date or year written behind it."""
+    return _YEAR.sub("", _BIRTH.sub("", text)).strip(" ,;:(")
+
+
+def is_name_like(name: str) -> bool:
+    """Whether a person could be called so: two to eight words of letters."""
+    parts = name.split()
+    return 2 <= len(parts) <= 8 and all(
+        re.fullmatch(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?", part) for part in parts
+    )
+
+
+def split_position_unit(raw: str, unit_first: bool = False) -> PositionUnit:
+    """Position and unit from one cell: cut at a line break before a unit, at the first comma that
+    no further position follows, at " - " or "thuộc"; `raw` keeps its line breaks."""
+    lines = [" ".join(line.split()).strip(" ,;–-") for line in raw.splitlines() if line.strip()]
+    text = " ".join(raw.split())
+    if unit_first:
+        unit, cut, position = text.rpartition(",")
+        return PositionUnit(position.strip(), unit.strip()) if cut else _whole(text)
+    if len(lines) == 2 and headings.starts_like_unit(lines[1]) and "," not in lines[0]:
+        return PositionUnit(*lines)
+    commas = [match.start() for match in re.finditer(r"[,;]", text)]
+    for comma in commas:
+        rest = text[comma + 1 :].strip()
+        if rest and not headings.starts_like_position(rest):
+            is_place = comma != commas[0] and rest.casefold().startswith(words.MARKED_PLACES)
+            is_sure = headings.starts_like_unit(rest) and not is_place
+            return PositionUnit(text[:comma].strip(), rest, is_sure)
+    if match := re.search(r"\s[-–]\s|\s+thuộc\s+", text, re.I):
+        rest = text[match.end() :].strip()
+        return PositionUnit(text[: match.start()].strip(), rest, headings.starts_like_unit(rest))
+    return _whole(text)
+
+
+def _whole(text: str) -> PositionUnit:
+    """No sign separates them: a unit's first word may, behind a position's."""
+    if headings.starts_like_unit(text) and not headings.starts_like_position(text):
+        return PositionUnit("", text)
+    parts = text.split()
+    for index in range(1, len(parts)):
+        rest = " ".join(parts[index:])
+        capital = parts[index][:1].isupper()
+        if capital and headings.starts_like_unit(rest) and parts[index - 1][:1].islower():
+            return PositionUnit(" ".join(parts[:index]), rest, False)
+    return PositionUnit(text, "", headings.starts_like_position(text))
+
+
+def tidy_award(text: str) -> list[str]:
+    """The awards in a cell: two where a line break or semicolon parts two awards' names."""
+    parts = [" ".join(part.split()).strip(" ,;") for part in re.split(r"[;\n\r]+", text)]
+    parts = [part.lstrip("-–+• ").strip() for part in parts if part.strip(" -–+•.")]
+    if len(parts) > 1 and all(headings.is_award(part) for part in parts):
+        return parts
+    whole = " ".join(parts)
+    return [whole] if whole else []
+
+
+def usual_name(text: str, kind: str) -> str:
+    """A name in usual case: a person's, or a unit's for collectives."""
+    return letters.person_name(text) if kind == "individual" else letters.unit(text)

@@ -1,0 +1,374 @@
+"""Walks down a sheet or a document: titles, headers, sections, recipients, counts, signatures."""
+
+from dataclasses import dataclass, field, replace
+
+from . import headings
+from .checks import Tally
+from .columns import find_header, is_numbers_line
+from .dates import ImpossibleDate
+from .entries import Context, EntryReader, Table, opened
+from .lines import Line, filled_up, joined_lines
+from .results import (
+    ERROR,
+    WARNING,
+    Decision,
+    Issue,
+    Mapping,
+    Reading,
+    SectionFound,
+    TableFound,
+)
+from .sections import Outline, Section, section_in, told_section
+
+
+@dataclass
+class _Last:
+    """The line that gave the last rows, and what there was before it: to read it again longer."""
+
+    line: Line
+    rows: int
+    issues: int
+    context: Context
+
+
+@dataclass
+class Walk:
+    """Walks down one sheet, or one document."""
+
+    lines: list[Line]
+    mapping: Mapping
+    reading: Reading
+    tally: Tally
+    outline: Outline = field(default_factory=Outline)
+    table: Table | None = None
+    last: _Last | None = None
+    is_below_signature: bool = False
+    title: list[str] = field(default_factory=list)
+    is_title_open: bool = False
+    known_titles: set[str] = field(default_factory=set)
+    seen: tuple[str, ...] = ()
+    decision: Decision | None = None
+    decision_rank: int = -1
+    own_award: str = ""
+    numbered_only: list[Line] = field(default_factory=list)
+    had_table: bool = False
+
+    def read(self) -> None:
+        self.seen = tuple(self._phrases())
+        index = 0
+        while index < len(self.lines):
+            index += self._read_at(index)
+        self._end_list()
+        if not self.had_table and any(len(line.filled) > 1 for line in self.lines):
+            sheet = next(line.sheet for line in self.lines if len(line.filled) > 1)
+            self._add(WARNING, "sheet_without_list", Line(sheet, 0, []))
+
+    def _phrases(self) -> list[str]:
+        """Usual case, from the decision's line: "… của Bộ trưởng Bộ Tư pháp)"."""
+        found = []
+        for line in self.lines[:60]:
+            text = line.joined()
+            if "quyết định" in text.casefold() and " của " in text and not text.isupper():
+                found.append(text.rpartition(" của ")[2].strip(" ().,;"))
+        return [text for text in found if 1 < len(text.split()) < 9][:5]
+
+    def _read_at(self, index: int) -> int:
+        """Reads the line at `index` and returns how many lines that took."""
+        line = self.lines[index]
+        if not line.filled and not line.covered:
+            return 1
+        told = self.mapping.section(line.sheet, line.row) if line.row else None
+        if told and told.is_section:
+            self._enter(told_section(line, told))
+            return 1
+        if height := self._open_table(index):
+            return height
+        if line.covered and not line.filled:
+            return 1
+        if told or not self._say(line):
+            self._entry(line)
+        return 1
+
+    def _open_table(self, index: int) -> int:
+        line = self.lines[index]
+        told = self.mapping.table(line.sheet, line.row)
+        if not told and line.row and self.mapping.has_tables_for(line.sheet):
+            return 0
+        header = find_header(self.lines, index, told)
+        if header is None:
+            return 0
+        self.is_title_open = self.is_below_signature = False
+        self.had_table = True
+        if self.table and header.is_like(self.table.header) and not told:
+            return header.height
+        self._close_table()
+        self.table = opened(self.lines, header, told)
+        self.reading.tables.append(TableFound(line.sheet, line.row, header.height, header.columns))
+        self.tally.restart_numbers()
+        return header.height
+
+    def _say(self, line: Line) -> bool:
+        """Whether a line is understood as anything but a recipient."""
+        if is_numbers_line(line):
+            return True
+        texts = [line.texts[index] for index in line.filled]
+        if self.table and not self.is_below_signature and self._is_entry(line):
+            return False
+        if self._decision(line):
+            return True
+        text = line.joined()
+        if headings.is_list_title(text) and not self._is_closing(text):
+            self._open_title(line, text)
+            return True
+        if self.is_title_open and not self.table:
+            return self._go_on_with_title(line, texts)
+        if self.table and not line.is_paragraph and self._is_footer(line, texts):
+            self.is_below_signature = True
+            return True
+        if self._is_closing(text):
+            self._declare(line, text, is_closing=True)
+            return True
+        if section := section_in(line, self.outline, self.seen, is_listed=bool(self.table)):
+            self.is_below_signature = False
+            self._enter(section)
+            return True
+        if self._declare(line, text, is_closing=bool(self.table)):
+            return True
+        if line.is_paragraph:
+            self._paragraph(line, text)
+        return line.is_paragraph or not self.table or self.is_below_signature
+
+    def _is_closing(self, text: str) -> bool:
+        """Whether a line below people counts them: "Danh sách gồm 22 tập thể, cá nhân./."."""
+        return bool(self.table) and headings.is_count(text)
+
+    def _declare(self, line: Line, text: str, is_closing: bool = False) -> bool:
+        declared = headings.declared_in(text)
+        if declared:
+            self.tally.declare(declared, line, self.reading.rows, is_closing)
+        return bool(declared)
+
+    def _is_entry(self, line: Line) -> bool:
+        """Whether a line of the table is a recipient beyond doubt: numbered, and with more."""
+        assert self.table is not None  # noqa: S101
+        if line.is_paragraph:
+            return False
+        others = self.table.own_fields(line)
+        number = self.table.number(line)
+        if number.isdigit() and len(number) < 6:
+            return len(others) > 1
+        return not self.table.is_numbered and self.table.has_name(line) and len(others) > 1
+
+    def _is_footer(self, line: Line, texts: list[str]) -> bool:
+        assert self.table is not None  # noqa: S101
+        if self.table.number(line).isdigit():
+            return False
+        return headings.is_footer(texts[0]) or (
+            self.table.is_numbered and len(texts) <= 2 and any(map(headings.is_footer, texts))
+        )
+
+    def _decision(self, line: Line) -> bool:
+        """Takes the decision that a line names; whether it names one and no more."""
+        for place in line.filled:
+            try:
+                found = headings.decision_in(line.texts[place])
+            except ImpossibleDate:
+                self._add(ERROR, "impossible_date", line, line.column(place))
+                return True
+            if not found:
+                continue
+            if found.rank > self.decision_rank or found.rank == 2:
+                self.decision_rank = found.rank
+                signed_on = found.signed_on.isoformat() if found.signed_on else ""
+                self._keep_decision(Decision(found.number, signed_on), line)
+            if found.rank == 2:
+                self.is_title_open = False
+            return found.rank > 0 and not headings.is_list_title(line.texts[place])
+        return False
+
+    def _keep_decision(self, decision: Decision, line: Line) -> None:
+        if not decision.number or (not decision.signed_on and self.decision_rank == 2):
+            self._add(WARNING, "decision_incomplete", line, line.column())
+        if not decision.number and not decision.signed_on:
+            return
+        self.decision = decision
+        if self.reading.decision is None or self.tally.decision_rank < self.decision_rank:
+            self.reading.decision = decision
+            self.tally.decision_rank = self.decision_rank
+        elif decision != self.reading.decision and decision.number:
+            self._add(WARNING, "several_decisions", line, line.column())
+
+    def _open_title(self, line: Line, text: str) -> None:
+        self._declare(line, text)
+        key = text.casefold()
+        if key in self.known_titles:
+            return  # printed again at the top of the next sheet of paper
+        self.known_titles.add(key)
+        if not self.is_title_open:
+            self._end_list()
+            self.title = []
+        self.is_title_open = True
+        self._add_to_title(line, text)
+
+    def _go_on_with_title(self, line: Line, texts: list[str]) -> bool:
+        section = section_in(line, self.outline, self.seen, is_listed=False)
+        if section and not section.style.startswith("plain"):
+            self.is_title_open = False
+            self._enter(section)
+        elif not self._declare(line, line.joined()) and len(texts) == 1:
+            if not headings.is_letterhead(texts[0]):
+                self._add_to_title(line, texts[0])
+        return True
+
+    def _add_to_title(self, line: Line, text: str) -> None:
+        self.title.append(text)
+        whole = " ".join(self.title)
+        self.reading.title = self.reading.title or whole
+        if whole.startswith(self.reading.title):
+            self.reading.title = whole
+        meaning = headings.meaning_of(whole, self.seen)
+        if self.outline.open and self.outline.open[0].style == "title":
+            self.outline.open[0] = replace(self.outline.open[0], meaning=meaning, text=whole)
+        else:
+            self._enter(Section("title", replace(meaning, count=None), line, whole))
+
+    def _paragraph(self, line: Line, text: str) -> None:
+        """ "Điều 1. Tặng Giấy khen … cho …" says what is given where nothing else does."""
+        if headings.is_giving(text) and not self.own_award:
+            self.own_award = headings.meaning_of(text, self.seen).award
+
+    def _enter(self, section: Section) -> None:
+        section.first_row = len(self.reading.rows)
+        self.is_title_open = self.is_title_open and section.style == "title"
+        self.last = None
+        self.tally.check_sections(self.outline.enter(section), self.reading)
+        meaning, line = section.meaning, section.line
+        if section.style != "title":
+            if not meaning and not meaning.is_pure and section.style != "told":
+                self._add(WARNING, "section_unclear", line, line.column())
+            if meaning.unit:
+                self._add(WARNING, "unit_from_section", line, line.column(), unit=meaning.unit)
+            self.reading.sections.append(
+                SectionFound(
+                    line.sheet, line.row, section.text, meaning.kind, meaning.award, meaning.unit
+                )
+            )
+        if meaning.award and not meaning.is_sure:
+            self._add(WARNING, "capitals_guessed", line, line.column(), award=meaning.award)
+
+    def _entry(self, line: Line) -> None:
+        table = self.table
+        if table is None or line.is_paragraph or not line.filled:
+            return
+        own = table.own_fields(line)
+        number = table.number(line)
+        if not own:
+            if number.isdigit():
+                self.numbered_only.append(line)
+            else:
+                self._note_line_without_fields(line)
+            return
+        if self._goes_on(line, own, number):
+            return
+        if not number and table.is_numbered and self._is_doubtful(line, own):
+            return
+        for empty in self.numbered_only:
+            self._add(WARNING, "only_number", empty, empty.column())
+        self.numbered_only = []
+        self._read_entry(line)
+        if number.isdigit() and (gap := self.tally.number_gap(int(number))):
+            self._add(WARNING, "number_gap", line, line.column(), before=gap, number=int(number))
+
+    def _note_line_without_fields(self, line: Line) -> None:
+        """A line that fills dropped columns alone gives nothing; one that fills none is strange."""
+        assert self.table is not None  # noqa: S101
+        known = {column.index for column in self.table.header.columns}
+        if not any(index in known for index in line.filled):
+            self._add(WARNING, "line_left_out", line, line.column())
+
+    def _goes_on(self, line: Line, own: set[str], number: str) -> bool:
+        """Whether a line was one with the line above: its rest, or one more award of the same."""
+        table, last = self.table, self.last
+        if table is None or last is None or line.row != last.line.row + 1:
+            return False
+        if line.sheet != last.line.sheet or (number and not line.covered):
+            return False
+        names = {"name", "last_name", "given_name", "mr", "ms", "collective", "individual"}
+        has_own_name = bool(own & names)
+        if line.covered and table.has_name(line) and not has_own_name:
+            if own & {"award", "award_tick"}:
+                return False  # a merged name, one award a line: rows of their own
+        elif has_own_name:
+            if not (table.is_numbered and self._is_rest(line)):
+                return False
+        elif number:
+            return False
+        elif self._is_next_award(line):
+            self._add(WARNING, "same_person_below", line, line.column())
+            self._read_entry(filled_up(line, last.line))
+            return True
+        del self.reading.rows[last.rows :]
+        del self.reading.issues[last.issues :]
+        self._add(WARNING, "line_goes_on", line, line.column())
+        whole = joined_lines(last.line, line)
+        self._read_entry(whole, last.context)
+        self.last = replace(self.last or last, line=replace(whole, row=line.row))
+        return True
+
+    def _is_rest(self, line: Line) -> bool:
+        """Whether a name continues the one above: small letters, or a lone given name."""
+        texts = [line.texts[index] for index in line.filled]
+        if any(text[0].islower() for text in texts):
+            return True
+        assert self.table is not None  # noqa: S101
+        name = self.table.header.first("name")
+        text = line.text(name.index) if name else ""
+        return bool(text) and " " not in text and len(texts) > 1
+
+    def _is_next_award(self, line: Line) -> bool:
+        assert self.table is not None  # noqa: S101
+        awards = [line.text(column.index) for column in self.table.columns("award")]
+        return any(text and headings.is_award(text) for text in awards)
+
+    def _is_doubtful(self, line: Line, own: set[str]) -> bool:
+        """Whether a line without a number is left out; else it is read, and said so."""
+        assert self.table is not None  # noqa: S101
+        if len(own) == 1 and not self.table.has_name(line):
+            self._add(WARNING, "line_left_out", line, line.column())
+            return True
+        self._add(WARNING, "row_unnumbered", line, line.column())
+        return False
+
+    def _read_entry(self, line: Line, context: Context | None = None) -> None:
+        assert self.table is not None  # noqa: S101
+        context = context or self._context()
+        above = self.reading.rows[-1] if self.reading.rows else None
+        self.last = _Last(line, len(self.reading.rows), len(self.reading.issues), context)
+        entry = EntryReader(self.table, line, context, above)
+        entry.read()
+        self.reading.issues.extend(entry.issues)
+        self.reading.rows.extend(entry.rows)
+
+    def _context(self) -> Context:
+        award = self.outline.innermost("award") or self.own_award
+        context = Context(self.outline.innermost("kind"), award, self.outline.innermost("unit"))
+        if self.decision and self.decision != self.reading.decision:
+            context.decision_number = self.decision.number
+            context.signed_on = self.decision.signed_on
+        return context
+
+    def _close_table(self) -> None:
+        if self.table:
+            for heading in self.table.dropped.values():
+                if heading not in self.reading.dropped_columns:
+                    self.reading.dropped_columns.append(heading)
+        self.table, self.last, self.numbered_only = None, None, []
+
+    def _end_list(self) -> None:
+        """Before a new title, or at the end: sections end, and the columns are forgotten."""
+        self._close_table()
+        self.is_below_signature = False
+        self.tally.check_sections(self.outline.end(), self.reading)
+
+    def _add(self, level: str, code: str, line: Line, column: str = "", **params: object) -> None:
+        self.reading.issues.append(Issue(level, code, line.sheet, line.row, column, params))
