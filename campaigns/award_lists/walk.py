@@ -50,6 +50,7 @@ class Walk:
     decision: Decision | None = None
     decision_rank: int = -1
     own_award: str = ""
+    is_own_award_said: bool = False
     numbered_only: list[Line] = field(default_factory=list)
     had_table: bool = False
 
@@ -112,8 +113,13 @@ class Walk:
         if is_numbers_line(line):
             return True
         texts = [line.texts[index] for index in line.filled]
-        if self.table and not self.is_below_signature and self._is_entry(line):
-            return False
+        if self.table and self._is_entry(line):
+            if not self.is_below_signature:
+                return False
+            if self.table.number(line).isdigit() and self.table.has_name(line):
+                self.is_below_signature = False
+                self._add(WARNING, "below_signature", line, line.column())
+                return False
         if self._decision(line):
             return True
         text = line.joined()
@@ -215,9 +221,10 @@ class Walk:
         if section and not section.style.startswith("plain"):
             self.is_title_open = False
             self._enter(section)
-        elif not self._declare(line, line.joined()) and len(texts) == 1:
-            if not headings.is_letterhead(texts[0]):
-                self._add_to_title(line, texts[0])
+        elif self._declare(line, line.joined()):
+            return True
+        elif len(texts) == 1 and not headings.is_letterhead(texts[0]):
+            self._add_to_title(line, texts[0])
         return True
 
     def _add_to_title(self, line: Line, text: str) -> None:
@@ -350,8 +357,14 @@ class Walk:
         self.reading.rows.extend(entry.rows)
 
     def _context(self) -> Context:
-        award = self.outline.innermost("award") or self.own_award
-        context = Context(self.outline.innermost("kind"), award, self.outline.innermost("unit"))
+        outline = self.outline
+        context = Context(*(outline.innermost(name) for name in ("kind", "award", "unit")))
+        if not context.award and self.own_award and self.table:
+            context.award = self.own_award
+            if not self.table.columns("award", "award_tick") and not self.is_own_award_said:
+                self.is_own_award_said = True
+                line = self.lines[self.table.header.index]
+                self._add(WARNING, "award_from_text", line, award=self.own_award)
         if self.decision and self.decision != self.reading.decision:
             context.decision_number = self.decision.number
             context.signed_on = self.decision.signed_on

@@ -141,8 +141,8 @@ POSITION_PHRASES = (
 
 _FAMILIES = (
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lâm trịnh "
-    "mai đào cao tạ hà lương thái tô trương phùng quách kiều chu lưu vương tống từ la nông vi triệu lò "
-    "quàng giàng vừ sùng cầm lường hứa doãn khổng nghiêm mạc tăng thân ngụy bạch diệp lại ông"
+    "mai đào cao tạ hà lương thái tô trương phùng quách kiều chu lưu vương tống từ la nông vi "
+    "triệu lò quàng giàng vừ sùng cầm lường hứa doãn khổng nghiêm mạc tăng thân ngụy bạch diệp lại"
 )
 FAMILY_NAMES = frozenset(_FAMILIES.split())
 

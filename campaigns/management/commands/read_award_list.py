@@ -1,0 +1,122 @@
+"""`manage.py read_award_list FILE [--json]`: what the import would read; nothing is saved."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from campaigns.award_lists.messages import issue_message, kind_label
+from campaigns.award_lists.reader import LIMITS, read_award_list
+from campaigns.award_lists.results import ERROR, WARNING, Issue, Reading, Row
+from campaigns.spreadsheet_messages import place_label, spreadsheet_message
+from campaigns.spreadsheets import SpreadsheetError
+
+ROW_KEYS = (
+    "kind", "honorific", "name", "position", "unit", "award", "achievement", "decision_number",
+    "signed_on", "sheet", "row",
+)  # fmt: skip
+
+
+@dataclass
+class Told:
+    """An issue, or the refusal of the whole file, put into words."""
+
+    level: str
+    code: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    message: str
+
+
+class Command(BaseCommand):
+    help = "Read an award list (xlsx, xls, ods, csv, docx) and say what is in it."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--json", action="store_true", help="for programs")
+
+    def handle(self, *, file: Path, **options: Any) -> None:
+        """Ends with 1 where the list has errors, with 2 where there is no such file."""
+        try:
+            with file.open("rb") as opened:
+                data = opened.read(LIMITS.file_size + 1)
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}", returncode=2) from error
+        try:
+            reading = read_award_list(data, file.name)
+            told = [
+                Told(i.level, i.code, i.sheet, i.row, i.column, issue_message(i))
+                for i in reading.issues
+            ]
+        except SpreadsheetError as error:
+            reading = Reading(issues=[Issue(ERROR, error.code)])
+            place = {key: error.details.get(key) for key in ("sheet", "row", "column")}
+            message = spreadsheet_message(error)
+            told = [Told(ERROR, error.code, **place, message=message)]
+        if options["json"]:
+            self.stdout.write(json.dumps(_as_json(reading, told), ensure_ascii=False, indent=1))
+        else:
+            self._print(reading, told)
+        if reading.has_errors:
+            sys.exit(1)
+
+    def _print(self, reading: Reading, told: list[Told]) -> None:
+        if reading.title:
+            self.stdout.write(self.style.MIGRATE_HEADING(reading.title))
+        if reading.decision:
+            number, day = reading.decision.number, reading.decision.signed_on
+            text = _("Decision: %(number)s, signed on %(day)s")
+            self.stdout.write(text % {"number": number or "–", "day": _shown(day) or "–"})
+        if reading.rows:
+            counts = Counter((row.award, row.kind) for row in reading.rows)
+            total = len(reading.rows)
+            self.stdout.write(ngettext("%(n)s row", "%(n)s rows", total) % {"n": total})
+            for (award, kind), number in counts.items():
+                self.stdout.write(f"  {award or '–'} · {kind_label(kind)}: {number}")
+        if reading.declared_count is not None:
+            text = _("The list's own count: %(count)s")
+            self.stdout.write(text % {"count": reading.declared_count})
+        if reading.dropped_columns:
+            text = _("Columns left out: %(columns)s")
+            self.stdout.write(text % {"columns": ", ".join(reading.dropped_columns)})
+        for level, style in ((ERROR, self.style.ERROR), (WARNING, self.style.WARNING)):
+            found = [issue for issue in told if issue.level == level]
+            if not found:
+                continue
+            errors = ngettext("%(n)s error", "%(n)s errors", len(found))
+            warnings = ngettext("%(n)s warning", "%(n)s warnings", len(found))
+            self.stdout.write(style((errors if level == ERROR else warnings) % {"n": len(found)}))
+            for issue in found:
+                place = place_label(issue.sheet or "", issue.row or None, issue.column or "")
+                self.stdout.write(f"  {place}: {issue.message}" if place else f"  {issue.message}")
+        if not told:
+            self.stdout.write(self.style.SUCCESS(_("Nothing to complain about.")))
+
+
+def _as_json(reading: Reading, told: list[Told]) -> dict[str, Any]:
+    decision = reading.decision
+    return {
+        "decision": decision
+        and {"number": decision.number or None, "signed_on": decision.signed_on or None},
+        "declared_count": reading.declared_count,
+        "rows": [_row(row) for row in reading.rows],
+        "issues": [{k: v or None for k, v in vars(issue).items()} for issue in told],
+        "dropped_columns": reading.dropped_columns,
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {key: getattr(row, key) or None for key in ROW_KEYS}
+
+
+def _shown(day: str) -> str:
+    return "/".join(reversed(day.split("-")))
