@@ -77,6 +77,7 @@ class Sheet:
     rows: list[list[str]] = field(default_factory=list)
     merged: list[list[int]] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
+    is_of_document: bool = False
     old_encodings: list[str] = field(default_factory=list)
 
 

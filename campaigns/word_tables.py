@@ -81,12 +81,12 @@ class _Reader:
                 self._add_row(element)
                 element.clear()
         if self.above:
-            self.sheets.append(Sheet("", above=self.above))
+            self.sheets.append(Sheet("", above=self.above, is_of_document=True))
         return [sheet for sheet in self.sheets if sheet.above or any(map(any, sheet.rows))]
 
     def _start_table(self) -> None:
         name = TABLE_NAME.format(number=len(self.sheets) + 1)
-        self.sheets.append(Sheet(name, above=self.above))
+        self.sheets.append(Sheet(name, above=self.above, is_of_document=True))
         self.above, self.open_merges = [], {}
 
     def _add_paragraph(self, paragraph: Any) -> None:

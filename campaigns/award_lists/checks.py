@@ -13,27 +13,39 @@ from .sections import Section
 
 @dataclass
 class _Count:
-    """A stated count with the range of rows it can mean: all, or those since the last count."""
+    """A stated count; `rows` are those that it can mean, as ranges, the likeliest first."""
 
     declared: Declared
     line: Line
-    since: int
-    until: int | None
+    list_start: int
+    ranges: list[slice]
 
 
 @dataclass
 class Tally:
-    """Counted while reading; `finish` compares."""
+    """Counted while reading; `finish` compares. `more_awards` are lines of the person above."""
 
     counts: list[_Count] = field(default_factory=list)
     last_number: int = 0
     decision_rank: int = -1
+    list_start: int = 0
+    last_closing: int = 0
+    more_awards: set[tuple[str, int]] = field(default_factory=set)
+
+    def start_list(self, rows: list[Row]) -> None:
+        self.list_start = self.last_closing = len(rows)
+        self.last_number = 0
 
     def declare(self, declared: Declared, line: Line, rows: list[Row], is_closing: bool) -> None:
         """Notes a count; a closing line counts what is above it, a title what is below."""
-        closings = [count.until for count in self.counts if count.until is not None]
-        since = (closings[-1] if closings else 0) if is_closing else len(rows)
-        self.counts.append(_Count(declared, line, since, len(rows) if is_closing else None))
+        if is_closing:
+            ranges = [slice(self.last_closing, len(rows)), slice(self.list_start, len(rows))]
+            if not self.counts:
+                ranges.append(slice(0, len(rows)))
+            self.last_closing = len(rows)
+        else:
+            ranges = [slice(len(rows), None)]
+        self.counts.append(_Count(declared, line, self.list_start, ranges))
 
     def restart_numbers(self) -> None:
         self.last_number = 0
@@ -60,7 +72,7 @@ class Tally:
 def finish(reading: Reading, tally: Tally) -> None:
     """Adds what only the whole list tells, and puts the issues in order."""
     _compare_counts(reading, tally)
-    _find_doubles(reading)
+    _find_doubles(reading, tally)
     _find_missing(reading)
     order = {row.sheet: index for index, row in reversed(list(enumerate(reading.rows)))}
     reading.issues.sort(
@@ -76,26 +88,30 @@ def _find_missing(reading: Reading) -> None:
 
 
 def _compare_counts(reading: Reading, tally: Tally) -> None:
-    """The list's own count. Of several, the last if it counts all, else their sum."""
-    closings = [count for count in tally.counts if count.until is not None]
-    titles = [count for count in tally.counts if count.until is None]
+    """The file's own count: its lists' in sum. A list's last count may be the sum of the others,
+    and a count in its title is one that closes it as well."""
+    lists: dict[int, list[_Count]] = {}
     for count in tally.counts:
         _compare(reading, count)
-    used = closings or titles
-    if used:
-        totals = [count.declared.total for count in used]
-        counts_all = len(totals) > 1 and totals[-1] in (sum(totals[:-1]), len(reading.rows))
-        reading.declared_count = totals[-1] if counts_all else sum(totals)
+        lists.setdefault(count.list_start, []).append(count)
+    totals = []
+    for counts in lists.values():
+        used = [count for count in counts if len(count.ranges) > 1] or counts[:1]
+        stated = [count.declared.total for count in used]
+        part, whole = (_fits(stated[-1], reading.rows[r]) for r in (*used[-1].ranges * 2,)[:2])
+        is_whole = stated[-1] == sum(stated[:-1]) or (whole and not part)
+        totals.append(stated[-1] if is_whole and len(used) > 1 else sum(stated))
+    if totals:
+        reading.declared_count = sum(totals)
 
 
 def _compare(reading: Reading, count: _Count) -> None:
-    since = reading.rows[count.since : count.until]
-    everything = reading.rows[: count.until]
+    meant = [reading.rows[part] for part in count.ranges]
     stated = count.declared.total
-    found = next((rows for rows in (since, everything) if _fits(stated, rows)), None)
+    found = next((rows for rows in meant if _fits(stated, rows)), None)
     line = count.line
     if found is None:
-        params = {"stated": stated, "found": len(since or everything)}
+        params = {"stated": stated, "found": len(meant[0])}
         reading.issues.append(
             Issue(WARNING, "count_differs", line.sheet, line.row, line.column(), params)
         )
@@ -114,7 +130,7 @@ def _fits(stated: int, rows: list[Row]) -> bool:
     return stated in (len(rows), len({(row.sheet, row.row) for row in rows}))
 
 
-def _find_doubles(reading: Reading) -> None:
+def _find_doubles(reading: Reading, tally: Tally) -> None:
     """The same name in the same unit twice: perhaps one person, perhaps not."""
     first: dict[tuple[str, ...], Row] = {}
     for row in reading.rows:
@@ -122,7 +138,8 @@ def _find_doubles(reading: Reading) -> None:
             continue
         key = (row.kind, fold_words(row.name), fold_words(row.unit))
         known = first.setdefault(key, row)
-        if known is row or (known.sheet, known.row) == (row.sheet, row.row):
+        place = (row.sheet, row.row)
+        if known is row or (known.sheet, known.row) == place or place in tally.more_awards:
             continue
         code = "same_twice" if fold_words(known.award) == fold_words(row.award) else "same_again"
         params = {"name": row.name, "sheet": known.sheet, "row": known.row}

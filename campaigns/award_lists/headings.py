@@ -21,6 +21,10 @@ _COUNTED = (
     r"(tap the va ca nhan|tap the ca nhan|ca nhan va tap the|ca nhan tap the|tap the|ca nhan|"
     r"ho gia dinh|gia dinh|nguoi|dong chi|can bo|truong hop|ong ba|don vi|nha giao|hoc sinh)"
 )
+_IN_ALL = {
+    "tap the va ca nhan", "tap the ca nhan", "ca nhan va tap the", "ca nhan tap the", "truong hop",
+    "nguoi", "don vi",
+}  # fmt: skip
 _COUNT = re.compile(rf"\b(\d{{1,6}}) (?:luot |dong chi la )?{_COUNTED}\b")
 _COUNT_LEAD = re.compile(r"\b(danh sach|tong|gom|an dinh|cong|bao gom)\b")
 _TOTAL = re.compile(r"^(tong (so|cong)|cong|cong tong)( co| la| danh sach)? (\d{1,5})$")
@@ -229,10 +233,9 @@ def declared_in(text: str) -> Declared | None:
     counts = [(int(number), what) for number, what in _COUNT.findall(folded)]
     if not counts:
         return None
-    total, rest = counts[0][0], sum(number for number, _ in counts[1:])
-    if len(counts) < 3 or total != rest:
-        first_is_all = len(counts) > 1 and total == rest
-        total = total if first_is_all else total + rest
+    numbers = [number for number, _ in counts]
+    is_total = counts[0][1] in _IN_ALL and numbers[0] == sum(numbers[1:])
+    total = numbers[0] if is_total else sum(numbers)
     kinds: dict[str, int] = {}
     for number, what in counts:
         if kind := words.KIND_WORDS.get(what) if what not in ("nguoi", "don vi") else "":
@@ -259,6 +262,14 @@ def is_giving(text: str) -> bool:
     return bool(
         re.match(r"(dieu \d+ )?(nay )?(tang|cong nhan|trao tang|phong tang)\b", fold_words(text))
     )
+
+
+def letterhead_date(text: str) -> date | None:
+    """The date in "Vĩnh Phúc, ngày 20 tháng 12 năm 2021", None for other lines.
+
+    Raises `ImpossibleDate` where it cannot be.
+    """
+    return date_in(text) if re.match(r"[^\W\d][^\d,]{1,40},\s*ngày\s+\d", text, re.I) else None
 
 
 def is_list_title(text: str) -> bool:

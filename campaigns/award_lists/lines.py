@@ -1,7 +1,7 @@
 """Sheets as one flow of lines each; a Word document is one flow, its paragraphs among its rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..old_encodings import decoded, encoding_of_text, may_be_old
 from ..spreadsheets import Sheet, column_name, tidy
@@ -60,7 +60,7 @@ def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
         rows = _rows(sheet)
         if rows:
             rows[0].opens_table = True
-        if sheet.above or document or not sheet.rows:
+        if sheet.is_of_document:
             if not document:
                 found.append(document)
             document.extend([*lines, *rows])
@@ -71,16 +71,16 @@ def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
 
 def with_old_encoding(sheets: list[Sheet], encoding: str) -> list[Sheet]:
     """The sheets with every text that may be in an old encoding brought to Unicode."""
+
+    def made(text: str) -> str:
+        return decoded(text, encoding) if may_be_old(text) else text
+
     return [
-        Sheet(
-            decoded(sheet.name, encoding) if may_be_old(sheet.name) else sheet.name,
-            [
-                [decoded(cell, encoding) if may_be_old(cell) else cell for cell in row]
-                for row in sheet.rows
-            ],
-            sheet.merged,
-            [decoded(text, encoding) if may_be_old(text) else text for text in sheet.above],
-            [encoding],
+        replace(
+            sheet,
+            name=made(sheet.name),
+            rows=[[made(cell) for cell in row] for row in sheet.rows],
+            above=[made(text) for text in sheet.above],
         )
         for sheet in sheets
     ]

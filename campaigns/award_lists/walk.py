@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from ..spreadsheets import tidy
 from . import headings
 from .checks import Tally
 from .columns import find_header, is_numbers_line
@@ -49,6 +50,8 @@ class Walk:
     seen: tuple[str, ...] = ()
     decision: Decision | None = None
     decision_rank: int = -1
+    own_number: str = ""
+    own_date: str = ""
     own_award: str = ""
     is_own_award_said: bool = False
     numbered_only: list[Line] = field(default_factory=list)
@@ -56,6 +59,7 @@ class Walk:
 
     def read(self) -> None:
         self.seen = tuple(self._phrases())
+        self.tally.start_list(self.reading.rows)
         index = 0
         while index < len(self.lines):
             index += self._read_at(index)
@@ -86,7 +90,8 @@ class Walk:
             return height
         if line.covered and not line.filled:
             return 1
-        if told or not self._say(line):
+        below = self.lines[index + 1].joined() if index + 1 < len(self.lines) else ""
+        if told or not self._say(line, below):
             self._entry(line)
         return 1
 
@@ -108,8 +113,8 @@ class Walk:
         self.tally.restart_numbers()
         return header.height
 
-    def _say(self, line: Line) -> bool:
-        """Whether a line is understood as anything but a recipient."""
+    def _say(self, line: Line, below: str) -> bool:
+        """Whether a line is understood as anything but a recipient; `below` is the next one."""
         if is_numbers_line(line):
             return True
         texts = [line.texts[index] for index in line.filled]
@@ -120,7 +125,7 @@ class Walk:
                 self.is_below_signature = False
                 self._add(WARNING, "below_signature", line, line.column())
                 return False
-        if self._decision(line):
+        if self._decision(line, below):
             return True
         text = line.joined()
         if headings.is_list_title(text) and not self._is_closing(text):
@@ -131,17 +136,18 @@ class Walk:
         if self.table and not line.is_paragraph and self._is_footer(line, texts):
             self.is_below_signature = True
             return True
+        self._giving(text)
         if self._is_closing(text):
             self._declare(line, text, is_closing=True)
             return True
-        if section := section_in(line, self.outline, self.seen, is_listed=bool(self.table)):
-            self.is_below_signature = False
-            self._enter(section)
-            return True
+        if not self._is_lone_value(line):
+            section = section_in(line, self.outline, self.seen, is_listed=bool(self.table))
+            if section:
+                self.is_below_signature = False
+                self._enter(section)
+                return True
         if self._declare(line, text, is_closing=bool(self.table)):
             return True
-        if line.is_paragraph:
-            self._paragraph(line, text)
         return line.is_paragraph or not self.table or self.is_below_signature
 
     def _is_closing(self, text: str) -> bool:
@@ -165,6 +171,15 @@ class Walk:
             return len(others) > 1
         return not self.table.is_numbered and self.table.has_name(line) and len(others) > 1
 
+    def _is_lone_value(self, line: Line) -> bool:
+        """Whether a line fills nothing but a cell of a column that sections do not stand in."""
+        if not self.table or line.is_paragraph or len(line.filled) != 1:
+            return False
+        place = line.filled[0]
+        return not line.spans.get(place) and bool(
+            self.table.own_fields(line) & {"award", "position", "unit", "achievement"}
+        )
+
     def _is_footer(self, line: Line, texts: list[str]) -> bool:
         assert self.table is not None  # noqa: S101
         if self.table.number(line).isdigit():
@@ -173,35 +188,55 @@ class Walk:
             self.table.is_numbered and len(texts) <= 2 and any(map(headings.is_footer, texts))
         )
 
-    def _decision(self, line: Line) -> bool:
-        """Takes the decision that a line names; whether it names one and no more."""
+    def _decision(self, line: Line, below: str) -> bool:
+        """Takes the decision that a line names; whether it names one and no more.
+
+        `below` is the next line's text: the date may stand there.
+        """
         for place in line.filled:
+            text = line.texts[place]
+            is_cut = text.count("(") > text.count(")") or below.casefold().startswith("ngày")
             try:
-                found = headings.decision_in(line.texts[place])
+                found = headings.decision_in(f"{text} {below}" if is_cut else text)
+                if not found and not self.had_table:
+                    self._letterhead(line.cells[place], line)
             except ImpossibleDate:
                 self._add(ERROR, "impossible_date", line, line.column(place))
                 return True
-            if not found:
+            if not found or not found.rank:
                 continue
-            if found.rank > self.decision_rank or found.rank == 2:
+            if found.rank == 2 or found.rank > self.decision_rank:
                 self.decision_rank = found.rank
                 signed_on = found.signed_on.isoformat() if found.signed_on else ""
                 self._keep_decision(Decision(found.number, signed_on), line)
             if found.rank == 2:
                 self.is_title_open = False
-            return found.rank > 0 and not headings.is_list_title(line.texts[place])
+            return not headings.is_list_title(text)
         return False
 
+    def _letterhead(self, cell: str, line: Line) -> None:
+        """The decision's own sheet: "Số: 215/QĐ-STP" and "Vĩnh Phúc, ngày 20 tháng 12 năm 2021"."""
+        for text in map(tidy, cell.splitlines()):
+            found = headings.decision_in(text)
+            day = headings.letterhead_date(text)
+            if found and not found.rank:
+                self.own_number = found.number
+            self.own_date = day.isoformat() if day else self.own_date
+        if self.own_number and self.decision_rank <= 0:
+            self.decision_rank = 0
+            self._keep_decision(Decision(self.own_number, self.own_date), line)
+
     def _keep_decision(self, decision: Decision, line: Line) -> None:
-        if not decision.number or (not decision.signed_on and self.decision_rank == 2):
+        if self.decision_rank and not (decision.number and decision.signed_on):
             self._add(WARNING, "decision_incomplete", line, line.column())
         if not decision.number and not decision.signed_on:
             return
         self.decision = decision
-        if self.reading.decision is None or self.tally.decision_rank < self.decision_rank:
+        known = self.reading.decision
+        if known is None or not self.decision_rank or self.tally.decision_rank < self.decision_rank:
             self.reading.decision = decision
             self.tally.decision_rank = self.decision_rank
-        elif decision != self.reading.decision and decision.number:
+        elif decision != known and decision.number:
             self._add(WARNING, "several_decisions", line, line.column())
 
     def _open_title(self, line: Line, text: str) -> None:
@@ -239,9 +274,9 @@ class Walk:
         else:
             self._enter(Section("title", replace(meaning, count=None), line, whole))
 
-    def _paragraph(self, line: Line, text: str) -> None:
-        """ "Điều 1. Tặng Giấy khen … cho …" says what is given where nothing else does."""
-        if headings.is_giving(text) and not self.own_award:
+    def _giving(self, text: str) -> None:
+        """What "Điều 1. Tặng Giấy khen … cho …" gives, for lists that name no award themselves."""
+        if not self.own_award and headings.is_giving(text):
             self.own_award = headings.meaning_of(text, self.seen).award
 
     def _enter(self, section: Section) -> None:
@@ -304,7 +339,8 @@ class Walk:
         has_own_name = bool(own & names)
         if line.covered and table.has_name(line) and not has_own_name:
             if own & {"award", "award_tick"}:
-                return False  # a merged name, one award a line: rows of their own
+                self.tally.more_awards.add((line.sheet, line.row))
+                return False
         elif has_own_name:
             if not (table.is_numbered and self._is_rest(line)):
                 return False
@@ -312,6 +348,7 @@ class Walk:
             return False
         elif self._is_next_award(line):
             self._add(WARNING, "same_person_below", line, line.column())
+            self.tally.more_awards.add((line.sheet, line.row))
             self._read_entry(filled_up(line, last.line))
             return True
         del self.reading.rows[last.rows :]
@@ -382,6 +419,7 @@ class Walk:
         self._close_table()
         self.is_below_signature = False
         self.tally.check_sections(self.outline.end(), self.reading)
+        self.tally.start_list(self.reading.rows)
 
     def _add(self, level: str, code: str, line: Line, column: str = "", **params: object) -> None:
         self.reading.issues.append(Issue(level, code, line.sheet, line.row, column, params))
