@@ -90,7 +90,7 @@ def _workbook_sheets(calamine: Any, data: bytes, limits: Limits, rich: bool) -> 
             ranges = workbook.get_sheet_by_name(sheet.name).merged_cell_ranges or ()
             sheet.merged.extend([*start, *end] for start, end in ranges)
         if _needs_a_closer_look(data):
-            _add_fonts_and_errors(data, sheets)
+            _add_fonts_and_errors(data, sheets, limits)
     return sheets
 
 
@@ -120,7 +120,9 @@ def _needs_a_closer_look(data: bytes) -> bool:
     return False
 
 
-def _add_fonts_and_errors(data: bytes, sheets: list[Sheet], proof_only: bool = False) -> None:
+def _add_fonts_and_errors(
+    data: bytes, sheets: list[Sheet], limits: Limits, proof_only: bool = False
+) -> None:
     """What calamine leaves out, from a second and slower reading of an .xlsx."""
     import openpyxl
 
@@ -129,7 +131,7 @@ def _add_fonts_and_errors(data: bytes, sheets: list[Sheet], proof_only: bool = F
         io.BytesIO(data), read_only=True, data_only=True, rich_text=True, keep_links=False
     )
     for sheet in sheets:
-        for cells in book[sheet.name].iter_rows(max_row=len(sheet.rows)):
+        for cells in book[sheet.name].iter_rows(max_row=len(sheet.rows), max_col=limits.columns):
             for cell in cells:
                 if cell.value is None:
                     continue
@@ -141,7 +143,7 @@ def _add_fonts_and_errors(data: bytes, sheets: list[Sheet], proof_only: bool = F
                     row[column] = _by_font(cell, decoder)
         sheet.old_encodings[:] = sorted(decoder.encodings)
     if decoder.is_mixed:
-        _add_fonts_and_errors(data, sheets, proof_only=True)
+        _add_fonts_and_errors(data, sheets, limits, proof_only=True)
 
 
 def _by_font(cell: Any, decoder: FontDecoder) -> str:

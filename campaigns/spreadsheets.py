@@ -227,7 +227,10 @@ def _delimiter(text: str) -> str:
     best, best_score = "\t", (0, 0)
     for delimiter in DELIMITERS:
         rows = islice(_csv_rows(head, delimiter), _SNIFFED_ROWS)
-        widths = [len(row) for row in rows if any(row)]
+        try:
+            widths = [len(row) for row in rows if any(row)]
+        except SpreadsheetError:
+            continue
         wide = Counter(width for width in widths if width > 1)
         if not wide or sum(wide.values()) * 3 < len(widths):
             continue

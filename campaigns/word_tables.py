@@ -233,4 +233,4 @@ def _value(element: Any) -> str:
 
 def _number(element: Any, otherwise: int) -> int:
     text = _value(element) if element is not None else ""
-    return int(text) if text.isdigit() and len(text) < 6 else otherwise
+    return int(text[:7]) if text.isdecimal() else otherwise

@@ -92,7 +92,7 @@ def split_position_unit(raw: str, unit_first: bool = False) -> PositionUnit:
         unit, cut, position = text.rpartition(",")
         return PositionUnit(position.strip(), unit.strip()) if cut else _whole(text)
     if len(lines) == 2 and headings.starts_like_unit(lines[1]) and "," not in lines[0]:
-        return PositionUnit(*lines)
+        return PositionUnit(lines[0], lines[1])
     commas = [match.start() for match in re.finditer(r"[,;]", text)]
     for comma in commas:
         rest = text[comma + 1 :].strip()

@@ -50,10 +50,10 @@ class Tally:
     def restart_numbers(self) -> None:
         self.last_number = 0
 
-    def number_gap(self, number: int) -> int:
-        """The number before, where `number` neither follows it nor begins anew; else 0."""
+    def is_gap(self, number: int) -> bool:
+        """Whether `number` neither follows the one before nor begins anew."""
         before, self.last_number = self.last_number, number
-        return before if before and number not in (before + 1, 1) else 0
+        return bool(before) and number not in (before + 1, 1)
 
     def check_sections(self, ended: list[Section], reading: Reading) -> None:
         """Compares the count in "I. TẬP THỂ (05)" with the rows that stood below."""
@@ -111,15 +111,17 @@ def _compare(reading: Reading, count: _Count) -> None:
     found = next((rows for rows in meant if _fits(stated, rows)), None)
     line = count.line
     if found is None:
-        params = {"stated": stated, "found": len(meant[0])}
+        differs = {"stated": stated, "found": len(meant[0])}
         reading.issues.append(
-            Issue(WARNING, "count_differs", line.sheet, line.row, line.column(), params)
+            Issue(WARNING, "count_differs", line.sheet, line.row, line.column(), differs)
         )
         return
     kinds = Counter(row.kind for row in found)
     for kind, number in count.declared.kinds.items():
         if kinds[kind] != number and sum(count.declared.kinds.values()) == stated:
-            params = {"stated": number, "found": kinds[kind], "kind": kind}
+            params: dict[str, int | str] = {
+                "stated": number, "found": kinds[kind], "kind": kind
+            }  # fmt: skip
             reading.issues.append(
                 Issue(WARNING, "kind_count_differs", line.sheet, line.row, line.column(), params)
             )

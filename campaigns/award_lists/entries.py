@@ -68,7 +68,8 @@ def opened(lines: list[Line], header: Header, told: TableMapping | None) -> Tabl
             table.dropped[column.index] = column.heading
     below = lines[header.index + header.height :][:_SAMPLED]
     rows = [line for line in below if not line.is_paragraph and table.has_name(line)]
-    rows = [line for line in rows if len(line.filled) > 2 or len(header.columns) < 3]
+    is_short = len(header.columns) < 3
+    rows = [r for r in rows if is_short or len(r.filled) > 2 or table.number(r).isdigit()]
     table.is_numbered = _share(table.number(line).isdigit() for line in rows) > 0.5
     awards = [column.index for column in table.columns("award")]
     if awards and rows:
@@ -144,11 +145,12 @@ class EntryReader:
         if said := self._text("honorific"):
             row.honorific = cells.honorific_of(said) or row.honorific
         honorific, rest = cells.split_honorific(row.name)
-        if honorific and (row.honorific or self.table.has_honorifics or " " not in rest):
-            row.name, row.honorific = rest, row.honorific or honorific
-        elif honorific:
-            row.name, row.honorific = rest, honorific
-            self._add(WARNING, "honorific_doubtful", self._name_column())
+        if honorific:
+            row.name = rest
+            is_family_name = honorific == "Ông" and len(rest.split()) < 3
+            if is_family_name and not (row.honorific or self.table.has_honorifics):
+                self._add(WARNING, "honorific_doubtful", self._name_column())
+            row.honorific = row.honorific or honorific
 
     def _place(self, row: Row) -> None:
         row.position, row.unit = self._text("position"), self._text("unit")

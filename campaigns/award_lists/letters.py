@@ -73,7 +73,8 @@ def unit(text: str) -> str:
     """A unit: "PHÒNG TƯ PHÁP HUYỆN LẬP THẠCH" → "Phòng Tư pháp huyện Lập Thạch"."""
     if not is_capitals(text):
         return text
-    made, start = [], True
+    made: list[str] = []
+    start = True
     for part in re.split(r"(\s*[,;–-]\s+|\s+thuộc\s+)", text.lower(), flags=re.I):
         made.append(_unit_part(part.split(" "), is_first=not made) if start else part)
         start = not start

@@ -15,7 +15,8 @@ class Line:
     """A row of a sheet or a paragraph (`row` 0). `cells` are as written, line breaks included.
 
     `covered` are the places that a merged cell of a row above fills; `spans` says for a place
-    up to which other its merged cell reaches. `texts` are the cells on one line each.
+    up to which other its merged cell reaches. `texts` are the cells on one line each, `filled`
+    the places with a text of their own.
     """
 
     sheet: str
@@ -23,20 +24,16 @@ class Line:
     cells: list[str]
     covered: set[int] = field(default_factory=set)
     spans: dict[int, int] = field(default_factory=dict)
-    texts: list[str] = field(default_factory=list)
-    opens_table: bool = False
+    texts: list[str] = field(init=False)
+    filled: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.texts = [tidy(cell) for cell in self.cells]
+        self.filled = [i for i, text in enumerate(self.texts) if text and i not in self.covered]
 
     @property
     def is_paragraph(self) -> bool:
         return not self.row
-
-    @property
-    def filled(self) -> list[int]:
-        """The places with a text of their own."""
-        return [i for i, text in enumerate(self.texts) if text and i not in self.covered]
 
     def text(self, index: int) -> str:
         return self.texts[index] if index < len(self.texts) else ""
@@ -58,8 +55,6 @@ def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
     for sheet in sheets:
         lines = [Line(sheet.name, 0, [text]) for text in sheet.above]
         rows = _rows(sheet)
-        if rows:
-            rows[0].opens_table = True
         if sheet.is_of_document:
             if not document:
                 found.append(document)

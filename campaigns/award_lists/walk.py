@@ -318,8 +318,12 @@ class Walk:
             self._add(WARNING, "only_number", empty, empty.column())
         self.numbered_only = []
         self._read_entry(line)
-        if number.isdigit() and (gap := self.tally.number_gap(int(number))):
-            self._add(WARNING, "number_gap", line, line.column(), before=gap, number=int(number))
+        column = table.header.first("number")
+        has_number = number.isdigit() and len(number) < 6
+        if column and has_number and column.index in line.filled:
+            place, before = line.column(column.index), self.tally.last_number
+            if self.tally.is_gap(int(number)):
+                self._add(WARNING, "number_gap", line, place, before=before, number=int(number))
 
     def _note_line_without_fields(self, line: Line) -> None:
         """A line that fills dropped columns alone gives nothing; one that fills none is strange."""

@@ -39,6 +39,51 @@ def sheet_file(
     return content.getvalue()
 
 
+def shared_strings_file(strings: list[str], rows: list[list[int]]) -> bytes:
+    """An .xlsx as Excel itself writes it: cells point to strings, each given as its XML."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+    def relations(*targets: tuple[str, str]) -> str:
+        made = (
+            f'<Relationship Id="r{number}" Type="{office}/{kind}" Target="{target}"/>'
+            for number, (kind, target) in enumerate(targets)
+        )
+        return f"<Relationships {package}>{''.join(made)}</Relationships>"
+
+    cells = "".join(
+        f'<row r="{r}">'
+        + "".join(f'<c r="{"ABCD"[c]}{r}" t="s"><v>{n}</v></c>' for c, n in enumerate(row))
+        + "</row>"
+        for r, row in enumerate(rows, start=1)
+    )
+    overrides = "".join(
+        f'<Override PartName="/xl/{part}.xml" ContentType="{kinds}.{kind}+xml"/>'
+        for part, kind in (
+            ("workbook", "sheet.main"),
+            ("worksheets/sheet1", "worksheet"),
+            ("sharedStrings", "sharedStrings"),
+        )
+    )
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    book = f'<sheets><sheet name="DS" sheetId="1" r:id="r0" xmlns:r="{office}"/></sheets>'
+    sheet, shared = ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")
+    return packed(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{types}">'
+            f'<Default Extension="rels" ContentType="{rels}"/>{overrides}</Types>',
+            "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
+            "xl/workbook.xml": f"<workbook {main}>{book}</workbook>",
+            "xl/_rels/workbook.xml.rels": relations(sheet, shared),
+            "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{cells}</sheetData></worksheet>",
+            "xl/sharedStrings.xml": f"<sst {main}>{''.join(f'<si>{s}</si>' for s in strings)}</sst>",
+        }
+    )
+
+
 def word_file(*blocks: str | Cells, font: str = "", styles: str = "") -> bytes:
     """A .docx: paragraphs are texts, tables are rows of cells.
 

@@ -80,8 +80,8 @@ class Command(BaseCommand):
             counts = Counter((row.award, row.kind) for row in reading.rows)
             total = len(reading.rows)
             self.stdout.write(ngettext("%(n)s row", "%(n)s rows", total) % {"n": total})
-            for (award, kind), number in counts.items():
-                self.stdout.write(f"  {award or '–'} · {kind_label(kind)}: {number}")
+            for (award, kind), count in counts.items():
+                self.stdout.write(f"  {award or '–'} · {kind_label(kind)}: {count}")
         if reading.declared_count is not None:
             text = _("The list's own count: %(count)s")
             self.stdout.write(text % {"count": reading.declared_count})
