@@ -83,6 +83,15 @@ def is_name_like(name: str) -> bool:
     )
 
 
+def are_several_names(raw: str) -> bool:
+    """Whether each line of a cell is a name of its own."""
+    lines = [split_honorific(" ".join(line.split()))[1] for line in raw.splitlines()]
+    lines = [line for line in lines if line]
+    return len(lines) > 1 and all(
+        is_name_like(line) and line.split()[0].casefold() in words.FAMILY_NAMES for line in lines
+    )
+
+
 def split_position_unit(raw: str, unit_first: bool = False) -> PositionUnit:
     """Position and unit from one cell: cut at a line break before a unit, at the first comma that
     no further position follows, at " - " or "thuộc"; `raw` keeps its line breaks."""

@@ -38,9 +38,10 @@ class Header:
 
     def is_like(self, other: "Header") -> bool:
         """Whether it is the same header printed again."""
-        return [(c.index, c.field) for c in self.columns] == [
-            (c.index, c.field) for c in other.columns
-        ]
+        mine, theirs = self.columns, other.columns
+        return [(c.index, c.field) for c in mine] == [(c.index, c.field) for c in theirs] or [
+            fold_words(c.heading) for c in mine
+        ] == [fold_words(c.heading) for c in theirs]
 
 
 def field_of(heading: str) -> tuple[str, str]:

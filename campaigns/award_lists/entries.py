@@ -1,12 +1,13 @@
 """One line of a table into rows: who is honored with what, and what to look at."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from news.text import fold_words
 
 from . import cells, headings, letters, words
-from .columns import NAMES, Header
+from .columns import NAMES, Header, field_of
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
@@ -122,12 +123,16 @@ class EntryReader:
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
+                if field_of(column.heading)[0] in _KEPT and not self.table.told:
+                    self._add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
                 self.table.dropped.setdefault(index, self.line.column(index))
 
     def _name(self, row: Row) -> None:
         row.name = self._joined("name", "last_name", "given_name")
+        if not self.table.header.first("number"):
+            row.name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", row.name)
         for name in ("mr", "ms"):
             text = self._text(name, keep_ticks=True)
             if not text:
@@ -197,8 +202,7 @@ class EntryReader:
         said = headings_kind(self._text("kind"))
         looks_collective = not row.honorific and headings.starts_like_collective(row.name)
         from_award = headings.kind_of_award(self._award_text() or self.context.award)
-        default = self.table.told.kind if self.table.told else ""
-        told = said or row.kind or self.context.kind or default
+        told = said or row.kind or self.context.kind
         if row.honorific:
             row.kind = said or "individual"
             if told and told != row.kind and told != "household":
@@ -227,7 +231,11 @@ class EntryReader:
         if not row.name:
             self._add(ERROR, "no_name", self._name_column())
             return
-        is_right = cells.is_name_like(row.name) or row.kind != "individual"
+        column = self.table.header.first("name")
+        raw = self.line.cells[column.index] if column and self.line.text(column.index) else ""
+        is_right = row.kind != "individual" or (
+            cells.is_name_like(row.name) and not cells.are_several_names(raw)
+        )
         if not is_right or not any(map(str.isalpha, row.name)) or len(row.name) > _LONGEST_NAME:
             self._add(WARNING, "odd_name", self._name_column())
 
@@ -251,9 +259,8 @@ class EntryReader:
             found = [self._recased(award) for award in dict.fromkeys(found)]
             self.table.award_above = found[-1]
             return found
-        told = self.table.told.award if self.table.told else ""
-        if award := self.context.award or told:
-            return [award]
+        if self.context.award:
+            return [self.context.award]
         if self.table.is_sparse and self.table.award_above:
             self._add(WARNING, "award_from_above", self._column("award"))
             return [self.table.award_above]

@@ -62,6 +62,9 @@ _TEXTS = {
         "Something that looks like a birth date, an identity number, a phone number or an "
         "e-mail address stood in this cell. It was taken out."
     ),
+    "column_repeated": _(
+        "A second column has this meaning. Only the first one was read: choose what this one is."
+    ),
     "only_number": _("This row has a number and nothing else. It was left out."),
     "line_left_out": _("This line was not understood. It was left out."),
     "sheet_without_list": _("No list was found in this sheet. It was left out."),

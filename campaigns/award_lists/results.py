@@ -92,7 +92,8 @@ class SectionFound:
 class TableMapping:
     """The officer's word on one table. `columns` maps places from 0 to fields, "" drops one.
 
-    `kind` and `award` hold for rows that say nothing themselves and stand under no section.
+    `kind` and `award` hold for rows that say nothing themselves and stand under no section; they
+    count before the title.
     """
 
     sheet: str

@@ -45,10 +45,17 @@ class Outline:
         ended, self.open = self.open, []
         return ended
 
-    def innermost(self, name: str) -> str:
-        """What the nearest section above says of "kind", "award" or "unit"."""
-        found = (getattr(section.meaning, name) for section in reversed(self.open))
-        return next(filter(None, found), "")
+    def innermost(self, name: str, told: str = "") -> str:
+        """What the nearest section above says of "kind", "award" or "unit".
+
+        `told` is what the officer said of the whole list: it counts before the title.
+        """
+        for section in reversed(self.open):
+            if told and section.style == "title":
+                break
+            if found := getattr(section.meaning, name):
+                return str(found)
+        return told
 
 
 def section_in(

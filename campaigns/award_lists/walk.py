@@ -98,11 +98,12 @@ class Walk:
     def _open_table(self, index: int) -> int:
         line = self.lines[index]
         told = self.mapping.table(line.sheet, line.row)
-        if not told and line.row and self.mapping.has_tables_for(line.sheet):
-            return 0
         header = find_header(self.lines, index, told)
         if header is None:
             return 0
+        if not told and self.mapping.has_tables_for(line.sheet):
+            is_again = self.table is not None and header.is_like(self.table.header)
+            return header.height if is_again else 0
         self.is_title_open = self.is_below_signature = False
         self.had_table = True
         if self.table and header.is_like(self.table.header) and not told:
@@ -398,8 +399,12 @@ class Walk:
         self.reading.rows.extend(entry.rows)
 
     def _context(self) -> Context:
-        outline = self.outline
-        context = Context(*(outline.innermost(name) for name in ("kind", "award", "unit")))
+        told = self.table.told if self.table else None
+        context = Context(
+            self.outline.innermost("kind", told.kind if told else ""),
+            self.outline.innermost("award", told.award if told else ""),
+            self.outline.innermost("unit"),
+        )
         if not context.award and self.own_award and self.table:
             context.award = self.own_award
             if not self.table.columns("award", "award_tick") and not self.is_own_award_said:

@@ -71,6 +71,7 @@ def shared_strings_file(strings: list[str], rows: list[list[int]]) -> bytes:
     rels = "application/vnd.openxmlformats-package.relationships+xml"
     book = f'<sheets><sheet name="DS" sheetId="1" r:id="r0" xmlns:r="{office}"/></sheets>'
     sheet, shared = ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")
+    items = "".join(f"<si>{text}</si>" for text in strings)
     return packed(
         {
             "[Content_Types].xml": f'<Types xmlns="{types}">'
@@ -78,8 +79,9 @@ def shared_strings_file(strings: list[str], rows: list[list[int]]) -> bytes:
             "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
             "xl/workbook.xml": f"<workbook {main}>{book}</workbook>",
             "xl/_rels/workbook.xml.rels": relations(sheet, shared),
-            "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{cells}</sheetData></worksheet>",
-            "xl/sharedStrings.xml": f"<sst {main}>{''.join(f'<si>{s}</si>' for s in strings)}</sst>",
+            "xl/worksheets/sheet1.xml": f"<worksheet {main}>"
+            f"<sheetData>{cells}</sheetData></worksheet>",
+            "xl/sharedStrings.xml": f"<sst {main}>{items}</sst>",
         }
     )
 
