@@ -201,8 +201,8 @@ def _decoded(data: bytes, encoding: str) -> str:
 def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise SpreadsheetError("encoding") from error
+    except UnicodeDecodeError:
+        raise SpreadsheetError("encoding") from None  # that error holds the whole file
 
 
 def _from_windows(data: bytes) -> str:

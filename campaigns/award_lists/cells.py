@@ -106,7 +106,7 @@ def split_position_unit(raw: str, unit_first: bool = False) -> PositionUnit:
     for comma in commas:
         rest = text[comma + 1 :].strip()
         if rest and not headings.starts_like_position(rest):
-            is_place = comma != commas[0] and rest.casefold().startswith(words.MARKED_PLACES)
+            is_place = rest.casefold().startswith(words.MARKED_PLACES)
             is_sure = headings.starts_like_unit(rest) and not is_place
             return PositionUnit(text[:comma].strip(), rest, is_sure)
     if match := re.search(r"\s[-–]\s|\s+thuộc\s+", text, re.I):
@@ -134,7 +134,7 @@ def tidy_award(text: str) -> list[str]:
     parts = [part.lstrip("-–+• ").strip() for part in parts if part.strip(" -–+•.")]
     if len(parts) > 1 and all(headings.is_award(part) for part in parts):
         return parts
-    whole = " ".join(parts)
+    whole = headings.unquoted(" ".join(parts))
     return [whole] if whole else []
 
 

@@ -19,6 +19,8 @@ _KNOWN = {
     for heading in texts.split(";")
 }
 _PATTERNS = [(re.compile(pattern), name) for pattern, name in words.HEADING_PATTERNS]
+# No heading: what would be kept if an officer took a person's row for the header.
+_VALUE = re.compile(r"\d{6}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|@|\d(?:[\s.-]?\d){7}")
 _SEVERAL = ("award", "award_tick", words.PERSONAL, words.OTHER)
 
 
@@ -133,7 +135,7 @@ def _made(lines: Sequence[Line], index: int, height: int) -> Header:
     columns = []
     for place in range(width):
         labels = [_label(rows, level, place) for level in range(height)]
-        labels = [label for label in dict.fromkeys(labels) if label]
+        labels = [label for label in dict.fromkeys(labels) if label and not _VALUE.search(label)]
         name, award = _field(labels)
         columns.append(Column(place, " – ".join(labels), name, award))
     return Header(index, height, _settled(columns, rows, lines[index + height :][:_SAMPLED]))

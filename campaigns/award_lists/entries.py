@@ -211,7 +211,8 @@ class EntryReader:
             row.kind = told
             family = row.name.partition(" ")[0].casefold()
             like_person = cells.is_name_like(row.name) and family in words.FAMILY_NAMES
-            if not said and (looks_collective if told == "individual" else like_person):
+            expected = {"individual": looks_collective, "collective": like_person}
+            if not said and expected.get(told):
                 self._add(WARNING, "kind_doubtful", self._name_column())
         elif from_award:
             row.kind = from_award

@@ -99,7 +99,7 @@ def meaning_of(text: str, seen: tuple[str, ...] = (), is_numbered: bool = False)
     """What a line says; `seen` are texts in usual case that may show how its words are written."""
     spans = award_spans(text)
     parts = text.split()
-    names = list(dict.fromkeys(" ".join(parts[a:b]).strip(" .,;:–-") for a, b in spans))
+    names = list(dict.fromkeys(unquoted(" ".join(parts[a:b])) for a, b in spans))
     name = names[0] if len(names) == 1 else ""
     recased = letters.award(name, seen)
     outside = " ".join(p for i, p in enumerate(parts) if not any(a <= i < b for a, b in spans))
@@ -124,6 +124,14 @@ def meaning_of(text: str, seen: tuple[str, ...] = (), is_numbered: bool = False)
     found = _SECTION_COUNT.search(fold_words(text))
     count = int(found[1]) if found and not 1900 <= int(found[1]) <= 2100 else None
     return Meaning(kind, recased.text, unit, count, len(names) > 1, is_pure, recased.is_sure)
+
+
+def unquoted(text: str) -> str:
+    """An award's name without stops at its ends, and without quotation marks around all of it."""
+    text = text.strip(" .,;:–-")
+    pairs = (("“", "”"), ('"', '"'), ("'", "'"), ("«", "»"))
+    is_quoted = any(text.startswith(a) and text.endswith(b) for a, b in pairs)
+    return text[1:-1].strip() if is_quoted and len(text) > 2 else text
 
 
 def award_spans(text: str) -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ _SYLLABLE = re.compile(
 )
 _NUMERALS = {"II", "III", "IV", "VII", "VIII", "IX"}
 _ANYWHERE = ("ủy ban nhân dân", "uỷ ban nhân dân", "sở", "chính phủ", "tòa án nhân dân")
+_BEHIND_LEADERS = ("cục", "chi", "trung", "trường", "viện", "bệnh", "tổng", "vụ")
 _SMALL_WORDS = "của và hạng cấp ngành cơ sở lao động thi đua tập thể"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
@@ -132,6 +133,9 @@ def _by_phrases(text: str, phrases: dict[tuple[str, ...], str]) -> Recased:
                 index, place = index + len(kind), True
                 continue
             word = whole[index]
+            if word in _BEHIND_LEADERS and tokens[index - 1 : index] in (["trưởng"], ["đốc"]):
+                result.append(unit(" ".join(text.split()[index:])))
+                return Recased(_upper_first(" ".join(result)), False)
             unsure += not place and tokens[index] not in _SMALL
             result.append(_upper_first(word) if place or not word[0].isalnum() else word)
             index += 1

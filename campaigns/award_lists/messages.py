@@ -16,7 +16,8 @@ def issue_message(issue: Issue) -> str:
     if issue.code == "encoding_guessed":
         params["encoding"] = str(params["encoding"]).upper()
     if issue.code in ("same_twice", "same_again"):
-        params["place"] = place_label(str(params["sheet"]), int(params["row"]))
+        place = place_label(str(params["sheet"]), int(params["row"]))
+        params["place"] = place[:1].lower() + place[1:]
     if issue.code == "several_awards":
         return ngettext(
             "%(n)s award stands in this cell.",

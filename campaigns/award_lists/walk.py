@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 
-from ..spreadsheets import tidy
 from . import headings
 from .checks import Tally
 from .columns import find_header, is_numbers_line
-from .dates import ImpossibleDate
+from .decisions import SURE, Decisions
 from .entries import Context, EntryReader, Table, opened
 from .lines import Line, filled_up, joined_lines
 from .results import (
-    ERROR,
     WARNING,
-    Decision,
     Issue,
     Mapping,
     Reading,
@@ -48,14 +45,13 @@ class Walk:
     is_title_open: bool = False
     known_titles: set[str] = field(default_factory=set)
     seen: tuple[str, ...] = ()
-    decision: Decision | None = None
-    decision_rank: int = -1
-    own_number: str = ""
-    own_date: str = ""
-    own_award: str = ""
+    decisions: Decisions = field(init=False)
     is_own_award_said: bool = False
     numbered_only: list[Line] = field(default_factory=list)
     had_table: bool = False
+
+    def __post_init__(self) -> None:
+        self.decisions = Decisions(self.reading, self.tally)
 
     def read(self) -> None:
         self.seen = tuple(self._phrases())
@@ -126,7 +122,8 @@ class Walk:
                 self.is_below_signature = False
                 self._add(WARNING, "below_signature", line, line.column())
                 return False
-        if self._decision(line, below):
+        if rank := self.decisions.take(line, below, is_letterhead=not self.had_table):
+            self.is_title_open = self.is_title_open and rank < SURE
             return True
         text = line.joined()
         if headings.is_list_title(text) and not self._is_closing(text):
@@ -137,7 +134,7 @@ class Walk:
         if self.table and not line.is_paragraph and self._is_footer(line, texts):
             self.is_below_signature = True
             return True
-        self._giving(text)
+        self.decisions.take_award(text, self.seen)
         if self._is_closing(text):
             self._declare(line, text, is_closing=True)
             return True
@@ -189,57 +186,6 @@ class Walk:
             self.table.is_numbered and len(texts) <= 2 and any(map(headings.is_footer, texts))
         )
 
-    def _decision(self, line: Line, below: str) -> bool:
-        """Takes the decision that a line names; whether it names one and no more.
-
-        `below` is the next line's text: the date may stand there.
-        """
-        for place in line.filled:
-            text = line.texts[place]
-            is_cut = text.count("(") > text.count(")") or below.casefold().startswith("ngày")
-            try:
-                found = headings.decision_in(f"{text} {below}" if is_cut else text)
-                if not found and not self.had_table:
-                    self._letterhead(line.cells[place], line)
-            except ImpossibleDate:
-                self._add(ERROR, "impossible_date", line, line.column(place))
-                return True
-            if not found or not found.rank:
-                continue
-            if found.rank == 2 or found.rank > self.decision_rank:
-                self.decision_rank = found.rank
-                signed_on = found.signed_on.isoformat() if found.signed_on else ""
-                self._keep_decision(Decision(found.number, signed_on), line)
-            if found.rank == 2:
-                self.is_title_open = False
-            return not headings.is_list_title(text)
-        return False
-
-    def _letterhead(self, cell: str, line: Line) -> None:
-        """The decision's own sheet: "Số: 215/QĐ-STP" and "Vĩnh Phúc, ngày 20 tháng 12 năm 2021"."""
-        for text in map(tidy, cell.splitlines()):
-            found = headings.decision_in(text)
-            day = headings.letterhead_date(text)
-            if found and not found.rank:
-                self.own_number = found.number
-            self.own_date = day.isoformat() if day else self.own_date
-        if self.own_number and self.decision_rank <= 0:
-            self.decision_rank = 0
-            self._keep_decision(Decision(self.own_number, self.own_date), line)
-
-    def _keep_decision(self, decision: Decision, line: Line) -> None:
-        if self.decision_rank and not (decision.number and decision.signed_on):
-            self._add(WARNING, "decision_incomplete", line, line.column())
-        if not decision.number and not decision.signed_on:
-            return
-        self.decision = decision
-        known = self.reading.decision
-        if known is None or not self.decision_rank or self.tally.decision_rank < self.decision_rank:
-            self.reading.decision = decision
-            self.tally.decision_rank = self.decision_rank
-        elif decision != known and decision.number:
-            self._add(WARNING, "several_decisions", line, line.column())
-
     def _open_title(self, line: Line, text: str) -> None:
         self._declare(line, text)
         key = text.casefold()
@@ -274,11 +220,6 @@ class Walk:
             self.outline.open[0] = replace(self.outline.open[0], meaning=meaning, text=whole)
         else:
             self._enter(Section("title", replace(meaning, count=None), line, whole))
-
-    def _giving(self, text: str) -> None:
-        """What "Điều 1. Tặng Giấy khen … cho …" gives, for lists that name no award themselves."""
-        if not self.own_award and headings.is_giving(text):
-            self.own_award = headings.meaning_of(text, self.seen).award
 
     def _enter(self, section: Section) -> None:
         section.first_row = len(self.reading.rows)
@@ -405,15 +346,16 @@ class Walk:
             self.outline.innermost("award", told.award if told else ""),
             self.outline.innermost("unit"),
         )
-        if not context.award and self.own_award and self.table:
-            context.award = self.own_award
+        if not context.award and self.decisions.award and self.table:
+            context.award = self.decisions.award
             if not self.table.columns("award", "award_tick") and not self.is_own_award_said:
                 self.is_own_award_said = True
                 line = self.lines[self.table.header.index]
-                self._add(WARNING, "award_from_text", line, award=self.own_award)
-        if self.decision and self.decision != self.reading.decision:
-            context.decision_number = self.decision.number
-            context.signed_on = self.decision.signed_on
+                self._add(WARNING, "award_from_text", line, award=self.decisions.award)
+        decision = self.decisions.current
+        if decision and decision != self.reading.decision:
+            context.decision_number = decision.number
+            context.signed_on = decision.signed_on
         return context
 
     def _close_table(self) -> None:

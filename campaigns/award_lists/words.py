@@ -177,6 +177,7 @@ PROPER_PHRASES = (
     "Ban Chấp hành", "Tổng cục", "Cục trưởng", "Tòa án", "Công an", "Liên đoàn Lao động",
     "Kỷ niệm chương", "Bằng khen", "Giấy khen", "Cờ thi đua", "hạng Nhất", "hạng Nhì", "hạng Ba",
     "Mặt trận Tổ quốc", "Hội đồng nhân dân", "Tổng cục trưởng", "Bộ Chính trị", "Bộ, ban, ngành",
+    "cơ sở", "Chiến sĩ thi đua", "Chiến sỹ thi đua", "lao động tiên tiến", "lao động xuất sắc",
     "Vì sự nghiệp", "Cục Thi hành án dân sự", "Chi cục Thi hành án dân sự", "Chi cục trưởng",
     "Tổng Giám đốc",
 )  # fmt: skip

@@ -108,6 +108,13 @@ def test_nothing_personal_gets_out() -> None:
     ]  # fmt: skip
 
 
+def test_a_row_taken_for_the_header_gives_nothing_away() -> None:
+    mapping = Mapping(tables=(TableMapping("x", 2, columns=((1, "name"), (12, "award"))),))
+    reading = read_award_list(PERSONAL.encode(), "x.csv", mapping)
+    everything = json.dumps(reading.to_json(), ensure_ascii=False)
+    assert [secret for secret in SECRETS[:3] if secret in everything] == []
+
+
 def test_the_reader_needs_no_django() -> None:
     code = (
         "import sys; from campaigns.award_lists import reader\n"

@@ -83,8 +83,8 @@ class Command(BaseCommand):
             for (award, kind), count in counts.items():
                 self.stdout.write(f"  {award or '–'} · {kind_label(kind)}: {count}")
         if reading.declared_count is not None:
-            text = _("The list's own count: %(count)s")
-            self.stdout.write(text % {"count": reading.declared_count})
+            text = _("The list's own count: %(number)s")
+            self.stdout.write(text % {"number": reading.declared_count})
         if reading.dropped_columns:
             text = _("Columns left out: %(columns)s")
             self.stdout.write(text % {"columns": ", ".join(reading.dropped_columns)})

@@ -1,0 +1,87 @@
+"""The decision that a list belongs to, from the lines around it."""
+
+from dataclasses import dataclass
+
+from ..spreadsheets import tidy
+from . import headings
+from .checks import Tally
+from .dates import ImpossibleDate
+from .lines import Line
+from .results import ERROR, WARNING, Decision, Issue, Reading
+
+SURE = 2
+
+
+@dataclass
+class Decisions:
+    """What one sheet or document says. The surest and first one is the file's own; the rows of a
+    list with another get that one's number and date.
+
+    `award` is what the decision's own text gives ("Điều 1. Tặng …"), for lists that name none.
+    """
+
+    reading: Reading
+    tally: Tally
+    current: Decision | None = None
+    rank: int = -1
+    own_number: str = ""
+    own_date: str = ""
+    award: str = ""
+
+    def take(self, line: Line, below: str, is_letterhead: bool) -> int:
+        """Takes the decision that a line names; how surely it is the list's own, 0 for none.
+
+        `below` is the next line's text: the date may stand there. `is_letterhead`: the line may
+        belong to the decision's own head, which has number and date apart.
+        """
+        for place in line.filled:
+            text = line.texts[place]
+            is_cut = text.count("(") > text.count(")") or below.casefold().startswith("ngày")
+            try:
+                found = headings.decision_in(f"{text} {below}" if is_cut else text)
+                if is_letterhead and not (found and found.rank):
+                    self._letterhead(line.cells[place], line)
+            except ImpossibleDate:
+                self._add(ERROR, "impossible_date", line, line.column(place))
+                return SURE
+            if not found or not found.rank:
+                continue
+            if found.rank == SURE or found.rank > self.rank:
+                self.rank = found.rank
+                signed_on = found.signed_on.isoformat() if found.signed_on else ""
+                self._keep(Decision(found.number, signed_on), line)
+            return 0 if headings.is_list_title(text) else found.rank
+        return 0
+
+    def _letterhead(self, cell: str, line: Line) -> None:
+        """The decision's own sheet: "Số: 215/QĐ-STP" and "Vĩnh Phúc, ngày 20 tháng 12 năm 2021"."""
+        for text in map(tidy, cell.splitlines()):
+            found = headings.decision_in(text)
+            day = headings.letterhead_date(text)
+            if found and not found.rank:
+                self.own_number = found.number
+            self.own_date = day.isoformat() if day else self.own_date
+        if self.own_number and self.rank <= 0:
+            self.rank = 0
+            self._keep(Decision(self.own_number, self.own_date), line)
+
+    def _keep(self, decision: Decision, line: Line) -> None:
+        if self.rank and not (decision.number and decision.signed_on):
+            self._add(WARNING, "decision_incomplete", line, line.column())
+        if not decision.number and not decision.signed_on:
+            return
+        self.current = decision
+        known = self.reading.decision
+        if known is None or not self.rank or self.tally.decision_rank < self.rank:
+            self.reading.decision = decision
+            self.tally.decision_rank = self.rank
+        elif decision != known and decision.number:
+            self._add(WARNING, "several_decisions", line, line.column())
+
+    def take_award(self, text: str, seen: tuple[str, ...]) -> None:
+        """What "Điều 1. Tặng Giấy khen … cho …" gives, for lists that name no award themselves."""
+        if not self.award and headings.is_giving(text):
+            self.award = headings.meaning_of(text, seen).award
+
+    def _add(self, level: str, code: str, line: Line, column: str) -> None:
+        self.reading.issues.append(Issue(level, code, line.sheet, line.row, column))
