@@ -32,13 +32,15 @@ class Context:
 @dataclass
 class Table:
     """A table being read. `is_numbered`: its rows carry numbers; `is_sparse`: its award column is
-    filled on the first row of a group only; `has_honorifics`: names begin with Ông or Bà."""
+    filled on the first row of a group only; `has_awards`: at all; `has_honorifics`: names begin
+    with Ông or Bà."""
 
     sheet: str
     header: Header
     told: TableMapping | None = None
     is_numbered: bool = False
     is_sparse: bool = False
+    has_awards: bool = False
     has_honorifics: bool = False
     dropped: dict[int, str] = field(default_factory=dict)
     award_above: str = ""
@@ -74,6 +76,7 @@ def opened(lines: list[Line], header: Header, told: TableMapping | None) -> Tabl
     table.is_numbered = _share(table.number(line).isdigit() for line in rows) > 0.5
     awards = [column.index for column in table.columns("award")]
     if awards and rows:
+        table.has_awards = any(line.text(index) for line in rows for index in awards)
         table.is_sparse = (
             len(rows) > 2
             and any(rows[0].text(index) for index in awards)
@@ -261,6 +264,8 @@ class EntryReader:
             self.table.award_above = found[-1]
             return found
         if self.context.award:
+            if self.table.has_awards:
+                self._add(WARNING, "award_from_heading", self._column("award"))
             return [self.context.award]
         if self.table.is_sparse and self.table.award_above:
             self._add(WARNING, "award_from_above", self._column("award"))

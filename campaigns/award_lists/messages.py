@@ -78,6 +78,9 @@ _TEXTS = {
     "split_doubtful": _("Where the position ends and the unit begins is a guess."),
     "capitals_guessed": _("The award stands in capitals. How it is usually written is a guess."),
     "award_from_above": _("There is no award in this row: it got that of the row above."),
+    "award_from_heading": _(
+        "There is no award in this row, unlike in others: it got that of the section or title."
+    ),
     "award_from_text": _("The award “%(award)s” was taken from the text of the decision."),
     "ditto": _("The value was taken from the row above."),
     "unit_from_section": _("“%(unit)s” was taken for the unit of the rows below."),

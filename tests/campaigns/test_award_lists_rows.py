@@ -131,6 +131,15 @@ def test_awards_are_ticked_or_stand_in_two_columns_or_in_one_cell() -> None:
     ]  # fmt: skip
 
 
+def test_an_award_missing_in_its_column_is_that_of_the_title_and_said() -> None:
+    title = ["DANH SÁCH TẶNG GIẤY KHEN"]
+    rows = [title, AWARDED, [*MINH, "LĐTT"], LAN]
+    reading = read(rows)
+    assert [row.award for row in reading.rows] == ["LĐTT", "Giấy khen"]
+    assert codes(reading) == [("award_from_heading", 4, "E")]
+    assert codes(read([title, AWARDED, MINH, LAN])) == []
+
+
 def test_ditto_marks_dashes_and_capitals() -> None:
     reading = read_csv(
         "STT,Họ tên,Chức vụ,Đơn vị,Danh hiệu,Thành tích\n"
