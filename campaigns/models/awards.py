@@ -25,7 +25,7 @@ class AwardType(index.Indexed, models.Model):
         COMMENDATION = "commendation", _("Commendation")
 
     class Level(models.TextChoices):
-        STATE = "state", _("State")
+        STATE = "state", pgettext_lazy("award level", "State")
         GOVERNMENT = "government", _("Government")
         MINISTRY_PROVINCE = "ministry_province", _("Ministry or province")
         GRASSROOTS = "grassroots", _("Grassroots")
