@@ -55,15 +55,11 @@ class CampaignQuerySet(ReadableQuerySet):
         return self.with_facts(language_of).annotate(phase=phase)
 
     def in_year(self, year: int) -> "CampaignQuerySet":
-        """Campaigns of which a part lies in `year`; one without an end lasts until this year.
+        """Campaigns of which a part lies in `year`; one without an end lasts.
 
         Needs `with_facts()`.
         """
-        first_day = date(year, 1, 1)
-        lasts = Q(fact_ends_on__gte=first_day)
-        if year <= timezone.localdate().year:
-            lasts |= Q(fact_ends_on__isnull=True)
-        lasts |= Q(fact_ends_on__isnull=True, fact_starts_on__gte=first_day)
+        lasts = Q(fact_ends_on__gte=date(year, 1, 1)) | Q(fact_ends_on__isnull=True)
         return self.filter(lasts, fact_starts_on__lte=date(year, 12, 31))
 
     def with_unit(self, unit: Any) -> "CampaignQuerySet":

@@ -185,21 +185,24 @@ class Facets:
                 yield scope.value, str(scope.label), counts.get(scope, 0)
 
     def _years(self) -> Iterator[tuple[Any, str, int]]:
-        """A campaign counts in each year of its period; an open one until this year."""
-        spans = (
+        """A campaign counts in each year of its period; one without an end in all that follow."""
+        spans = list(
             self._others("nam")
             .annotate(first=ExtractYear("fact_starts_on"), last=ExtractYear("fact_ends_on"))
             .values_list("first", "last")
             .annotate(count=Count("pk"))
+            .exclude(first=None)
         )
+        known = [year for first, last, _count in spans for year in (first, last) if year]
+        horizon = max([timezone.localdate().year, *known])
         counts: Counter[int] = Counter()
-        this_year = timezone.localdate().year
         for first, last, count in spans:
-            if first is not None:
-                for year in range(first, (last or max(first, this_year)) + 1):
-                    counts[year] += count
-        if self.filters.nam:
-            counts.setdefault(self.filters.nam, 0)
+            for year in range(first, (last or horizon) + 1):
+                counts[year] += count
+        if chosen := self.filters.nam:
+            # Beyond the horizon only campaigns without an end are left.
+            open_ones = sum(count for first, last, count in spans if last is None)
+            counts.setdefault(chosen, open_ones if chosen > horizon else 0)
         for year in sorted(counts, reverse=True):
             yield year, str(year), counts[year]
 
