@@ -70,8 +70,9 @@ class ArticleQuerySet(PageQuerySet):
     def about(self, page: Page) -> "ArticleQuerySet":
         """Articles that name `page`, in whichever language, as one of their subjects."""
         from .models import ArticleSubject
+        from .models.subjects import subject_key
 
-        named = ArticleSubject.objects.filter(page__translation_key=page.translation_key)
+        named = ArticleSubject.objects.filter(page__translation_key=subject_key(page))
         return self.filter(pk__in=named.values("article_id"))
 
     def in_category(self, category: object) -> "ArticleQuerySet":

@@ -276,7 +276,12 @@ class CampaignPage(
 
     def get_route_paths(self) -> list[str]:
         """Feeds and calendars that people subscribed to are redirected after a move, too."""
-        return ["/", *(f"/{self.reverse_subpage(name)}" for name in ("rss", "atom", "calendar"))]
+        routes = [self.reverse_subpage(name) for name in ("rss", "atom", "calendar")]
+        routes += [
+            self.reverse_subpage("milestone_calendar", kwargs={"number": number})
+            for number in range(1, self.milestones.count() + 1)
+        ]
+        return ["/", *(f"/{route}" for route in routes)]
 
     @path("rss/", name="rss")
     def rss_route(self, request: HttpRequest) -> HttpResponse:

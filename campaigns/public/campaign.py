@@ -16,6 +16,7 @@ from wagtail.models import Page
 from news.body import Body
 from news.feeds import feed_link
 from news.files import Attachment, attachment
+from news.models.subjects import subject_key
 from news.ordinals import ordinal_label
 from news.paging import paginate
 from news.querysets import is_restricted
@@ -264,7 +265,7 @@ def _results(page: CampaignPage, today: date, html: RichTexts) -> dict[str, Any]
 
 def _rolls(page: CampaignPage) -> list[HonorRollPage]:
     """The rolls that name this campaign, each in this page's language where it exists."""
-    named = HonorRollPage.objects.readable().naming(page.translation_key)
+    named = HonorRollPage.objects.readable().naming(subject_key(page))
     keys = named.order_by().values("translation_key")
     rolls = HonorRollPage.objects.readable().filter(translation_key__in=keys)
     shown: dict[Any, HonorRollPage] = {}
