@@ -58,11 +58,12 @@ class Figure:
 
 def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     today = timezone.localdate()
+    news = page.news().newest_first().with_covers()
+    pager = paginate(request, news, page_size=NEWS_PAGE_SIZE, anchor="tin-tuc")
+    drives = _drives(page)
     body = Body(page.body)
-    body.prefetch(images=[page.cover])
-    pager = paginate(
-        request, page.news().newest_first().for_cards(), page_size=NEWS_PAGE_SIZE, anchor="tin-tuc"
-    )
+    covers = [shown.cover for shown in (page, *drives, *pager.rows)]
+    body.prefetch(articles=pager.rows, images=covers)
     base = page.url or ""
     tasks = list(page.tasks.all())
     milestones = dated_milestones(page)
@@ -91,7 +92,7 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
         "body": body.render({"request": request, "page": page}),
         "results": _results(page, today, html),
         "rolls": _rolls(page),
-        "drives": _drives(page),
+        "drives": drives,
         "news": pager.rows,
         "pager": pager,
         "feeds": [
@@ -278,7 +279,7 @@ def _rolls(page: CampaignPage) -> list[HonorRollPage]:
 def _drives(page: CampaignPage) -> list[CampaignPage]:
     if page.kind != CampaignPage.Kind.MOVEMENT or page.numchild == 0:
         return []
-    drives = listed_campaigns(page).child_of(page).by_phase().for_cards()
+    drives = listed_campaigns(page).child_of(page).by_phase().with_covers()
     return with_movements(drives)
 
 
