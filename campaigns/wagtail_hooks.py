@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
@@ -19,8 +20,11 @@ from .editing.copies import prepare_copy
 from .editing.places import check_places
 from .listings import CampaignsGroup, CampaignTreeViewSet
 from .models import CampaignPage
+from .partial_dates import PartialDateField
 
 register_snippet(CampaignsGroup)
+# A text field underneath; Wagtail would compare two dates letter by letter.
+register_comparison_class(PartialDateField, comparison_class=FieldComparison)
 
 
 @hooks.register("register_admin_viewset")

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
@@ -34,6 +33,7 @@ from news.validators import in_archive
 from ..editing.forms import CampaignForm
 from ..editing.panels import campaign_edit_handler
 from ..facts import Facts, facts_brought_along, facts_of, source_of
+from ..fields import TrackedManyToManyField
 from ..partial_dates import EdgeField, PartialDateField, period_label
 from ..phases import Phase, Progress, phase_of, progress_of
 from ..querysets import CampaignManager
@@ -127,7 +127,7 @@ class CampaignPage(
 
     aims = RichTextField(_("aims"), blank=True, features=TEXT_FEATURES)
     audience = RichTextField(_("who takes part, in words"), blank=True, features=TEXT_FEATURES)
-    units = ParentalManyToManyField(
+    units: Any = TrackedManyToManyField(
         Unit, verbose_name=_("units that take part"), blank=True, related_name="campaigns"
     )
     criteria_total = models.DecimalField(

@@ -33,7 +33,7 @@ from ..models import (
 from ..scores import number_label, total_of
 from .calendars import dated_milestones
 from .cards import listed_campaigns, with_movements
-from .charts import BarChart, bar_chart
+from .charts import bars
 from .richtexts import RichTexts
 from .structured_data import campaign_event
 
@@ -53,7 +53,8 @@ class Figure:
 
     @property
     def percent(self) -> int | None:
-        return round(100 * self.value / self.target) if self.target else None
+        """Rounded down: a target that was missed by little does not read as reached."""
+        return int(100 * self.value / self.target) if self.target else None
 
 
 def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
@@ -260,8 +261,12 @@ def _results(page: CampaignPage, today: date, html: RichTexts) -> dict[str, Any]
     summary = html[page.results_summary]
     if not figures and not summary:
         return None
-    chart: BarChart | None = bar_chart(figures)
-    return {"closed_on": closed_on, "summary": summary, "figures": figures, "chart": chart}
+    return {
+        "closed_on": closed_on,
+        "summary": summary,
+        "figures": figures,
+        "bars": bars(figures),
+    }
 
 
 def _rolls(page: CampaignPage) -> list[HonorRollPage]:
