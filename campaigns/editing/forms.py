@@ -23,6 +23,8 @@ class CampaignForm(SlugCheckingForm):
             field.iterator = units_by_cluster(self.initial["units"])
             field.widget.choices = field.choices
 
+        if not self.instance.copied_from_id:
+            self.fields.pop("copy_checked", None)
         self._show_shared_facts()
 
     def _show_shared_facts(self) -> None:

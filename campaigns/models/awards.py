@@ -128,6 +128,16 @@ class AwardType(index.Indexed, models.Model):
         return (self.valid_from or day) <= day <= (self.valid_to or day)
 
     @property
+    def recipients_label(self) -> str:
+        """Whom it is for, in words."""
+        kinds = (
+            (self.for_individuals, _g("individuals")),
+            (self.for_collectives, _g("collectives")),
+            (self.for_households, _g("households")),
+        )
+        return ", ".join(label for holds, label in kinds if holds)
+
+    @property
     def resolved(self) -> "AwardType":
         """The entry that this one stands for: itself, or the one it was merged into."""
         return self.merged_into or self
