@@ -10,7 +10,7 @@ from django.test import Client
 from campaigns.factories import CampaignFactory
 from campaigns.models import CampaignPage
 from news.models import ArticleSubject
-from tests.bulk import bulk_articles, bulk_subjects
+from tests.bulk import analyse, bulk_articles, bulk_subjects
 from tests.fixtures import SiteTree
 
 ALL, ABOUT = 20_000, 5_000
@@ -50,11 +50,6 @@ def scans(sql: str, found: str) -> list[str]:
     names = "|".join([*TABLES.split("|"), *aliases])
     whole = re.compile(rf"^\W*SCAN (?:{names})\b|Seq Scan on (?:{TABLES})\b")
     return [line for line in found.splitlines() if whole.search(line)]
-
-
-def analyse() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def test_the_other_articles_are_not_read(campaign: CampaignPage, queries_of: Queries) -> None:
