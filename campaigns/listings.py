@@ -127,7 +127,7 @@ class RollIndexView(OfficeExportMixin, IndexView):
     export_headings = {"decision": _("Decision"), "year": _("Year"), "full_url": _("Address")}
 
     def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages).select_related("decision")
+        return super().annotate_queryset(pages).prefetch_related("decision")
 
 
 class RollListingViewSet(PageListingViewSet):

@@ -56,6 +56,10 @@ class Figure:
         """Rounded down: a target that was missed by little does not read as reached."""
         return int(100 * self.value / self.target) if self.target else None
 
+    @property
+    def amount_label(self) -> str:
+        return f"{self.value_label} {self.unit}".strip()
+
 
 def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     today = timezone.localdate()
@@ -304,15 +308,11 @@ def _action(page: CampaignPage, linked: dict[int, Page]) -> dict[str, str] | Non
 def _facts(
     page: CampaignPage, participants: dict[str, Any] | None, movement: CampaignPage | None
 ) -> list[dict[str, str]]:
-    kind = page.get_kind_display()
-    if page.regularity:
-        kind = f"{kind} · {page.get_regularity_display()}"
     rows: list[tuple[str, str, CampaignPage | None]] = [
         (pgettext("campaign", "Launched by"), page.launched_by, None),
         (pgettext("campaign", "Joined by"), page.joined_by, None),
         (_("Part of the movement"), movement.title if movement else "", movement),
         (_("Occasion"), page.occasion, None),
-        (pgettext("campaign", "Kind"), kind, None),
         (pgettext("campaign", "Scope"), page.get_scope_display(), None),
         (_("Units"), _counts(participants), None),
     ]
@@ -340,12 +340,12 @@ def _sections(context: dict[str, Any]) -> list[dict[str, str]]:
         ("results", "ket-qua", _("Results")),
         ("rolls", "bang-vang", _("Honor rolls")),
         ("aims", "muc-tieu", _("Aims")),
+        ("drives", "cac-dot", _("Drives")),
         ("tasks", "nhiem-vu", pgettext("campaign", "Tasks")),
         ("criteria", "tieu-chi", _("Criteria")),
         ("awards", "khen-thuong", _("Awards")),
         ("participants", "tham-gia", _("Who takes part")),
         ("milestones", "cac-moc", _("Milestones")),
-        ("drives", "cac-dot", _("Drives")),
         ("organisation", "to-chuc", _("Organisation")),
         ("legal_basis", "can-cu", _("Legal basis")),
         ("news", "tin-tuc", _("News")),

@@ -21,8 +21,8 @@ from tests.samples import paragraph
 
 #: The anchors of the sections, from top to bottom.
 SECTIONS = [
-    "ket-qua", "bang-vang", "muc-tieu", "nhiem-vu", "tieu-chi", "khen-thuong", "tham-gia",
-    "cac-moc", "cac-dot", "to-chuc", "can-cu", "tin-tuc", "tai-ve", "lien-he",
+    "ket-qua", "bang-vang", "muc-tieu", "cac-dot", "nhiem-vu", "tieu-chi", "khen-thuong",
+    "tham-gia", "cac-moc", "to-chuc", "can-cu", "tin-tuc", "tai-ve", "lien-he",
 ]  # fmt: skip
 
 
@@ -128,8 +128,11 @@ def test_links_within_the_page_lead_to_its_sections_in_their_order(
     whole: CampaignPage, client: Client
 ) -> None:
     response = client.get(whole.url)
-    in_nav = [href[1:] for href in hrefs(response) if href.startswith("#")]
+    in_nav = [link["href"][1:] for link in main_part(response).select(".part-links a")]
     assert in_nav == anchors(response)
+    assert {href for href in hrefs(response) if href.startswith("#")} <= {
+        f"#{anchor}" for anchor in in_nav
+    }
     assert in_nav == [section["anchor"] for section in response.context["sections"]]
 
 
@@ -162,6 +165,34 @@ def test_the_hero_says_phase_and_progress_in_words(sparse: CampaignPage, client:
         assert expected in text
     bar = main_part(response).find(attrs={"role": "progressbar"})
     assert bar["aria-valuenow"] == str(progress.percent)
+
+
+def test_the_hero_leads_to_results_and_rolls_once_they_are_there(
+    whole: CampaignPage, sparse: CampaignPage, client: Client
+) -> None:
+    links = [link["href"] for link in main_part(client.get(whole.url)).select(".hero a")]
+    assert links[:2] == ["#ket-qua", "#bang-vang"]
+    assert not main_part(client.get(sparse.url)).select(".hero a[href^='#']")
+
+
+def test_the_hero_of_a_campaign_under_review_says_so_in_a_sentence(
+    site_tree: SiteTree, client: Client
+) -> None:
+    page = CampaignFactory(parent=site_tree.campaigns, ended=True)
+    response = client.get(page.url)
+    assert response.context["phase"] == Phase.UNDER_REVIEW
+    assert "đang bình xét kết quả" in main_part(response).find(class_="hero").get_text()
+
+
+@pytest.mark.parametrize(("slogan", "is_shown"), [("Đúng hẹn", False), ("Gần dân", True)])
+def test_a_slogan_that_the_title_says_already_is_not_repeated(
+    site_tree: SiteTree, client: Client, slogan: str, is_shown: bool
+) -> None:
+    page = CampaignFactory(
+        parent=site_tree.campaigns, title="Đợt thi đua “đúng hẹn”", slogan=slogan
+    )
+    for address in (page.url, site_tree.campaigns.url):
+        assert bool(main_part(client.get(address)).select(".slogan")) is is_shown
 
 
 # Before it is published

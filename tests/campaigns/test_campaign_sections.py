@@ -58,12 +58,39 @@ def test_the_chart_and_the_table_beside_it_say_the_same(
     assert [name for name, *_ in figures] == [
         row.find("th").get_text(strip=True) for row in results.find("tbody").find_all("tr")
     ]
-    assert "(120%)" in rows[0]
-    assert "(80%)" in rows[1]
+    assert "120%" in rows[0]
+    assert "80%" in rows[1]
     assert "%" not in rows[2]
-    drawn = results.find(class_="chart").get_text(" ", strip=True)
-    assert "Đạt" in drawn
-    assert "Không chỉ tiêu" not in drawn
+    reached, missed = results.select(".chart li")
+    assert reached.get_text(" ", strip=True) == "Đạt 1.204 hồ sơ · 120%"
+    assert missed.get_text(" ", strip=True) == "Chưa đạt 48 hồ sơ · 80% chưa đạt"
+    assert [len(item.select("rect.is-missed")) for item in (reached, missed)] == [0, 1]
+
+
+def test_bars_share_one_scale_that_ends_beyond_the_target(
+    site_tree: SiteTree, client: Client
+) -> None:
+    figures = [("Gấp nhiều lần", 900, 100), ("Vừa đủ", 50, 50), ("Một nửa", 10, 20)]
+    page = CampaignFactory(
+        parent=site_tree.campaigns, closed_on=timezone.localdate(), figures=figures
+    )
+    shown = client.get(page.url).context["results"]["bars"]
+    assert [bar.width for bar in shown] == [600, 500, 250]
+    assert {bar.target_x for bar in shown} == {500}
+    page.figures.exclude(name="Một nửa").delete()
+    (short,) = client.get(page.url).context["results"]["bars"]
+    assert 0 < short.width < short.target_x < 600
+
+
+def test_figures_without_any_target_have_no_column_for_it(
+    site_tree: SiteTree, client: Client
+) -> None:
+    page = CampaignFactory(
+        parent=site_tree.campaigns, closed_on=timezone.localdate(), figures=[("Hồ sơ", 7, None)]
+    )
+    results = main_part(client.get(page.url)).find(id="ket-qua")
+    assert len(results.find("thead").find_all("th")) == 2
+    assert results.find(class_="chart") is None
 
 
 @pytest.mark.parametrize(("value", "target"), [(0, 0), (0, 5), (5, 0), ("0.5", "0.25")])

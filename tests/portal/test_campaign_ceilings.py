@@ -66,7 +66,7 @@ class Filled:
     def addresses(self) -> dict[str, str]:
         _, campaigns, rolls = self.indexes
         unit = self.drive.units.first().slug
-        nothing = f"giai_doan=upcoming&nam=2001&don_vi={unit}"
+        nothing = f"giai_doan=upcoming&nam=2001&pham_vi=unit&don_vi={unit}"
         return {
             "drive": self.drive.url,
             "movement": self.movement.url,
