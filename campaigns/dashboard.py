@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
+from wagtail.models import Locale
 
+from .facts import DEFAULT_LANGUAGE
 from .models import CampaignIndexPage, CampaignPage
 from .phases import Phase
 
@@ -22,8 +24,11 @@ class CampaignsPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         user = parent_context["request"].user
         indexes = CampaignIndexPage.objects.live().select_related("locale").order_by("path")
+        # A campaign once, in the language in which it is written first.
+        own = Locale.objects.filter(language_code=DEFAULT_LANGUAGE)
         open_ones = (
             CampaignPage.objects.live()
+            .filter(locale__in=own)
             .with_phase(timezone.localdate())
             .exclude(phase=Phase.CONCLUDED)
             .filter(alias_of=None)

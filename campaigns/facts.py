@@ -20,7 +20,10 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 from wagtail.models import Locale
+
+from news.models.subjects import subject_key
 
 from .partial_dates import PartialDate
 
@@ -77,7 +80,7 @@ def facts_of(page: "CampaignPage") -> Facts:
         page.ends,
         page.closed_on,
         page.phase_override,
-        readable_rolls().naming(page.translation_key).exists(),
+        readable_rolls().naming(subject_key(page)).exists(),
     )
 
 
@@ -99,7 +102,11 @@ def fact_columns(pages: QuerySet, *, are_own: bool = False) -> dict[str, Any]:
 
     `are_own`: all of `pages` are in the default language, so that each row is its own source.
     """
-    rolls = readable_rolls().naming(OuterRef(OuterRef("translation_key")))
+    # An alias stands for its source, which is what rolls name.
+    key = Coalesce(
+        OuterRef(OuterRef("alias_of__translation_key")), OuterRef(OuterRef("translation_key"))
+    )
+    rolls = readable_rolls().naming(key)
     has_roll = {"fact_has_roll": ExpressionWrapper(Exists(rolls), BooleanField())}
     if are_own:
         return {f"fact_{name}": F(name) for name in COLUMNS} | has_roll

@@ -4,7 +4,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
@@ -127,7 +127,7 @@ class RollIndexView(OfficeExportMixin, IndexView):
     export_headings = {"decision": _("Decision"), "year": _("Year"), "full_url": _("Address")}
 
     def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages).select_related("decision")
+        return super().annotate_queryset(pages).prefetch_related("decision")
 
 
 class RollListingViewSet(PageListingViewSet):
@@ -172,8 +172,7 @@ class AwardTypeViewSet(SnippetViewSet):
         "level",
         "authority",
         "precedence",
-        BooleanColumn("for_individuals", label=_("Individuals")),
-        BooleanColumn("for_collectives", label=_("Collectives")),
+        Column("recipients", label=_("Who it is for"), accessor="recipients_label"),
     ]
     list_export = [
         "precedence",

@@ -112,7 +112,11 @@ class PartialDateFormField(forms.CharField):
         kwargs.setdefault(
             "widget",
             forms.TextInput(
-                attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off"}
+                attrs={
+                    "placeholder": gettext_lazy("day/month/year, or month/year"),
+                    "inputmode": "numeric",
+                    "autocomplete": "off",
+                }
             ),
         )
         kwargs["max_length"] = 20

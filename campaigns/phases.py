@@ -73,6 +73,6 @@ def progress_of(
         return None
     total = (ends.last_day - starts.first_day).days + 1
     if left == 0:
-        return Progress(round(100 * (begun + 1) / total), _("last day today"))
+        return Progress(100 * (begun + 1) // total, _("last day today"))
     text = ngettext("%(count)d day left", "%(count)d days left", left) % {"count": left}
-    return Progress(round(100 * (begun + 1) / total), text)
+    return Progress(100 * (begun + 1) // total, text)

@@ -55,11 +55,12 @@ class CampaignQuerySet(ReadableQuerySet):
         return self.with_facts(language_of).annotate(phase=phase)
 
     def in_year(self, year: int) -> "CampaignQuerySet":
-        """Campaigns of which a part lies in `year`; needs `with_facts()`."""
-        return self.filter(
-            Q(fact_ends_on__gte=date(year, 1, 1)) | Q(fact_ends_on__isnull=True),
-            fact_starts_on__lte=date(year, 12, 31),
-        )
+        """Campaigns of which a part lies in `year`; one without an end lasts.
+
+        Needs `with_facts()`.
+        """
+        lasts = Q(fact_ends_on__gte=date(year, 1, 1)) | Q(fact_ends_on__isnull=True)
+        return self.filter(lasts, fact_starts_on__lte=date(year, 12, 31))
 
     def with_unit(self, unit: Any) -> "CampaignQuerySet":
         """Campaigns in which `unit`, or a double that was merged into it, takes part."""
@@ -89,12 +90,13 @@ class CampaignQuerySet(ReadableQuerySet):
         )
 
     def for_cards(self) -> "CampaignQuerySet":
-        """With what a card shows, in two queries beside the rows' own."""
-        return (
-            self.defer("body", "aims", "audience", "award_rules", "organisation", "results_summary")
-            .select_related("locale")
-            .prefetch_related("cover__renditions")
-        )
+        """With what a card shows, in two queries."""
+        return self.with_covers().prefetch_related("cover__renditions")
+
+    def with_covers(self) -> "CampaignQuerySet":
+        """As `for_cards`, in one query: renditions come with `Body.prefetch`."""
+        texts = ("body", "aims", "audience", "award_rules", "organisation", "results_summary")
+        return self.defer(*texts).select_related("locale", "cover")
 
 
 class CampaignManager(PageManager.from_queryset(CampaignQuerySet)):

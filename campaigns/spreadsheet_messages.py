@@ -1,5 +1,6 @@
 """Why a spreadsheet was refused, in the words of the admin."""
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from .spreadsheets import SpreadsheetError
@@ -29,7 +30,7 @@ def _limit(error: SpreadsheetError) -> str:
     limit = error.details.get("limit", 0)
     if error.code in ("too_big", "unpacks_too_big"):
         return f"{limit // (1024 * 1024)} MB"
-    return f"{limit:,}".replace(",", " ")
+    return number_format(limit, use_l10n=True, force_grouping=True)
 
 
 def _texts() -> dict[str, str]:
@@ -48,6 +49,10 @@ def _texts() -> dict[str, str]:
         "cell_too_long": _(
             "This cell holds more than %(limit)s characters. If this is a CSV file, a quotation "
             "mark may be missing."
+        ),
+        "open_quote": _(
+            "A quotation mark is opened and never closed: everything after it would be one cell. "
+            "Save the file as Excel (.xlsx), or set the marks right."
         ),
         "password": _("The file is locked with a password. Save it without one and try again."),
         "unsupported": _(

@@ -43,9 +43,9 @@ class SpreadsheetError(Exception):
     """Why a file was refused.
 
     `code` is one of: empty, too_big, unpacks_too_big, too_many_sheets, too_many_rows,
-    too_many_columns, cell_too_long, password, unsupported, old_word, broken, encoding; `details`
-    holds the limit that was passed (`limit`) and the place (`sheet`, `row`, `column`) where there
-    is one.
+    too_many_columns, cell_too_long, open_quote, password, unsupported, old_word, broken, encoding;
+    `details` holds the limit that was passed (`limit`) and the place (`sheet`, `row`, `column`)
+    where there is one.
     """
 
     def __init__(self, code: str, **details: Any) -> None:
@@ -129,6 +129,8 @@ def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[S
     delimiter = _delimiter(text)
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]
+    if _quote_stays_open(text, delimiter):
+        raise SpreadsheetError("open_quote")
     return bounded([(name, _csv_rows(text, delimiter))], limits)
 
 
@@ -247,6 +249,16 @@ def _csv_rows(text: str, delimiter: str) -> Iterable[list[str]]:
         # A quotation mark that is never closed: the rest of the file is one cell.
         row = reader.line_num
         raise SpreadsheetError("broken", row=row) from error
+
+
+def _quote_stays_open(text: str, delimiter: str) -> bool:
+    """Whether the last cell swallows what comes after a quotation mark that is never closed."""
+    try:
+        for _row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def _check_zip(data: bytes, limits: Limits, rich: bool) -> None:

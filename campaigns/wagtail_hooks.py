@@ -10,17 +10,21 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from .dashboard import CampaignsPanel
 from .editing.advice import advice_on
 from .editing.copies import prepare_copy
-from .editing.forms import check_stands_well
+from .editing.places import check_places
 from .listings import CampaignsGroup, CampaignTreeViewSet
 from .models import CampaignPage
+from .partial_dates import PartialDateField
 
 register_snippet(CampaignsGroup)
+# A text field underneath; Wagtail would compare two dates letter by letter.
+register_comparison_class(PartialDateField, comparison_class=FieldComparison)
 
 
 @hooks.register("register_admin_viewset")
@@ -46,7 +50,7 @@ def campaigns_panel(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("after_copy_page")
 def give_the_copy_a_fresh_start(request: HttpRequest, page: Page, new_page: Page) -> None:
     source = page.specific
-    if isinstance(source, CampaignPage):
+    if isinstance(source, CampaignPage) and not new_page.alias_of_id:
         prepare_copy(source, new_page.specific)
         messages.warning(
             request, _("Dates were copied as they are. The form lists what must be checked.")
@@ -64,14 +68,31 @@ def say_what_to_look_at_again(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("before_move_page")
-def refuse_a_place_that_cannot_be(
-    request: HttpRequest, page: Page, destination: Page
-) -> HttpResponse | None:
-    moved = page.specific
-    if request.method != "POST" or not isinstance(moved, CampaignPage):
+def refuse_a_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    return _refused(request, [page], destination) if request.method == "POST" else None
+
+
+@hooks.register("before_copy_page")
+def refuse_a_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    if request.method != "POST":
         return None
+    chosen = request.POST.get("new_parent_page") or ""
+    parent = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+    return _refused(request, [page], parent or page.get_parent())
+
+
+@hooks.register("before_bulk_action")
+def refuse_a_move_of_many(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    if action_type != "move" or action.models != [Page]:
+        return None
+    return _refused(request, objects, action.cleaned_form.cleaned_data["chooser"])
+
+
+def _refused(request: HttpRequest, pages: list[Page], parent: Page) -> HttpResponse | None:
     try:
-        check_stands_well(destination, moved.kind)
+        check_places(pages, parent)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(request.get_full_path())

@@ -70,8 +70,9 @@ class ArticleQuerySet(PageQuerySet):
     def about(self, page: Page) -> "ArticleQuerySet":
         """Articles that name `page`, in whichever language, as one of their subjects."""
         from .models import ArticleSubject
+        from .models.subjects import subject_key
 
-        named = ArticleSubject.objects.filter(page__translation_key=page.translation_key)
+        named = ArticleSubject.objects.filter(page__translation_key=subject_key(page))
         return self.filter(pk__in=named.values("article_id"))
 
     def in_category(self, category: object) -> "ArticleQuerySet":
@@ -105,6 +106,13 @@ class ArticleQuerySet(PageQuerySet):
         return self.defer("body", "search_description", "social_description").prefetch_related(
             "categories", "cover__renditions"
         )
+
+    def with_covers(self) -> "ArticleQuerySet":
+        """As `for_cards`, in one query: what is left comes with `Body.prefetch`, along with what
+        the page around shows.
+        """
+        deferred = self.defer("body", "search_description", "social_description")
+        return deferred.select_related("cover")
 
     def for_lines(self) -> "ArticleQuerySet":
         """With what a line in a list shows (date, title, address), in one query."""

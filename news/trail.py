@@ -16,4 +16,5 @@ def trail(page: Page, *further: Crumb) -> list[Crumb]:
     pages = [page]
     while pages[0].depth > 2 and (parent := pages[0].get_parent()) is not None:
         pages.insert(0, parent)
-    return [*(Crumb(step.title, step.url or "") for step in pages if step.depth > 1), *further]
+    shown = (step for step in pages if step.depth > 1 and (step.live or step is page))
+    return [*(Crumb(step.title, step.url or "") for step in shown), *further]

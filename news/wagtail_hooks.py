@@ -10,10 +10,12 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from .dashboard import NewsroomPanel
 from .listings import NewsIndexViewSet, NewsroomGroup
+from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free
 
 register_snippet(NewsroomGroup)
@@ -22,6 +24,11 @@ register_snippet(NewsroomGroup)
 @hooks.register("register_admin_viewset")
 def register_news_index() -> NewsIndexViewSet:
     return NewsIndexViewSet()
+
+
+@hooks.register("register_rich_text_features", order=1000)
+def link_pages_in_few_queries(features: FeatureRegistry) -> None:
+    features.register_link_type(FewQueriesPageLinkHandler)
 
 
 @hooks.register("insert_global_admin_css")

@@ -15,7 +15,7 @@ UNITS = "\n".join(
     [
         "STT\tTên đơn vị\tTên viết tắt\tLoại\tĐơn vị cấp trên\tCụm thi đua",
         "1\tPhòng Công chứng số 2\tPCC2\tĐơn vị sự nghiệp\tSở Tư pháp\tCụm thi đua số 1",
-        "2\tVăn phòng Sở Tư pháp\tVP\tPhòng, ban\tSở Tư pháp\t",
+        "2\tVăn phòng Sở Tư pháp\tVP\tPhòng ban\tSở Tư pháp\t",
         "3\tTrung tâm Đấu giá\t\tĐơn vị sự nghiệp\tSở Tài chánh\t",
     ]
 )

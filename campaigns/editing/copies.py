@@ -3,7 +3,7 @@
 Dates stay as they are, so that nothing moves in silence; `advice.py` names what must be checked.
 """
 
-from ..models import CampaignMilestone, CampaignPage
+from ..models import CampaignFigure, CampaignMilestone, CampaignPage
 
 #: What a copy begins with, whatever its source says.
 FRESH = {
@@ -28,7 +28,10 @@ def prepare_copy(source: CampaignPage, copy: CampaignPage) -> None:
 
 def _prepare(source: CampaignPage, page: CampaignPage) -> None:
     fresh = {**FRESH, "copied_from": source}
+    # The rows too: Wagtail can publish a copy at once.
     CampaignPage.objects.filter(pk=page.pk).update(**fresh)
+    CampaignFigure.objects.filter(campaign=page).update(value=None)
+    CampaignMilestone.objects.filter(campaign=page).update(state=CampaignMilestone.State.PLANNED)
     draft = page.get_latest_revision_as_object()
     for name, value in fresh.items():
         setattr(draft, name, value)

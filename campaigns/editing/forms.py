@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from news.slugs import SlugCheckingForm
 
 from ..scores import number_label, total_of
+from .places import check_may_become, check_stands_well
 from .widgets import units_by_cluster
 
 
@@ -23,6 +23,8 @@ class CampaignForm(SlugCheckingForm):
             field.iterator = units_by_cluster(self.initial["units"])
             field.widget.choices = field.choices
 
+        if not self.instance.copied_from_id:
+            self.fields.pop("copy_checked", None)
         self._show_shared_facts()
 
     def _show_shared_facts(self) -> None:
@@ -65,12 +67,14 @@ class CampaignForm(SlugCheckingForm):
             )
 
     def _check_place(self, cleaned: dict[str, Any]) -> None:
-        parent = self.parent_page
-        if parent is not None and "kind" in cleaned:
-            try:
-                check_stands_well(parent, cleaned["kind"])
-            except forms.ValidationError as error:
-                self.add_error("kind", error)
+        if "kind" not in cleaned:
+            return
+        try:
+            if self.parent_page is not None:
+                check_stands_well(self.parent_page, cleaned["kind"])
+            check_may_become(self.instance, cleaned["kind"])
+        except forms.ValidationError as error:
+            self.add_error("kind", error)
 
     def _check_action(self, cleaned: dict[str, Any]) -> None:
         label = cleaned.get("action_label")
@@ -99,18 +103,3 @@ class CampaignForm(SlugCheckingForm):
         is_set = bool(cleaned.get("phase_override"))
         self.instance.phase_set_by = self.for_user if is_set else None
         self.instance.phase_set_at = timezone.now() if is_set else None
-
-
-def check_stands_well(parent: Page, kind: str) -> None:
-    """Raises `ValidationError` where a campaign of `kind` cannot stand under `parent`."""
-    from ..models import CampaignPage
-
-    above = parent.specific
-    if not isinstance(above, CampaignPage):
-        return
-    if kind != CampaignPage.Kind.DRIVE:
-        raise forms.ValidationError(_("Only a drive can stand under a movement."))
-    if above.kind != CampaignPage.Kind.MOVEMENT:
-        raise forms.ValidationError(
-            _("“%(title)s” is a drive: nothing can stand under it.") % {"title": above.title}
-        )

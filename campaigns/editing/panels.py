@@ -42,15 +42,15 @@ class AdvicePanel(Panel):
 
 
 class PhasePanel(Panel):
-    """The phase that readers see today, and who set it where it was set by hand."""
+    """The phase that readers see today, what it becomes with this draft, and who set it."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "campaigns/admin/phase_panel.html"
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
-            context = super().get_context_data(parent_context)
-            known = self.instance.pk and self.instance.starts
-            return {**context, "phase": self.instance.phase_now if known else None}
+            from .phase_notes import phase_notes
+
+            return {**super().get_context_data(parent_context), **phase_notes(self.instance)}
 
 
 class SubjectNewsPanel(Panel):

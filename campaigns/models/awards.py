@@ -25,7 +25,7 @@ class AwardType(index.Indexed, models.Model):
         COMMENDATION = "commendation", _("Commendation")
 
     class Level(models.TextChoices):
-        STATE = "state", _("State")
+        STATE = "state", pgettext_lazy("award level", "State")
         GOVERNMENT = "government", _("Government")
         MINISTRY_PROVINCE = "ministry_province", _("Ministry or province")
         GRASSROOTS = "grassroots", _("Grassroots")
@@ -126,6 +126,16 @@ class AwardType(index.Indexed, models.Model):
     def is_valid_on(self, day: date) -> bool:
         """Whether the award could be given on `day`."""
         return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+    @property
+    def recipients_label(self) -> str:
+        """Whom it is for, in words."""
+        kinds = (
+            (self.for_individuals, _g("individuals")),
+            (self.for_collectives, _g("collectives")),
+            (self.for_households, _g("households")),
+        )
+        return ", ".join(label for holds, label in kinds if holds)
 
     @property
     def resolved(self) -> "AwardType":

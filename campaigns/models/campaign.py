@@ -12,8 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-from modelcluster.fields import ParentalManyToManyField
+from django.utils.translation import override, pgettext_lazy
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
@@ -34,6 +33,7 @@ from news.validators import in_archive
 from ..editing.forms import CampaignForm
 from ..editing.panels import campaign_edit_handler
 from ..facts import Facts, facts_brought_along, facts_of, source_of
+from ..fields import TrackedManyToManyField
 from ..partial_dates import EdgeField, PartialDateField, period_label
 from ..phases import Phase, Progress, phase_of, progress_of
 from ..querysets import CampaignManager
@@ -127,7 +127,7 @@ class CampaignPage(
 
     aims = RichTextField(_("aims"), blank=True, features=TEXT_FEATURES)
     audience = RichTextField(_("who takes part, in words"), blank=True, features=TEXT_FEATURES)
-    units = ParentalManyToManyField(
+    units: Any = TrackedManyToManyField(
         Unit, verbose_name=_("units that take part"), blank=True, related_name="campaigns"
     )
     criteria_total = models.DecimalField(
@@ -276,7 +276,14 @@ class CampaignPage(
 
     def get_route_paths(self) -> list[str]:
         """Feeds and calendars that people subscribed to are redirected after a move, too."""
-        return ["/", *(f"/{self.reverse_subpage(name)}" for name in ("rss", "atom", "calendar"))]
+        numbers = range(1, self.milestones.count() + 1)
+        with override(self.locale.language_code):  # the page's, not the editor's
+            routes = [self.reverse_subpage(name) for name in ("rss", "atom", "calendar")]
+            routes += [
+                self.reverse_subpage("milestone_calendar", kwargs={"number": number})
+                for number in numbers
+            ]
+        return ["/", *(f"/{route}" for route in routes)]
 
     @path("rss/", name="rss")
     def rss_route(self, request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +17,7 @@ from news.models import OfficialDocument, SubjectPageMixin
 from news.restrictions import RoutedRestrictionsMixin
 from news.slugs import VietnameseSlugInput, VietnameseSlugMixin
 from news.text import searchable, tidy_texts
-from news.validators import FIRST_YEAR, LAST_YEAR
+from news.validators import year_in_archive
 
 from ..editing.panels import roll_edit_handler
 from ..querysets import RollManager
@@ -64,7 +63,7 @@ class HonorRollPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPageMix
         null=True,
         blank=True,
         db_index=True,
-        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+        validators=[year_in_archive],
         help_text=_("The year for which the awards are given; the decision's if left empty."),
     )
     lead = models.TextField(_("lead"), blank=True)

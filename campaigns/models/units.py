@@ -69,7 +69,7 @@ class Unit(index.Indexed, NamedRow):
         DIVISION = "division", _("Division")
         SERVICE_UNIT = "service_unit", _("Public service unit")
         LOCALITY = "locality", _("Locality")
-        ORGANISATION = "organisation", _("Organisation")
+        ORGANISATION = "organisation", pgettext_lazy("kind of unit", "Organisation")
         ENTERPRISE = "enterprise", _("Enterprise")
         OTHER = "other", _("Other unit")
 

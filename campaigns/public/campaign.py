@@ -16,6 +16,7 @@ from wagtail.models import Page
 from news.body import Body
 from news.feeds import feed_link
 from news.files import Attachment, attachment
+from news.models.subjects import subject_key
 from news.ordinals import ordinal_label
 from news.paging import paginate
 from news.querysets import is_restricted
@@ -32,7 +33,7 @@ from ..models import (
 from ..scores import number_label, total_of
 from .calendars import dated_milestones
 from .cards import listed_campaigns, with_movements
-from .charts import BarChart, bar_chart
+from .charts import bars
 from .richtexts import RichTexts
 from .structured_data import campaign_event
 
@@ -52,16 +53,22 @@ class Figure:
 
     @property
     def percent(self) -> int | None:
-        return round(100 * self.value / self.target) if self.target else None
+        """Rounded down: a target that was missed by little does not read as reached."""
+        return int(100 * self.value / self.target) if self.target else None
+
+    @property
+    def amount_label(self) -> str:
+        return f"{self.value_label} {self.unit}".strip()
 
 
 def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     today = timezone.localdate()
+    news = page.news().newest_first().with_covers()
+    pager = paginate(request, news, page_size=NEWS_PAGE_SIZE, anchor="tin-tuc")
+    drives = _drives(page)
     body = Body(page.body)
-    body.prefetch(images=[page.cover])
-    pager = paginate(
-        request, page.news().newest_first().for_cards(), page_size=NEWS_PAGE_SIZE, anchor="tin-tuc"
-    )
+    covers = [shown.cover for shown in (page, *drives, *pager.rows)]
+    body.prefetch(articles=pager.rows, images=covers)
     base = page.url or ""
     tasks = list(page.tasks.all())
     milestones = dated_milestones(page)
@@ -90,7 +97,7 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
         "body": body.render({"request": request, "page": page}),
         "results": _results(page, today, html),
         "rolls": _rolls(page),
-        "drives": _drives(page),
+        "drives": drives,
         "news": pager.rows,
         "pager": pager,
         "feeds": [
@@ -258,13 +265,17 @@ def _results(page: CampaignPage, today: date, html: RichTexts) -> dict[str, Any]
     summary = html[page.results_summary]
     if not figures and not summary:
         return None
-    chart: BarChart | None = bar_chart(figures)
-    return {"closed_on": closed_on, "summary": summary, "figures": figures, "chart": chart}
+    return {
+        "closed_on": closed_on,
+        "summary": summary,
+        "figures": figures,
+        "bars": bars(figures),
+    }
 
 
 def _rolls(page: CampaignPage) -> list[HonorRollPage]:
     """The rolls that name this campaign, each in this page's language where it exists."""
-    named = HonorRollPage.objects.readable().naming(page.translation_key)
+    named = HonorRollPage.objects.readable().naming(subject_key(page))
     keys = named.order_by().values("translation_key")
     rolls = HonorRollPage.objects.readable().filter(translation_key__in=keys)
     shown: dict[Any, HonorRollPage] = {}
@@ -277,7 +288,7 @@ def _rolls(page: CampaignPage) -> list[HonorRollPage]:
 def _drives(page: CampaignPage) -> list[CampaignPage]:
     if page.kind != CampaignPage.Kind.MOVEMENT or page.numchild == 0:
         return []
-    drives = listed_campaigns(page).child_of(page).by_phase().for_cards()
+    drives = listed_campaigns(page).child_of(page).by_phase().with_covers()
     return with_movements(drives)
 
 
@@ -297,15 +308,11 @@ def _action(page: CampaignPage, linked: dict[int, Page]) -> dict[str, str] | Non
 def _facts(
     page: CampaignPage, participants: dict[str, Any] | None, movement: CampaignPage | None
 ) -> list[dict[str, str]]:
-    kind = page.get_kind_display()
-    if page.regularity:
-        kind = f"{kind} · {page.get_regularity_display()}"
     rows: list[tuple[str, str, CampaignPage | None]] = [
         (pgettext("campaign", "Launched by"), page.launched_by, None),
         (pgettext("campaign", "Joined by"), page.joined_by, None),
         (_("Part of the movement"), movement.title if movement else "", movement),
         (_("Occasion"), page.occasion, None),
-        (pgettext("campaign", "Kind"), kind, None),
         (pgettext("campaign", "Scope"), page.get_scope_display(), None),
         (_("Units"), _counts(participants), None),
     ]
@@ -333,12 +340,12 @@ def _sections(context: dict[str, Any]) -> list[dict[str, str]]:
         ("results", "ket-qua", _("Results")),
         ("rolls", "bang-vang", _("Honor rolls")),
         ("aims", "muc-tieu", _("Aims")),
+        ("drives", "cac-dot", _("Drives")),
         ("tasks", "nhiem-vu", pgettext("campaign", "Tasks")),
         ("criteria", "tieu-chi", _("Criteria")),
         ("awards", "khen-thuong", _("Awards")),
         ("participants", "tham-gia", _("Who takes part")),
         ("milestones", "cac-moc", _("Milestones")),
-        ("drives", "cac-dot", _("Drives")),
         ("organisation", "to-chuc", _("Organisation")),
         ("legal_basis", "can-cu", _("Legal basis")),
         ("news", "tin-tuc", _("News")),

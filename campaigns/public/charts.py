@@ -5,62 +5,49 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-WIDTH, ROW, BAR, LABEL_ROOM = 600, 58, 16, 26
+WIDTH = 600
+#: The scale, in percent of the target: it ends a little beyond the target's line, and one figure
+#: far beyond its target does not make the others look small.
+SHORTEST, LONGEST = Decimal(105), Decimal(120)
 
 
 class Counted(Protocol):
     @property
     def name(self) -> str: ...
     @property
-    def value_label(self) -> str: ...
+    def amount_label(self) -> str: ...
     @property
     def value(self) -> Decimal: ...
     @property
     def target(self) -> Decimal | None: ...
+    @property
+    def percent(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar, in the units of the SVG's view box. `target_x` is None without a target."""
+    """One bar, in the units of a view box that is `WIDTH` wide."""
 
     label: str
     value_label: str
-    y: int
-    label_y: int
-    width: int
-    target_x: int | None
+    percent: int | None
     is_reached: bool
-
-
-@dataclass(frozen=True)
-class BarChart:
     width: int
-    height: int
-    bar_height: int
-    bars: list[Bar]
+    target_x: int
 
 
-def bar_chart(figures: Sequence[Counted]) -> BarChart | None:
-    """Bars of figures that have a target, each on the scale of the larger of value and target.
-
-    Units differ from figure to figure, so no two bars share a scale: what they show is how far
-    each target was reached. None where no figure has a target.
-    """
-    measured = [figure for figure in figures if figure.target]
-    bars = [_bar(figure, place) for place, figure in enumerate(measured)]
-    return BarChart(WIDTH, ROW * len(bars), BAR, bars) if bars else None
-
-
-def _bar(figure: Counted, place: int) -> Bar:
-    target = figure.target or Decimal(0)
-    longest = max(figure.value, target)
-    top = place * ROW
-    return Bar(
-        label=figure.name,
-        value_label=figure.value_label,
-        y=top + LABEL_ROOM,
-        label_y=top + LABEL_ROOM - 8,
-        width=round(WIDTH * figure.value / longest),
-        target_x=round(WIDTH * target / longest),
-        is_reached=figure.value >= target,
-    )
+def bars(figures: Sequence[Counted]) -> list[Bar]:
+    """Bars of the figures that have a target: how far each was reached, all on one scale."""
+    shares = [(figure, 100 * figure.value / figure.target) for figure in figures if figure.target]
+    scale = min(LONGEST, max([SHORTEST, *(share for _figure, share in shares)]))
+    return [
+        Bar(
+            label=figure.name,
+            value_label=figure.amount_label,
+            percent=figure.percent,
+            is_reached=share >= 100,
+            width=round(WIDTH * max(Decimal(0), min(share, scale)) / scale),
+            target_x=round(WIDTH * 100 / scale),
+        )
+        for figure, share in shares
+    ]

@@ -113,6 +113,7 @@ class Facets:
 
     def __init__(self, campaigns: CampaignQuerySet, filters: Filters, path: str) -> None:
         self.campaigns, self.filters, self.path = campaigns, filters, path
+        self._counted: dict[str, dict[Any, int]] = {}
 
     def all(self) -> list[dict[str, Any]]:
         """Each filter that tells campaigns apart, with its links."""
@@ -140,20 +141,25 @@ class Facets:
 
     def suggestions(self) -> list[Link]:
         """What to try where nothing was found: each filter taken away, then all of them."""
-        found = []
-        for name in NAMES:
-            if not getattr(self.filters, name):
-                continue
-            wider = self.filters.without(name)
-            label = _g("Without “%(filter)s: %(value)s”") % {
-                "filter": NAMES[name],
-                "value": self.filters.label_of(name),
-            }
-            count = wider.apply(self.campaigns).order_by().count() if wider else 0
-            found.append(Link(label, wider.url(self.path), count))
+        found = [self._without(name) for name in NAMES if getattr(self.filters, name)]
         everything = self.campaigns.order_by().count()
         wider_ones = [link for link in found if link.count]
         return [*wider_ones, Link(_g("All campaigns"), self.path, everything)]
+
+    def _without(self, name: str) -> Link:
+        """The list without one filter; the only one of all is "All campaigns"."""
+        wider = self.filters.without(name)
+        label = _g("Without “%(filter)s: %(value)s”") % {
+            "filter": NAMES[name],
+            "value": self.filters.label_of(name),
+        }
+        return Link(label, wider.url(self.path), self._total_without(name) if wider else 0)
+
+    def _total_without(self, name: str) -> int:
+        """A campaign has one phase and one scope: their links have counted all there are."""
+        if column := {"giai_doan": "phase", "pham_vi": "scope"}.get(name):
+            return sum(self._counts(name, column).values())
+        return self._others(name).count()
 
     def _is_chosen(self, facet: dict[str, Any]) -> bool:
         return bool(getattr(self.filters, facet["name"]))
@@ -169,8 +175,10 @@ class Facets:
         return self.filters.without(name).apply(self.campaigns).order_by()
 
     def _counts(self, name: str, column: str) -> dict[Any, int]:
-        rows = self._others(name).values_list(column).annotate(count=Count("pk"))
-        return dict(rows)
+        if name not in self._counted:
+            rows = self._others(name).values_list(column).annotate(count=Count("pk"))
+            self._counted[name] = dict(rows)
+        return self._counted[name]
 
     def _phases(self) -> Iterator[tuple[Any, str, int]]:
         counts = self._counts("giai_doan", "phase")
@@ -185,21 +193,24 @@ class Facets:
                 yield scope.value, str(scope.label), counts.get(scope, 0)
 
     def _years(self) -> Iterator[tuple[Any, str, int]]:
-        """A campaign counts in each year of its period; an open one until this year."""
-        spans = (
+        """A campaign counts in each year of its period; one without an end in all that follow."""
+        spans = list(
             self._others("nam")
             .annotate(first=ExtractYear("fact_starts_on"), last=ExtractYear("fact_ends_on"))
             .values_list("first", "last")
             .annotate(count=Count("pk"))
+            .exclude(first=None)
         )
+        known = [year for first, last, _count in spans for year in (first, last) if year]
+        horizon = max([timezone.localdate().year, *known])
         counts: Counter[int] = Counter()
-        this_year = timezone.localdate().year
         for first, last, count in spans:
-            if first is not None:
-                for year in range(first, (last or max(first, this_year)) + 1):
-                    counts[year] += count
-        if self.filters.nam:
-            counts.setdefault(self.filters.nam, 0)
+            for year in range(first, (last or horizon) + 1):
+                counts[year] += count
+        if chosen := self.filters.nam:
+            # Beyond the horizon only campaigns without an end are left.
+            open_ones = sum(count for first, last, count in spans if last is None)
+            counts.setdefault(chosen, open_ones if chosen > horizon else 0)
         for year in sorted(counts, reverse=True):
             yield year, str(year), counts[year]
 

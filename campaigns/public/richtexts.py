@@ -1,5 +1,6 @@
 """Rich texts of one page, made ready for readers together."""
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
@@ -13,7 +14,7 @@ class RichTexts(dict[str, SafeString]):
     """
 
     def __init__(self, *sources: str) -> None:
-        texts = list(dict.fromkeys(text for text in sources if text and text.strip()))
+        texts = list(dict.fromkeys(text for text in sources if strip_tags(text or "").strip()))
         joined = _BETWEEN.join(text.replace(_BETWEEN, "") for text in texts)
         expanded = expand_db_html(joined).split(_BETWEEN) if texts else []
         # As Wagtail's own filter does: what editors may write was cleaned when it was stored.

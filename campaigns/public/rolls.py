@@ -46,13 +46,15 @@ def roll_index_context(page: HonorRollIndexPage, request: HttpRequest) -> dict[s
 
 
 def roll_context(page: HonorRollPage, request: HttpRequest) -> dict[str, Any]:
+    news = list(page.news().with_covers()[:NEWS_ABOUT_COUNT])
+    campaigns = _campaigns(page)
     body = Body(page.body)
-    body.prefetch()
+    body.prefetch(articles=news, images=[shown.cover for shown in (*campaigns, *news)])
     return {
         "decision": page.decision,
         "body": body.render({"request": request, "page": page}),
-        "campaigns": _campaigns(page),
-        "news_about": list(page.news().for_cards()[:NEWS_ABOUT_COUNT]),
+        "campaigns": campaigns,
+        "news_about": news,
         "breadcrumbs": trail(page),
     }
 
@@ -60,6 +62,6 @@ def roll_context(page: HonorRollPage, request: HttpRequest) -> dict[str, Any]:
 def _campaigns(page: HonorRollPage) -> list[CampaignPage]:
     """The campaigns that it crowns, in its own language where they exist; a draft's, too."""
     keys = [row.campaign.translation_key for row in page.campaigns.select_related("campaign")]
-    campaigns = listed_campaigns(page).filter(translation_key__in=keys).for_cards()
+    campaigns = listed_campaigns(page).filter(translation_key__in=keys).with_covers()
     found = {campaign.translation_key: campaign for campaign in campaigns}
     return [found[key] for key in dict.fromkeys(keys) if key in found]

@@ -1,10 +1,19 @@
 """Pages that articles can be about. Campaigns, rolls and topic pages take the mixin."""
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
+
+
+def subject_key(page: Page) -> UUID:
+    """What all pages that tell of one subject share: an alias shows what its source shows."""
+    while page.alias_of_id:
+        page = page.alias_of
+    return page.translation_key
 
 
 class SubjectPageMixin(models.Model):

@@ -1,17 +1,27 @@
 """A site with one page of every kind, and where each is to be found."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from campaigns.factories import CampaignFactory, HonorRollFactory, around_today, full_campaign
+from campaigns.phases import Phase
+from campaigns.public.campaign import NEWS_PAGE_SIZE
 from home.factories import ContentPageFactory, menu_item, menu_link
 from home.models import SiteIdentity
 from news.factories import ArticleFactory, CategoryFactory, moment, publish, translate
 from news.models import ArticlePage
 from news.paging import PAGE_SIZE
+from tests.bulk import bulk_articles, bulk_subjects
 from tests.fixtures import SiteTree
-from tests.samples import body_with_every_block
+from tests.samples import body_with_every_block, heading, paragraph
+
+#: Kind of page → a script that opens what is folded away on it.
+UNFOLD = {
+    "index": "for (const menu of document.querySelectorAll('header details')) menu.open = true",
+    "campaigns": "document.querySelector('.facets details:last-of-type').open = true",
+}
 
 
 def fill_site(tree: SiteTree, article: ArticlePage) -> dict[str, str]:
@@ -64,6 +74,55 @@ def fill_site(tree: SiteTree, article: ArticlePage) -> dict[str, str]:
         "missing page": "/khong-co-trang-nay/",
         "password": behind_password.url,
         "login": behind_login.url,
+        **fill_campaigns(tree),
+    }
+
+
+def fill_campaigns(tree: SiteTree) -> dict[str, str]:
+    """A movement with everything over a drive with everything, their roll, a campaign with little.
+
+    Adds them to the site; gives an address for each kind of their pages.
+    """
+    movement = full_campaign(
+        tree.campaigns,
+        title="Tư pháp Sông Đà nói thẳng, làm nhanh",
+        kind="movement",
+        body=[heading("Cách chấm điểm"), paragraph("<p>Mỗi tháng một lần.</p>")],
+    )
+    milestones = [
+        (around_today(-10).first_day, "Lễ phát động", "done"),
+        (around_today(-3).first_day, "Tập huấn", "postponed"),
+        (around_today(9).first_day, "Sơ kết"),
+        (around_today(14).first_day, "Hội thao", "cancelled"),
+        (around_today(40).first_day, "Tổng kết"),
+    ]
+    drive = full_campaign(movement, scope="cluster", milestones=milestones)
+    ended = CampaignFactory(parent=movement, title="Đợt thi đua đầu năm", ended=True, units=[])
+    little = CampaignFactory(parent=tree.campaigns, title="Viết về người tốt", upcoming=True)
+    roll = HonorRollFactory(
+        parent=tree.rolls,
+        title="Bảng vàng đợt thi đua đầu năm",
+        occasion="Sơ kết sáu tháng",
+        lead="Năm tập thể, mười hai cá nhân.",
+        body=[paragraph("<p>Danh sách niêm yết tại trụ sở.</p>")],
+        campaigns=[movement, ended],
+    )
+    HonorRollFactory(parent=tree.rolls, decision__signed_on=date(2020, 12, 1))
+    ArticleFactory.create_batch(2, parent=tree.news, subjects=[drive, roll], illustrated=True)
+    bulk_subjects(bulk_articles(tree.news, NEWS_PAGE_SIZE), drive)
+    english = translate(movement, title="Justice of Song Da, straight and swift")
+    running = f"{tree.campaigns.url}?giai_doan={Phase.RUNNING}"
+    return {
+        "movement": movement.url,
+        "campaign": drive.url,
+        "campaign with little": little.url,
+        "campaign in English": english.url,
+        "campaigns": tree.campaigns.url,
+        "campaigns, filtered": f"{running}&pham_vi=cluster",
+        "campaigns, none found": f"{running}&nam=2019",
+        "rolls": tree.rolls.url,
+        "rolls, none yet": tree.rolls_en.url,
+        "roll": roll.url,
     }
 
 

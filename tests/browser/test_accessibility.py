@@ -6,17 +6,31 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
+from campaigns.factories import HonorRollFactory, UnitFactory, full_campaign
+from campaigns.models import (
+    AwardType,
+    CampaignIndexPage,
+    CampaignPage,
+    Cluster,
+    HonorRollPage,
+    Unit,
+)
 from home.models import ContentPage, HomePage, SearchPage, SiteIdentity
 from news.models import ArticlePage, Author, Category, NewsIndexPage, OfficialDocument
 from tests.browser.axe import problems
+from tests.browser.pages import UNFOLD
 from tests.fixtures import SiteTree
 
-REGISTERS = (Category, Author, OfficialDocument)
+REGISTERS = (Category, Author, OfficialDocument, Unit, Cluster, AwardType)
+# A new unit, one that is known under its short name, one whose kind nobody knows.
+CELLS = """Tên đơn vị\tTên viết tắt\tLoại
+Phòng Công chứng số 9\tPCC9\t
+Thanh tra Sở\tTTS\tPhòng ban
+Trạm Vũ trụ\t\tTàu bay"""
 
 # axe passes over what is hidden.
-OPEN_MENUS = "for (const menu of document.querySelectorAll('header details')) menu.open = true"
 OPEN_TABS = "for (const tab of document.querySelectorAll('[role=tabpanel]')) tab.hidden = false"
 
 # Violations that Wagtail's own widgets bring along; each stands on its stock screens too.
@@ -36,8 +50,8 @@ def test_axe_finds_nothing_on_public_pages(
     found = {}
     for kind, address in list(public_pages.items())[half::2]:
         page.goto(address)
-        if kind == "index":
-            page.evaluate(OPEN_MENUS)
+        if kind in UNFOLD:
+            page.evaluate(UNFOLD[kind])
         found[kind] = problems(page)
     assert not {kind: what for kind, what in found.items() if what}
 
@@ -61,11 +75,43 @@ def test_axe_finds_nothing_in_our_forms(
     assert not {address: what for address, what in found.items() if what}
 
 
+def test_axe_finds_nothing_on_the_screens_of_campaigns(
+    page: Page,
+    site_tree: SiteTree,
+    administrator: AbstractUser,
+    log_in: Callable[[BrowserContext, AbstractUser], None],
+) -> None:
+    log_in(page.context, administrator)
+    campaign = full_campaign(site_tree.campaigns)
+    HonorRollFactory(parent=site_tree.rolls, campaigns=[campaign])
+    double = UnitFactory(name="Thanh tra Sở Tư pháp", short_name="TTS")
+    units = Unit.snippet_viewset
+    registers = [
+        reverse(model.snippet_viewset.get_url_name("list")) for model in (Unit, Cluster, AwardType)
+    ]
+    merge = reverse(units.get_url_name("merge"), args=[double.pk])
+    start = reverse(units.get_url_name("import"))
+    found = {}
+    for address in (reverse("campaigns:index"), reverse("honor_rolls:index"), *registers, merge):
+        page.goto(address)
+        found[address] = problems(page, "main")
+    page.goto(start)
+    found[start] = problems(page, "main")
+    page.locator("[name=cells]").fill(CELLS)
+    page.locator("main form [type=submit]").click()
+    expect(page.locator("main form [name=leave_out]")).to_be_visible()
+    found["preview"] = problems(page, "main")
+    assert not {address: what for address, what in found.items() if what}
+
+
 def blank_form_addresses(tree: SiteTree, article: ArticlePage) -> list[str]:
     """The screens on which something of our types is added, where they may be."""
     parents = {
         ArticlePage: tree.news,
         NewsIndexPage: tree.front,
+        CampaignPage: tree.campaigns,
+        CampaignIndexPage: tree.front,
+        HonorRollPage: tree.rolls,
         HomePage: tree.front.get_parent(),
         ContentPage: tree.front,
         SearchPage: tree.front,
@@ -82,10 +128,10 @@ def blank_form_addresses(tree: SiteTree, article: ArticlePage) -> list[str]:
 def form_addresses(tree: SiteTree, article: ArticlePage) -> list[str]:
     """The screens on which something of our types is edited."""
     content = ContentPage.objects.first()
-    pages = [
-        reverse("wagtailadmin_pages:edit", args=[page.pk])
-        for page in (article, tree.news, tree.front, content, tree.search)
-    ]
+    campaign = full_campaign(tree.campaigns)
+    roll = HonorRollFactory(parent=tree.rolls, campaigns=[campaign])
+    ours = (article, tree.news, campaign, tree.campaigns, roll, tree.front, content, tree.search)
+    pages = [reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in ours]
     rows = [
         reverse(model.snippet_viewset.get_url_name("edit"), args=[model.objects.first().pk])
         for model in REGISTERS

@@ -8,9 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation.trans_real import DjangoTranslation
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from news.blocks import BodyStreamBlock
@@ -18,6 +16,7 @@ from news.factories import ArticleFactory, OfficialDocumentFactory, moment
 from news.models import ArticlePage, NewsIndexPage, OfficialDocument
 from news.ordinals import ordinal_label
 from tests.browser.conftest import Watch
+from tests.browser.editing import AUTOSAVE, FORM, preview, publish_from_form, spoken_by_script
 from tests.fixtures import PASSWORD, SiteTree
 
 TITLE = "Tư pháp Sông Đà giữ lời hẹn “đúng ngày” hưởng ứng đợt thi đua 28/8"
@@ -30,14 +29,8 @@ SECTIONS = [
     ("Bình xét công khai cuối đợt", "Bảng điểm dán ở hành lang, ai cũng góp ý được."),
 ]
 WRITER = "Lường Thị Mây"
-FORM, AUTOSAVE = "#page-edit-form", "#w-autosave-indicator"
 NUMBERS = ["118/QĐ-UBND", "52/QĐ-STP", "417/QĐ-UBND"]
 BODIES = ["Ủy ban nhân dân tỉnh", "Sở Tư pháp", "Ủy ban nhân dân tỉnh Sông Đà"]
-
-
-def spoken_by_script(text: str) -> str:
-    """A string of the admin's JavaScript in the active language."""
-    return DjangoTranslation(get_language(), domain="djangojs").gettext(text)
 
 
 def log_in_by_form(page: Page, user: AbstractUser) -> None:
@@ -163,14 +156,10 @@ def write(page: Page, index: NewsIndexPage, user: AbstractUser) -> ArticlePage:
 
     expect(page.locator("[name^=cited_documents-][name$=-document]")).to_have_count(3)
 
-    page.locator("[data-side-panel-toggle=preview]").click()
-    preview = page.frame_locator("iframe#w-preview-iframe")
-    expect(preview.get_by_role("heading", level=1)).to_have_text(TITLE)
-    expect(preview.get_by_text(SECTIONS[2][1])).to_be_attached()
-
-    page.get_by_role("button", name=_("More actions")).click()
-    page.locator("[name=action-publish]").click()
-    expect(page).to_have_url(re.compile(reverse("wagtailadmin_explore", args=[index.pk])))
+    shown = preview(page)
+    expect(shown.get_by_role("heading", level=1)).to_have_text(TITLE)
+    expect(shown.get_by_text(SECTIONS[2][1])).to_be_attached()
+    publish_from_form(page, index)
     return ArticlePage.objects.get(slug=SLUG)
 
 

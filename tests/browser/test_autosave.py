@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from news.models import ArticlePage
+from tests.browser.editing import AUTOSAVE, saved, saves
 
-INDICATOR = "#w-autosave-indicator"
 # Wagtail takes the form as it stands some two seconds after loading as what is saved; it looks
 # twice, shortly one after the other.
 WATCHED = """new Promise(done =>
@@ -30,10 +30,6 @@ def form(
     return page
 
 
-def saves(text: str) -> Callable[[Request], bool]:
-    return lambda request: request.method == "POST" and text in (request.post_data or "")
-
-
 def test_what_is_typed_as_an_autosave_comes_back_is_saved_too(
     form: Page, full_article: ArticlePage
 ) -> None:
@@ -47,22 +43,20 @@ def test_what_is_typed_as_an_autosave_comes_back_is_saved_too(
 
     form.route("**/edit/", hold_first)
     form.locator("[name=lead]").fill("Tóm tắt mới")
-    expect(form.locator(INDICATOR)).to_have_attribute("data-w-autosave-state-value", "saving")
+    expect(form.locator(AUTOSAVE)).to_have_attribute("data-w-autosave-state-value", "saving")
     form.wait_for_timeout(100)
     answer = held[0].fetch()
     with form.expect_request(saves("Đài xã")):
         form.locator("[name=source_name]").fill("Đài xã")
         held[0].fulfill(response=answer)
-    expect(form.locator(INDICATOR)).to_have_attribute("data-w-autosave-state-value", "saved")
+    expect(form.locator(AUTOSAVE)).to_have_attribute("data-w-autosave-state-value", "saved")
     draft = ArticlePage.objects.get(pk=full_article.pk).get_latest_revision_as_object()
     assert (draft.lead, draft.source_name) == ("Tóm tắt mới", "Đài xã")
 
 
 def test_a_draft_bears_rows_that_are_not_filled_in_yet(form: Page) -> None:
     added = form.locator("[name=bylines-TOTAL_FORMS]").input_value()
-    with form.expect_response(
-        lambda response: saves(f"bylines-{added}-name")(response.request)
-    ) as saved:
+    with form.expect_response(saved(f"bylines-{added}-name")) as answer:
         form.locator("#id_bylines-ADD").click()
-    assert saved.value.ok
-    expect(form.locator(INDICATOR)).to_have_attribute("data-w-autosave-state-value", "saved")
+    assert answer.value.ok
+    expect(form.locator(AUTOSAVE)).to_have_attribute("data-w-autosave-state-value", "saved")

@@ -3,13 +3,16 @@
 import logging
 import re
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from django.utils.translation import gettext as _
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from news.models import ArticlePage
+from tests.browser.axe import SCHEMES
 from tests.browser.conftest import Watch
+from tests.browser.pages import UNFOLD
 from tests.fixtures import SiteTree
 
 WIDTHS = (320, 360, 768, 1440)
@@ -57,10 +60,13 @@ def test_every_page_fits_its_width_and_asks_nothing_of_other_hosts(
             # The browser complains of the page's own status.
             status = f"status of {response.status}"
             seen.complaints = [text for text in seen.complaints if status not in text]
-        for width in WIDTHS:
+        if kind in UNFOLD:
+            page.evaluate(UNFOLD[kind])
+        for width, scheme in product(WIDTHS, SCHEMES):
             page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
             if culprits := page.evaluate(OVERFLOW):
-                too_wide[kind, width] = culprits
+                too_wide[kind, width, scheme] = culprits
     assert too_wide == {}
     assert seen.elsewhere == []
     assert seen.complaints == []

@@ -220,7 +220,7 @@ def test_superiors_may_come_after_those_below_them(desk: Client) -> None:
         ({"file": b"x" * (5 * 1024 * 1024 + 1)}, "5 MB"),
         ({"file": xlsx([["Họ và tên"], ["Nguyễn Văn A"]])}, ""),
         ({"cells": "Tên đơn vị\n"}, ""),
-        ({"cells": "Tên đơn vị\n" + "\n".join(f"Tổ {n}" for n in range(1001))}, "1 000"),
+        ({"cells": "Tên đơn vị\n" + "\n".join(f"Tổ {n}" for n in range(1001))}, "1.000"),
     ],
 )
 def test_what_cannot_be_read_comes_back_with_a_message(

@@ -8,6 +8,7 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from campaigns.factories import CampaignFactory, HonorRollFactory, UnitFactory
 from news.factories import ArticleFactory, CategoryFactory, moment
 from tests.fixtures import SiteTree
 
@@ -20,7 +21,14 @@ ROUTES = [
     "/tin-tuc/the/khen-thuong/", "/tin-tuc/tac-gia/ai/", "/tin-tuc/tin/", "/sitemap.xml",
     "/robots.txt", "/documents/1/x.pdf", "/khong-co/",
 ]  # fmt: skip
+LISTS = ["/phong-trao-thi-dua/", "/en/campaigns/", "/bang-vang/", "/en/honor-rolls/"]
+CAMPAIGN = "/phong-trao-thi-dua/dot/"
+CAMPAIGN_ROUTES = [
+    *LISTS, CAMPAIGN, f"{CAMPAIGN}rss/", f"{CAMPAIGN}atom/", f"{CAMPAIGN}lich/",
+    f"{CAMPAIGN}lich/1/", f"{CAMPAIGN}lich/9999/", "/bang-vang/bang/",
+]  # fmt: skip
 PARAMETERS = ["trang", "ngay", "q", "page", "x"]
+FILTERS = ["giai_doan", "nam", "pham_vi", "don_vi", "trang"]
 
 odd_text = st.one_of(
     st.text(max_size=60),
@@ -60,6 +68,8 @@ relaxed = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
+fewer = settings(relaxed, max_examples=60)
+
 
 @pytest.fixture
 def visit(site_tree: SiteTree) -> Callable[[str], None]:
@@ -71,6 +81,13 @@ def visit(site_tree: SiteTree) -> Callable[[str], None]:
         categories=[category],
         tags=["khen thưởng"],
     )
+    campaign = CampaignFactory(
+        parent=site_tree.campaigns,
+        title="Đợt",
+        units=[UnitFactory(name="Phòng Tư pháp")],
+        milestones=[("15/07/2021", "Sơ kết")],
+    )
+    HonorRollFactory(parent=site_tree.rolls, title="Bảng", campaigns=[campaign])
     client = Client(raise_request_exception=False)
 
     def get(address: str) -> None:
@@ -99,9 +116,55 @@ def test_bytes_that_are_no_text_break_no_page(visit, route: str, query: str, nam
     visit(f"{route}?{query}")
 
 
+@fewer
+@given(route=st.sampled_from(CAMPAIGN_ROUTES), name=st.sampled_from(FILTERS), value=odd_text)
+@example(route=LISTS[0], name="don_vi", value="\x00")
+@example(route=LISTS[0], name="giai_doan", value="\x00")
+@example(route=LISTS[0], name="nam", value="9" * 5000)
+@example(route="/bang-vang/", name="nam", value="9" * 5000)
+@example(route="/bang-vang/", name="nam", value="2021\x00")
+def test_odd_filters_break_no_list(visit, route: str, name: str, value: str) -> None:
+    visit(f"{route}?{urlencode({name: value}, errors='replace')}")
+
+
+FILTER_VALUES = {
+    "giai_doan": ["running", "upcoming", "under_review", "concluded"],
+    "nam": ["1900", "2021", "2199"],
+    "pham_vi": ["national", "ministry_province", "cluster", "unit"],
+    "don_vi": ["phong-tu-phap"],
+    "trang": ["1", "2"],
+}
+pairs = st.sampled_from(FILTERS).flatmap(
+    lambda name: st.tuples(
+        st.just(name), st.one_of(odd_text, *[st.sampled_from(FILTER_VALUES[name])] * 2)
+    )
+)
+
+
+@fewer
+@given(route=st.sampled_from(LISTS), chosen=st.lists(pairs, min_size=2, max_size=6))
+def test_filters_in_any_mixture_break_no_list(
+    visit, route: str, chosen: list[tuple[str, str]]
+) -> None:
+    visit(f"{route}?{urlencode(chosen, errors='replace')}")
+
+
+def test_the_routes_that_are_tried_exist(visit) -> None:
+    answers = {route: Client().get(route).status_code for route in CAMPAIGN_ROUTES}
+    assert [route for route, code in answers.items() if code != 200] == [f"{CAMPAIGN}lich/9999/"]
+
+
+@pytest.mark.parametrize("number", ["0", "1", "00001", "99999999999999999999", "-1", "x", "1.ics"])
+def test_a_calendar_of_any_number_is_a_file_or_not_there(visit, number: str) -> None:
+    for address in (f"{CAMPAIGN}lich/{number}/", f"{CAMPAIGN}lich-{number}.ics"):
+        visit(address)
+
+
 @relaxed
 @given(
-    st.sampled_from(["/", "/en/", "/tin-tuc/", "/en/news/", "/documents/"]),
+    st.sampled_from(
+        ["/", "/en/", "/tin-tuc/", "/en/news/", "/documents/", *LISTS, CAMPAIGN, f"{CAMPAIGN}lich/"]
+    ),
     st.lists(segment, min_size=1, max_size=5),
 )
 @example("/tin-tuc/", ["99999999999999999999", "1"])
@@ -118,11 +181,11 @@ def test_repeated_parameters_break_no_page(visit, pairs: list[tuple[str, str]]) 
         visit(f"{route}?{urlencode(pairs, errors='replace')}")
 
 
-@pytest.mark.parametrize("route", ROUTES)
 @pytest.mark.parametrize("method", ["post", "put", "delete", "options", "head"])
-def test_other_methods_break_no_page(visit, route: str, method: str) -> None:
-    response = getattr(Client(raise_request_exception=False), method)(route)
-    assert response.status_code < 500
+def test_other_methods_break_no_page(visit, method: str) -> None:
+    client = Client(raise_request_exception=False)
+    for route in (*ROUTES, *CAMPAIGN_ROUTES):
+        assert getattr(client, method)(route).status_code < 500, route
 
 
 @pytest.mark.parametrize(
@@ -137,5 +200,5 @@ def test_other_methods_break_no_page(visit, route: str, method: str) -> None:
 )
 def test_odd_headers_break_no_page(visit, headers: dict[str, str]) -> None:
     client = Client(raise_request_exception=False)
-    for route in ("/", "/tin-tuc/rss/"):
+    for route in ("/", "/tin-tuc/rss/", CAMPAIGN, f"{CAMPAIGN}rss/"):
         assert client.get(route, headers=headers).status_code in ANSWERS

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import GroupPagePermission, Locale, Page, Site, Workflow, WorkflowTask
 
+from campaigns.models import CampaignIndexPage, HonorRollIndexPage
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.factories import publish
 from news.models import NewsIndexPage
@@ -58,8 +59,12 @@ def test_what_an_administrator_changed_stays_changed(site_tree: SiteTree) -> Non
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/tin-tuc/", "/tim-kiem/", "/en/", "/en/news/", "/en/search/"]
-)
+    "address",
+    [
+        "/", "/tin-tuc/", "/phong-trao-thi-dua/", "/bang-vang/", "/tim-kiem/",
+        "/en/", "/en/news/", "/en/campaigns/", "/en/honor-rolls/", "/en/search/",
+    ],
+)  # fmt: skip
 def test_the_pages_of_both_languages_answer(
     site_tree: SiteTree, client: Client, address: str
 ) -> None:
@@ -69,7 +74,9 @@ def test_the_pages_of_both_languages_answer(
 def test_nothing_of_wagtails_welcome_is_left(site_tree: SiteTree) -> None:
     assert not Page.objects.filter(title__icontains="welcome").exists()
     assert {page.specific_class for page in Page.objects.filter(depth__gt=1)} == {
+        CampaignIndexPage,
         HomePage,
+        HonorRollIndexPage,
         NewsIndexPage,
         SearchPage,
     }
@@ -82,14 +89,30 @@ def test_groups_and_workflow_have_vietnamese_names(site_tree: SiteTree) -> None:
 
 
 def test_editors_may_not_delete_rows_of_registers_and_moderators_may(site_tree: SiteTree) -> None:
-    for name in ("author", "category", "officialdocument", "tag"):
+    names = ("author", "category", "officialdocument", "tag", "unit", "cluster", "awardtype")
+    for name in names:
         assert f"change_{name}" in permissions(EDITORS)
         assert f"delete_{name}" not in permissions(EDITORS)
         assert f"delete_{name}" in permissions(MODERATORS)
 
 
-def test_the_menu_leads_to_the_news(site_tree: SiteTree, client: Client) -> None:
+def test_the_menu_leads_to_news_campaigns_and_rolls(site_tree: SiteTree, client: Client) -> None:
     labels = [node.label for node in client.get("/").context["chrome"].navigation]
-    assert "Tin tức" in labels
+    assert {"Tin tức", "Phong trào thi đua", "Bảng vàng"} <= set(labels)
     english = [node.label for node in client.get("/en/").context["chrome"].navigation]
-    assert "News" in english
+    assert {"News", "Campaigns", "Honor rolls"} <= set(english)
+
+
+@pytest.mark.parametrize("model", ["campaign", "honorroll"])
+def test_indexes_are_added_to_a_site_that_stood_before_them(
+    site_tree: SiteTree, client: Client, model: str
+) -> None:
+    """A site of an earlier version gets what it lacks, in both languages."""
+    index = {"campaign": site_tree.campaigns, "honorroll": site_tree.rolls}[model]
+    english = index.get_translations().get()
+    addresses = [index.url, english.url]
+    english.delete()
+    index.delete()
+    call_command("setup_site", verbosity=0)
+    for address in addresses:
+        assert client.get(address).status_code == 200

@@ -27,6 +27,7 @@ class ImportForm(forms.Form):
         required=False,
         help_text=_("Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, at most 5 MB."),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        error_messages={"empty": _("The file is empty.")},
     )
     cells = forms.CharField(
         label=_("Or paste cells"),
