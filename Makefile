@@ -33,7 +33,7 @@ run: export DJANGO_SETTINGS_MODULE := portal.settings.development
 run: $(SITE_READY) $(COMPILED) ## serve the site with demo content on 127.0.0.1:$(PORT)
 	@exec $(MANAGE) first_run --serve
 
-test: $(DEV_READY) $(COMPILED) ## run all tests: on SQLite with browser, then those it may change on PostgreSQL
+test: $(DEV_READY) $(COMPILED) ## run all tests: on SQLite with a browser, then on PostgreSQL what it could change
 	$(PYTEST) $(ARGS)
 	$(BIN)/python tests/servers.py -- $(PYTEST) -m $(OTHER_DATABASE) $(ARGS)
 
@@ -43,7 +43,7 @@ test-quick: $(DEV_READY) $(COMPILED) ## run the tests that need no browser, on S
 test-sqlite: $(DEV_READY) $(COMPILED) ## run all tests on SQLite
 	$(PYTEST) $(ARGS)
 
-test-postgres: $(DEV_READY) $(COMPILED) ## run the tests that a database could tell apart, on PostgreSQL
+test-postgres: $(DEV_READY) $(COMPILED) ## run on PostgreSQL the tests that it could change
 	$(BIN)/python tests/servers.py -- $(PYTEST) -m $(OTHER_DATABASE) $(ARGS)
 
 test-browser: $(DEV_READY) $(COMPILED) ## run the browser tests alone
