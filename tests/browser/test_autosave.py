@@ -44,7 +44,10 @@ def test_what_is_typed_as_an_autosave_comes_back_is_saved_too(
     form.route("**/edit/", hold_first)
     form.locator("[name=lead]").fill("Tóm tắt mới")
     expect(form.locator(AUTOSAVE)).to_have_attribute("data-w-autosave-state-value", "saving")
-    form.wait_for_timeout(100)
+    for _ in range(200):
+        if held:
+            break
+        form.wait_for_timeout(50)
     answer = held[0].fetch()
     with form.expect_request(saves("Đài xã")):
         form.locator("[name=source_name]").fill("Đài xã")

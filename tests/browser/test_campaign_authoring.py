@@ -278,8 +278,9 @@ def read(page: Page, campaign: CampaignPage) -> None:
     expect(main.get_by_text(str(Phase.UNDER_REVIEW.label), exact=True).first).to_be_visible()
     facts = main.locator(".facts")
     expect(facts.get_by_role("link", name=MOVEMENT)).to_be_visible()
-    for field in ("kind", "regularity", "scope"):
-        expect(facts).to_contain_text(getattr(campaign, f"get_{field}_display")())
+    expect(facts).to_contain_text(campaign.get_scope_display())
+    for said in (campaign.get_kind_display(), campaign.get_regularity_display()):
+        expect(main.locator(".hero")).to_contain_text(said)
 
     tasks = main.locator("#nhiem-vu")
     headings = tasks.get_by_role("heading", level=3)

@@ -19,6 +19,8 @@ from news.factories import ArticleFactory, publish, translate
 from tests.fixtures import SiteTree
 from tests.reading import hrefs
 
+pytestmark = pytest.mark.any_database
+
 Clients = Callable[[AbstractUser], Client]
 Rename = Callable[[Page, str], Page]
 

@@ -23,6 +23,8 @@ from news.factories import OfficialDocumentFactory, translate
 from tests.fixtures import SiteTree
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 Clients = Callable[[AbstractUser], Client]
 
 LISTS = (

@@ -19,6 +19,8 @@ from tests.fixtures import SiteTree
 from tests.reading import hrefs, main_part, soup, words
 from tests.samples import paragraph
 
+pytestmark = pytest.mark.any_database
+
 #: The anchors of the sections, from top to bottom.
 SECTIONS = [
     "ket-qua", "bang-vang", "muc-tieu", "cac-dot", "nhiem-vu", "tieu-chi", "khen-thuong",

@@ -18,6 +18,8 @@ from news.factories import OfficialDocumentFactory
 from tests.fixtures import SiteTree
 from tests.reading import hrefs, main_part, words
 
+pytestmark = pytest.mark.any_database
+
 # Results
 
 RESULTS = {"figures": [("Hồ sơ", 1204, 1000)], "results_summary": "<p>Vượt chỉ tiêu.</p>"}

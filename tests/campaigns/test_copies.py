@@ -20,6 +20,8 @@ from tests.fixtures import SiteTree
 from tests.forms import as_shown
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 Clients = Callable[[AbstractUser], Client]
 State = CampaignMilestone.State
 UNTOUCHED = ("aims", "organisation", "slogan", "lead", "scope", "kind", "launched_by")

@@ -23,6 +23,8 @@ from tests.fixtures import SiteTree
 from tests.forms import article_form, as_shown, campaign_form, text_of
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 Clients = Callable[[AbstractUser], Client]
 PUBLISH = {"action-publish": "1"}
 

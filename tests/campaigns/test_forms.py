@@ -19,6 +19,8 @@ from tests.fixtures import SiteTree
 from tests.forms import as_shown, campaign_form
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 Clients = Callable[[AbstractUser], Client]
 PUBLISH = {"action-publish": "1"}
 

@@ -19,6 +19,8 @@ from news.factories import publish, translate
 from tests.fixtures import SiteTree
 from tests.reading import hrefs, main_part, words
 
+pytestmark = pytest.mark.any_database
+
 State = CampaignMilestone.State
 
 

@@ -18,6 +18,8 @@ from tests.bulk import bulk_articles, bulk_subjects
 from tests.fixtures import SiteTree
 from tests.reading import hrefs, main_part
 
+pytestmark = pytest.mark.any_database
+
 in_both_kinds = pytest.mark.parametrize("kind", ["rss", "atom"])
 
 

@@ -70,10 +70,6 @@ def test_the_other_articles_are_not_read(campaign: CampaignPage, queries_of: Que
             assert scans(sql, found) == [], f"{sql}\n\n{found}"
     assert len(set(counts.values())) == 1
 
-
-def test_a_query_that_reads_every_article_is_recognised(
-    campaign: CampaignPage, queries_of: Queries
-) -> None:
-    analyse()
+    # That this test can fail: a query that reads every article is recognised.
     (sql,) = queries_of(lambda: list(ArticlePage.objects.filter(lead="x").values_list("lead")))
     assert scans(sql, plan(sql)) != []

@@ -16,6 +16,8 @@ from campaigns.spreadsheets import (
 )
 from tests.campaigns.workbooks import compound_file, ods, windows_1258, xls, xlsx
 
+pytestmark = pytest.mark.any_database
+
 ROWS = [["Tên đơn vị", "Cụm"], ["Sở Tư pháp", "Khối các sở"], ["Ủy ban nhân dân xã Thổ Tang", ""]]
 TRIMMED = [["Tên đơn vị", "Cụm"], ["Sở Tư pháp", "Khối các sở"], ["Ủy ban nhân dân xã Thổ Tang"]]
 

@@ -27,6 +27,8 @@ from portal.management.commands.setup_site import EDITORS
 from tests.campaigns.workbooks import ods, xls, xlsx
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 IMPORT = "wagtailsnippets_campaigns_unit:import"
 LISTING = "wagtailsnippets_campaigns_unit:list"
 HEADER = ["STT", "Tên đơn vị", "Tên gọi tắt", "Tên gọi khác", "Loại", "Đơn vị cấp trên", "Cụm"]

@@ -9,6 +9,8 @@ from campaigns.units.importing.plan import Plan
 from campaigns.units.importing.planner import make_plan
 from campaigns.units.importing.reader import read_tables
 
+pytestmark = pytest.mark.any_database
+
 
 def plan_of(text: str) -> Plan:
     return make_plan(read_tables(read_text(text)))

@@ -19,6 +19,8 @@ from campaigns.units.merging import merge, split
 from portal.management.commands.setup_site import EDITORS
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 UNITS = "wagtailsnippets_campaigns_unit"
 CLUSTERS = "wagtailsnippets_campaigns_cluster"
 CHOOSER = "wagtailsnippetchoosers_campaigns_unit"

@@ -14,6 +14,8 @@ from tests.fixtures import SiteTree
 from tests.reading import soup
 from tests.samples import fill_identity
 
+pytestmark = pytest.mark.any_database
+
 
 def set_menu(tree: SiteTree, *items: tuple[str, Any]) -> None:
     tree.identity.navigation = list(items)

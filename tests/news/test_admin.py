@@ -27,6 +27,8 @@ from news.models import ArticlePage, NewsIndexPage
 from tests.forms import article_form
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 Clients = Callable[[AbstractUser], Client]
 
 

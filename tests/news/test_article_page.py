@@ -12,6 +12,8 @@ from news.models import ArticlePage, NewsIndexPage
 from tests.fixtures import SiteTree
 from tests.reading import hrefs, main_part, soup, words
 
+pytestmark = pytest.mark.any_database
+
 
 def test_everything_an_editor_gave_stands_on_the_page(
     full_article: ArticlePage, client: Client

@@ -30,6 +30,8 @@ from tests.samples import (
     table,
 )
 
+pytestmark = pytest.mark.any_database
+
 
 def anchors(page: BeautifulSoup) -> list[str]:
     """The addresses within the text."""

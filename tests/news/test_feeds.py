@@ -12,6 +12,8 @@ from news.models import NewsIndexPage
 from tests.bulk import bulk_articles
 from tests.fixtures import SiteTree
 
+pytestmark = pytest.mark.any_database
+
 KINDS = ["rss", "atom"]
 NOT_FOR_LISTS = ["draft", "hidden", "kept_out", "over"]
 

@@ -16,6 +16,8 @@ from news.slugs import slug_formatters
 from news.text import slug_from
 from tests.fixtures import SiteTree
 
+pytestmark = pytest.mark.any_database
+
 TITLE = "Đợt thi đua cao điểm kỷ niệm 28/8"
 SLUG = "dot-thi-dua-cao-diem-ky-niem-28-8"
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from news.text import fold, name_sort_key, searchable, slug_from
 
+pytestmark = pytest.mark.any_database
+
 TITLE = "Đợt thi đua cao điểm kỷ niệm 28/8"
 
 

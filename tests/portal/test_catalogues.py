@@ -7,6 +7,8 @@ from django.conf import settings
 
 from portal import catalogues
 
+pytestmark = pytest.mark.any_database
+
 MODELS = """
 from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
@@ -9,6 +10,8 @@ from campaigns.factories import HonorRollFactory, full_campaign
 from news.models import ArticlePage
 from tests.fixtures import SiteTree
 from tests.reading import soup
+
+pytestmark = pytest.mark.any_database
 
 LIMIT = 40_000
 

@@ -19,6 +19,8 @@ from tests.fixtures import SiteTree
 from tests.forms import article_form
 from tests.reading import soup, words
 
+pytestmark = pytest.mark.any_database
+
 Clients = Callable[[AbstractUser], Client]
 LANGUAGES = ["vi", "en"]
 TYPED = [("04/08/2021", date(2021, 8, 4)), ("28/01/2021", date(2021, 1, 28))]

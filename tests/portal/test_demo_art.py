@@ -14,6 +14,8 @@ from PIL import Image, ImageFont
 from portal.demo import files
 from portal.demo.art import MOTIFS, choose_palette, draw_cover
 
+pytestmark = pytest.mark.any_database
+
 KNOWN = {
     "ceremony", "lotus", "terraces", "river", "scales", "books", "drum", "people", "building",
     "handshake", "chart", "village",

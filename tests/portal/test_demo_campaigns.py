@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.phases import Phase, phase_of
 from portal.demo.dates import date_at, day_at
 from portal.demo.sources import read, read_all
+
+pytestmark = pytest.mark.any_database
 
 FILES = {data["key"]: data for data in read_all("campaigns")}
 PHASES = {

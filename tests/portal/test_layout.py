@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 PROJECT = Path(__file__).resolve().parents[2]
 OURS = ("site", "news", "campaigns", "home", "tests", "tools", "bench")
 WRITTEN = {".py", ".html", ".css", ".js", ".toml", ".txt", ".md"}

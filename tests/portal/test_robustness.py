@@ -68,7 +68,7 @@ relaxed = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
-fewer = settings(relaxed, max_examples=60)
+fewer = settings(relaxed, max_examples=40)
 
 
 @pytest.fixture

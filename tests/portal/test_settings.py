@@ -18,6 +18,8 @@ from portal.logs import LeaveOutVanishedRows
 from portal.middleware import ContentSecurityPolicyMiddleware
 from portal.settings.databases import database, search_backend
 
+pytestmark = pytest.mark.any_database
+
 PROJECT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "SECRET_KEY": "s3cret-k3y" * 6,
