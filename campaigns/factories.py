@@ -11,7 +11,9 @@ from wagtail.models import Page
 
 from news.factories import DocumentFactory, OfficialDocumentFactory, PageFactory
 
+from .honors.lists import edit, replace_rows
 from .models import (
+    Award,
     AwardQuota,
     AwardType,
     CampaignContact,
@@ -211,3 +213,38 @@ def full_campaign(parent: Page, **fields: Any) -> CampaignPage:
         "closed_on": timezone.localdate(),
     }
     return CampaignFactory(parent=parent, **values | fields)
+
+
+def award_row(name: str = "", **fields: Any) -> Award:
+    """A row for a list, of an individual unless told otherwise; not saved."""
+    award_type = fields.pop("award_type", None) or AwardTypeFactory()
+    values = {
+        "name": name or "Nguyễn Văn An",
+        "award_text": award_type.name,
+        "award_type": award_type,
+        "unit_text": "Văn phòng Sở",
+    }
+    return Award(**values | fields)
+
+
+def list_of(roll: HonorRollPage, *rows: Award | str, user: Any = None) -> list[Award]:
+    """Lets `rows`, or rows with these names, be the list of the roll's draft; gives them back."""
+    award_type = AwardTypeFactory()
+    made = [award_row(row, award_type=award_type) if isinstance(row, str) else row for row in rows]
+    award_list = edit(roll, user, lambda target: replace_rows(target, made))
+    roll.refresh_from_db()
+    return list(award_list.awards.order_by("place"))
+
+
+def public_list(roll: HonorRollPage, *rows: Award | str, user: Any = None) -> list[Award]:
+    """As `list_of`, and published."""
+    awards = list_of(roll, *rows, user=user)
+    publish(roll)
+    return awards
+
+
+def publish(roll: HonorRollPage) -> None:
+    """Publishes the latest draft, whoever wrote it."""
+    roll.refresh_from_db()
+    roll.get_latest_revision().publish()
+    roll.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models.signals import pre_delete
 from wagtail.signals import page_published
 
 from news.signals import reindex
@@ -19,7 +20,11 @@ def pass_facts_on(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def connect() -> None:
-    from .models import CampaignPage
+    from .honors.collecting import delete_with_roll
+    from .honors.publications import on_published
+    from .models import CampaignPage, HonorRollPage
 
     page_published.connect(reindex, sender=CampaignPage, dispatch_uid="campaigns.reindex")
     page_published.connect(pass_facts_on, sender=CampaignPage, dispatch_uid="campaigns.facts")
+    page_published.connect(on_published, sender=HonorRollPage, dispatch_uid="campaigns.list_public")
+    pre_delete.connect(delete_with_roll, sender=HonorRollPage, dispatch_uid="campaigns.list_gone")

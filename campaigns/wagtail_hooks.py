@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import include, path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -18,6 +20,9 @@ from .dashboard import CampaignsPanel
 from .editing.advice import advice_on
 from .editing.copies import prepare_copy
 from .editing.places import check_places
+from .honors.importing import urls as import_urls
+from .honors.permissions import ALL
+from .honors.screens import urls as list_urls
 from .listings import CampaignsGroup, CampaignTreeViewSet
 from .models import CampaignPage
 from .partial_dates import PartialDateField
@@ -30,6 +35,20 @@ register_comparison_class(PartialDateField, comparison_class=FieldComparison)
 @hooks.register("register_admin_viewset")
 def register_campaign_tree() -> CampaignTreeViewSet:
     return CampaignTreeViewSet()
+
+
+@hooks.register("register_admin_urls")
+def award_screens() -> list[Any]:
+    return [
+        path("campaigns/award-import/", include(import_urls)),
+        path("campaigns/award-list/", include(list_urls)),
+    ]
+
+
+@hooks.register("register_permissions")
+def award_rights() -> Any:
+    rights = [right.removeprefix("campaigns.") for right in ALL]
+    return Permission.objects.filter(content_type__app_label="campaigns", codename__in=rights)
 
 
 @hooks.register("register_icons")

@@ -222,6 +222,7 @@ def roll_edit_handler() -> TabbedInterface:
             help_text=_("A campaign named here is concluded once this roll is published."),
         ),
         FieldPanel("body"),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("contact")]),
         SubjectNewsPanel(heading=_("News about this roll")),
     ]
     return TabbedInterface([ObjectList(roll, heading=_("Honor roll")), promotion(), schedule()])

@@ -1,5 +1,13 @@
 """Campaigns and drives, units, the award catalogue, honor rolls."""
 
+from .award_lists import (
+    Award,
+    AwardList,
+    AwardListPublication,
+    AwardMark,
+    AwardStory,
+    RecipientKind,
+)
 from .awards import AwardType
 from .campaign import CampaignPage
 from .campaign_parts import (
@@ -17,7 +25,12 @@ from .rolls import HonorRollIndexPage, HonorRollPage, RollCampaign
 from .units import Cluster, Unit
 
 __all__ = [
+    "Award",
+    "AwardList",
+    "AwardListPublication",
+    "AwardMark",
     "AwardQuota",
+    "AwardStory",
     "AwardType",
     "CampaignContact",
     "CampaignCriterion",
@@ -31,6 +44,7 @@ __all__ = [
     "Cluster",
     "HonorRollIndexPage",
     "HonorRollPage",
+    "RecipientKind",
     "RollCampaign",
     "Unit",
 ]

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
@@ -21,9 +22,15 @@ from news.validators import year_in_archive
 
 from ..editing.panels import roll_edit_handler
 from ..querysets import RollManager
+from .award_lists import AwardList
+
+#: The first words of the index's routes, in every language; a roll's slug may be none of them.
+ROUTE_WORDS = frozenset({"tra-cuu", "search", "khen-thuong", "award"})
 
 
-class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
+class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutablePageMixin, Page):
+    """All rolls, the search in all of them, and the lasting addresses of single awards."""
+
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
@@ -40,13 +47,44 @@ class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     def search_text(self) -> str:
         return searchable(self.title, self.introduction)
 
+    def reserved_slugs(self) -> frozenset[str]:
+        return ROUTE_WORDS
+
+    def url_of(self, route: str, **kwargs: str) -> str:
+        """The address of one of this index's routes in the active language."""
+        return f"{self.url}{self.reverse_subpage(route, kwargs=kwargs)}"
+
+    @path("")
+    def index_route(self, request: HttpRequest) -> HttpResponse:
+        return self.render(request)
+
+    @path(_("award/<slug:key>/"), name="award")
+    def award_route(self, request: HttpRequest, key: str) -> HttpResponse:
+        from ..public.award_page import award_page
+
+        return award_page(self, request, key)
+
+    @path(_("search/"), name="search")
+    def search_route(self, request: HttpRequest) -> HttpResponse:
+        from ..public.award_search import search_page
+
+        return search_page(self, request)
+
+    @path(_("search/download/<slug:file_format>/"), name="search_download")
+    def search_download_route(self, request: HttpRequest, file_format: str) -> HttpResponse:
+        from ..public.award_search import search_download
+
+        return search_download(self, request, file_format)
+
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         from ..public.rolls import roll_index_context
 
         return super().get_context(request, *args, **kwargs) | roll_index_context(self, request)
 
 
-class HonorRollPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPageMixin, Page):
+class HonorRollPage(
+    RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPageMixin, RoutablePageMixin, Page
+):
     """One award decision, one page. A campaign that it names is concluded."""
 
     decision = models.ForeignKey(
@@ -68,8 +106,31 @@ class HonorRollPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPageMix
     )
     lead = models.TextField(_("lead"), blank=True)
     body = BodyField(BodyStreamBlock(), verbose_name=_("body"), blank=True)
+    award_list = models.ForeignKey(
+        AwardList,
+        verbose_name=_("award list"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where the list comes from, if not from the decision itself."),
+    )
+    contact = models.TextField(
+        _("contact for corrections"),
+        blank=True,
+        help_text=_("Whom to write to or call when a name or a unit is wrong."),
+    )
 
     objects = RollManager()
+
+    # A copy is another decision; a translation reads through its source (see `honors.lists`).
+    exclude_fields_in_copy = ["award_list"]
 
     parent_page_types = ["campaigns.HonorRollIndexPage"]
     subpage_types: list[str] = []
@@ -85,6 +146,16 @@ class HonorRollPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPageMix
     class Meta:
         verbose_name = _("honor roll")
         verbose_name_plural = _("honor rolls")
+
+    @path("")
+    def roll_route(self, request: HttpRequest) -> HttpResponse:
+        return self.render(request)
+
+    @path(_("download/<slug:file_format>/"), name="download")
+    def download_route(self, request: HttpRequest, file_format: str) -> HttpResponse:
+        from ..public.rolls import roll_download
+
+        return roll_download(self, request, file_format)
 
     def full_clean(self, *args, **kwargs) -> None:
         tidy_texts(self)

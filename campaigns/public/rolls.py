@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Count
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from news.body import Body
 from news.paging import paginate
@@ -65,3 +65,7 @@ def _campaigns(page: HonorRollPage) -> list[CampaignPage]:
     campaigns = listed_campaigns(page).filter(translation_key__in=keys).with_covers()
     found = {campaign.translation_key: campaign for campaign in campaigns}
     return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+
+def roll_download(page: HonorRollPage, request: HttpRequest, file_format: str) -> HttpResponse:
+    raise Http404(file_format)

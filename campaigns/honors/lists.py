@@ -1,0 +1,157 @@
+"""The only place that writes rows of award lists.
+
+A list is frozen once anything but the roll's latest draft may show it; the next edit copies it into
+a new version. That is asked here, at each edit: scheduling a live page fires no signal.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max, Q
+from wagtail.models import Page, Revision, TaskState
+
+from ..models import Award, AwardList, AwardListPublication, HonorRollPage
+from .keys import new_key
+
+BATCH = 500
+COPY = """
+INSERT INTO campaigns_award (
+    list_id, key, kind, honorific, name, position, unit_text, unit_id, award_text, award_type_id,
+    achievement, photo_id, decision_number, signed_on, place, folded, sort_key)
+SELECT
+    %s, key, kind, honorific, name, position, unit_text, unit_id, award_text, award_type_id,
+    achievement, photo_id, decision_number, signed_on, place, folded, sort_key
+FROM campaigns_award WHERE list_id = %s ORDER BY place, id
+"""
+
+
+class OutOfDate(Exception):
+    """Somebody changed the list since the version that an edit started from."""
+
+    def __init__(self, started_from: str, current: AwardList | None) -> None:
+        super().__init__(f"{started_from} is not {token_of(current)}")
+        self.started_from, self.current = started_from, current
+
+
+def token_of(award_list: AwardList | None) -> str:
+    """What an edit says that it started from; "0" where the roll has no list yet."""
+    return award_list.token if award_list else "0"
+
+
+def source_of(roll: HonorRollPage) -> HonorRollPage:
+    """The page that holds the list of `roll`: its oldest translation that is no alias."""
+    if roll.alias_of_id:
+        roll = roll.alias_of.specific
+    translations = HonorRollPage.objects.filter(translation_key=roll.translation_key, alias_of=None)
+    return translations.order_by("pk").first() or roll
+
+
+def draft_of(roll: HonorRollPage) -> HonorRollPage:
+    """The latest draft of the page that holds the list."""
+    return source_of(roll).get_latest_revision_as_object()
+
+
+def edit(
+    roll: HonorRollPage,
+    user: Any,
+    work: Callable[[AwardList], object],
+    *,
+    started_from: str | None = None,
+    action: str = "wagtail.edit",
+) -> AwardList:
+    """Lets `work` change the rows of the draft's list, in one transaction with the page's draft.
+
+    `started_from` is the `token_of()` that the officer looked at; `OutOfDate` is raised, and
+    nothing written, where that is no longer the list. The draft revision is `user`'s, and replaces
+    the one before if that is the same user's unpublished one; so rows are not copied at each edit,
+    and an open page editor finds itself out of date.
+    """
+    with transaction.atomic():
+        source = source_of(roll)
+        Page.objects.select_for_update().get(pk=source.pk)
+        source.refresh_from_db(fields=["latest_revision"])
+        draft = source.get_latest_revision_as_object()
+        current = draft.award_list
+        if started_from is not None and started_from != token_of(current):
+            raise OutOfDate(started_from, current)
+        latest = source.latest_revision
+        # Another's revision stays in the history, and its list with it.
+        is_own = latest is not None and latest.user_id == (user and user.pk)
+        replaces = current is not None and is_own and not is_frozen(current, source)
+        target = current if replaces else new_version(source, user, rows_of=current)
+        work(target)
+        target.edits += 1
+        target.save(update_fields=["edits", "undo"])
+        draft.award_list = target
+        draft.save_revision(
+            user=user,
+            log_action=action,
+            clean=False,
+            overwrite_revision=latest if replaces else None,
+        )
+        return target
+
+
+def is_frozen(award_list: AwardList, source: HonorRollPage) -> bool:
+    """Whether anything but the latest draft of `source` may show the list."""
+    if AwardListPublication.objects.filter(award_list=award_list).exists():
+        return True
+    pages = HonorRollPage.objects.filter(
+        Q(translation_key=source.translation_key) | Q(award_list=award_list)
+    )
+    if pages.filter(live=True, award_list=award_list).exists():
+        return True
+    latest = source.latest_revision_id
+    keys = [str(pk) for pk in pages.values_list("pk", flat=True)]
+    naming = Revision.objects.page_revisions().filter(
+        object_id__in=keys, content__award_list=award_list.pk
+    )
+    is_fixed = Q(approved_go_live_at__isnull=False) | ~Q(pk=latest)
+    if naming.filter(is_fixed).exists():
+        return True
+    return TaskState.objects.filter(revision__in=naming).exists()
+
+
+def new_version(source: HonorRollPage, user: Any, rows_of: AwardList | None = None) -> AwardList:
+    """A new list of the roll, with a copy of the rows of `rows_of`: same keys, same places."""
+    lists = AwardList.objects.filter(roll=source.translation_key)
+    highest = lists.aggregate(highest=Max("version"))["highest"] or 0
+    made = AwardList.objects.create(
+        roll=source.translation_key, version=highest + 1, created_by=user
+    )
+    if rows_of is not None:
+        _copy_rows(rows_of, made)
+    return made
+
+
+def _copy_rows(old: AwardList, new: AwardList) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(COPY, [new.pk, old.pk])
+
+
+def add_rows(award_list: AwardList, rows: Iterable[Award]) -> list[Award]:
+    """Puts `rows` at the end of the list; rows without a key get one. To be called in `edit`."""
+    last = award_list.awards.aggregate(last=Max("place"))["last"] or 0
+    made = list(rows)
+    for place, row in enumerate(made, start=last + 1):
+        row.list, row.place = award_list, place
+        row.key = row.key or new_key()
+        row.derive()
+    return Award.objects.bulk_create(made, batch_size=BATCH)
+
+
+def replace_rows(award_list: AwardList, rows: Iterable[Award]) -> list[Award]:
+    """Lets `rows` be the whole list, in their order. To be called in `edit`."""
+    award_list.awards.all().delete()
+    return add_rows(award_list, rows)
+
+
+def change_rows(award_list: AwardList, rows: Iterable[Award]) -> None:
+    """Stores changed `rows` of the list. To be called in `edit`."""
+    changed = list(rows)
+    for row in changed:
+        row.derive()
+    fields = [f.name for f in Award._meta.concrete_fields if f.name not in ("id", "list", "key")]
+    own = [row for row in changed if row.list_id == award_list.pk]
+    Award.objects.bulk_update(own, fields, batch_size=BATCH)

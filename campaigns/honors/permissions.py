@@ -1,0 +1,46 @@
+"""Who may do what with award lists: a granted right, and the roll's page itself."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from ..models import HonorRollPage
+from .lists import source_of
+
+EDIT = "campaigns.edit_award_lists"
+WITHHOLD = "campaigns.withhold_awards"
+ANNUL = "campaigns.annul_awards"
+APPROVE = "campaigns.approve_annulments"
+ALL = (EDIT, WITHHOLD, ANNUL, APPROVE)
+
+
+def may(user: Any, right: str, roll: HonorRollPage) -> bool:
+    """Whether `user` was granted `right` and may change the page of `roll` at all.
+
+    A lock or a running workflow does not count here: see `why_locked`.
+    """
+    page = source_of(roll)
+    tester = page.permissions_for_user(user)
+    may_change = tester.can_edit() or tester.can_publish()
+    return user.is_active and user.has_perm(right) and may_change
+
+
+def require(user: Any, right: str, roll: HonorRollPage) -> None:
+    """Raises `PermissionDenied` unless `may()`."""
+    if not may(user, right, roll):
+        raise PermissionDenied
+
+
+def may_any(user: Any, roll: HonorRollPage) -> bool:
+    """Whether `user` may look at the officers' list, withheld names and all."""
+    return any(may(user, right, roll) for right in ALL)
+
+
+def why_locked(user: Any, roll: HonorRollPage) -> str:
+    """Why the list cannot be edited just now, in a sentence; "" where it can."""
+    lock = source_of(roll).get_lock()
+    if lock is None or not lock.for_user(user):
+        return ""
+    message = lock.get_message(user)
+    return str(message or _("The page is locked."))

@@ -1,0 +1,1 @@
+"""The admin's screens about award lists: rows, marks, differences."""

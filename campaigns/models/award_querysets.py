@@ -1,0 +1,68 @@
+"""What can be asked of awards. `public()` is the one way to what readers may see."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+if TYPE_CHECKING:
+    from .rolls import HonorRollPage
+
+
+def public_rolls() -> QuerySet:
+    """The source pages whose lists readers may see: live, unrestricted, not expired.
+
+    A roll's source is its oldest page that is no alias; translations and aliases read through it.
+    A page that names the list of another roll (a copy, a former alias) shows nothing.
+    """
+    from .rolls import HonorRollPage
+
+    oldest = HonorRollPage.objects.order_by("pk").filter(
+        translation_key=OuterRef("translation_key"), alias_of=None
+    )
+    return (
+        HonorRollPage.objects.order_by()
+        .readable()
+        .filter(award_list__roll=F("translation_key"), pk=Subquery(oldest.values("pk")[:1]))
+    )
+
+
+def withheld_keys() -> QuerySet:
+    """The keys of awards that nobody but officers may see."""
+    return _keys_in_force("withheld")
+
+
+def annulled_keys() -> QuerySet:
+    return _keys_in_force("annulled")
+
+
+def _keys_in_force(kind: str) -> QuerySet:
+    from .award_lists import AwardMark
+
+    marks = AwardMark.objects.order_by().filter(kind=kind, in_force=True)
+    return marks.values("award_key")
+
+
+class AwardQuerySet(models.QuerySet):
+    def public(self) -> "AwardQuerySet":
+        """What readers may see: the public version of each public roll, nobody who is withheld."""
+        return self.filter(list_id__in=public_rolls().values("award_list_id")).shown()
+
+    def shown(self) -> "AwardQuerySet":
+        """Without those who are withheld."""
+        return self.exclude(key__in=withheld_keys())
+
+    def of_draft(self, roll: "HonorRollPage") -> "AwardQuerySet":
+        """The rows of the list that `roll`, a page or a draft of it, names; withheld ones too."""
+        return self.filter(list_id=roll.award_list_id)
+
+    def with_words(self, folded_words: str) -> "AwardQuerySet":
+        """Rows in which every word begins a word of name, unit or award (`fold_words` text)."""
+        rows = self
+        for word in folded_words.split():
+            rows = rows.filter(folded__contains=f" {word}")
+        return rows
+
+
+class AwardManager(models.Manager.from_queryset(AwardQuerySet)):
+    """Award rows of every version; start from `public()` for readers."""
