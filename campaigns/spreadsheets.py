@@ -26,7 +26,7 @@ from news.text import nfc
 
 from .old_encodings import encoding_of_text
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 WINDOWS = ("cp1258", "cp1252")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -136,7 +136,12 @@ def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[S
 
 def tidy(text: str) -> str:
     """One line in the stored form: NFC, no invisible characters, single plain spaces."""
-    return " ".join(_INVISIBLE.sub("", nfc(text)).split())
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """NFC without invisible characters; line breaks and spaces stay."""
+    return _INVISIBLE.sub("", nfc(text))
 
 
 def column_name(index: int) -> str:

@@ -1,7 +1,7 @@
 """What a single cell of a list says: a name with its honorific, a position and its unit."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import headings, letters, words
 
@@ -10,11 +10,11 @@ _HONORIFIC = re.compile(
 )
 _BOTH = re.compile(r"^(ông\s*[/,(]\s*bà\)?|ông\s+bà)\s*:?\s*", re.I)
 _BIRTH = re.compile(
-    r"[\s,;:(–-]*\b(?:(?:ngày\s+|năm\s+)?sinh(?:\s+(?:ngày|năm))?|s\.?n|cccd|cmnd|cmt|s?đt|"
+    r"[\s,;:(–-]*\b(?:(?:ngày\s+|năm\s+)?sinh(?:\s+(?:ngày|năm))?|[sn]\.?[sn]|cccd|cmnd|cmt|s?đt|"
     r"điện\s+thoại)\b\D{0,6}\d.*$",
     re.I,
 )
-_YEAR = re.compile(r"\s*[,;(–-]+\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d{2}\s*\)?\s*$")
+_YEAR = re.compile(r"[\s,;(–-]+(?:\d{1,2}[/.-]){0,2}(?:19|20)\d{2}\s*\)?\s*$")
 _CALL = r"(?:\b(?:s?đt|tel|điện thoại)\b[\s.:]*)?"
 _IDENTITY = r"\b(?:cccd|cmnd|cmt|hộ chiếu)\b(?:\s*số)?[\s.:]*"
 _PERSONAL = (
@@ -24,7 +24,7 @@ _PERSONAL = (
     re.compile(rf"{_CALL}(?<![\w/.])(?:\+84|0)[\s.-]?\d(?:[\s.-]?\d){{7,9}}(?![\w/])", re.I),
 )
 _EMPTY = re.compile(r"[-–—_.…/\s]*|không( có)?", re.I)
-_DITTO = re.compile(r"[-–\s]*(?:nt|như\s+trên|[\"”“″]|''|\")[-–\s.]*", re.I)
+_DITTO = re.compile(r"[-–\s]*(?:nt|như\s+trên|[\"”“″]|''|//+)[-–\s.]*", re.I)
 FORMULA_ERROR = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3}")
 
 
@@ -72,7 +72,8 @@ def without_personal_data(text: str) -> str:
 
 def name_without_birth(text: str) -> str:
     """A person's name without the birth date or year written behind it."""
-    return _YEAR.sub("", _BIRTH.sub("", text)).strip(" ,;:(")
+    bare = _YEAR.sub("", _BIRTH.sub("", text))
+    return bare if bare == text else bare.strip(" ,;:(")
 
 
 def is_name_like(name: str) -> bool:
@@ -93,26 +94,55 @@ def are_several_names(raw: str) -> bool:
 
 
 def split_position_unit(raw: str, unit_first: bool = False) -> PositionUnit:
-    """Position and unit from one cell: cut at a line break before a unit, at the first comma that
-    no further position follows, at " - " or "thuộc"; `raw` keeps its line breaks."""
+    """Position and unit from one cell; `raw` keeps its line breaks.
+
+    Cut at a line break before a unit, at the first comma that no further position follows, at
+    " - " or "thuộc"; the other way round where the unit stands first.
+    """
     lines = [" ".join(line.split()).strip(" ,;–-") for line in raw.splitlines() if line.strip()]
     text = " ".join(raw.split())
-    if unit_first:
-        unit, cut, position = text.rpartition(",")
-        return PositionUnit(position.strip(), unit.strip()) if cut else _whole(text)
+    if found := _turned(lines, text, unit_first):
+        return found
     if len(lines) == 2 and headings.starts_like_unit(lines[1]) and "," not in lines[0]:
         return PositionUnit(lines[0], lines[1])
-    commas = [match.start() for match in re.finditer(r"[,;]", text)]
-    for comma in commas:
-        rest = text[comma + 1 :].strip()
+    begin = 0
+    for match in re.finditer(r"[,;]", text):
+        rest = text[match.end() :].strip()
         if rest and not headings.starts_like_position(rest):
-            is_place = rest.casefold().startswith(words.MARKED_PLACES)
-            is_sure = headings.starts_like_unit(rest) and not is_place
-            return PositionUnit(text[:comma].strip(), rest, is_sure)
+            return _at_comma(text[: match.start()].strip(), rest)
+        begin = match.end()
     if match := re.search(r"\s[-–]\s|\s+thuộc\s+", text, re.I):
         rest = text[match.end() :].strip()
         return PositionUnit(text[: match.start()].strip(), rest, headings.starts_like_unit(rest))
-    return _whole(text)
+    last = _whole(text[begin:].strip())
+    return replace(last, position=f"{text[:begin]} {last.position}".strip())
+
+
+def _at_comma(before: str, rest: str) -> PositionUnit:
+    """A place behind a comma belongs to the unit that stands before: "Chủ tịch UBND xã A, huyện B"."""
+    if not rest.casefold().startswith(words.MARKED_PLACES):
+        return PositionUnit(before, rest, headings.starts_like_unit(rest))
+    whole = _whole(before)
+    if whole.position and whole.unit:
+        return replace(whole, unit=f"{whole.unit}, {rest}", is_sure=False)
+    return PositionUnit(before, rest, False)
+
+
+def _turned(lines: list[str], text: str, unit_first: bool) -> PositionUnit | None:
+    """The unit before the position, where the column says so or the words themselves do."""
+    cut = lines if len(lines) == 2 else re.split(r"\s[-–]\s", text)
+    if "," in text:
+        cut = text.rsplit(",", 1)
+    if len(cut) != 2:
+        return None
+    unit, position = (part.strip(" ,;–-") for part in cut)
+    begins_with_unit = headings.starts_like_unit(unit) and not headings.starts_like_position(unit)
+    ends_with_position = headings.starts_like_position(position)
+    if begins_with_unit and ends_with_position:
+        return PositionUnit(position, unit)
+    if not unit_first or (headings.starts_like_position(unit) and not ends_with_position):
+        return None
+    return PositionUnit(position, unit, begins_with_unit or ends_with_position)
 
 
 def _whole(text: str) -> PositionUnit:

@@ -1,5 +1,7 @@
 """What a list is checked for as a whole: its own counts, its numbers, the same person twice."""
 
+import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -27,6 +29,7 @@ class Tally:
 
     counts: list[_Count] = field(default_factory=list)
     last_number: int = 0
+    unnumbered: int = 0
     decision_rank: int = -1
     list_start: int = 0
     last_closing: int = 0
@@ -34,7 +37,7 @@ class Tally:
 
     def start_list(self, rows: list[Row]) -> None:
         self.list_start = self.last_closing = len(rows)
-        self.last_number = 0
+        self.restart_numbers()
 
     def declare(self, declared: Declared, line: Line, rows: list[Row], is_closing: bool) -> None:
         """Notes a count; a closing line counts what is above it, a title what is below."""
@@ -48,12 +51,15 @@ class Tally:
         self.counts.append(_Count(declared, line, self.list_start, ranges))
 
     def restart_numbers(self) -> None:
-        self.last_number = 0
+        self.last_number = self.unnumbered = 0
 
     def is_gap(self, number: int) -> bool:
-        """Whether `number` neither follows the one before nor begins anew."""
-        before, self.last_number = self.last_number, number
-        return bool(before) and number not in (before + 1, 1)
+        """Whether `number` neither follows the one before nor begins anew; rows without a number
+        in between may have been meant to count."""
+        expected = (self.last_number + 1, self.last_number + 1 + self.unnumbered, 1)
+        is_first = not self.last_number
+        self.last_number, self.unnumbered = number, 0
+        return not is_first and number not in expected
 
     def check_sections(self, ended: list[Section], reading: Reading) -> None:
         """Compares the count in "I. TẬP THỂ (05)" with the rows that stood below."""
@@ -132,13 +138,21 @@ def _fits(stated: int, rows: list[Row]) -> bool:
     return stated in (len(rows), len({(row.sheet, row.row) for row in rows}))
 
 
+def _as_heard(name: str) -> str:
+    """A name without its capitals and signs, each word's tone marks in order: hoà and hòa alike,
+    Ba and Bá not."""
+    bare = re.sub(r"[\W_]+", " ", name.casefold()).split()
+    words = (unicodedata.normalize("NFKD", word) for word in bare)
+    return " ".join("".join(sorted(word, key=unicodedata.combining)) for word in words)
+
+
 def _find_doubles(reading: Reading, tally: Tally) -> None:
     """The same name in the same unit twice: perhaps one person, perhaps not."""
     first: dict[tuple[str, ...], Row] = {}
     for row in reading.rows:
         if not row.name:
             continue
-        key = (row.kind, fold_words(row.name), fold_words(row.unit))
+        key = (row.kind, _as_heard(row.name), fold_words(row.unit))
         known = first.setdefault(key, row)
         place = (row.sheet, row.row)
         if known is row or (known.sheet, known.row) == place or place in tally.more_awards:

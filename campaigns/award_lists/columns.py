@@ -21,7 +21,7 @@ _KNOWN = {
 _PATTERNS = [(re.compile(pattern), name) for pattern, name in words.HEADING_PATTERNS]
 # No heading: what would be kept if an officer took a person's row for the header.
 _VALUE = re.compile(r"\d{6}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|@|\d(?:[\s.-]?\d){7}")
-_SEVERAL = ("award", "award_tick", words.PERSONAL, words.OTHER)
+_SEVERAL = ("award", "award_tick", "last_name", words.PERSONAL, words.OTHER)
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,9 @@ def _settled(
     kinds = set(words.KIND_WORDS) | {"tập thể", "cá nhân", "đơn vị", "hộ gia đình", "hộ"}
     for place, column in enumerate(columns):
         folded = fold_words(column.heading)
-        if column.field == "name" and mostly(place, kinds):
+        if not column.heading and mostly(place, set(words.HONORIFICS)):
+            set_field(place, "honorific")
+        elif column.field == "name" and mostly(place, kinds):
             set_field(place, "kind")
         elif column.field == "honorific" and not mostly(
             place, set(words.HONORIFICS) | {"nam", "nữ"}

@@ -207,8 +207,8 @@ class EntryReader:
         from_award = headings.kind_of_award(self._award_text() or self.context.award)
         told = said or row.kind or self.context.kind
         if row.honorific:
-            row.kind = said or "individual"
-            if told and told != row.kind and told != "household":
+            row.kind = said or ("household" if told == "household" else "individual")
+            if told and told != row.kind:
                 self._add(WARNING, "kind_doubtful", self._name_column())
         elif told:
             row.kind = told
@@ -283,7 +283,7 @@ class EntryReader:
         return self._cell(column, keep_ticks) if column else ""
 
     def _joined(self, *names: str) -> str:
-        return " ".join(filter(None, map(self._text, names)))
+        return " ".join(filter(None, map(self._cell, self.table.columns(*names))))
 
     def _cell(self, column: Column, keep_ticks: bool = False) -> str:
         """A cell's text: nothing for a dash or an error, the text above for a ditto mark."""
@@ -295,11 +295,11 @@ class EntryReader:
         if cells.FORMULA_ERROR.fullmatch(text):
             self._add(ERROR, "formula_error", column)
             return ""
-        if cells.is_empty(text):
-            return ""
         if self.above and cells.is_ditto(text) and column.field in _DITTO_FIELDS:
             self._add(WARNING, "ditto", column)
             return str(getattr(self.above, column.field))
+        if cells.is_empty(text):
+            return ""
         bare = cells.without_personal_data(text) if column.field != "signed_on" else text
         if bare != text:
             self._add(WARNING, "personal_removed", column)

@@ -27,16 +27,22 @@ _IN_ALL = {
 }  # fmt: skip
 _COUNT = re.compile(rf"\b(\d{{1,6}}) (?:luot |dong chi la )?{_COUNTED}\b")
 _COUNT_LEAD = re.compile(r"\b(danh sach|tong|gom|an dinh|cong|bao gom)\b")
-_TOTAL = re.compile(r"^(tong (so|cong)|cong|cong tong)( co| la| danh sach)? (\d{1,5})$")
+_TOTAL = re.compile(r"^(?:tong|tong so|tong cong|cong|cong tong)(?: co| la| danh sach)? (\d{1,5})$")
 _SECTION_COUNT = re.compile(rf"(?:^|\D )(\d{{1,4}})(?: {_COUNTED})?$")
 _SIGN = r"(?:\s?[-–]\s?[A-ZĐ][A-ZĐ0-9&]*\b|-[^\W_]+)*"  # -BTP, also with spaces around the hyphen
-_NUMBER = rf"(\d+\s*/\s*(?:\d{{4}}\s*/\s*)?[^\W\d_]+{_SIGN}|\d+(?=\s+ngày))"
+_NUMBER = (
+    rf"(\d+\s*/\s*(?:\d{{4}}\s*/\s*)?[^\W\d_]+{_SIGN}|"
+    r"\d+\s*[-–]\s*[A-ZĐ]+\s*/\s*[A-ZĐ]+(?:-[A-ZĐ]+)*|\d+(?=\s+ngày))"
+)
 _DECISION = re.compile(
     rf"(?:quyết\s+định|\bqđ)(?:\s+khen\s+thưởng)?\s*(?:số)?\s*:?\s*{_NUMBER}", re.I
 )
 _OWN_NUMBER = re.compile(rf"^số\s*:?\s*{_NUMBER}", re.I)
 _BLANK_DECISION = re.compile(r"quyết\s+định\s+số\s*:?[\s.…_]*/", re.I)
-_NOT_THIS = ("can cu", "theo de nghi", "xet ", "theo quyet dinh so", "thuc hien")
+_PLACE_AND_DATE = r"[^\W\d][^\d,]{1,40},\s*ngày\s+"
+_NOT_THIS = re.compile(
+    r"can cu|theo de nghi|xet |thuc hien|theo quyet dinh so.*\b(ve|quy (che|dinh)|ke hoach)\b"
+)
 _STARTS: dict[str, list[tuple[str, ...]]] = {}
 for _start in sorted(words.AWARD_STARTS, key=len, reverse=True):
     _STARTS.setdefault(_start.split()[0], []).append(tuple(_start.split()))
@@ -74,9 +80,12 @@ class Meaning:
 def numbering(text: str) -> tuple[str, str]:
     """A line's number and the text behind it: "A. Bằng khen" → ("A", "Bằng khen"); "" for none."""
     match = _NUMBERING.match(text)
-    if not match or not (match[1][0].isdigit() or match[1].isupper()):
+    if not match:
         return "", text
     mark, rest = match[1], text[match.end() :].strip()
+    is_small = bool(re.fullmatch("[a-hđ]", mark)) and match[0][1:2] in (".", ")")
+    if not (mark[0].isdigit() or mark.isupper() or is_small):
+        return "", text
     if match[0].rstrip() == mark and rest:
         return "", text  # "A Lưới": a letter and a space are no number
     return mark, rest
@@ -85,9 +94,11 @@ def numbering(text: str) -> tuple[str, str]:
 def numbering_style(mark: str, before: str = "") -> str:
     """The style of a number, "" for none; `before` is the last letter used, if a letter was.
 
-    Styles: "roman", "letter", "arabic1" (1), "arabic2" (1.1), and so on.
+    Styles: "roman", "letter", "small" (a), "arabic1" (1), "arabic2" (1.1), and so on.
     """
     mark = mark.strip(" .)-–:/")
+    if re.fullmatch(r"[a-hđ]", mark):
+        return "small"
     if re.fullmatch(r"[A-HĐ]", mark):
         return "roman" if mark in "CD" and before not in ("B", "C") else "letter"
     if re.fullmatch(r"[IVXLC]{1,6}", mark):
@@ -235,7 +246,7 @@ def declared_in(text: str) -> Declared | None:
     bare = re.sub(r"\([^)\d]*\)", " ", re.sub(r"(\d)\.(\d{3})\b", r"\1\2", text))
     folded = fold_words(bare)
     if match := _TOTAL.match(folded):
-        return Declared(int(match[4]))
+        return Declared(int(match[1]))
     if not _COUNT_LEAD.search(folded):
         return None
     counts = [(int(number), what) for number, what in _COUNT.findall(folded)]
@@ -252,11 +263,9 @@ def declared_in(text: str) -> Declared | None:
 
 
 def is_count(text: str) -> bool:
-    """Whether a line does nothing but count: "Tổng cộng: 32", "Danh sách gồm 06 cá nhân./."."""
+    """Whether a line begins as a count does: "Tổng cộng: 32", "Danh sách gồm 06 cá nhân./."."""
     opening = r"(danh sach|tong|an dinh|cong|gom|bao gom)\b"
-    if not re.match(opening, fold_words(text)) or award_spans(text):
-        return False
-    return declared_in(text) is not None
+    return bool(re.match(opening, fold_words(text))) and declared_in(text) is not None
 
 
 def is_footer(text: str) -> bool:
@@ -277,15 +286,17 @@ def letterhead_date(text: str) -> date | None:
 
     Raises `ImpossibleDate` where it cannot be.
     """
-    return date_in(text) if re.match(r"[^\W\d][^\d,]{1,40},\s*ngày\s+\d", text, re.I) else None
+    return date_in(text) if re.match(rf"{_PLACE_AND_DATE}\d", text, re.I) else None
 
 
 def is_list_title(text: str) -> bool:
     return bool(_LIST_TITLE.match(fold_words(text)))
 
 
-def is_letterhead(text: str) -> bool:
-    return bool(_LETTERHEAD.match(fold_words(text)))
+def is_of_letterhead(text: str) -> bool:
+    """Whether a line above a list names an office, a number or a place with its date."""
+    is_place = re.match(_PLACE_AND_DATE, text, re.I) or _OWN_NUMBER.match(text)
+    return bool(is_place or _LETTERHEAD.match(fold_words(text)))
 
 
 @dataclass(frozen=True)
@@ -304,7 +315,7 @@ def decision_in(text: str) -> DecisionLine | None:
     """
     folded = fold_words(text)
     attached = "kem theo" in folded or "ban hanh theo" in folded
-    if not attached and folded.startswith(_NOT_THIS):
+    if not attached and _NOT_THIS.match(folded):
         return None
     if match := _DECISION.search(text):
         number = re.sub(r"\s*([/–-])\s*", r"\1", match[1]).replace("–", "-")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ..old_encodings import decoded, encoding_of_text, may_be_old
-from ..spreadsheets import Sheet, column_name, tidy
+from ..spreadsheets import Sheet, column_name, visible
 
 _MOST_FILLED = 400_000
 _SAMPLED_ROWS = 200
@@ -12,7 +12,7 @@ _SAMPLED_ROWS = 200
 
 @dataclass
 class Line:
-    """A row of a sheet or a paragraph (`row` 0). `cells` are as written, line breaks included.
+    """A row of a sheet or a paragraph (`row` 0). `cells` keep their line breaks and spaces.
 
     `covered` are the places that a merged cell of a row above fills; `spans` says for a place
     up to which other its merged cell reaches. `texts` are the cells on one line each, `filled`
@@ -28,7 +28,8 @@ class Line:
     filled: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.texts = [tidy(cell) for cell in self.cells]
+        self.cells = [visible(cell) for cell in self.cells]
+        self.texts = [" ".join(cell.split()) for cell in self.cells]
         self.filled = [i for i, text in enumerate(self.texts) if text and i not in self.covered]
 
     @property

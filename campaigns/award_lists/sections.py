@@ -10,6 +10,8 @@ from .headings import Meaning
 from .lines import Line
 from .results import SectionMapping
 
+_BULLET = re.compile(r"[*•+–-]+(?:\s+|$)")
+
 
 @dataclass
 class Section:
@@ -59,21 +61,27 @@ class Outline:
 
 
 def section_in(
-    line: Line, outline: Outline, seen: tuple[str, ...], is_listed: bool
+    line: Line,
+    outline: Outline,
+    seen: tuple[str, ...],
+    is_listed: bool,
+    heads_people: bool = False,
 ) -> Section | None:
     """The section that a line opens, None where it is no section line.
 
     `is_listed`: the line stands in a table, where a plain number begins a recipient.
+    `heads_people`: it has no number, and a person with one stands below: a unit may be meant.
     """
-    texts = [line.texts[index] for index in line.filled]
+    texts = [_BULLET.sub("", line.texts[index]) for index in line.filled]
+    texts = [text for text in texts if text]
     if not texts:
         return None
     mark, rest = _marked(texts)
     style = headings.numbering_style(mark, outline.last_letter) if mark else ""
     if not rest or len(rest) > 2 or (len(rest) == 2 and not _is_count(rest[1])):
         return None
-    outlined = style in ("roman", "letter")
-    meaning = headings.meaning_of(rest[0], seen, is_numbered=outlined or _reaches_over(line))
+    outlined = style in ("roman", "letter", "small")
+    meaning = headings.meaning_of(rest[0], seen, outlined or heads_people or _reaches_over(line))
     if len(rest) == 2 and meaning.count is None:
         meaning = replace(meaning, count=int(re.findall(r"\d+", rest[1])[0]))
     if outlined:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from . import headings
+from . import headings, table_lines
 from .checks import Tally
 from .columns import find_header, is_numbers_line
 from .decisions import SURE, Decisions
@@ -17,6 +17,8 @@ from .results import (
     TableFound,
 )
 from .sections import Outline, Section, section_in, told_section
+
+_TITLE_LINES = 8  # of the next list's title, above its header
 
 
 @dataclass
@@ -86,8 +88,7 @@ class Walk:
             return height
         if line.covered and not line.filled:
             return 1
-        below = self.lines[index + 1].joined() if index + 1 < len(self.lines) else ""
-        if told or not self._say(line, below):
+        if told or not self._say(line, index + 1):
             self._entry(line)
         return 1
 
@@ -110,36 +111,43 @@ class Walk:
         self.tally.restart_numbers()
         return header.height
 
-    def _say(self, line: Line, below: str) -> bool:
-        """Whether a line is understood as anything but a recipient; `below` is the next one."""
+    def _say(self, line: Line, after: int) -> bool:
+        """Whether a line is understood as anything but a recipient; `after` it goes on."""
         if is_numbers_line(line):
             return True
         texts = [line.texts[index] for index in line.filled]
-        if self.table and self._is_entry(line):
+        below = self.lines[after] if after < len(self.lines) else None
+        if self.table and table_lines.is_entry(self.table, line):
             if not self.is_below_signature:
                 return False
             if self.table.number(line).isdigit() and self.table.has_name(line):
                 self.is_below_signature = False
                 self._add(WARNING, "below_signature", line, line.column())
                 return False
-        if rank := self.decisions.take(line, below, is_letterhead=not self.had_table):
+        if rank := self.decisions.take(
+            line, below.joined() if below else "", is_letterhead=not self.had_table
+        ):
             self.is_title_open = self.is_title_open and rank < SURE
             return True
         text = line.joined()
-        if headings.is_list_title(text) and not self._is_closing(text):
+        is_closing = self._is_closing(text, after)
+        if headings.is_list_title(text) and not is_closing:
             self._open_title(line, text)
             return True
         if self.is_title_open and not self.table:
             return self._go_on_with_title(line, texts)
-        if self.table and not line.is_paragraph and self._is_footer(line, texts):
+        if self.table and table_lines.is_footer(self.table, line):
             self.is_below_signature = True
             return True
         self.decisions.take_award(text, self.seen)
-        if self._is_closing(text):
+        if is_closing:
             self._declare(line, text, is_closing=True)
             return True
-        if not self._is_lone_value(line):
-            section = section_in(line, self.outline, self.seen, is_listed=bool(self.table))
+        if not (self.table and table_lines.is_lone_value(self.table, line)):
+            heads_people = bool(self.table and table_lines.heads_people(self.table, line, below))
+            section = section_in(
+                line, self.outline, self.seen, bool(self.table), heads_people=heads_people
+            )
             if section:
                 self.is_below_signature = False
                 self._enter(section)
@@ -148,43 +156,20 @@ class Walk:
             return True
         return line.is_paragraph or not self.table or self.is_below_signature
 
-    def _is_closing(self, text: str) -> bool:
+    def _is_closing(self, text: str, after: int) -> bool:
         """Whether a line below people counts them: "Danh sách gồm 22 tập thể, cá nhân./."."""
-        return bool(self.table) and headings.is_count(text)
+        if not self.table or not headings.is_count(text):
+            return False
+        if not headings.award_spans(text):
+            return True
+        next_lines = range(after, min(after + _TITLE_LINES, len(self.lines)))
+        return not any(find_header(self.lines, index) for index in next_lines)
 
     def _declare(self, line: Line, text: str, is_closing: bool = False) -> bool:
         declared = headings.declared_in(text)
         if declared:
             self.tally.declare(declared, line, self.reading.rows, is_closing)
         return bool(declared)
-
-    def _is_entry(self, line: Line) -> bool:
-        """Whether a line of the table is a recipient beyond doubt: numbered, and with more."""
-        assert self.table is not None  # noqa: S101
-        if line.is_paragraph:
-            return False
-        others = self.table.own_fields(line)
-        number = self.table.number(line)
-        if number.isdigit() and len(number) < 6:
-            return len(others) > 1
-        return not self.table.is_numbered and self.table.has_name(line) and len(others) > 1
-
-    def _is_lone_value(self, line: Line) -> bool:
-        """Whether a line fills nothing but a cell of a column that sections do not stand in."""
-        if not self.table or line.is_paragraph or len(line.filled) != 1:
-            return False
-        place = line.filled[0]
-        return not line.spans.get(place) and bool(
-            self.table.own_fields(line) & {"award", "position", "unit", "achievement"}
-        )
-
-    def _is_footer(self, line: Line, texts: list[str]) -> bool:
-        assert self.table is not None  # noqa: S101
-        if self.table.number(line).isdigit():
-            return False
-        return headings.is_footer(texts[0]) or (
-            self.table.is_numbered and len(texts) <= 2 and any(map(headings.is_footer, texts))
-        )
 
     def _open_title(self, line: Line, text: str) -> None:
         self._declare(line, text)
@@ -205,7 +190,7 @@ class Walk:
             self._enter(section)
         elif self._declare(line, line.joined()):
             return True
-        elif len(texts) == 1 and not headings.is_letterhead(texts[0]):
+        elif len(texts) == 1 and not headings.is_of_letterhead(texts[0]):
             self._add_to_title(line, texts[0])
         return True
 
@@ -266,6 +251,8 @@ class Walk:
             place, before = line.column(column.index), self.tally.last_number
             if self.tally.is_gap(int(number)):
                 self._add(WARNING, "number_gap", line, place, before=before, number=int(number))
+        elif not number:
+            self.tally.unnumbered += 1
 
     def _note_line_without_fields(self, line: Line) -> None:
         """A line that fills dropped columns alone gives nothing; one that fills none is strange."""
@@ -288,11 +275,11 @@ class Walk:
                 self.tally.more_awards.add((line.sheet, line.row))
                 return False
         elif has_own_name:
-            if not (table.is_numbered and self._is_rest(line)):
+            if not (table.is_numbered and table_lines.is_rest(table, line)):
                 return False
         elif number:
             return False
-        elif self._is_next_award(line):
+        elif table_lines.is_next_award(table, line):
             self._add(WARNING, "same_person_below", line, line.column())
             self.tally.more_awards.add((line.sheet, line.row))
             self._read_entry(filled_up(line, last.line))
@@ -304,21 +291,6 @@ class Walk:
         self._read_entry(whole, last.context)
         self.last = replace(self.last or last, line=replace(whole, row=line.row))
         return True
-
-    def _is_rest(self, line: Line) -> bool:
-        """Whether a name continues the one above: small letters, or a lone given name."""
-        texts = [line.texts[index] for index in line.filled]
-        if any(text[0].islower() for text in texts):
-            return True
-        assert self.table is not None  # noqa: S101
-        name = self.table.header.first("name")
-        text = line.text(name.index) if name else ""
-        return bool(text) and " " not in text and len(texts) > 1
-
-    def _is_next_award(self, line: Line) -> bool:
-        assert self.table is not None  # noqa: S101
-        awards = [line.text(column.index) for column in self.table.columns("award")]
-        return any(text and headings.is_award(text) for text in awards)
 
     def _is_doubtful(self, line: Line, own: set[str]) -> bool:
         """Whether a line without a number is left out; else it is read, and said so."""

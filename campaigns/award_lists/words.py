@@ -24,7 +24,7 @@ HEADINGS = {
     "đối tượng khen thưởng; đối tượng được khen thưởng; người được khen thưởng; "
     "tên đối tượng; danh sách; name; full name; recipient",
     "last_name": "họ; họ đệm; họ và đệm; họ tên đệm; họ và tên đệm; họ lót; họ và chữ đệm; "
-    "họ và chữ lót",
+    "họ và chữ lót; tên đệm; chữ đệm; đệm; tên lót; chữ lót",
     "given_name": "tên gọi",
     "collective": "tên tập thể; tập thể; tên đơn vị; tên tổ chức; tên cơ quan đơn vị; "
     "tên cơ quan; tập thể được khen thưởng; đơn vị được khen thưởng; tên tập thể đơn vị; "
@@ -90,7 +90,7 @@ NUMBER_HEADINGS = {"so", "so hieu", "so ky hieu", "so qd"}
 KIND_WORDS = {
     "tap the": "collective", "don vi": "collective", "to chuc": "collective", "tt": "collective",
     "ca nhan": "individual", "nguoi": "individual", "cn": "individual",
-    "ho gia dinh": "household", "gia dinh": "household", "ho": "household",
+    "ho gia dinh": "household", "gia dinh": "household", "ho": "household", "hgd": "household",
     "collective": "collective", "individual": "individual", "household": "household",
 }  # fmt: skip
 TICKS = {"x", "v", "√", "✓", "✔", "+", "1", "*", "có", "\uf0fc", "☑", "☒"}
@@ -148,9 +148,9 @@ FAMILY_NAMES = frozenset(_FAMILIES.split())
 
 # What stands below a list: no people are read from there on.
 FOOTER_PATTERN = (
-    r"^(noi nhan|nguoi lap|nguoi tong hop|can bo tong hop|ke toan truong|thu truong don vi|da ky|"
+    r"^(noi nhan|nguoi (lap|ky)|nguoi tong hop|can bo tong hop|ke toan truong|thu truong don vi|da ky|"
     r"ky ten|ky va ghi|xac nhan|luu vt|luu |nhu tren|nhu dieu|tm |kt |tl |tuq |thua lenh|"
-    r"thay mat|(pho )?(tong )?giam doc$|(pho )?chu tich$|(pho )?bo truong$|thu truong$|"
+    r"thay mat|((q|quyen|pho) )?(tong )?giam doc$|(pho )?chu tich$|(pho )?bo truong$|thu truong$|"
     r"(pho )?truong (phong|ban)$|(pho )?chanh van phong$|hieu truong$|(pho )?thu tuong$|"
     r"(pho )?cuc truong$|so tu phap$|ghi chu\b|\S+( \S+){0,4} ngay( \d{1,2})? thang( \d{1,2})? "
     r"nam( \d{4})?$)"
