@@ -1,17 +1,14 @@
 """Articles and campaigns by the thousand in a few bulk inserts; search is left alone."""
 
-import sys
 from datetime import timedelta
 
-import scratch_site
 from django.db import transaction
 from django.utils import timezone
 
+from campaigns.bulk.pages import bulk_campaigns
 from campaigns.models import CampaignIndexPage, CampaignPage
+from news.bulk import bulk_articles, bulk_subjects
 from news.models import ArticlePage, NewsIndexPage
-
-sys.path.append(str(scratch_site.PROJECT))
-from tests.bulk import bulk_articles, bulk_campaigns, bulk_subjects
 
 PER_DAY = 4
 BATCH = 1000

@@ -10,10 +10,10 @@ from campaigns.phases import Phase
 from campaigns.public.campaign import NEWS_PAGE_SIZE
 from home.factories import ContentPageFactory, menu_item, menu_link
 from home.models import SiteIdentity
+from news.bulk import bulk_articles, bulk_subjects
 from news.factories import ArticleFactory, CategoryFactory, moment, publish, translate
 from news.models import ArticlePage
 from news.paging import PAGE_SIZE
-from tests.bulk import bulk_articles, bulk_subjects
 from tests.fixtures import SiteTree
 from tests.samples import body_with_every_block, heading, paragraph
 

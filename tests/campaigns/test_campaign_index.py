@@ -10,13 +10,13 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from campaigns.bulk.pages import bulk_campaigns
 from campaigns.factories import CampaignFactory, HonorRollFactory, UnitFactory, around_today
 from campaigns.models import CampaignIndexPage, CampaignPage
 from campaigns.phases import Phase
 from campaigns.public.filters import NAMES
 from news.factories import publish, translate
 from news.paging import PAGE_SIZE
-from tests.bulk import bulk_campaigns
 from tests.fixtures import SiteTree
 from tests.reading import hrefs, titles, words
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 from campaigns.factories import CampaignFactory, HonorRollFactory
 from campaigns.models import CampaignPage
 from campaigns.public.campaign import NEWS_PAGE_SIZE
+from news.bulk import bulk_articles, bulk_subjects
 from news.factories import ArticleFactory, AuthorFactory, CategoryFactory, publish
 from news.feeds import FEED_LENGTH
-from tests.bulk import bulk_articles, bulk_subjects
 from tests.fixtures import SiteTree
 from tests.reading import hrefs, main_part
 

@@ -9,8 +9,8 @@ from django.test import Client
 
 from campaigns.factories import CampaignFactory
 from campaigns.models import CampaignPage
+from news.bulk import analyse, bulk_articles, bulk_subjects
 from news.models import ArticlePage, ArticleSubject
-from tests.bulk import analyse, bulk_articles, bulk_subjects
 from tests.fixtures import SiteTree
 
 ALL, ABOUT = 20_000, 5_000

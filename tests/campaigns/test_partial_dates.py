@@ -12,11 +12,11 @@ from django.utils.translation import gettext
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from campaigns.bulk.pages import bulk_campaigns
 from campaigns.factories import CampaignFactory
 from campaigns.models import CampaignMilestone, CampaignPage
 from campaigns.partial_dates import PartialDate, PartialDateFormField, period_label
 from news.factories import publish
-from tests.bulk import bulk_campaigns
 from tests.fixtures import SiteTree
 
 WRONG = "There is no such date. Write a day, such as 01/06/2021, or a month, such as 06/2021."

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from home.factories import ContentPageFactory, menu_link
 from home.front_page import LATEST_COUNT, RAIL_COUNT
+from news.bulk import bulk_articles
 from news.factories import ArticleFactory, CategoryFactory, publish
-from tests.bulk import bulk_articles
 from tests.fixtures import SiteTree
 from tests.reading import hrefs, titles, words
 

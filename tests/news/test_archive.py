@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from news.bulk import bulk_articles
 from news.factories import ArticleFactory, moment
 from news.models import NewsIndexPage
-from tests.bulk import bulk_articles
 from tests.fixtures import SiteTree
 from tests.reading import hrefs, main_part, titles, words
 

@@ -6,10 +6,10 @@ import feedparser
 import pytest
 from django.test import Client
 
+from news.bulk import bulk_articles
 from news.factories import ArticleFactory, AuthorFactory, CategoryFactory, moment, publish
 from news.feeds import FEED_LENGTH
 from news.models import NewsIndexPage
-from tests.bulk import bulk_articles
 from tests.fixtures import SiteTree
 
 pytestmark = pytest.mark.any_database

@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
+from news.bulk import bulk_articles
 from news.factories import ArticleFactory, AuthorFactory, CategoryFactory
 from news.models import NewsIndexPage, Tag
 from news.paging import NUMBERED_ROWS, PAGE_SIZE
-from tests.bulk import bulk_articles
 from tests.reading import hrefs, titles
 
 

@@ -7,8 +7,8 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from news.bulk import bulk_articles
 from news.models import ArticlePage, NewsIndexPage
-from tests.bulk import bulk_articles
 
 ALL, OF_A_LANGUAGE = "news_article_by_date", "news_article_by_language"
 ANY_OF_THEM = {ALL, OF_A_LANGUAGE}

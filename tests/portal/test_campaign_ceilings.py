@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from campaigns.bulk.pages import bulk_campaigns, bulk_milestones, bulk_rolls, bulk_units
 from campaigns.factories import (
     CampaignFactory,
     ClusterFactory,
@@ -17,17 +18,9 @@ from campaigns.models import (
     HonorRollIndexPage,
     HonorRollPage,
 )
+from news.bulk import analyse, bulk_articles, bulk_subjects
 from news.factories import ArticleFactory, OfficialDocumentFactory, translate
 from news.models import NewsIndexPage
-from tests.bulk import (
-    analyse,
-    bulk_articles,
-    bulk_campaigns,
-    bulk_milestones,
-    bulk_rolls,
-    bulk_subjects,
-    bulk_units,
-)
 from tests.fixtures import SiteTree
 from tests.portal.test_query_ceilings import Queries, cold_queries, shown
 from tests.samples import body_with_every_block, fill_identity

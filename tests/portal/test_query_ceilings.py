@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from home.factories import ContentPageFactory, menu_link
+from news.bulk import bulk_articles
 from news.factories import ArticleFactory, CategoryFactory, publish, translate
-from tests.bulk import bulk_articles
 from tests.fixtures import SiteTree
 from tests.samples import fill_identity, full_article
 

@@ -1,4 +1,7 @@
-"""Pages by the thousand in a second, without revisions, search index or signals."""
+"""Pages by the thousand in a second: live, without revisions, search index or signals.
+
+For `make_content`, benchmarks and tests of size; nothing that serves a reader comes here.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -9,18 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page
 
-from campaigns.factories import around_today
-from campaigns.models import (
-    CampaignIndexPage,
-    CampaignMilestone,
-    CampaignPage,
-    Cluster,
-    HonorRollIndexPage,
-    HonorRollPage,
-    RollCampaign,
-    Unit,
-)
-from news.models import ArticlePage, ArticleSubject, Category, NewsIndexPage
+from .models import ArticlePage, ArticleSubject, Category, NewsIndexPage
 
 Made = TypeVar("Made", bound=Page)
 
@@ -79,10 +71,11 @@ def bulk_articles(
     index: NewsIndexPage,
     dates: int | Iterable[datetime],
     categories: Iterable[Category] = (),
+    texts_of: Callable[[int], dict[str, Any]] | None = None,
     **fields: Any,
 ) -> list[int]:
     """Live articles under `index`, one for each date (a number: one every six hours, back from
-    now); returns their keys. `fields` are set on all of them.
+    now); returns their keys. `fields` are set on all of them, `texts_of(number)` on each.
     """
     if isinstance(dates, int):
         now = timezone.now()
@@ -94,7 +87,8 @@ def bulk_articles(
         date = moments[number]
         dated = {"first_published_at": date, "last_published_at": date, "published_at": date}
         texts = {"title": f"Tin {place}", "lead": f"Tóm tắt của tin {place}"}
-        return ArticlePage(**page | dated | texts | fields)
+        own = texts_of(number) if texts_of else {}
+        return ArticlePage(**page | dated | texts | own | fields)
 
     articles = bulk_pages(index, len(moments), "tin", make)
     through = ArticlePage.categories.through
@@ -111,70 +105,3 @@ def bulk_subjects(articles: Iterable[int], page: Page) -> None:
     ArticleSubject.objects.bulk_create(
         ArticleSubject(article_id=article, page=page, sort_order=0) for article in articles
     )
-
-
-def bulk_campaigns(
-    parent: CampaignIndexPage | CampaignPage,
-    count: int,
-    units: Iterable[Unit] = (),
-    **fields: Any,
-) -> list[CampaignPage]:
-    """Live campaigns under `parent` that run today; `units` take part in all of them."""
-    period = {"starts": around_today(-10), "ends": around_today(20)}
-    campaigns = bulk_pages(
-        parent,
-        count,
-        "dot",
-        lambda number, page: CampaignPage(
-            **page | {"title": f"Đợt {number}", "lead": f"Tóm tắt {number}"} | period | fields
-        ),
-    )
-    through = CampaignPage.units.through
-    through.objects.bulk_create(
-        through(campaignpage_id=campaign.pk, unit_id=unit.pk)
-        for campaign in campaigns
-        for unit in units
-    )
-    return campaigns
-
-
-def bulk_milestones(campaign: CampaignPage, count: int) -> None:
-    """Milestones of `campaign`, one a day from its first day on."""
-    first = campaign.starts.first_day
-    CampaignMilestone.objects.bulk_create(
-        CampaignMilestone(
-            campaign=campaign,
-            date=first + timedelta(days=number),
-            title=f"Mốc {number}",
-            sort_order=number,
-        )
-        for number in range(count)
-    )
-
-
-def bulk_units(count: int, clusters: Iterable[Cluster] = ()) -> list[Unit]:
-    """Units, spread over `clusters`."""
-    start = Unit.objects.count()
-    of = [*clusters] or [None]
-    return Unit.objects.bulk_create(
-        Unit(name=f"Đơn vị {number}", slug=f"don-vi-so-{number}", cluster=of[number % len(of)])
-        for number in range(start, start + count)
-    )
-
-
-def bulk_rolls(
-    index: HonorRollIndexPage, count: int, campaigns: Iterable[CampaignPage] = (), **fields: Any
-) -> list[HonorRollPage]:
-    """Live honor rolls under `index`, each naming all of `campaigns`."""
-    rolls = bulk_pages(
-        index,
-        count,
-        "bang",
-        lambda number, page: HonorRollPage(**page | {"title": f"Bảng {number}"} | fields),
-    )
-    RollCampaign.objects.bulk_create(
-        RollCampaign(roll=roll, campaign=campaign, sort_order=place)
-        for roll in rolls
-        for place, campaign in enumerate(campaigns)
-    )
-    return rolls
