@@ -4,10 +4,10 @@ import pytest
 
 from campaigns.factories import ClusterFactory, UnitFactory
 from campaigns.spreadsheets import read_text
-from campaigns.units.importing.matching import same_name
 from campaigns.units.importing.plan import Plan
 from campaigns.units.importing.planner import make_plan
 from campaigns.units.importing.reader import read_tables
+from campaigns.units.matching import same_name
 
 pytestmark = pytest.mark.any_database
 

@@ -9,7 +9,7 @@ from news.text import fold_words
 
 from ...models import Cluster, Unit
 from ...spreadsheet_messages import place_label
-from .matching import CloseNames, Register, kind_of, same_name
+from ..matching import CloseNames, Register, kind_of, same_name
 from .plan import Change, Entry, Plan, column_label
 from .reader import Table
 

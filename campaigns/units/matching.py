@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override
 
 from news.text import fold_words, nfc
 
-from ...models import Cluster, Unit
+from ..models import Cluster, Unit
 
 CLOSE = 0.88
 _COMPARED = 12
