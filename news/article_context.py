@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from wagtail import hooks
 from wagtail.models import Page
 
 from .archive import Archive
@@ -38,6 +40,7 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     return {
         "index": index,
         "body": body.render({"request": request, "page": page}),
+        "asides": _asides(page, request),
         "bylines": bylines,
         "structured_data": news_article(page, url, [byline.display_name for byline in bylines]),
         "categories": [
@@ -73,6 +76,12 @@ def _bylines(page: ArticlePage, index: NewsIndexPage) -> list[Byline]:
         if row.display_name
     )
     return list(dict.fromkeys(bylines))
+
+
+def _asides(page: ArticlePage, request: HttpRequest) -> list[SafeString]:
+    """What other apps put under the text: hooks named `news_article_asides`, see the guide."""
+    answers = (hook(page, request) for hook in hooks.get_hooks("news_article_asides"))
+    return [aside for aside in answers if aside]
 
 
 def _index_of(page: ArticlePage) -> NewsIndexPage:

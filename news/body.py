@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, prefetch_related_objects
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import get_text_for_indexing
 
+from .blocks import GatheredBlock
 from .ordinals import ordinal_label
 from .text import slug_from
 
 HEADINGS_FOR_CONTENTS = 3
 #: Parts of a block's stored value that no reader reads.
-NOT_WORDS = frozenset({"id", "type", "kind", "level", "url", "table_header_choice"})
+NOT_WORDS = frozenset({"id", "key", "type", "kind", "level", "url", "table_header_choice"})
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,26 @@ class Body:
         self.images = [value for name, value in chosen if name == "image"]
         self.official_documents = [value for _, value in chosen if hasattr(value, "issuing_body")]
 
+    @cached_property
+    def gathered(self) -> dict[int, Any]:
+        """Place in the body → what a `GatheredBlock` that stands there shows."""
+        places: dict[str, list[int]] = {}
+        for place, child in enumerate(self.stream):
+            if isinstance(child.block, GatheredBlock):
+                places.setdefault(child.block_type, []).append(place)
+        found: dict[int, Any] = {}
+        for own in places.values():
+            block = self.stream[own[0]].block
+            answers = block.gather([self.stream[place].value for place in own])
+            found |= dict(zip(own, answers, strict=True))
+        return found
+
     def prefetch(self, articles: Iterable[Model] = (), images: Iterable[Model | None] = ()) -> None:
         """Loads categories and renditions, also of what stands beside the body, in two queries."""
         covers = (article.cover for article in self.articles)
-        shown = [image for image in (*self.images, *covers, *images) if image is not None]
+        pictured = (getattr(shown, "image", None) for shown in self.gathered.values())
+        wanted = (*self.images, *covers, *pictured, *images)
+        shown = [image for image in wanted if image is not None]
         prefetch_related_objects([*self.articles, *articles], "categories")
         prefetch_related_objects(shown, "renditions")
 
@@ -59,8 +77,12 @@ class Body:
         used: set[str] = set()
         html: list[str] = []
         ordinal = 0
-        for child in self.stream:
+        for place, child in enumerate(self.stream):
             extra: dict[str, Any] = {}
+            if place in self.gathered:
+                extra["shown"] = self.gathered[place]
+                if extra["shown"] is None:
+                    continue
             if child.block_type == "article_card" and not _is_readable(child.value["article"]):
                 continue
             if child.block_type == "heading":

@@ -93,7 +93,7 @@ class ContentPage(VietnameseSlugMixin, SubjectPageMixin, Page):
         blank=True,
         help_text=_("What the picture shows, for readers who cannot see it."),
     )
-    body = BodyField(BodyStreamBlock(), verbose_name=_("body"), blank=True)
+    body = BodyField(BodyStreamBlock, verbose_name=_("body"), blank=True)
 
     content_panels = [
         TitleFieldPanel("title"),

@@ -1,18 +1,32 @@
 """What an article's body is made of, one file a group of the picker."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
-from .base import MEDIA, WRITING, AddressBlock, LinkTargetMixin, rich_text
+from .base import MEDIA, WRITING, AddressBlock, GatheredBlock, LinkTargetMixin, rich_text
 from .media import BodyTableBlock, ImageBlock, preview_table
 from .references import ArticleCardBlock, AttachmentsBlock, CallToActionBlock, OfficialDocumentBlock
 from .writing import CalloutBlock, HeadingBlock, OrderedSectionBlock, QuoteBlock
 
-__all__ = ["AddressBlock", "BodyStreamBlock", "LinkTargetMixin"]
+__all__ = ["AddressBlock", "BodyStreamBlock", "GatheredBlock", "LinkTargetMixin"]
 
 
 class BodyStreamBlock(blocks.StreamBlock):
+    """The blocks of a body: those below, then those that the site's settings add.
+
+    Fields are given the class: it is instantiated when a body is first read, so that blocks of
+    other apps may know their models.
+    """
+
+    def __init__(self, local_blocks: Iterable[tuple[str, Any]] | None = None, **kwargs: Any):
+        super().__init__([*(local_blocks or []), *_blocks_of_other_apps()], **kwargs)
+
     paragraph = rich_text(
         label=pgettext_lazy("block", "Text"),
         icon="pilcrow",
@@ -45,3 +59,9 @@ class BodyStreamBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+
+def _blocks_of_other_apps() -> Iterable[tuple[str, Any]]:
+    """`NEWS_BODY_BLOCKS`: the name under which a block is stored → the dotted path of its class."""
+    added = getattr(settings, "NEWS_BODY_BLOCKS", {})
+    return [(name, import_string(path)()) for name, path in added.items()]

@@ -1,5 +1,6 @@
 """What all blocks of a body share: groups, rich text, previews, choosers, links."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -73,6 +74,27 @@ class PreviewedStructBlock(blocks.StructBlock):
         return self.normalize(
             {name: child.get_preview_value() for name, child in self.child_blocks.items()}
         )
+
+
+class GatheredBlock(PreviewedStructBlock):
+    """A block that asks the database for all of its kind in a body at once.
+
+    Its template finds under `shown` what `gather` answered.
+    """
+
+    def gather(self, values: Sequence[Any]) -> list[Any]:
+        """What to show for each of `values`, in few queries however many; None shows nothing.
+
+        An answer with an `image` gets its renditions loaded with those of the body.
+        """
+        raise NotImplementedError
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """A block that stands outside a rendered body, as in a preview, gathers for itself."""
+        context = super().get_context(value, parent_context=parent_context)
+        if "shown" not in context:
+            context["shown"] = self.gather([value])[0]
+        return context
 
 
 class AddressBlock(blocks.CharBlock):

@@ -65,7 +65,7 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     )
     cover_caption = models.CharField(_("caption"), max_length=250, blank=True)
     cover_credit = models.CharField(_("photo credit"), max_length=150, blank=True)
-    body = BodyField(BodyStreamBlock(), verbose_name=_("body"), blank=True)
+    body = BodyField(BodyStreamBlock, verbose_name=_("body"), blank=True)
     source_name = models.CharField(_("source"), max_length=150, blank=True)
     source_url = models.URLField(_("link to the source"), blank=True)
     categories = ParentalManyToManyField(
