@@ -1,7 +1,11 @@
 """What one version of a list changed of another: added, removed, changed, matched by key."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ..models import Award, AwardList
 from ..models.award_querysets import withheld_keys
@@ -18,6 +22,8 @@ PRINTED = (
     "decision_number",
     "signed_on",
 )
+#: What an officer is told of: the links to registers, too.
+OFFICERS = (*PRINTED, "unit_id", "award_type_id", "photo_id")
 
 
 @dataclass
@@ -72,3 +78,72 @@ def _rows(award_list: AwardList | None, fields: tuple[str, ...]) -> dict[str, tu
         return {}
     rows = Award.objects.filter(list=award_list).order_by("place", "pk")
     return {key: tuple(values) for key, *values in rows.values_list("key", *fields)}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows differ; `reordered`: the rows that both have stand in another order."""
+
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+    reordered: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed or self.reordered)
+
+
+def counts(old: AwardList | None, new: AwardList | None) -> Counts:
+    """How much `new` differs for an officer, counted by the database: no row is read."""
+    if old is None or new is None:
+        return Counts(added=_length(new), removed=_length(old))
+    if old.pk == new.pk:
+        return Counts()
+    before, after = Award.objects.filter(list=old).order_by(), Award.objects.filter(list=new)
+    kept = after.filter(Exists(before.filter(key=OuterRef("key")))).count()
+    added, removed = after.count() - kept, before.count() - kept
+    # Set operations, unlike comparisons, take two empty dates for the same.
+    columns = ("key", *OFFICERS)
+    unlike = after.order_by().values_list(*columns).difference(before.values_list(*columns))
+    is_same_length = not (added or removed)
+    return Counts(
+        added=added,
+        removed=removed,
+        changed=unlike.count() - added,
+        reordered=is_same_length and _stands_elsewhere(before, after),
+    )
+
+
+def _stands_elsewhere(before: QuerySet, after: QuerySet) -> bool:
+    there = before.filter(key=OuterRef("key")).exclude(place=OuterRef("place"))
+    return after.filter(Exists(there)).exists()
+
+
+def _length(award_list: AwardList | None) -> int:
+    return award_list.awards.count() if award_list else 0
+
+
+def moved(old: Sequence[str], new: Sequence[str]) -> list[str]:
+    """The fewest keys, in the order of `new`, that must move to bring `old` into that order.
+
+    Keys that only one of them has do not count.
+    """
+    places = {key: place for place, key in enumerate(old)}
+    common = [key for key in new if key in places]
+    stay = _longest_rise([places[key] for key in common])
+    return [key for key in common if places[key] not in stay]
+
+
+def _longest_rise(numbers: Iterable[int]) -> set[int]:
+    """The numbers of a longest subsequence that rises; all are different."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        place = bisect_left(ends, number)
+        before[number] = ends[place - 1] if place else None
+        ends[place : place + 1] = [number]
+    found, last = set(), ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return found

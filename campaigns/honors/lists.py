@@ -59,28 +59,26 @@ def edit(
     *,
     started_from: str | None = None,
     action: str = "wagtail.edit",
+    in_new_version: bool = False,
 ) -> AwardList:
     """Lets `work` change the rows of the draft's list, in one transaction with the page's draft.
 
     `started_from` is the `token_of()` that the officer looked at; `OutOfDate` is raised, and
     nothing written, where that is no longer the list. The draft revision is `user`'s, and replaces
     the one before if that is the same user's unpublished one; so rows are not copied at each edit,
-    and an open page editor finds itself out of date.
+    and an open page editor finds itself out of date. `in_new_version` copies them all the same, so
+    that the former list is there to go back to. Work that adds no step to `undo` ends the undoing.
     """
     with transaction.atomic():
-        source = source_of(roll)
-        Page.objects.select_for_update().get(pk=source.pk)
-        source.refresh_from_db(fields=["latest_revision"])
-        draft = source.get_latest_revision_as_object()
+        source, draft = _locked(roll, started_from)
         current = draft.award_list
-        if started_from is not None and started_from != token_of(current):
-            raise OutOfDate(started_from, current)
-        latest = source.latest_revision
-        # Another's revision stays in the history, and its list with it.
-        is_own = latest is not None and latest.user_id == (user and user.pk)
-        replaces = current is not None and is_own and not is_frozen(current, source)
-        target = current if replaces else new_version(source, user, rows_of=current)
+        replaces = current is not None and is_open(current, source, user)
+        in_place = replaces and not in_new_version
+        target = current if in_place else new_version(source, user, rows_of=current)
+        undo = list(target.undo)
         work(target)
+        if in_place and target.undo == undo:
+            target.undo = []
         target.edits += 1
         target.save(update_fields=["edits", "undo"])
         draft.award_list = target
@@ -88,9 +86,51 @@ def edit(
             user=user,
             log_action=action,
             clean=False,
-            overwrite_revision=latest if replaces else None,
+            overwrite_revision=source.latest_revision if replaces else None,
         )
         return target
+
+
+def go_back(
+    roll: HonorRollPage,
+    user: Any,
+    former: AwardList | None,
+    *,
+    started_from: str,
+    action: str = "wagtail.edit",
+) -> None:
+    """Lets the draft name `former`, an earlier list of the roll, as it stands."""
+    with transaction.atomic():
+        source, draft = _locked(roll, started_from)
+        replaces = draft.award_list is not None and is_open(draft.award_list, source, user)
+        draft.award_list = former
+        draft.save_revision(
+            user=user,
+            log_action=action,
+            clean=False,
+            overwrite_revision=source.latest_revision if replaces else None,
+        )
+
+
+def _locked(roll: HonorRollPage, started_from: str | None) -> tuple[HonorRollPage, HonorRollPage]:
+    """The source page, held against other edits, and its draft."""
+    source = source_of(roll)
+    Page.objects.select_for_update().get(pk=source.pk)
+    source.refresh_from_db(fields=["latest_revision"])
+    draft = source.get_latest_revision_as_object()
+    if started_from is not None and started_from != token_of(draft.award_list):
+        raise OutOfDate(started_from, draft.award_list)
+    return source, draft
+
+
+def is_open(award_list: AwardList, source: HonorRollPage, user: Any) -> bool:
+    """Whether the list is `user`'s own draft, to be written in place.
+
+    Another's revision stays in the history, and its list with it.
+    """
+    latest = source.latest_revision
+    is_own = latest is not None and latest.user_id == (user and user.pk)
+    return is_own and not is_frozen(award_list, source)
 
 
 def is_frozen(award_list: AwardList, source: HonorRollPage) -> bool:
@@ -114,11 +154,17 @@ def is_frozen(award_list: AwardList, source: HonorRollPage) -> bool:
 
 
 def new_version(source: HonorRollPage, user: Any, rows_of: AwardList | None = None) -> AwardList:
-    """A new list of the roll, with a copy of the rows of `rows_of`: same keys, same places."""
+    """A new list of the roll, with a copy of the rows of `rows_of`: same keys, same places.
+
+    Its first undo is to go back to that list.
+    """
     lists = AwardList.objects.filter(roll=source.translation_key)
     highest = lists.aggregate(highest=Max("version"))["highest"] or 0
     made = AwardList.objects.create(
-        roll=source.translation_key, version=highest + 1, created_by=user
+        roll=source.translation_key,
+        version=highest + 1,
+        created_by=user,
+        undo=[{"former": rows_of and rows_of.pk, "by": user and user.pk}],
     )
     if rows_of is not None:
         _copy_rows(rows_of, made)

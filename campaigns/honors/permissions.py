@@ -20,7 +20,11 @@ def may(user: Any, right: str, roll: HonorRollPage) -> bool:
 
     A lock or a running workflow does not count here: see `why_locked`.
     """
-    page = source_of(roll)
+    return may_on(user, right, source_of(roll))
+
+
+def may_on(user: Any, right: str, page: HonorRollPage) -> bool:
+    """As `may`, of a page that is known to be the source."""
     tester = page.permissions_for_user(user)
     may_change = tester.can_edit() or tester.can_publish()
     return user.is_active and user.has_perm(right) and may_change
