@@ -54,10 +54,17 @@ class UnitFactory(factory.django.DjangoModelFactory):
 
 
 class AwardTypeFactory(factory.django.DjangoModelFactory):
+    """A name that stands in the catalogue already gives that entry, changed as asked."""
+
     name = factory.Sequence(lambda n: f"Giấy khen loại {n}")
 
     class Meta:
         model = AwardType
+
+    @classmethod
+    def _create(cls, model_class: type[AwardType], *args: Any, **kwargs: Any) -> AwardType:
+        entry, _made = AwardType.objects.update_or_create(name=kwargs.pop("name"), defaults=kwargs)
+        return entry
 
 
 class CampaignIndexFactory(PageFactory):

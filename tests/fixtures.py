@@ -21,7 +21,7 @@ from campaigns.models import CampaignIndexPage, HonorRollIndexPage
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.factories import ArticleFactory
 from news.models import ArticlePage, NewsIndexPage
-from portal.management.commands.setup_site import EDITORS, MODERATORS
+from portal.management.commands.setup_site import EDITORS, MODERATORS, OFFICERS
 from tests.samples import full_article as make_full_article
 
 PASSWORD = "mat-khau-de-thu-2021"
@@ -114,6 +114,12 @@ def editor(site_tree: SiteTree) -> AbstractUser:
 def moderator(site_tree: SiteTree) -> AbstractUser:
     """Someone of the group "Người duyệt"; the password is `tests.fixtures.PASSWORD`."""
     return member("nguoi-duyet", MODERATORS)
+
+
+@pytest.fixture
+def officer(site_tree: SiteTree) -> AbstractUser:
+    """Someone of the group "Cán bộ thi đua – khen thưởng"; the same password."""
+    return member("thi-dua", OFFICERS)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from .award_lists import (
     AwardStory,
     RecipientKind,
 )
-from .awards import AwardType
+from .awards import AwardType, BroughtAwardType
 from .campaign import CampaignPage
 from .campaign_parts import (
     AwardQuota,
@@ -20,18 +20,22 @@ from .campaign_parts import (
     CampaignMilestone,
     CampaignTask,
 )
+from .imports import AwardImport, AwardImportRow
 from .index import CampaignIndexPage
 from .rolls import HonorRollIndexPage, HonorRollPage, RollCampaign
 from .units import Cluster, Unit
 
 __all__ = [
     "Award",
+    "AwardImport",
+    "AwardImportRow",
     "AwardList",
     "AwardListPublication",
     "AwardMark",
     "AwardQuota",
     "AwardStory",
     "AwardType",
+    "BroughtAwardType",
     "CampaignContact",
     "CampaignCriterion",
     "CampaignDocument",

@@ -1,9 +1,11 @@
 """The award catalogue: what may be won, by whom, and in which order lists show it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,12 +15,47 @@ from wagtail.search import index
 
 from news.labels import labelled
 from news.models import Category
-from news.text import searchable, tidy_texts
+from news.text import fold_words, searchable, tidy_texts
 from news.validators import in_archive
+
+_FILTERED = (
+    "for_individuals",
+    "for_collectives",
+    "for_households",
+    "once_in_lifetime",
+    "valid_from",
+    "valid_to",
+    "merged_into_id",
+)
+
+
+class AwardTypeQuerySet(models.QuerySet["AwardType"]):
+    def current(self) -> "AwardTypeQuerySet":
+        """Entries that were not merged into another."""
+        return self.filter(merged_into=None)
+
+    def in_force(self, day: date) -> "AwardTypeQuerySet":
+        """Entries that could be given on `day`."""
+        begun = Q(valid_from=None) | Q(valid_from__lte=day)
+        return self.filter(begun, Q(valid_to=None) | Q(valid_to__gte=day))
+
+    def find(self, text: str) -> "AwardType | None":
+        """The entry that is called `text`, whatever the marks, capitals and spaces.
+
+        None where none is, or where more than one is: a caller never guesses between two.
+        """
+        wanted = fold_words(text)
+        entries = self.select_related("merged_into")
+        found = {entry.resolved for entry in entries if wanted and wanted in entry.folded_names}
+        return found.pop() if len(found) == 1 else None
 
 
 class AwardType(index.Indexed, models.Model):
-    """One title or commendation. The law changes: everything here is an editor's to change."""
+    """One title or commendation. The law changes: everything here is an editor's to change.
+
+    `code` says which entry of the catalogue that `honors.catalogue` brings this one is; an
+    editor's own have none.
+    """
 
     class Family(models.TextChoices):
         TITLE = "title", _("Emulation title")
@@ -30,6 +67,7 @@ class AwardType(index.Indexed, models.Model):
         MINISTRY_PROVINCE = "ministry_province", _("Ministry or province")
         GRASSROOTS = "grassroots", _("Grassroots")
 
+    code = models.SlugField(_("code"), max_length=60, blank=True, default="", editable=False)
     name = models.CharField(_("name"), max_length=200, unique=True)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     short_names = models.TextField(
@@ -83,6 +121,8 @@ class AwardType(index.Indexed, models.Model):
     label = labelled("name")
     authority_label = labelled("authority")
 
+    objects = AwardTypeQuerySet.as_manager()
+
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
         FieldPanel("short_names"),
@@ -106,12 +146,18 @@ class AwardType(index.Indexed, models.Model):
         index.AutocompleteField("search_text"),
         index.FilterField("family"),
         index.FilterField("level"),
+        *(index.FilterField(name) for name in _FILTERED),
     ]
 
     class Meta:
         verbose_name = _("award type")
         verbose_name_plural = _("award types")
         ordering = ["precedence", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"], condition=~Q(code=""), name="award_type_code_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -120,8 +166,28 @@ class AwardType(index.Indexed, models.Model):
         super().clean()
         tidy_texts(self)
         self.name = " ".join(self.name.split())
+        self.short_names = "\n".join(dict.fromkeys(_lines(self.short_names)))
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _g("The end lies before the beginning.")})
+        self._refuse_names_of_others()
+
+    def _refuse_names_of_others(self) -> None:
+        """A list that is read must never have to guess between two entries."""
+        if self.merged_into_id:  # its names are the other's by now
+            return
+        others = AwardType.objects.current().exclude(pk=self.pk)
+        taken = {name: other for other in others for name in other.folded_names}
+        errors = {}
+        for field in ("name", "name_en", "short_names"):
+            clashes = [text for text in _lines(getattr(self, field)) if fold_words(text) in taken]
+            if clashes:
+                errors[field] = [
+                    _g("“%(text)s” already stands for “%(name)s” in the catalogue.")
+                    % {"text": text, "name": taken[fold_words(text)].name}
+                    for text in clashes
+                ]
+        if errors:
+            raise ValidationError(errors)
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the award could be given on `day`."""
@@ -142,5 +208,31 @@ class AwardType(index.Indexed, models.Model):
         """The entry that this one stands for: itself, or the one it was merged into."""
         return self.merged_into or self
 
+    @property
+    def names(self) -> list[str]:
+        """Every way in which this award is written, its name first."""
+        return [n for n in (self.name, self.name_en, *_lines(self.short_names)) if n]
+
+    @property
+    def folded_names(self) -> set[str]:
+        return {fold_words(name) for name in self.names}
+
     def search_text(self) -> str:
         return searchable(self.name, self.name_en, self.short_names, self.authority)
+
+
+class BroughtAwardType(models.Model):
+    """An entry that `honors.catalogue` brought once: it brings none again that was deleted."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = _("entry of the catalogue as it was brought")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.code
+
+
+def _lines(text: str) -> Iterable[str]:
+    return filter(None, (" ".join(line.split()) for line in (text or "").splitlines()))

@@ -1,13 +1,13 @@
-"""The demo's campaigns: clusters, units, award types, movements with their drives, honor rolls."""
+"""The demo's campaigns: clusters, units, movements with their drives, honor rolls."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
 
+from campaigns.honors.catalogue import entry_of
 from campaigns.models import (
     AwardQuota,
-    AwardType,
     CampaignContact,
     CampaignCriterion,
     CampaignDocument,
@@ -114,7 +114,6 @@ class CampaignDemo:
 
     def _registers(self) -> None:
         self.units: dict[str, Unit] = {}
-        self.awards: dict[str, AwardType] = {}
         clusters, registers = {}, read("units.toml")
         for data in registers["cluster"]:
             key = data.pop("key")
@@ -128,16 +127,6 @@ class CampaignDemo:
             data["parent"] = self.units.get(data.pop("parent", None))
             self.units[key], _made = Unit.objects.get_or_create(
                 slug=slug_from(data["name"]), defaults=data
-            )
-        for data in read("award_types.toml")["award_type"]:
-            key, recipients = data.pop("key"), data.pop("recipients")
-            data["short_names"] = "\n".join(data["short_names"])
-            data |= {
-                f"for_{group}": group in recipients
-                for group in ("individuals", "collectives", "households")
-            }
-            self.awards[key], _made = AwardType.objects.get_or_create(
-                name=data.pop("name"), defaults=data
             )
 
     def _campaign(self, data: dict[str, Any]) -> CampaignPage:
@@ -174,7 +163,7 @@ class CampaignDemo:
 
     def _award_quotas(self, row: dict[str, Any]) -> AwardQuota:
         return AwardQuota(
-            award_type=self.awards[row["award"]], quota=row.get("quota"), note=row["note"]
+            award_type=entry_of(row["award"]), quota=row.get("quota"), note=row["note"]
         )
 
     def _legal_basis(self, row: dict[str, Any]) -> CampaignDocument:

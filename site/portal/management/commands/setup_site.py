@@ -1,4 +1,4 @@
-"""`manage.py setup_site`: locales, pages, groups, workflow, identity; as often as you like."""
+"""`manage.py setup_site`: locales, pages, groups, catalogue, identity; as often as you like."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,19 +8,34 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.base import BaseCommand
 from django.db import transaction
-from wagtail.models import Locale, Page, Site, Task, Workflow
+from django.db.models import Model
+from wagtail.models import (
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Task,
+    Workflow,
+)
 
+from campaigns.honors.catalogue import bring_catalogue
+from campaigns.honors.permissions import ALL, ANNUL, EDIT, WITHHOLD
 from campaigns.models import AwardType, CampaignIndexPage, Cluster, HonorRollIndexPage, Unit
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.models import Author, Category, NewsIndexPage, OfficialDocument, Tag
 
 # Wagtail's migrations make these two groups, one task and one workflow, in English.
 EDITORS, MODERATORS = "Biên tập viên", "Người duyệt"
+OFFICERS = "Cán bộ thi đua – khen thưởng"
 WAGTAIL_GROUPS = {"Editors": EDITORS, "Moderators": MODERATORS}
 WORKFLOW = "Duyệt tin bài"
 REGISTERS = (Author, AwardType, Category, Cluster, OfficialDocument, Tag, Unit)
 EDITORS_MAY = ("add", "change", "view")
 MODERATORS_MAY = ("add", "change", "delete", "view")
+#: Rights over award lists: officers propose annulments, moderators approve them.
+AWARD_RIGHTS = {OFFICERS: (EDIT, WITHHOLD, ANNUL), MODERATORS: ALL}
+OFFICERS_REGISTERS = (AwardType, Cluster, OfficialDocument, Unit)
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
@@ -42,7 +57,7 @@ PAGES: tuple[tuple[type[Page], dict[str, tuple[str, str]]], ...] = (
 
 
 class Command(BaseCommand):
-    help = "Make what the site needs to stand: locales, pages, groups, workflow, identity."
+    help = "Make what the site needs to stand: locales, pages, groups, award catalogue, identity."
 
     @transaction.atomic
     def handle(self, **options: Any) -> None:
@@ -58,8 +73,10 @@ class Command(BaseCommand):
             if not page.has_translation(en):
                 self._translated(page, en, *names["en"])
         self._groups()
+        self._award_rights(front)
         self._workflow()
         self._identity(site, front)
+        bring_catalogue()
         if options["verbosity"]:
             self.stdout.write(f"The site stands: {front.title} and {english.title}.")
 
@@ -115,13 +132,7 @@ class Command(BaseCommand):
                 Group.objects.filter(name=stock).update(name=name)
             Group.objects.get_or_create(name=name)
         for group_name, actions in ((EDITORS, EDITORS_MAY), (MODERATORS, MODERATORS_MAY)):
-            group = Group.objects.get(name=group_name)
-            for model in REGISTERS:
-                kind = ContentType.objects.get_for_model(model)
-                names = [f"{action}_{model._meta.model_name}" for action in actions]
-                group.permissions.add(
-                    *Permission.objects.filter(content_type=kind, codename__in=names)
-                )
+            self._open_registers(Group.objects.get(name=group_name), REGISTERS, actions)
         translate = Permission.objects.filter(codename="submit_translation")
         for group in Group.objects.filter(name__in=(EDITORS, MODERATORS)):
             group.permissions.add(*translate)
@@ -129,6 +140,45 @@ class Command(BaseCommand):
         Group.objects.get(name=MODERATORS).permissions.add(
             *Permission.objects.filter(content_type=identity, codename="change_siteidentity")
         )
+
+    def _open_registers(
+        self, group: Group, models: tuple[type[Model], ...], actions: tuple[str, ...]
+    ) -> None:
+        for model in models:
+            kind = ContentType.objects.get_for_model(model)
+            names = [f"{action}_{model._meta.model_name}" for action in actions]
+            group.permissions.add(*Permission.objects.filter(content_type=kind, codename__in=names))
+
+    def _award_rights(self, front: Page) -> None:
+        """Once, while no group has any: from then on they are an administrator's to give."""
+        codenames = {right: right.removeprefix("campaigns.") for right in ALL}
+        rights = Permission.objects.filter(
+            content_type__app_label="campaigns", codename__in=codenames.values()
+        )
+        if Group.objects.filter(permissions__in=rights).exists():
+            return
+        for group_name, given in AWARD_RIGHTS.items():
+            group, _made = Group.objects.get_or_create(name=group_name)
+            names = [codenames[right] for right in given]
+            group.permissions.add(*rights.filter(codename__in=names))
+        self._officers(Group.objects.get(name=OFFICERS), front)
+
+    def _officers(self, group: Group, front: Page) -> None:
+        """Lets officers into the admin, to honor rolls, the registers they need, and files."""
+        self._open_registers(group, OFFICERS_REGISTERS, EDITORS_MAY)
+        general = ("access_admin", "submit_translation")
+        group.permissions.add(*Permission.objects.filter(codename__in=general))
+        rolls = HonorRollIndexPage.objects.child_of(front).get()
+        for index in rolls.get_translations(inclusive=True):
+            for codename in ("add_page", "change_page"):
+                right = Permission.objects.get(
+                    content_type__app_label="wagtailcore", codename=codename
+                )
+                GroupPagePermission.objects.get_or_create(group=group, page=index, permission=right)
+        for held in GroupCollectionPermission.objects.filter(group__name=EDITORS):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=held.collection, permission=held.permission
+            )
 
     def _workflow(self) -> None:
         for model in (Workflow, Task):
