@@ -141,7 +141,7 @@ class CampaignPage(
     )
     award_rules = RichTextField(_("how awards are given"), blank=True, features=TEXT_FEATURES)
     organisation = RichTextField(_("organisation"), blank=True, features=TEXT_FEATURES)
-    body = BodyField(BodyStreamBlock(), verbose_name=_("anything else"), blank=True)
+    body = BodyField(BodyStreamBlock, verbose_name=_("anything else"), blank=True)
 
     action_text = models.CharField(_("sentence"), max_length=250, blank=True)
     action_label = models.CharField(_("button"), max_length=80, blank=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
@@ -54,9 +54,21 @@ class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutableP
         """The address of one of this index's routes in the active language."""
         return f"{self.url}{self.reverse_subpage(route, kwargs=kwargs)}"
 
+    def route(self, request: HttpRequest, path_components: list[str]):
+        """Asks for a roll as a roll, with its decision: one query instead of four."""
+        if path_components and path_components[0] not in ROUTE_WORDS:
+            children = HonorRollPage.objects.child_of(self).filter(slug=path_components[0])
+            rolls = children.select_related("decision__file", "locale").with_closure()
+            if (roll := rolls.first()) is not None:
+                roll._cached_parent_obj = self
+                return roll.route(request, path_components[1:])
+        return super().route(request, path_components)
+
     @path("")
     def index_route(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request)
+        from ..public.roll_index import roll_index_context
+
+        return self.render(request, context_overrides=roll_index_context(self, request))
 
     @path(_("award/<slug:key>/"), name="award")
     def award_route(self, request: HttpRequest, key: str) -> HttpResponse:
@@ -71,15 +83,10 @@ class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutableP
         return search_page(self, request)
 
     @path(_("search/download/<slug:file_format>/"), name="search_download")
-    def search_download_route(self, request: HttpRequest, file_format: str) -> HttpResponse:
+    def search_download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
         from ..public.award_search import search_download
 
         return search_download(self, request, file_format)
-
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
-        from ..public.rolls import roll_index_context
-
-        return super().get_context(request, *args, **kwargs) | roll_index_context(self, request)
 
 
 class HonorRollPage(
@@ -105,7 +112,7 @@ class HonorRollPage(
         help_text=_("The year for which the awards are given; the decision's if left empty."),
     )
     lead = models.TextField(_("lead"), blank=True)
-    body = BodyField(BodyStreamBlock(), verbose_name=_("body"), blank=True)
+    body = BodyField(BodyStreamBlock, verbose_name=_("body"), blank=True)
     award_list = models.ForeignKey(
         AwardList,
         verbose_name=_("award list"),
@@ -152,7 +159,7 @@ class HonorRollPage(
         return self.render(request)
 
     @path(_("download/<slug:file_format>/"), name="download")
-    def download_route(self, request: HttpRequest, file_format: str) -> HttpResponse:
+    def download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
         from ..public.rolls import roll_download
 
         return roll_download(self, request, file_format)
