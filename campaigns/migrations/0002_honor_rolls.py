@@ -350,6 +350,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="award",
+            index=models.Index(fields=["sort_key", "list", "key"], name="award_by_name"),
+        ),
+        migrations.AddIndex(
+            model_name="award",
             index=models.Index(
                 fields=["list", "award_type", "kind", "unit", "key", "folded"], name="award_search"
             ),
