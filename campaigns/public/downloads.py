@@ -10,6 +10,7 @@ from datetime import date
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, NamedTuple
 
+from django.db.models import F
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
@@ -22,8 +23,8 @@ from openpyxl.utils import get_column_letter
 from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
 from news.text import nfc, slug_from
 
-from ..models import HonorRollIndexPage, RecipientKind
-from ..models.award_querysets import AwardQuerySet, annulled_keys, public_rolls
+from ..models import HonorRollIndexPage, HonorRollPage, RecipientKind
+from ..models.award_querysets import AwardQuerySet, annulled_keys
 from .permalinks import permalinks
 
 CHUNK = 2_000
@@ -48,7 +49,7 @@ COLUMNS: dict[str, tuple[Any, int]] = {
     "status": (_("Status"), 30),
     "url": (_("Address"), 44),
 }
-#: What is read of the database, in the order of `_Printed`.
+#: What is read of the database.
 FIELDS = (
     "list_id",
     "key",
@@ -131,9 +132,15 @@ def _rows(awards: AwardQuerySet, address_of: Callable[[str], str]) -> Iterator[R
         if not number:
             number, roll_signed_on = decisions.get(list_id, ("", None))
             signed_on = signed_on or roll_signed_on
+        honorific, name, position, unit, award, achievement = map(_clean, texts)
         yield Row(
             kinds.get(kind, ""),
-            *map(_clean, texts),
+            honorific,
+            name,
+            position,
+            unit,
+            award,
+            achievement,
             _clean(number),
             signed_on,
             annulments.get(key, awarded),
@@ -142,9 +149,10 @@ def _rows(awards: AwardQuerySet, address_of: Callable[[str], str]) -> Iterator[R
 
 
 def _decisions() -> dict[int, tuple[str, date | None]]:
-    """Public list → number and date of its roll's decision."""
-    rolls = public_rolls().exclude(decision=None)
-    rows = rolls.values_list("award_list_id", "decision__number", "decision__signed_on")
+    """List of a live roll → number and date of the roll's decision."""
+    rolls = HonorRollPage.objects.live().filter(award_list__roll=F("translation_key"))
+    columns = ("award_list_id", "decision__number", "decision__signed_on")
+    rows = rolls.exclude(decision=None).order_by().values_list(*columns)
     return {list_id: (number, signed_on) for list_id, number, signed_on in rows}
 
 

@@ -1,62 +1,185 @@
-"""What an honor roll and the list of rolls show."""
+"""What the page of an honor roll shows, and its list as a file."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from django import forms
-from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
+from django.utils.translation import get_language, gettext, pgettext
 
 from news.body import Body
-from news.paging import paginate
+from news.forms import page_number
+from news.paging import Pager
 from news.trail import trail
-from news.validators import FIRST_YEAR, LAST_YEAR
 
-from ..models import CampaignPage, HonorRollIndexPage, HonorRollPage
+from ..models import CampaignPage, HonorRollPage
+from .annulments import annulled_count, annulments_of
 from .cards import listed_campaigns
+from .corrections import corrections_of
+from .downloads import WRITERS, download_response
 from .filters import Link
+from .permalinks import permalinks
+from .recipients import counted
+from .roll_filters import BY_NAME, Counts, RollFacets, RollFilters
+from .roll_groups import groups_of, in_order, rows_of, slices
+from .roll_list import ShownList, shown_list
+from .roll_tables import Marked, sections_of
+from .stories import stories_of
+from .structured_data import award_roll
 
 NEWS_ABOUT_COUNT = 6
-
-
-class YearForm(forms.Form):
-    nam = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
-
-
-def roll_index_context(page: HonorRollIndexPage, request: HttpRequest) -> dict[str, Any]:
-    rolls = HonorRollPage.objects.readable().in_language_of(page).child_of(page)
-    form = YearForm(request.GET)
-    year = form.cleaned_data["nam"] if form.is_valid() else None
-    shown = rolls.filter(year=year) if year else rolls
-    pager = paginate(
-        request,
-        shown.newest_first().select_related("decision").defer("body"),
-        kept={"nam": str(year)} if year else {},
-    )
-    counts = rolls.order_by().filter(year__isnull=False).values_list("year").annotate(Count("pk"))
-    years = [
-        Link(
-            str(value),
-            request.path if value == year else f"{request.path}?nam={value}",
-            count,
-            value == year,
-        )
-        for value, count in sorted(counts, reverse=True)
-    ]
-    return {"rolls": pager.rows, "pager": pager, "years": years, "breadcrumbs": trail(page)}
+PAGE_SIZE, PRINTED_PAGE_SIZE = 100, 1_000
+ANCHOR = "danh-sach"
 
 
 def roll_context(page: HonorRollPage, request: HttpRequest) -> dict[str, Any]:
-    news = list(page.news().with_covers()[:NEWS_ABOUT_COUNT])
-    campaigns = _campaigns(page)
+    shown = shown_list(page, request)
+    context: dict[str, Any] = {"is_start": True, "sections": []}
+    if shown.list_id:
+        context |= _list_context(page, request, shown)
+    news: list[Any] = []
+    campaigns: list[CampaignPage] = []
     body = Body(page.body)
-    body.prefetch(articles=news, images=[shown.cover for shown in (*campaigns, *news)])
-    return {
+    if context["is_start"]:
+        news = list(page.news().with_covers()[:NEWS_ABOUT_COUNT])
+        campaigns = _campaigns(page)
+    emblems = [section.emblem for section in context["sections"]]
+    covers = [shown_page.cover for shown_page in (*campaigns, *news)]
+    body.prefetch(articles=news, images=[*covers, *emblems])
+    return context | {
         "decision": page.decision,
-        "body": body.render({"request": request, "page": page}),
+        "body": body.render({"request": request, "page": page}) if context["is_start"] else None,
         "campaigns": campaigns,
         "news_about": news,
         "breadcrumbs": trail(page),
     }
+
+
+def _list_context(page: HonorRollPage, request: HttpRequest, shown: ShownList) -> dict[str, Any]:
+    filters = RollFilters.read(request.GET)
+    counts = Counts(shown.rows, filters)
+    groups = groups_of(shown.rows, counts)
+    total = sum(group.count for group in groups)
+    page_size = PRINTED_PAGE_SIZE if filters.ban_in else PAGE_SIZE
+    number, pager = _pager(request, filters, total, page_size)
+    parts = slices(groups, (number - 1) * page_size, page_size)
+    chosen = counts.apply(shown.rows)
+    rows = list(rows_of(chosen, parts, filters.xep)) if parts else []
+    keys = [row.key for row in rows]
+    address_of = _permalinks(page, request, shown)
+    marked = Marked(address_of, annulments_of(shown.roll, keys), stories_of(keys, page))
+    facets = RollFacets(counts, request.path, ANCHOR)
+    kinds = counts.kinds()
+    return {
+        "has_list": bool(kinds),
+        "kinds": counted(kinds),
+        "withheld": shown.withheld_count(),
+        "annulled": annulled_count(shown),
+        "total": total,
+        "pager": pager,
+        # What stands around the list is told once, at its start.
+        "is_start": number == 1 and not filters,
+        "sections": sections_of(parts, groups, rows, marked),
+        "filters": filters,
+        "is_filtered": bool(filters),
+        "facets": facets.all(),
+        "chosen": facets.chosen(),
+        "suggestions": facets.suggestions() if filters and not total else [],
+        "unknown_filters": filters.unknown,
+        "kept": {name: text for name, text in filters.parameters.items() if name != "q"},
+        "clear_url": f"{request.path}#{ANCHOR}",
+        "orders": _orders(filters, request.path),
+        "print_url": filters.url(request.path, ban_in="1") if pager.is_needed else "",
+        "downloads": _downloads(page, request, filters),
+        "printed_lang": printed_language(),
+        "corrections": corrections_of(shown.roll, shown.list_id, address_of),
+        "structured_data": award_roll(page, page.get_full_url(request) or "", sum(kinds.values())),
+    }
+
+
+def _pager(
+    request: HttpRequest, filters: RollFilters, total: int, page_size: int
+) -> tuple[int, Pager]:
+    """Every page of the list can be reached, however long it is."""
+    number = page_number(request)
+    page_count = max(1, -(-total // page_size))
+    if number is None or number > page_count:
+        raise Http404(gettext("There is no such page in this list."))
+    kept = QueryDict(mutable=True)
+    kept.update(filters.parameters)
+    pager = Pager(
+        rows=[],
+        number=number,
+        page_count=page_count,
+        total=total,
+        limited=False,
+        query=kept,
+        path=request.path,
+        anchor=ANCHOR,
+    )
+    return number, pager
+
+
+def roll_download(page: HonorRollPage, request: HttpRequest, file_format: str) -> HttpResponseBase:
+    """The list under the filters of the address, in its order, all pages of it."""
+    shown = shown_list(page, request)
+    if file_format not in WRITERS or shown.list_id is None:
+        raise Http404(gettext("There is no download in this format."))
+    filters = RollFilters.read(request.GET)
+    counts = Counts(shown.rows, filters)
+    groups = groups_of(shown.rows, counts)
+    name = page.title if not filters else f"{page.title} {pgettext('part of a list', 'excerpt')}"
+    about = {
+        "title": page.title,
+        "url": page.get_full_url(request),
+        "filters": {**filters.parameters},
+        "awards_not_published": shown.withheld_count(),
+    }
+    return download_response(
+        in_order(counts.apply(shown.rows), groups, filters.xep),
+        file_format,
+        name,
+        index=page.get_parent().specific,
+        request=request,
+        about=about,
+    )
+
+
+def _permalinks(
+    page: HonorRollPage, request: HttpRequest, shown: ShownList
+) -> Callable[[str], str]:
+    if not shown.has_permalinks:
+        return lambda key: ""
+    return permalinks(page.get_parent().specific, request)
+
+
+def _orders(filters: RollFilters, path: str) -> list[Link]:
+    is_by_name = filters.xep == BY_NAME
+    by_name = filters.url(path, ANCHOR, xep=BY_NAME)
+    return [
+        Link(gettext("As in the decision"), filters.url(path, ANCHOR, xep=""), 0, not is_by_name),
+        Link(gettext("By name"), by_name, 0, is_by_name),
+    ]
+
+
+def _downloads(page: HonorRollPage, request: HttpRequest, filters: RollFilters) -> list[Link]:
+    """The files of what is shown; a preview has no addresses below its own."""
+    base = page.get_url(request)
+    if not base or getattr(request, "is_preview", False):
+        return []
+    shown = replace(filters, ban_in="")
+    labels = {"xlsx": "Excel (XLSX)", "csv": "CSV", "json": "JSON"}
+    return [
+        Link(label, shown.url(base + page.reverse_subpage("download", [file_format])), 0)
+        for file_format, label in labels.items()
+    ]
+
+
+def printed_language() -> str:
+    """The language of names and awards as printed, where the page around them has another."""
+    printed = settings.LANGUAGE_CODE.split("-")[0]
+    return "" if (get_language() or printed).split("-")[0] == printed else printed
 
 
 def _campaigns(page: HonorRollPage) -> list[CampaignPage]:
@@ -65,7 +188,3 @@ def _campaigns(page: HonorRollPage) -> list[CampaignPage]:
     campaigns = listed_campaigns(page).filter(translation_key__in=keys).with_covers()
     found = {campaign.translation_key: campaign for campaign in campaigns}
     return [found[key] for key in dict.fromkeys(keys) if key in found]
-
-
-def roll_download(page: HonorRollPage, request: HttpRequest, file_format: str) -> HttpResponse:
-    raise Http404(file_format)
