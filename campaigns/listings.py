@@ -3,19 +3,17 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from news.exports import OfficeExportMixin
-from news.listings import RegisterIndexView
 
-from .models import AwardType, CampaignPage, HonorRollPage
+from .models import CampaignPage, HonorRollPage
 from .phases import Phase
+from .registers.award_types import AwardTypeViewSet
 from .units.listings import ClusterViewSet, UnitViewSet
 
 UPDATED = DateColumn(
@@ -149,51 +147,6 @@ class RollListingViewSet(PageListingViewSet):
     filterset_class = RollFilterSet
     list_export = ["title", "decision", "year", "live", "full_url"]
     export_filename = "bang-vang"
-
-
-class AwardTypeFilterSet(WagtailFilterSet):
-    class Meta:
-        model = AwardType
-        fields = ["family", "level", "for_individuals", "for_collectives", "for_households"]
-
-
-class AwardTypeChooserViewSet(SnippetChooserViewSet):
-    icon = "vd-medal"
-
-
-class AwardTypeViewSet(SnippetViewSet):
-    model = AwardType
-    index_view_class = RegisterIndexView
-    icon = "vd-medal"
-    menu_label = _("Award types")
-    list_display = [
-        "name",
-        "family",
-        "level",
-        "authority",
-        "precedence",
-        Column("recipients", label=_("Who it is for"), accessor="recipients_label"),
-    ]
-    list_export = [
-        "precedence",
-        "name",
-        "name_en",
-        "short_names",
-        "get_family_display",
-        "get_level_display",
-        "rank",
-        "authority",
-        "for_individuals",
-        "for_collectives",
-        "for_households",
-        "once_in_lifetime",
-        "valid_from",
-        "valid_to",
-    ]
-    filterset_class = AwardTypeFilterSet
-    ordering = ["precedence"]
-    export_filename = "danh-muc-khen-thuong"
-    chooser_viewset_class = AwardTypeChooserViewSet
 
 
 class CampaignsGroup(SnippetViewSetGroup):

@@ -1,6 +1,5 @@
 """The register of units and clusters in the admin."""
 
-from collections.abc import Callable
 from typing import Any
 
 import django_filters
@@ -9,7 +8,6 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.chooser import (
@@ -22,54 +20,24 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 from news.listings import RegisterIndexView
 
 from ..models import Cluster, Unit
+from ..registers.listings import MergedFilterSet, MergedIndexView
+from ..registers.merge_views import MergeEditMixin, MergeViewSetMixin
 from .importing.views import ImportTemplateView, UnitImportView
-from .merge_views import UnitMergeView, UnitSplitView
+from .merging import MERGING
 
 
-class UnitFilterSet(WagtailFilterSet):
-    """Doubles that were merged are left out until one asks for them."""
-
+class UnitFilterSet(MergedFilterSet):
     cluster = django_filters.ModelChoiceFilter(label=_("Cluster"), queryset=Cluster.objects.all())
     parent = django_filters.ModelChoiceFilter(
         label=_("Superior unit"), queryset=Unit.objects.filter(children__isnull=False).distinct()
-    )
-    state = django_filters.ChoiceFilter(
-        label=_("Merged units"),
-        choices=[("merged", _("Only merged units")), ("all", _("With merged units"))],
-        empty_label=_("Without merged units"),
-        method="filter_state",
     )
 
     class Meta:
         model = Unit
         fields = ["kind", "cluster", "parent"]
 
-    def filter_state(self, units: QuerySet, name: str, state: str) -> QuerySet:
-        return units.exclude(merged_into=None) if state == "merged" else units
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        units = super().filter_queryset(queryset)
-        return units if self.form.cleaned_data.get("state") else units.filter(merged_into=None)
-
-
-class UnitActionsMixin:
-    """Merge of a unit, or split of one that was merged, for those who may change units."""
-
-    merge_url_name = ""
-    split_url_name = ""
-    user_has_permission: Callable[[str], bool]
-
-    def action_on(self, unit: Unit) -> list[Button]:
-        if not self.user_has_permission("change"):
-            return []
-        if unit.merged_into_id:
-            url = reverse(self.split_url_name, args=[unit.pk])
-            return [Button(_("Split off…"), url=url, icon_name="cut", priority=15)]
-        url = reverse(self.merge_url_name, args=[unit.pk])
-        return [Button(_("Merge into…"), url=url, icon_name="resubmit", priority=15)]
-
-
-class UnitIndexView(UnitActionsMixin, RegisterIndexView):
+class UnitIndexView(MergedIndexView):
     import_url_name = ""
     import_template_url_name = ""
     table_classname = "listing unit-register"
@@ -86,19 +54,6 @@ class UnitIndexView(UnitActionsMixin, RegisterIndexView):
 
     def get_base_queryset(self) -> QuerySet:
         return super().get_base_queryset().select_related("parent", "cluster", "merged_into")
-
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Merged units stay away even if another filter was given nonsense."""
-        if self.filters and not self.filters.is_valid():
-            return queryset.filter(merged_into=None)
-        return super().filter_queryset(queryset)
-
-    @cached_property
-    def columns(self) -> list[Column]:
-        columns = list(super().columns)
-        if self.request.GET.get("state"):
-            columns.append(Column("merged_into", label=_("Merged into"), accessor="merged_into"))
-        return columns
 
     @cached_property
     def header_buttons(self) -> list[Button]:
@@ -126,14 +81,9 @@ class UnitIndexView(UnitActionsMixin, RegisterIndexView):
         context["media"] += forms.Media(css={"all": ["campaigns/admin/unit_register.css"]})
         return context
 
-    def get_list_more_buttons(self, instance: Unit) -> list[Any]:
-        return [*super().get_list_more_buttons(instance), *self.action_on(instance)]
 
-
-class UnitEditView(UnitActionsMixin, EditView):
-    @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        return [*super().header_more_buttons, *self.action_on(self.object)]
+class UnitEditView(MergeEditMixin, EditView):
+    pass
 
 
 class UnitColumnsMixin:
@@ -168,8 +118,9 @@ class UnitChooserViewSet(SnippetChooserViewSet):
     form_fields = ["name", "short_name", "kind"]
 
 
-class UnitViewSet(SnippetViewSet):
+class UnitViewSet(MergeViewSetMixin, SnippetViewSet):
     model = Unit
+    merging = MERGING
     index_view_class = UnitIndexView
     edit_view_class = UnitEditView
     icon = "group"
@@ -194,8 +145,7 @@ class UnitViewSet(SnippetViewSet):
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         own = {
-            f"{name}_url_name": self.get_url_name(name)
-            for name in ("import", "import_template", "merge", "split")
+            f"{name}_url_name": self.get_url_name(name) for name in ("import", "import_template")
         }
         return super().get_common_view_kwargs(**{**own, **kwargs})
 
@@ -208,8 +158,6 @@ class UnitViewSet(SnippetViewSet):
                 self.construct_view(ImportTemplateView),
                 name="import_template",
             ),
-            path("merge/<int:pk>/", self.construct_view(UnitMergeView), name="merge"),
-            path("split/<int:pk>/", self.construct_view(UnitSplitView), name="split"),
         ]
         return [*super().get_urlpatterns(), *views]
 

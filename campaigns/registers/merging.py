@@ -1,0 +1,179 @@
+"""Merge of doubles: one entry stands for the other from then on, and can be split off again.
+
+Nothing is deleted. What a merge moved is kept in its log entry, which is what a split reads.
+"""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter, log
+from wagtail.models import ModelLogEntry
+
+from news.text import fold_words
+
+Done = dict[str, Any]
+
+
+class Merging:
+    """How doubles in one register are merged.
+
+    The model has `merged_into`, `names` and `folded_names`. A winner takes over what it had not:
+    the fields in `filled`, the loser's names as lines of `other_names`, and what stands under the
+    loser by a key in `followers` (its name in the log → the field).
+    """
+
+    model: ClassVar[type[models.Model]]
+    other_names: ClassVar[str]
+    filled: ClassVar[tuple[str, ...]] = ()
+    followers: ClassVar[dict[str, str]] = {}
+
+    def __init__(self) -> None:
+        name = self.model._meta.model_name
+        self.merge_action = f"campaigns.{name}_merge"
+        self.split_action = f"campaigns.{name}_split"
+
+    def register(self) -> None:
+        """Gives the two acts words in the audit log."""
+        hooks.register("register_log_actions", self._register_log_actions)
+
+    def consequences(self, loser: Any) -> list[str]:
+        """What a merge will do, in sentences for those who decide."""
+        return []
+
+    def check(self, loser: Any, winner: Any) -> None:
+        """Refuses with a `ValidationError` what cannot be merged."""
+        if loser.pk == winner.pk:
+            raise ValidationError(_("An entry cannot be merged into itself."))
+        if loser.merged_into_id:
+            text = _("“%(name)s” is merged already. Split it off first.")
+            raise ValidationError(text % {"name": loser.name})
+        if winner.merged_into_id:
+            text = _("“%(name)s” is merged into another entry itself. Choose that one.")
+            raise ValidationError(text % {"name": winner.name})
+
+    @transaction.atomic
+    def merge(self, loser: Any, winner: Any, user: Any) -> Any:
+        """Lets `winner` stand for `loser`; gives back the winner as it is now."""
+        entries = self._objects.select_for_update().in_bulk({loser.pk, winner.pk})
+        loser, winner = entries[loser.pk], entries[winner.pk]
+        self.check(loser, winner)
+        done: Done = {"into": winner.pk, "into_name": winner.name}
+        done |= self.make_room(loser, winner)
+        done["filled"] = self._fill(winner, loser)
+        done[self.other_names] = self._take_names(winner, loser)
+        winner.save()
+        for name, field in self._followers.items():
+            done[name] = _move(self._objects.filter(**{field: loser}), field, winner)
+        loser.merged_into = winner
+        loser.save()
+        log(loser, self.merge_action, user=user, data=done, content_changed=True)
+        log(winner, "wagtail.edit", user=user, content_changed=True)
+        return winner
+
+    @transaction.atomic
+    def split(self, entry: Any, user: Any) -> Any:
+        """Undoes a merge as far as what it moved is still where it put it."""
+        entry = self._objects.select_for_update().get(pk=entry.pk)
+        winner = entry.merged_into
+        if winner is None:
+            raise ValidationError(_("“%(name)s” is not merged.") % {"name": entry.name})
+        done = self._record(entry)
+        entry.merged_into = None
+        entry.save()
+        for pk in {winner.pk, done.get("into", winner.pk)}:
+            if holder := self._objects.filter(pk=pk).first():
+                self._give_names_back(holder, done.get(self.other_names, []))
+        winner.refresh_from_db()
+        for name, value in done.get("filled", {}).items():
+            if getattr(winner, name) == value:
+                setattr(winner, name, None if name.endswith("_id") else "")
+        self.give_room_back(entry, winner, done)
+        winner.save()
+        for name, field in self._followers.items():
+            moved = self._objects.filter(pk__in=done.get(name, []), **{field: winner})
+            _move(moved.exclude(pk=entry.pk), field, entry)
+        data = {"into": winner.pk, "into_name": winner.name}
+        log(entry, self.split_action, user=user, data=data, content_changed=True)
+        log(winner, "wagtail.edit", user=user, content_changed=True)
+        return entry
+
+    def make_room(self, loser: Any, winner: Any) -> Done:
+        """What else changes in the winner before it takes over; kept in the log."""
+        return {}
+
+    def give_room_back(self, entry: Any, winner: Any, done: Done) -> None:
+        """Undoes `make_room`."""
+
+    def may_fill(self, name: str, value: Any, winner: Any) -> bool:
+        """Whether the winner may take over a field that it has not."""
+        return True
+
+    @property
+    def _objects(self) -> Any:
+        return self.model._default_manager
+
+    @property
+    def _followers(self) -> dict[str, str]:
+        return {**self.followers, "doubles": "merged_into"}
+
+    def _fill(self, winner: Any, loser: Any) -> Done:
+        filled = {}
+        for name in self.filled:
+            value = getattr(loser, name)
+            if value and not getattr(winner, name) and self.may_fill(name, value, winner):
+                setattr(winner, name, value)
+                filled[name] = value
+        return filled
+
+    def _take_names(self, winner: Any, loser: Any) -> list[str]:
+        known = winner.folded_names
+        more = [name for name in dict.fromkeys(loser.names) if fold_words(name) not in known]
+        lines = [getattr(winner, self.other_names).strip(), *more]
+        setattr(winner, self.other_names, "\n".join(filter(None, lines)))
+        return more
+
+    def _give_names_back(self, holder: Any, names: list[str]) -> None:
+        """Takes `names` out of the other names, but for those that other doubles brought too."""
+        kept = {name for double in holder.doubles.all() for name in double.names}
+        lines = getattr(holder, self.other_names).splitlines()
+        left = [line for line in lines if line not in names or line in kept]
+        setattr(holder, self.other_names, "\n".join(left))
+        holder.save()
+
+    def _record(self, entry: Any) -> Done:
+        entries = ModelLogEntry.objects.for_instance(entry).filter(action=self.merge_action)
+        found = entries.order_by("-timestamp", "-pk").first()
+        return found.data if found else {}
+
+    def _register_log_actions(self, actions: Any) -> None:
+        actions.register_action(self.merge_action)(MergeFormatter)
+        actions.register_action(self.split_action)(SplitFormatter)
+
+
+class _Formatter(LogFormatter):
+    def format_message(self, log_entry: Any) -> str:
+        return self.message % {"name": log_entry.data.get("into_name", "")}
+
+
+class MergeFormatter(_Formatter):
+    label = gettext_lazy("Merge")
+    message = gettext_lazy("Merged into “%(name)s”")
+
+
+class SplitFormatter(_Formatter):
+    label = gettext_lazy("Split")
+    message = gettext_lazy("Split off from “%(name)s”")
+
+
+def _move(entries: models.QuerySet, field: str, target: Any) -> list[Any]:
+    moved = []
+    for entry in entries:
+        if entry.pk != target.pk:
+            setattr(entry, field, target)
+            entry.save()
+            moved.append(entry.pk)
+    return moved
