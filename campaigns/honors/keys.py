@@ -10,3 +10,8 @@ LENGTH = 10
 def new_key() -> str:
     """One of 28^10, some 3 × 10^14."""
     return "".join(secrets.choice(_LETTERS) for _ in range(LENGTH))
+
+
+def is_key(text: str) -> bool:
+    """Whether `text` could be a key."""
+    return len(text) == LENGTH and set(text) <= set(_LETTERS)

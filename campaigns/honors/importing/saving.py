@@ -1,0 +1,76 @@
+"""Writes an import into the list that it was made for: all of it or nothing."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
+
+from news.text import fold_words
+
+from ...models import Award, AwardImport, AwardImportRow
+from . import files
+from .keeping import Outcome, adding, replacing
+from .rows import Workbench
+from .targets import RollTarget
+
+REPLACE, ADD = "replace", "add"
+
+
+class NotSaved(Exception):
+    """Nothing was written; str() says why."""
+
+
+@sensitive_variables()
+def outcome_of(award_import: AwardImport, target: RollTarget, mode: str) -> Outcome:
+    """What saving would do to the list as it is now; nothing is written."""
+    rows = Workbench(award_import).kept.order_by("place", "pk")
+    new = [as_award(row, target) for row in rows]
+    return (adding if mode == ADD else replacing)(target.rows(), new)
+
+
+@sensitive_variables()
+def save_import(
+    award_import: AwardImport, target: RollTarget, user: Any, mode: str, started_from: str
+) -> Outcome:
+    """Makes a draft of the page with the import's rows, and ends the import.
+
+    Raises `NotSaved`, or `lists.OutOfDate` where the list is not what `started_from` says.
+    """
+    counts = Workbench(award_import).counts()
+    if counts["error"]:
+        raise NotSaved(_("Rows with errors cannot be saved: mend them or leave them out."))
+    if not counts["kept"]:
+        raise NotSaved(_("There is nothing to save."))
+    outcome = outcome_of(award_import, target, mode)
+    token = award_import.token
+    with transaction.atomic():
+        target.save(outcome.rows, user, started_from)
+        award_import.rows.all().delete()
+        AwardImport.objects.filter(pk=award_import.pk).delete()
+    files.forget(token)
+    return outcome
+
+
+def as_award(row: AwardImportRow, target: RollTarget) -> Award:
+    """The row as it would stand in the list; the roll's own decision is not said again."""
+    number, day = row.decision_number, row.signed_on
+    own = target.decision
+    if own and fold_words(number) == fold_words(own.number) and day in (None, own.signed_on):
+        number, day = "", None
+    elif own and not number and day == own.signed_on:
+        day = None
+    return Award(
+        key=row.key,
+        kind=row.kind,
+        honorific=row.honorific,
+        name=row.name,
+        position=row.position,
+        unit_text=row.unit_text,
+        unit_id=row.unit_id,
+        award_text=row.award_text,
+        award_type_id=row.award_type_id,
+        achievement=row.achievement,
+        decision_number=number,
+        signed_on=day,
+    )

@@ -1,0 +1,161 @@
+"""An Excel file made for one roll: empty, or with the list that the roll has."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ...models import Award, AwardType, RecipientKind
+from .fields import ROW_FIELDS, field_label
+from .screens import Screen
+from .targets import RollTarget
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIELDS = ("number", *ROW_FIELDS, "key")
+WIDTHS = {
+    "number": 7,
+    "kind": 12,
+    "honorific": 9,
+    "name": 34,
+    "position": 26,
+    "unit_text": 38,
+    "award_text": 40,
+    "achievement": 44,
+    "decision_number": 20,
+    "signed_on": 14,
+    "key": 14,
+}
+#: Rows below the header in which Excel offers choices.
+PREPARED = 2_000
+LIKELY = 40
+
+
+class TemplateView(Screen):
+    """`?rows=1` gives the roll's own list, with keys: sent back, it changes what was changed."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        is_filled = request.GET.get("rows") == "1"
+        rows = self.target.rows() if is_filled else []
+        content = BytesIO()
+        template_of(self.target, rows).save(content)
+        response = HttpResponse(content.getvalue(), content_type=SPREADSHEET)
+        name = f"{'danh-sach' if is_filled else 'mau-danh-sach'}-{self.target.page.pk}.xlsx"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+def template_of(target: RollTarget, rows: Iterable[Award] = ()) -> Workbook:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = _("List of awards")[:31]
+    awards = likely_awards(target)
+    _head(sheet)
+    for number, award in enumerate(rows, start=1):
+        sheet.append([_cell(award, name, number) for name in FIELDS])
+    if not sheet.max_row > 1:
+        sheet.append([1])
+    _offer(sheet, "kind", [str(label) for label in RecipientKind.labels])
+    _offer(sheet, "honorific", ["Ông", "Bà"])
+    _offer_awards(book, sheet, awards)
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # never a formula, whatever it begins with
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return book
+
+
+def likely_awards(target: RollTarget) -> list[AwardType]:
+    """What this roll may give: first what its list gives already, then what is in force."""
+    day = target.day or timezone.localdate()
+    in_force = list(AwardType.objects.current().in_force(day))
+    given = set(target.award_types())
+    return sorted(in_force, key=lambda entry: (entry.pk not in given, _is_high(entry)))[:LIKELY]
+
+
+def _is_high(entry: AwardType) -> bool:
+    """What the State gives comes with a decision of its own, seldom with a list from an office."""
+    return entry.level == AwardType.Level.STATE
+
+
+def _head(sheet: Worksheet) -> None:
+    hints = _hints()
+    for index, name in enumerate(FIELDS, start=1):
+        cell = sheet.cell(1, index, "STT" if name == "number" else _heading(name))
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="8C1D18")
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        if name in hints:
+            cell.comment = Comment(hints[name], "Vinh Danh", width=300, height=130)
+        sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[name]
+    sheet.freeze_panes = "D2"
+    sheet.row_dimensions[1].height = 32
+
+
+def _heading(name: str) -> str:
+    """As the reader knows it, whatever the officer's language."""
+    return {
+        "kind": "Loại",
+        "honorific": "Ông/Bà",
+        "name": "Họ và tên",
+        "position": "Chức vụ",
+        "unit_text": "Đơn vị công tác",
+        "award_text": "Hình thức khen thưởng",
+        "achievement": "Thành tích",
+        "decision_number": "Số quyết định",
+        "signed_on": "Ngày ký",
+        "key": "Mã",
+    }.get(name, field_label(name) if name in ROW_FIELDS else name)
+
+
+def _hints() -> dict[str, str]:
+    return {
+        "kind": _("Choose from the list. Left empty, the name and the award tell."),
+        "name": _("Of a person, or of the collective or household. Must be filled."),
+        "unit_text": _("As the decision prints it."),
+        "award_text": _("Choose from the list, or write it as the decision does. Must be filled."),
+        "decision_number": _("Only where it is not the roll's own decision."),
+        "signed_on": _("Day/month/year, only where it is not the roll's own decision."),
+        "key": _("Leave it as it is: it tells which row of the roll this is."),
+    }
+
+
+def _cell(award: Award, name: str, number: int) -> Any:
+    if name == "number":
+        return number
+    if name == "kind":
+        return str(award.get_kind_display())
+    if name == "signed_on":
+        return award.signed_on.strftime("%d/%m/%Y") if award.signed_on else None
+    return getattr(award, name) or None
+
+
+def _offer(sheet: Worksheet, name: str, choices: list[str]) -> None:
+    _validate(sheet, name, f'"{",".join(choices)}"')
+
+
+def _offer_awards(book: Workbook, sheet: Worksheet, awards: list[AwardType]) -> None:
+    """From a sheet of their own: they hold commas, and are too long for a cell's own list."""
+    if not awards:
+        return
+    other = book.create_sheet("DM")
+    other.sheet_state = "hidden"
+    for number, award in enumerate(awards, start=1):
+        other.cell(number, 1, award.name)
+    _validate(sheet, "award_text", f"DM!$A$1:$A${len(awards)}")
+
+
+def _validate(sheet: Worksheet, name: str, formula: str) -> None:
+    rule = DataValidation("list", formula, allow_blank=True, showErrorMessage=False)
+    letter = get_column_letter(FIELDS.index(name) + 1)
+    rule.add(f"{letter}2:{letter}{max(PREPARED, sheet.max_row)}")
+    sheet.add_data_validation(rule)
