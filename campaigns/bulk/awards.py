@@ -83,11 +83,12 @@ class BulkAwards:
 
     def _rolls(self, sizes: list[int]) -> None:
         lists = AwardList.objects.bulk_create(AwardList() for _size in sizes)
-        decisions = OfficialDocument.objects.bulk_create(map(self._decision, lists))
+        days = [self._day() for _size in sizes]
+        decisions = OfficialDocument.objects.bulk_create(map(self._decision, lists, days))
         kinds = [self._kinds() for _size in sizes]
 
         def fields_of(number: int) -> dict[str, Any]:
-            signed_on = decisions[number].signed_on
+            signed_on = days[number]
             return {
                 "translation_key": lists[number].roll,
                 "award_list": lists[number],
@@ -105,10 +106,12 @@ class BulkAwards:
         for roll, size, award_types in zip(rolls, sizes, kinds, strict=True):
             Award.objects.bulk_create(self._rows(roll, size, award_types), batch_size=BATCH)
 
-    def _decision(self, award_list: AwardList) -> OfficialDocument:
-        """Of a day between the first decision and today, newer ones being more frequent."""
+    def _day(self) -> date:
+        """Between the first decision and today, newer ones being more frequent."""
         days = (timezone.localdate() - FIRST_DECISION).days
-        signed_on = FIRST_DECISION + timedelta(days=round(days * self.random.random() ** 0.6))
+        return FIRST_DECISION + timedelta(days=round(days * self.random.random() ** 0.6))
+
+    def _decision(self, award_list: AwardList, signed_on: date) -> OfficialDocument:
         return OfficialDocument(
             number=f"{award_list.pk}/QĐ-UBND",
             issuing_body="Ủy ban nhân dân tỉnh",

@@ -70,7 +70,7 @@ def bulk_milestones(campaign: CampaignPage, count: int) -> None:
 def bulk_units(count: int, clusters: Iterable[Cluster] = ()) -> list[Unit]:
     """Units, spread over `clusters`."""
     start = Unit.objects.count()
-    of = [*clusters] or [None]
+    of: list[Cluster | None] = [*clusters] or [None]
     return Unit.objects.bulk_create(
         Unit(name=f"Đơn vị {number}", slug=f"don-vi-so-{number}", cluster=of[number % len(of)])
         for number in range(start, start + count)
