@@ -3,7 +3,20 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, F, IntegerField, Q, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
@@ -116,6 +129,27 @@ class RollQuerySet(ReadableQuerySet):
 
         named = RollCampaign.objects.filter(campaign__translation_key=translation_key)
         return self.filter(pk__in=named.values("roll_id"))
+
+    def with_recipient_counts(self) -> "RollQuerySet":
+        """Each with `collective_count`, `household_count` and `individual_count`: of the
+        recipients whom readers may see, whichever page of the roll this is.
+        """
+        from .models import Award, RecipientKind
+
+        own = Award.objects.public().filter(list__roll=OuterRef("translation_key")).order_by()
+        counts = {
+            f"{kind}_count": Coalesce(
+                Subquery(
+                    own.filter(kind=kind)
+                    .values("list__roll")
+                    .annotate(count=Count("pk"))
+                    .values("count")
+                ),
+                0,
+            )
+            for kind in RecipientKind
+        }
+        return self.annotate(**counts)
 
 
 class RollManager(PageManager.from_queryset(RollQuerySet)):

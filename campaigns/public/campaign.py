@@ -32,12 +32,15 @@ from ..models import (
 )
 from ..scores import number_label, total_of
 from .calendars import dated_milestones
-from .cards import listed_campaigns, with_movements
+from .cards import listed_campaigns, with_movements, with_recipients
 from .charts import bars
+from .embeds import award_url, search_url
 from .richtexts import RichTexts
 from .structured_data import campaign_event
+from .top_awards import top_awards
 
 NEWS_PAGE_SIZE = 10
+TOP_AWARDS = 6
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
     covers = [shown.cover for shown in (page, *drives, *pager.rows)]
     body.prefetch(articles=pager.rows, images=covers)
     base = page.url or ""
+    rolls = _rolls(page)
     tasks = list(page.tasks.all())
     milestones = dated_milestones(page)
     linked = _readable({page.action_page_id, *(m.link_page_id for m in milestones)})
@@ -96,7 +100,8 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
         "organisation": html[page.organisation],
         "body": body.render({"request": request, "page": page}),
         "results": _results(page, today, html),
-        "rolls": _rolls(page),
+        "rolls": rolls,
+        "honors": _honors(page, rolls),
         "drives": drives,
         "news": pager.rows,
         "pager": pager,
@@ -279,10 +284,29 @@ def _rolls(page: CampaignPage) -> list[HonorRollPage]:
     keys = named.order_by().values("translation_key")
     rolls = HonorRollPage.objects.readable().filter(translation_key__in=keys)
     shown: dict[Any, HonorRollPage] = {}
-    for roll in rolls.select_related("decision").newest_first():
+    counted = rolls.with_recipient_counts().select_related("decision", "locale").defer("body")
+    for roll in counted.newest_first():
         if roll.locale_id == page.locale_id or roll.translation_key not in shown:
             shown[roll.translation_key] = roll
-    return list(shown.values())
+    return with_recipients(shown.values())
+
+
+def _honors(page: CampaignPage, rolls: list[HonorRollPage]) -> dict[str, Any] | None:
+    """The highest awards that the rolls give, and the way to all who got one."""
+    by_key = {roll.translation_key: roll for roll in rolls if roll.recipients}
+    awards = top_awards(by_key)
+    if not awards:
+        return None
+    shown = awards[:TOP_AWARDS]
+    for award in shown:
+        for recipient in award.recipients:
+            recipient.url = award_url(by_key[recipient.roll], recipient.key)
+    own = next((roll for roll in by_key.values() if roll.locale_id == page.locale_id), None)
+    return {
+        "awards": shown,
+        "others": sum(award.count for award in awards[TOP_AWARDS:]),
+        "search_url": search_url(own, campaign=page) if own else "",
+    }
 
 
 def _drives(page: CampaignPage) -> list[CampaignPage]:

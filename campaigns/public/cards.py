@@ -1,11 +1,12 @@
-"""Campaigns as lists show them."""
+"""Campaigns and honor rolls as lists show them."""
 
 from collections.abc import Iterable
 
 from wagtail.models import Page
 
-from ..models import CampaignPage
+from ..models import CampaignPage, HonorRollPage, RecipientKind
 from ..querysets import CampaignQuerySet
+from .recipients import counted
 
 
 def listed_campaigns(page: Page) -> CampaignQuerySet:
@@ -27,4 +28,12 @@ def with_movements(campaigns: Iterable[CampaignPage]) -> list[CampaignPage]:
         titles |= dict(found.order_by().values_list("path", "title"))
     for campaign in rows:
         campaign.movement_title = titles.get(campaign.path[: -CampaignPage.steplen], "")
+    return rows
+
+
+def with_recipients(rolls: Iterable[HonorRollPage]) -> list[HonorRollPage]:
+    """The rolls, of a query `with_recipient_counts()`, each with `recipients`: counts in words."""
+    rows = list(rolls)
+    for roll in rows:
+        roll.recipients = counted({kind: getattr(roll, f"{kind}_count") for kind in RecipientKind})
     return rows

@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Page
@@ -51,6 +52,8 @@ class NewsIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutablePageMi
 
         if len(path_components) == 1 and path_components[0] not in ROUTE_WORDS:
             children = ArticlePage.objects.child_of(self).select_related("cover").with_closure()
+            for hook in hooks.get_hooks("news_article_query"):
+                children = hook(children)
             if article := children.filter(slug=path_components[0]).first():
                 article._cached_parent_obj = self
                 return article.route(request, [])

@@ -142,6 +142,12 @@ TAG_SPACES_ALLOWED = True
 CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 LOGIN_REDIRECT_URL = "/"
 
+# What bodies may hold beside the blocks of `news`.
+NEWS_BODY_BLOCKS = {
+    "honor_roll": "campaigns.blocks.HonorRollBlock",
+    "award": "campaigns.blocks.AwardBlock",
+}
+
 # Wagtail's page editor posts a field for every block of a long article.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
