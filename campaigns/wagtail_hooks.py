@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -16,8 +17,12 @@ from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from news.models import ArticlePage
+from news.querysets import ArticleQuerySet
+
 from .dashboard import CampaignsPanel
 from .editing.advice import advice_on
+from .editing.award_chooser import AwardChooserViewSet, award_chooser
 from .editing.copies import prepare_copy
 from .editing.places import check_places
 from .honors.importing import urls as import_urls
@@ -26,6 +31,7 @@ from .honors.screens import urls as list_urls
 from .listings import CampaignsGroup, CampaignTreeViewSet
 from .models import CampaignPage
 from .partial_dates import PartialDateField
+from .public.article_asides import honored_in, with_stories
 
 register_snippet(CampaignsGroup)
 # A text field underneath; Wagtail would compare two dates letter by letter.
@@ -35,6 +41,21 @@ register_comparison_class(PartialDateField, comparison_class=FieldComparison)
 @hooks.register("register_admin_viewset")
 def register_campaign_tree() -> CampaignTreeViewSet:
     return CampaignTreeViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_award_chooser() -> AwardChooserViewSet:
+    return award_chooser
+
+
+@hooks.register("news_article_asides")
+def awards_of_a_story(page: ArticlePage, request: HttpRequest) -> SafeString:
+    return honored_in(page, request)
+
+
+@hooks.register("news_article_query")
+def know_the_stories(articles: ArticleQuerySet) -> ArticleQuerySet:
+    return with_stories(articles)
 
 
 @hooks.register("register_admin_urls")
