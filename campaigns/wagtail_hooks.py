@@ -1,5 +1,6 @@
 """What campaigns add to Wagtail's admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.compare import FieldComparison, register_comparison_class
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
@@ -28,14 +30,18 @@ from .editing.places import check_places
 from .honors.importing import urls as import_urls
 from .honors.permissions import ALL
 from .honors.screens import urls as list_urls
+from .honors.screens.buttons import header_buttons, listing_buttons
+from .honors.screens.dashboard import ProposalsPanel
 from .listings import CampaignsGroup, CampaignTreeViewSet
-from .models import CampaignPage
+from .models import CampaignPage, HonorRollPage
 from .partial_dates import PartialDateField
 from .public.article_asides import honored_in, with_stories
+from .registers.keeping import keep_what_lists_name
 
 register_snippet(CampaignsGroup)
 # A text field underneath; Wagtail would compare two dates letter by letter.
 register_comparison_class(PartialDateField, comparison_class=FieldComparison)
+hooks.register("before_delete_snippet", keep_what_lists_name)
 
 
 @hooks.register("register_admin_viewset")
@@ -84,7 +90,19 @@ def admin_css() -> str:
 
 @hooks.register("construct_homepage_panels")
 def campaigns_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(CampaignsPanel())
+    panels += [CampaignsPanel(), ProposalsPanel()]
+
+
+@hooks.register("register_page_header_buttons")
+def list_header_buttons(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    yield from header_buttons(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def list_buttons(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    yield from listing_buttons(page, user)
 
 
 @hooks.register("after_copy_page")
@@ -102,7 +120,7 @@ def give_the_copy_a_fresh_start(request: HttpRequest, page: Page, new_page: Page
 def say_what_to_look_at_again(request: HttpRequest, page: Page) -> None:
     """After a save by hand; an autosave answers in JSON and shows no messages."""
     asks_for_json = "application/json" in request.headers.get("Accept", "")
-    if isinstance(page, CampaignPage) and not asks_for_json:
+    if isinstance(page, CampaignPage | HonorRollPage) and not asks_for_json:
         for sentence in advice_on(page):
             messages.warning(request, sentence)
 

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import CampaignPage
+from ..models import CampaignPage, HonorRollPage
 from ..partial_dates import PartialDate, period_label
 from ..scores import number_label, total_of
+from .roll_advice import advice_on_roll
 
 
-def advice_on(campaign: CampaignPage) -> list[str]:
-    """Sentences about what `campaign`, a draft or a page, says that is most likely a slip."""
+def advice_on(page: CampaignPage | HonorRollPage) -> list[str]:
+    """Sentences about what `page`, a draft or a page, says that is most likely a slip."""
+    return advice_on_roll(page) if isinstance(page, HonorRollPage) else _of_campaign(page)
+
+
+def _of_campaign(campaign: CampaignPage) -> list[str]:
     return [*_milestones_outside(campaign), *_scores(campaign), *_of_a_copy(campaign)]
 
 

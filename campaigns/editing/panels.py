@@ -1,6 +1,7 @@
 """The forms of campaigns and rolls, in the order in which an editor works."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +69,27 @@ class SubjectNewsPanel(Panel):
             about = ArticlePage.objects.about(self.instance)
             articles = about.newest_first().for_lines()
             return {**context, "articles": articles[:NEWS_SHOWN], "total": about.count()}
+
+
+class AwardListPanel(Panel):
+    """What the roll's list holds, what publishing would change, and the ways to its screens.
+
+    Its comparison lets Wagtail's view of two revisions tell what became of the list.
+    """
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "campaigns/admin/award_list/panel.html"
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
+            from ..honors.screens.overview import overview
+
+            context = super().get_context_data(parent_context)
+            return {**context, **overview(self.instance, self.request.user)}
+
+        def get_comparison(self) -> list[Any]:
+            from ..honors.screens.overview import AwardListComparison
+
+            return [partial(AwardListComparison, self.request.user)]
 
 
 def promotion(*more: Panel) -> ObjectList:
@@ -210,6 +232,7 @@ def _results() -> ObjectList:
 
 def roll_edit_handler() -> TabbedInterface:
     roll = [
+        AdvicePanel(),
         TitleFieldPanel("title", classname="title"),
         FieldRowPanel([FieldPanel("decision"), FieldPanel("year")]),
         FieldPanel("occasion"),
@@ -225,4 +248,11 @@ def roll_edit_handler() -> TabbedInterface:
         FieldRowPanel([FieldPanel("source"), FieldPanel("contact")]),
         SubjectNewsPanel(heading=_("News about this roll")),
     ]
-    return TabbedInterface([ObjectList(roll, heading=_("Honor roll")), promotion(), schedule()])
+    return TabbedInterface(
+        [
+            ObjectList(roll, heading=_("Honor roll")),
+            ObjectList([AwardListPanel()], heading=_("Award list")),
+            promotion(),
+            schedule(),
+        ]
+    )

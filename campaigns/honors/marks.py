@@ -4,6 +4,7 @@ Each act is a row of `AwardMark` and an entry in the audit log of the roll's pag
 by the callers (`permissions`), because a command or a test has none.
 """
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
@@ -14,10 +15,10 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter, log
 
-from news.models import OfficialDocument
+from news.models import ArticlePage, OfficialDocument
 
-from ..models import AwardMark, HonorRollPage
-from .lists import source_of
+from ..models import AwardMark, AwardStory, HonorRollPage
+from .lists import BATCH, source_of
 
 Kind: TypeAlias = AwardMark.Kind
 State: TypeAlias = AwardMark.State
@@ -28,11 +29,42 @@ PAIRS = {
     Kind.RELEASED: (Kind.WITHHELD, Kind.RELEASED),
 }
 PREFIX = "campaigns.award_"
+NAMED_IN_LOG = 3
 
 
 def withhold(roll: HonorRollPage, key: str, user: Any, reason: str) -> AwardMark:
     """Takes a recipient from every public page, at once. `reason` is for officers only."""
     return _mark(roll, key, Kind.WITHHELD, user, reason=reason)
+
+
+@transaction.atomic
+def withhold_many(roll: HonorRollPage, keys: Sequence[str], user: Any, reason: str) -> int:
+    """Withholds those of `keys` that are not withheld yet; one entry in the log names them all."""
+    roll = source_of(roll)
+    of_pair = AwardMark.objects.select_for_update().filter(
+        roll=roll.translation_key, kind__in=PAIRS[Kind.WITHHELD], in_force=True
+    )
+    now = dict(of_pair.values_list("award_key", "kind"))
+    wanted = [key for key in keys if now.get(key) != Kind.WITHHELD]
+    released = [key for key in wanted if key in now]
+    for start in range(0, len(released), BATCH):
+        of_pair.filter(award_key__in=released[start : start + BATCH]).update(in_force=False)
+    marks = [
+        AwardMark(
+            roll=roll.translation_key,
+            award_key=key,
+            kind=Kind.WITHHELD,
+            in_force=True,
+            reason=reason.strip(),
+            by=user,
+        )
+        for key in wanted
+    ]
+    AwardMark.objects.bulk_create(marks, batch_size=BATCH)
+    if marks:
+        data = {"award": ", ".join(wanted), "count": len(wanted), "reason": reason.strip()}
+        log(roll, PREFIX + "withheld", user=user, data=data)
+    return len(marks)
 
 
 def release(roll: HonorRollPage, key: str, user: Any, reason: str = "") -> AwardMark:
@@ -67,6 +99,21 @@ def approve(mark: AwardMark, roll: HonorRollPage, user: Any) -> AwardMark:
 def refuse(mark: AwardMark, roll: HonorRollPage, user: Any) -> AwardMark:
     """Ends a proposal; who made it may take it back so, too."""
     return _decide(_waiting(mark), roll, user, State.REFUSED)
+
+
+@transaction.atomic
+def tell_story(roll: HonorRollPage, key: str, user: Any, article: ArticlePage | None) -> None:
+    """Links the award to the article about its recipient, or unlinks it; at once."""
+    roll = source_of(roll)
+    data: dict[str, Any] = {"award": key}
+    if article is None:
+        AwardStory.objects.filter(roll=roll.translation_key, award_key=key).delete()
+        log(roll, PREFIX + "story_unlinked", user=user, data=data)
+        return
+    AwardStory.objects.update_or_create(
+        award_key=key, defaults={"roll": roll.translation_key, "article": article}
+    )
+    log(roll, PREFIX + "story_linked", user=user, data=data | {"article": article.title})
 
 
 def _waiting(mark: AwardMark) -> AwardMark:
@@ -136,8 +183,8 @@ def _supersede(mark: AwardMark) -> None:
 
 
 def _log(roll: HonorRollPage, what: str, mark: AwardMark, user: Any) -> None:
-    """Names the award by its key: an audit log outlives the right to publish a name."""
-    data = {"award": mark.award_key, "reason": mark.reason}
+    """Names the award by its key, without the reason: a log outlives the right to know either."""
+    data = {"award": mark.award_key}
     if mark.document:
         data["document"] = str(mark.document)
     log(source_of(roll), PREFIX + what, user=user, data=data)
@@ -170,6 +217,14 @@ LOGGED = {
         gettext_lazy("Refuse a restoration"),
         gettext_lazy("Restoration of award %(award)s refused"),
     ),
+    "story_linked": (
+        gettext_lazy("Link a role-model story"),
+        gettext_lazy("Award %(award)s linked to the story “%(article)s”"),
+    ),
+    "story_unlinked": (
+        gettext_lazy("Unlink a role-model story"),
+        gettext_lazy("Story of award %(award)s unlinked"),
+    ),
     "list_imported": (
         gettext_lazy("Import an award list"),
         gettext_lazy("Award list imported: %(rows)s rows"),
@@ -190,7 +245,11 @@ def _formatter(heading: Any, sentence: Any) -> type[LogFormatter]:
         label = heading
 
         def format_message(self, log_entry: Any) -> str:
-            known = {"award": "–", "document": "–", "rows": "–"}
-            return str(sentence) % (known | log_entry.data)
+            known = {"award": "–", "document": "–", "rows": "–", "article": "–"}
+            data = known | log_entry.data
+            keys = data["award"].split(", ")
+            if len(keys) > NAMED_IN_LOG:
+                data["award"] = f"{', '.join(keys[:NAMED_IN_LOG])}… ({len(keys)})"
+            return str(sentence) % data
 
     return Formatter

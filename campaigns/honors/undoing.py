@@ -22,6 +22,7 @@ STEPS = 20
 SIZE = 120_000
 #: More rows than these are taken back by going to the former list: see `lists.edit`.
 MOST_CHANGED, MOST_REMOVED = 2000, 100
+WRITE_DERIVED = "UPDATE campaigns_award SET folded = %s, sort_key = %s WHERE id = %s"
 
 
 def record(
@@ -77,17 +78,14 @@ def take_back(award_list: AwardList) -> None:
 
 
 def write_values(rows: list[Award], values: dict[str, Any]) -> None:
-    """Stores the same `values` in all of `rows`, which lack them still."""
+    """Stores the same `values` in all of `rows`, at most `BATCH`."""
     for row in rows:
         for name, value in values.items():
             setattr(row, name, value)
         row.derive()
-    names = [Award._meta.get_field(name).column for name in (*values, "folded", "sort_key")]
-    assignments = ", ".join(f"{name} = %s" for name in names)
-    sql = f"UPDATE campaigns_award SET {assignments} WHERE id = %s"  # noqa: S608
-    lines = [(*(getattr(row, name) for name in names), row.pk) for row in rows]
+    Award.objects.filter(pk__in=[row.pk for row in rows]).update(**values)
     with connection.cursor() as cursor:
-        cursor.executemany(sql, lines)
+        cursor.executemany(WRITE_DERIVED, [(row.folded, row.sort_key, row.pk) for row in rows])
 
 
 def _values(award_list: AwardList, groups: list[dict[str, Any]]) -> None:
