@@ -5,46 +5,47 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import AbstractUser
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
 from pytest_django import DjangoDbBlocker
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, Revision, Site
+from wagtail.models import Locale, Page, Site
 
 from campaigns.honors.catalogue import catalogue
 from campaigns.models import (
+    Award,
+    AwardList,
+    AwardListPublication,
+    AwardMark,
+    AwardStory,
     AwardType,
     CampaignIndexPage,
     CampaignPage,
     Cluster,
     HonorRollIndexPage,
     HonorRollPage,
+    RecipientKind,
     Unit,
 )
-from campaigns.phases import Phase
 from home.models import ContentPage, HomePage, SiteIdentity
-from news.models import ArticlePage, ArticleSubject, Author, Category, OfficialDocument, Tag
+from news.models import ArticlePage, ArticleSubject, Author, Category, OfficialDocument
 from news.models.subjects import check_is_subject
+from news.text import fold_words
 from portal.demo.campaigns import ROWS
 from portal.demo.sources import read_all
+from tests.portal.test_demo_campaigns import PHASES
 
-COUNTED = (
-    Page,
-    Revision,
-    Author,
-    Category,
-    OfficialDocument,
-    Tag,
-    Cluster,
-    Unit,
-    AwardType,
-    get_image_model(),
-    get_document_model(),
-)
+pytestmark = pytest.mark.django_db
+
+COUNTED = [
+    model
+    for model in apps.get_models()
+    if model._meta.app_label in ("wagtailcore", "news", "campaigns", "home")
+]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -57,13 +58,8 @@ def _demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         transaction.set_rollback(True)
 
 
-@pytest.fixture(autouse=True)
-def _database(db: None) -> None:
-    pass
-
-
 def counts() -> dict[str, int]:
-    return {model._meta.label: model.objects.count() for model in COUNTED}
+    return {model._meta.label: model._default_manager.count() for model in COUNTED}
 
 
 def vietnamese() -> list[ArticlePage]:
@@ -149,12 +145,6 @@ def test_a_second_run_keeps_what_editors_changed_and_bears_what_they_deleted() -
 
 FILES = {data["key"]: data for data in read_all("campaigns")}
 ENGLISH = {data["key"]: data for data in read_all("campaigns_en")}
-PHASES = {
-    "loi-hua": Phase.RUNNING,
-    "gan-dan": Phase.RUNNING,
-    "tram-ngay": Phase.CONCLUDED,
-    "ky-nang-so": Phase.UPCOMING,
-}
 
 
 def campaign(key: str, language: str = "vi") -> CampaignPage:
@@ -228,7 +218,7 @@ def test_the_running_drive_is_full() -> None:
 
 def test_the_concluded_drive_has_results_and_a_roll() -> None:
     page = campaign("tram-ngay")
-    roll = HonorRollPage.objects.live().get(locale__language_code="vi")
+    roll = rolls().get(slug="giay-khen-mot-tram-ngay-am-xom-yen-ban")
     assert page.closed_on
     assert page.results_summary
     assert page.figures.filter(value__isnull=False, target__isnull=False).count() >= 5
@@ -253,11 +243,93 @@ def test_english_pages_say_the_same_in_english(key: str) -> None:
     assert english.news().exists()
 
 
-def test_rolls_are_translated() -> None:
-    assert HonorRollPage.objects.live().filter(locale__language_code="en").count() == 1
+# Honor rolls and their lists
 
 
-# News about them
+def rolls() -> Any:
+    return HonorRollPage.objects.live().filter(locale__language_code="vi")
+
+
+def test_six_rolls_over_three_years_hold_nine_hundred_awards() -> None:
+    assert rolls().count() == 6
+    assert len({roll.year for roll in rolls()}) == 3
+    assert Award.objects.filter(list__in=rolls().values("award_list")).count() == 900
+    assert Award.objects.public().count() == 899
+    assert set(Award.objects.public().values_list("kind", flat=True)) == set(RecipientKind)
+    for roll in rolls():
+        assert roll.decision.file, roll
+        assert all((roll.occasion, roll.lead, roll.source, roll.contact)), roll
+
+
+def test_awards_are_of_the_catalogue_and_units_of_the_register_are_linked() -> None:
+    for award in Award.objects.public().select_related("award_type", "unit"):
+        award.clean_fields()
+        assert award.award_type.code
+        assert getattr(award.award_type, f"for_{award.kind}s"), award
+        named = {fold_words(name) for name in (award.name, award.unit_text)}
+        assert award.unit is None or named & award.unit.folded_names, award
+    assert Award.objects.public().exclude(unit=None).count() >= 300
+
+
+def test_one_award_is_annulled_and_one_withheld() -> None:
+    annulled = AwardMark.objects.get(kind=AwardMark.Kind.ANNULLED)
+    assert annulled.in_force
+    assert annulled.document.kind == "decision"
+    assert Award.objects.public().filter(key=annulled.award_key).exists()
+    withheld = AwardMark.objects.get(kind=AwardMark.Kind.WITHHELD)
+    assert withheld.in_force
+    assert withheld.reason
+    assert not Award.objects.public().filter(key=withheld.award_key).exists()
+
+
+def test_one_list_was_corrected() -> None:
+    correction = AwardListPublication.objects.exclude(previous=None).get()
+    assert correction.published_at < timezone.now()
+    changes = correction.changes
+    assert [len(changes[what]) for what in ("added", "removed")] == [1, 1]
+    assert list(changes["changed"].values()) == [["name"]]
+
+
+def test_role_models_have_their_stories() -> None:
+    stories = AwardStory.objects.all()
+    assert len(stories) >= 4
+    assert all(story.article.live for story in stories)
+    keys = [story.award_key for story in stories]
+    assert Award.objects.public().filter(key__in=keys).count() == len(keys)
+
+
+def test_one_roll_waits_for_its_approver() -> None:
+    waiting = HonorRollPage.objects.not_live().get()
+    assert waiting.workflow_in_progress
+    names = Award.objects.of_draft(waiting.get_latest_revision_as_object()).values("name")
+    assert len(names) == 12
+
+
+def test_two_rolls_are_translated_and_show_the_list_of_their_source() -> None:
+    translated = HonorRollPage.objects.live().filter(locale=english())
+    assert translated.count() == 2
+    for roll in translated:
+        source = roll.get_translation(Locale.objects.get(language_code="vi"))
+        assert roll.award_list is None
+        for name in ("title", "occasion", "lead", "source", "contact"):
+            assert getattr(roll, name) != getattr(source, name), name
+        assert len(roll.body) == len(source.body)
+
+
+def test_rolls_of_an_older_demo_get_their_lists_but_not_those_that_editors_changed(
+    administrator: AbstractUser,
+) -> None:
+    AwardList.objects.all().delete()
+    older, changed = rolls()[:2]
+    changed.get_latest_revision_as_object().save_revision(user=administrator).publish()
+    call_command("load_demo", verbosity=0)
+    older.refresh_from_db()
+    changed.refresh_from_db()
+    assert older.award_list.awards.exists()
+    assert changed.award_list is None
+    before = counts()
+    call_command("load_demo", verbosity=0)
+    assert counts() == before
 
 
 def subjects() -> dict[str, list[Any]]:

@@ -1,9 +1,7 @@
-"""The demo's campaigns: clusters, units, movements with their drives, honor rolls."""
+"""The demo's campaigns: clusters, units, movements with their drives."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-
-from wagtail.models import Page
 
 from campaigns.honors.catalogue import entry_of
 from campaigns.models import (
@@ -18,9 +16,6 @@ from campaigns.models import (
     CampaignPage,
     CampaignTask,
     Cluster,
-    HonorRollIndexPage,
-    HonorRollPage,
-    RollCampaign,
     Unit,
 )
 from news.text import slug_from
@@ -73,31 +68,24 @@ class CampaignDemo:
         self.loader = loader
         self.campaigns = read_all("campaigns")
         self.english = {data["key"]: data for data in read_all("campaigns_en")}
-        self.rolls = read("rolls.toml")["roll"]
         self.new: set[str] = set()
 
     def is_loaded(self) -> bool:
-        pages = ((CampaignPage, self.campaigns), (HonorRollPage, self.rolls))
-        return all(
-            model.objects.filter(slug=data["slug"], locale=self.loader.vi).exists()
-            for model, rows in pages
-            for data in rows
-        )
+        slugs = [data["slug"] for data in self.campaigns]
+        pages = CampaignPage.objects.filter(slug__in=slugs, locale=self.loader.vi)
+        return pages.count() == len(slugs)
 
     @property
-    def count(self) -> int:
-        return len(self.campaigns) + len(self.rolls)
+    def is_new(self) -> bool:
+        return len(self.new) == len(self.campaigns)
 
     def add(self) -> None:
-        """Registers, campaigns without links to articles, rolls."""
+        """Registers, then campaigns without links to articles."""
         self._registers()
         pages = self.loader.pages
         pages["campaigns"] = CampaignIndexPage.objects.child_of(self.loader.front).get()
-        pages["rolls"] = HonorRollIndexPage.objects.child_of(self.loader.front).get()
         for data in self.campaigns:
             pages[data["key"]] = self._campaign(data)
-        for data in self.rolls:
-            pages[data["key"]] = self._roll(data)
 
     def finish(self) -> None:
         """Links and cards to articles, then the English pages."""
@@ -108,9 +96,6 @@ class CampaignDemo:
                 page.save_revision().publish()
                 if english := self.english.get(data["key"]):
                     self._english_campaign(page, english)
-        for data in self.rolls:
-            if data["key"] in self.new:
-                self._english_roll(self.loader.pages[data["key"]], data)
 
     def _registers(self) -> None:
         self.units: dict[str, Unit] = {}
@@ -149,7 +134,7 @@ class CampaignDemo:
         page.units = [self.units[key] for key in data.get("units", [])]
         for name in ROWS:
             rows = [getattr(self, f"_{name}")(row) for row in data.get(name, [])]
-            setattr(page, name, _in_order(rows))
+            setattr(page, name, in_order(rows))
         self._link(page, data)
         self.loader.publish(self.loader.pages[data.get("parent", "campaigns")], page)
         self.new.add(data["key"])
@@ -197,28 +182,8 @@ class CampaignDemo:
             milestone.link_page = self.loader.pages.get(row.get("page", ""))
         page.milestones = milestones
 
-    def _roll(self, data: dict[str, Any]) -> HonorRollPage:
-        index = self.loader.pages["rolls"]
-        if found := HonorRollPage.objects.child_of(index).filter(slug=data["slug"]).first():
-            return found
-        roll = HonorRollPage(
-            title=data["title"],
-            slug=data["slug"],
-            occasion=data["occasion"],
-            lead=data["lead"],
-            decision=self.loader.documents[data["decision"]],
-            body=self.loader.bodies.build(data["body"]),
-            locale=self.loader.vi,
-        )
-        roll.campaigns = _in_order(
-            [RollCampaign(campaign=self.loader.pages[key]) for key in data["campaigns"]]
-        )
-        self.loader.publish(index, roll)
-        self.new.add(data["key"])
-        return roll
-
     def _english_campaign(self, page: CampaignPage, data: dict[str, Any]) -> None:
-        english = self._translation(page, data["slug"])
+        english = self.loader.translation(page, data["slug"])
         if english is None:
             return
         for name in (*TEXTS, *COVER_TEXTS):
@@ -232,24 +197,8 @@ class CampaignDemo:
             setattr(english, name, rows)
         english.save_revision().publish()
 
-    def _english_roll(self, roll: HonorRollPage, data: dict[str, Any]) -> None:
-        if english := self._translation(roll, data["slug_en"]):
-            for name in ("title", "occasion", "lead"):
-                setattr(english, name, data[f"{name}_en"])
-            english.body = self.loader.bodies.build(data["body_en"])
-            english.save_revision().publish()
 
-    def _translation(self, page: Page, slug: str) -> Any:
-        """None where there is one, or a page that was deleted and added again left its own."""
-        en = self.loader.en
-        if page.has_translation(en) or type(page).objects.filter(slug=slug, locale=en).exists():
-            return None
-        english = page.copy_for_translation(en, copy_parents=True)
-        english.slug = slug
-        return english
-
-
-def _in_order(rows: list[Any]) -> list[Any]:
+def in_order(rows: list[Any]) -> list[Any]:
     for number, row in enumerate(rows):
         row.sort_order = number
     return rows

@@ -5,10 +5,19 @@ from datetime import date, timedelta
 from campaigns.partial_dates import PartialDate
 
 FRIDAY = 4
+#: Years are counted from the one in which this day lies: that of the newest decision.
+NEWEST = {"workday": -13}
 
 
 def date_at(offset: dict[str, int], today: date) -> PartialDate:
-    """`{days = -2}`, `{workday = 8}` (a Friday instead of a weekend) or `{months = 2}`, a month."""
+    """A day, or a whole month.
+
+    `{days = -2}`, `{workday = 8}` (a Friday instead of a weekend), `{months = 2}` (a month),
+    `{year = -1, month = 11}` (a month) or `{year = -1, month = 12, day = 18}`.
+    """
+    if "year" in offset:
+        year = day_at(NEWEST, today).year + offset["year"]
+        return PartialDate(year, offset["month"], offset.get("day"))
     if "months" in offset:
         months = today.year * 12 + today.month - 1 + offset["months"]
         return PartialDate(months // 12, months % 12 + 1)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Revision, Site
 
 from home.models import ContentPage, HomePage, SearchPage, SiteIdentity
 from news.models import (
@@ -27,6 +27,7 @@ from news.text import slug_from
 from .bodies import BodyBuilder
 from .campaigns import CampaignDemo
 from .dates import day_at
+from .honors import HonorDemo
 from .media import DemoMedia
 from .sources import read, read_all
 
@@ -61,11 +62,12 @@ class DemoLoader:
         self.pages: dict[str, Page] = {}
         self.new: set[str] = set()
         self.media = DemoMedia()
-        self.campaigns = CampaignDemo(self)
+        self.campaigns, self.honors = CampaignDemo(self), HonorDemo(self)
 
     def is_loaded(self) -> bool:
-        """Whether every article, campaign and roll is there."""
-        return self._standing() == len(self.articles) and self.campaigns.is_loaded()
+        """Whether every article, campaign, roll and list is there."""
+        has_articles = self._standing() == len(self.articles)
+        return has_articles and self.campaigns.is_loaded() and self.honors.is_loaded()
 
     def _standing(self) -> int:
         slugs = [self._slug(data) for data in self.articles]
@@ -76,6 +78,7 @@ class DemoLoader:
         self._registers()
         self._content_pages()
         self.campaigns.add()
+        self.honors.add()
         for number, data in enumerate(self.articles, start=1):
             self.progress(f"  article {number} of {len(self.articles)}")
             self._article(data)
@@ -83,10 +86,11 @@ class DemoLoader:
         for key, data in self.english.items():
             self._english_article(key, data)
         self.campaigns.finish()
+        self.honors.finish()
         if is_first:
             self._identity()
             self._front_pages()
-        elif len(self.campaigns.new) == self.campaigns.count:
+        elif self.campaigns.is_new and self.honors.is_new:
             self._join_campaigns()
 
     @cached_property
@@ -227,7 +231,8 @@ class DemoLoader:
 
     def _about_campaigns(self, article: ArticlePage, data: dict[str, Any]) -> None:
         """Tells an article that stood before them of the campaigns that were just added."""
-        keys = [key for key in data.get("subjects", []) if key in self.campaigns.new]
+        added = self.campaigns.new | self.honors.new
+        keys = [key for key in data.get("subjects", []) if key in added]
         for page in article.get_translations(inclusive=True) if keys else ():
             with _amended(page) as draft:
                 draft.subjects.add(*(ArticleSubject(page=self.pages[key]) for key in keys))
@@ -342,9 +347,22 @@ class DemoLoader:
         front.save_revision().publish()
 
     def publish(self, parent: Page, page: Page) -> None:
+        self.add_draft(parent, page).publish()
+
+    def add_draft(self, parent: Page, page: Page) -> Revision:
         page.live = False
         parent.add_child(instance=page)
-        page.save_revision().publish()
+        return page.save_revision()
+
+    def translation(self, page: Page, slug: str) -> Any:
+        """None where there is one, or a page that was deleted and added again left its own."""
+        if page.has_translation(self.en):
+            return None
+        if type(page).objects.filter(slug=slug, locale=self.en).exists():
+            return None
+        english = page.copy_for_translation(self.en, copy_parents=True)
+        english.slug = slug
+        return english
 
     def _moment(self, data: dict[str, Any]) -> datetime:
         """`days_ago` at `time` in the site's zone, but never later than now."""
