@@ -16,6 +16,8 @@ logger = logging.getLogger("portal.background")
 
 BATCH = 50
 DAY = 24 * 60 * 60.0
+#: Files of award lists live for 45 minutes, and must be gone after an hour.
+FORGET_EVERY = 10 * 60.0
 
 
 class Background:
@@ -32,6 +34,7 @@ class Background:
         self._parent = os.getppid()
         self._publish_at = 0.0
         self._tidy_at = 0.0
+        self._forget_at = 0.0
 
     def run(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -46,6 +49,10 @@ class Background:
                 self._tidy_at = now + DAY
                 self._command("prune_db_task_results")
                 self._command("clearsessions")
+                self._command("tidy_award_lists")
+            if now >= self._forget_at:
+                self._forget_at = now + FORGET_EVERY
+                self._command("tidy_award_lists", files=True)
             if not self._work():
                 self._stop.wait(self.poll_every)
 
@@ -57,10 +64,10 @@ class Background:
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         self.stop()
 
-    def _command(self, name: str) -> None:
+    def _command(self, name: str, **options: bool) -> None:
         """A page that cannot be published must not keep the queue from being worked."""
         try:
-            call_command(name, verbosity=0)
+            call_command(name, verbosity=0, **options)
         except Exception:
             logger.exception("%s failed", name)
 

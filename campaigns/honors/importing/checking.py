@@ -87,9 +87,8 @@ class Checker:
             yield self._issue(ERROR, "no_name", row, "name")
         for name, most in LONGEST.items():
             if (length := len(getattr(row, name))) > most:
-                yield self._issue(
-                    ERROR, "too_long", row, name, field=name, length=length, most=most
-                )
+                params = {"field": name, "length": length, "most": most}
+                yield self._issue(ERROR, "too_long", row, name, params)
         yield from self._award_issues(row)
         yield from self._unit_issues(row)
 
@@ -100,18 +99,18 @@ class Checker:
         entry = self.catalogue.by_pk.get(row.award_type_id or 0)
         if entry is None:
             award = row.award_text[:200]
-            yield self._issue(ERROR, "unknown_award", row, "award_text", award=award)
+            yield self._issue(ERROR, "unknown_award", row, "award_text", {"award": award})
             return
         day = row.signed_on or self.day
         if day and not entry.is_valid_on(day):
             params = {"award": entry.name, "day": day.isoformat()}
-            yield self._issue(WARNING, "award_not_valid", row, "award_text", **params)
+            yield self._issue(WARNING, "award_not_valid", row, "award_text", params)
         if not getattr(entry, _FOR_KIND[row.kind]):
             params = {"award": entry.name, "kind": row.kind}
-            yield self._issue(WARNING, "award_not_for_kind", row, "award_text", **params)
+            yield self._issue(WARNING, "award_not_for_kind", row, "award_text", params)
         if entry.once_in_lifetime and (roll := self._earlier.get(row.person)):
             params = {"name": row.name[:200], "roll": roll}
-            yield self._issue(WARNING, "once_before", row, "name", **params)
+            yield self._issue(WARNING, "once_before", row, "name", params)
 
     def _unit_issues(self, row: AwardImportRow) -> Iterable[Issue]:
         text = unit_name(row)
@@ -120,10 +119,10 @@ class Checker:
             return
         named, close = self._unit(text)
         if len(named) > 1:
-            yield self._issue(WARNING, "unit_several", row, field, unit=text[:200])
+            yield self._issue(WARNING, "unit_several", row, field, {"unit": text[:200]})
         elif close:
             params = {"unit": text[:200], "name": close.name}
-            yield self._issue(WARNING, "unit_close", row, field, **params)
+            yield self._issue(WARNING, "unit_close", row, field, params)
 
     def _doubles(self, rows: Sequence[AwardImportRow]) -> dict[int, Issue]:
         """By place: the same name in the same unit stands further up."""
@@ -137,7 +136,7 @@ class Checker:
                 continue
             code = "same_twice" if _award(known) == _award(row) else "same_again"
             params = {"name": row.name[:200], "sheet": known.sheet, "row": known.row}
-            found[row.place] = self._issue(WARNING, code, row, "name", **params)
+            found[row.place] = self._issue(WARNING, code, row, "name", params)
         return found
 
     def _entry(self, text: str) -> AwardType | None:
@@ -174,9 +173,14 @@ class Checker:
         return {heard(name): titles.get(roll, "") for name, roll in found}
 
     def _issue(
-        self, level: str, code: str, row: AwardImportRow, field: str, **params: object
+        self,
+        level: str,
+        code: str,
+        row: AwardImportRow,
+        field: str,
+        params: dict[str, object] | None = None,
     ) -> Issue:
-        return Issue(level, code, row.sheet, row.row, self._letter(row, field), params)
+        return Issue(level, code, row.sheet, row.row, self._letter(row, field), params or {})
 
     def _letter(self, row: AwardImportRow, field: str) -> str:
         """The column of the file that a field of a row came from, "" where none is known."""

@@ -74,6 +74,8 @@ def _matches(old: list[Award], new: list[Award]) -> dict[int, Award]:
         if row.key and (known := by_key.pop(row.key, None)):
             found[id(row)] = known
     for key, is_exact in ((_line, True), (_person_and_award, False), (_typed_name, False)):
+        if not by_key:
+            break
         left = [row for row in new if id(row) not in found]
         _pair(_grouped(by_key.values(), key), _grouped(left, key), found, by_key, is_exact)
     return found

@@ -1,6 +1,7 @@
 """What would be saved: counts, every row with its issues, and the acts that mend them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -97,10 +98,10 @@ class PreviewScreen(WorkScreen):
             pages=paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             rows=[Shown(row, place_of(row), told(row)) for row in page.object_list],
             filters=self._filters(counts),
-            tally=self._tally(),
-            kinds=list(RecipientKind),
+            **self._tally(),
             reading=self.reading,
             file_issues=[told_issue(issue) for issue in self.reading.issues],
+            decision_day=self._decision_day(),
             decision_differs=self._decision_differs(),
             has_file=self.has_file,
             unknown=self._unknown(unknown[:MOST_CHOICES]),
@@ -125,16 +126,20 @@ class PreviewScreen(WorkScreen):
             {"name": name, "label": label, "count": counts[name]} for name, label in labels.items()
         ]
 
-    def _tally(self) -> list[dict[str, Any]]:
-        return [
+    def _tally(self) -> dict[str, Any]:
+        """The counts by award, with columns for the kinds that there are."""
+        counted = self.workbench.tally()
+        kinds = [kind for kind in RecipientKind if any(kind in by for _pk, _name, by in counted)]
+        tally = [
             {
                 "name": name or _("Not in the catalogue"),
                 "is_unknown": pk is None,
-                "counts": [by_kind.get(kind, 0) for kind in RecipientKind.values],
+                "counts": [by_kind.get(kind, 0) for kind in kinds],
                 "total": sum(by_kind.values()),
             }
-            for pk, name, by_kind in self.workbench.tally()
+            for pk, name, by_kind in counted
         ]
+        return {"tally": tally, "kinds": kinds}
 
     def _unknown(self, groups: list[tuple[str, str, int]]) -> list[dict[str, Any]]:
         if not groups:
@@ -147,6 +152,10 @@ class PreviewScreen(WorkScreen):
         for group in found:
             group["entries"] = catalogue.entries
         return found
+
+    def _decision_day(self) -> date | None:
+        read = self.reading.decision
+        return date.fromisoformat(read.signed_on) if read and read.signed_on else None
 
     def _decision_differs(self) -> bool:
         """Whether the file names another decision than the roll's."""

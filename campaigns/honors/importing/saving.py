@@ -10,11 +10,14 @@ from news.text import fold_words
 
 from ...models import Award, AwardImport, AwardImportRow
 from . import files
+from .fields import ROW_FIELDS
 from .keeping import Outcome, adding, replacing
 from .rows import Workbench
 from .targets import RollTarget
 
 REPLACE, ADD = "replace", "add"
+#: What a list takes of a row.
+WRITTEN = (*ROW_FIELDS, "unit", "award_type", "key")
 
 
 class NotSaved(Exception):
@@ -24,8 +27,8 @@ class NotSaved(Exception):
 @sensitive_variables()
 def outcome_of(award_import: AwardImport, target: RollTarget, mode: str) -> Outcome:
     """What saving would do to the list as it is now; nothing is written."""
-    rows = Workbench(award_import).kept.order_by("place", "pk")
-    new = [as_award(row, target) for row in rows]
+    rows = Workbench(award_import).kept.order_by("place", "pk").only(*WRITTEN)
+    new = [as_award(row, target) for row in rows.iterator(chunk_size=1_000)]
     return (adding if mode == ADD else replacing)(target.rows(), new)
 
 

@@ -1,0 +1,31 @@
+"""`manage.py tidy_award_lists [--files]`: what award lists leave behind."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from campaigns.honors.collecting import collect_lists
+from campaigns.honors.importing import files
+from campaigns.models import AwardImport
+
+
+class Command(BaseCommand):
+    help = "Delete lists that nothing names, imports nobody went on with, and files sent for them."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--files", action="store_true", help="only the files, of which none lives for an hour"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        count = files.forget_old()
+        if options["files"]:
+            return
+        expired = AwardImport.objects.expired()
+        for award_import in expired.only("pk", "token"):
+            files.forget(award_import.token)
+        _total, deleted = expired.delete()
+        imports, lists = deleted.get(AwardImport._meta.label, 0), collect_lists()
+        if options["verbosity"]:
+            self.stdout.write(f"Deleted: {count} files, {imports} imports, {lists} lists.")
