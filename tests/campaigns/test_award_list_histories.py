@@ -5,6 +5,7 @@ and deletions; after each step the facts below are looked at.
 """
 
 from collections import Counter
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -159,10 +160,8 @@ class History:
     def _mark(self, act: Any, choice: int, *reason: str) -> None:
         keys = sorted(set(Award.objects.filter(list__roll=self.key).values_list("key", flat=True)))
         if keys:
-            try:
+            with suppress(ValidationError):  # it is in that state already
                 act(self.roll, keys[choice % len(keys)], self.users[0], *reason)
-            except ValidationError:
-                pass  # it is in that state already
 
     def page(self) -> HonorRollPage:
         return HonorRollPage.objects.get(pk=self.roll.pk)

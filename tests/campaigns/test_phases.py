@@ -229,7 +229,7 @@ def edges(state: dict[str, Any]) -> list[date]:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data(), roll_state=rolls)
 def test_sql_and_python_give_the_same_answer(

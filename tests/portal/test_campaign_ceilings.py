@@ -35,7 +35,7 @@ CEILINGS = {
     "rolls": 24,
     "front": 28,
 }
-FEW, MANY = 10, 1_000
+FEW, MANY = 10, 200
 
 
 @dataclass(frozen=True)

@@ -63,12 +63,12 @@ segment = st.one_of(
     ),
 )
 relaxed = settings(
-    max_examples=120,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
-fewer = settings(relaxed, max_examples=40)
+fewer = settings(relaxed, max_examples=30)
 
 
 @pytest.fixture
