@@ -83,6 +83,15 @@ class CampaignsBlock(blocks.StructBlock):
         label = _("Running campaigns")
 
 
+class HonorRollsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=80, required=False)
+    count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=12)
+
+    class Meta:
+        icon = "vd-medal"
+        label = _("Newest honor rolls")
+
+
 class NoticeBlock(OptionalLinkMixin, blocks.StructBlock):
     text = blocks.CharBlock(label=_("Text"), max_length=250)
     until = blocks.DateBlock(
@@ -144,6 +153,7 @@ class FrontPageBlock(blocks.StreamBlock):
     latest = LatestBlock()
     category_rail = CategoryRailBlock()
     campaigns = CampaignsBlock()
+    honor_rolls = HonorRollsBlock()
     notices = NoticesBlock()
     quick_links = QuickLinksBlock()
 
@@ -153,4 +163,5 @@ class FrontPageBlock(blocks.StreamBlock):
             "lead_story": {"max_num": 1},
             "latest": {"max_num": 1},
             "campaigns": {"max_num": 1},
+            "honor_rolls": {"max_num": 1},
         }

@@ -7,15 +7,22 @@ from django.db.models import IntegerField, Value, prefetch_related_objects
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 
-from campaigns.models import CampaignIndexPage
+from campaigns.models import CampaignIndexPage, HonorRollPage
 from campaigns.phases import Phase
-from campaigns.public.cards import listed_campaigns, with_movements
+from campaigns.public.cards import listed_campaigns, with_movements, with_recipients
+from campaigns.public.embeds import index_url, search_url
 from news.models import ArticlePage, Category, NewsIndexPage
 from news.querysets import ArticleQuerySet
 
 from .models import HomePage
 
 LEAD_COUNT, LATEST_COUNT, RAIL_COUNT, AUTOMATIC_RAILS, CAMPAIGN_COUNT = 1, 6, 4, 3, 3
+ROLL_COUNT = 3
+#: Kind of a section → the style sheets that it needs beside those of every front page.
+STYLE_SHEETS = {
+    "campaigns": ["campaigns/cards.css"],
+    "rolls": ["news/blocks.css", "campaigns/cards.css"],
+}
 
 
 @dataclass
@@ -34,7 +41,8 @@ def front_page_sections(page: HomePage) -> list[dict[str, Any]]:
     """What the template shows from top to bottom; sections without content are left out.
 
     The lead story and the latest news stand first unless an editor placed them, the running
-    campaigns after them; without any chosen category the first categories get a rail.
+    campaigns and the newest honor rolls after them; without any chosen category the first
+    categories get a rail.
     """
     index = NewsIndexPage.objects.live().descendant_of(page).first()
     plan = _plan(page, index)
@@ -43,6 +51,12 @@ def front_page_sections(page: HomePage) -> list[dict[str, Any]]:
         _fill(slots, ArticlePage.objects.listed().in_language_of(page))
     sections = [_slot_section(e, index) if isinstance(e, Slot) else e for e in plan]
     return [section for section in sections if section]
+
+
+def style_sheets(sections: list[dict[str, Any]]) -> list[str]:
+    """Paths of static files, each once."""
+    wanted = [sheet for section in sections for sheet in STYLE_SHEETS.get(section["kind"], [])]
+    return sorted(set(wanted), reverse=True)
 
 
 def _plan(page: HomePage, index: NewsIndexPage | None) -> list[Slot | dict[str, Any] | None]:
@@ -60,6 +74,8 @@ def _plan(page: HomePage, index: NewsIndexPage | None) -> list[Slot | dict[str, 
                 plan.append(Slot("rail", value["count"] or RAIL_COUNT, category=value["category"]))
         elif child.block_type == "campaigns":
             plan.append(_campaigns(page, value["count"] or CAMPAIGN_COUNT, value["title"]))
+        elif child.block_type == "honor_rolls":
+            plan.append(_rolls(page, value["count"] or ROLL_COUNT, value["title"]))
         elif child.block_type == "notices":
             plan.append(_notices(value))
         else:
@@ -71,9 +87,12 @@ def _plan(page: HomePage, index: NewsIndexPage | None) -> list[Slot | dict[str, 
         )
     if "lead" not in kinds:
         plan.insert(0, Slot("lead", LEAD_COUNT))
-    if all(child.block_type != "campaigns" for child in body):
-        latest = next(n for n, entry in enumerate(plan) if _is_latest(entry))
-        plan.insert(latest + 1, _campaigns(page, CAMPAIGN_COUNT))
+    placed = {child.block_type for child in body}
+    after_latest = next(n for n, entry in enumerate(plan) if _is_latest(entry)) + 1
+    if "honor_rolls" not in placed:
+        plan.insert(after_latest, _rolls(page, ROLL_COUNT))
+    if "campaigns" not in placed:
+        plan.insert(after_latest, _campaigns(page, CAMPAIGN_COUNT))
     if "rail" not in kinds and index:
         categories = Category.objects.all()[:AUTOMATIC_RAILS]
         plan += [Slot("rail", RAIL_COUNT, category=category) for category in categories]
@@ -93,6 +112,21 @@ def _campaigns(page: HomePage, count: int, title: str = "") -> dict[str, Any] | 
     index = CampaignIndexPage.objects.live().descendant_of(page).first()
     more_url = index.url if index else ""
     return {"kind": "campaigns", "title": title, "campaigns": campaigns, "more_url": more_url}
+
+
+def _rolls(page: HomePage, count: int, title: str = "") -> dict[str, Any] | None:
+    rolls = HonorRollPage.objects.readable().in_language_of(page).descendant_of(page)
+    counted = rolls.with_recipient_counts().select_related("decision", "locale").defer("body")
+    shown = with_recipients(counted.newest_first()[:count])
+    if not shown:
+        return None
+    return {
+        "kind": "rolls",
+        "title": title,
+        "rolls": shown,
+        "more_url": index_url(shown[0]),
+        "search_url": search_url(shown[0]),
+    }
 
 
 def _fill(slots: list[Slot], listed: ArticleQuerySet) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
@@ -13,10 +14,11 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import Phrase, PlainText
 
-from campaigns.models import CampaignPage, HonorRollPage
+from campaigns.models import Award, CampaignPage, HonorRollIndexPage, HonorRollPage
 from news.excerpts import excerpt, highlight
 from news.models import ArticlePage
 from news.paging import paginate
+from news.querysets import is_restricted
 from news.text import fold_words, nfc
 
 from .models import ContentPage, SearchPage
@@ -30,6 +32,7 @@ KINDS: dict[type[Page], Any] = {
 }
 SUGGESTED = 5
 MAX_WORDS = 12
+COUNTED_AWARDS = 1_000
 
 
 class SearchForm(forms.Form):
@@ -67,6 +70,7 @@ def search_context(page: SearchPage, request: HttpRequest) -> dict[str, Any]:
         "pager": None,
     }
     if words := searchable_words(query):
+        context["award_lead"] = _award_lead(page, words, query)
         pager = paginate(request, _find(page, words))
         context |= {
             "results": [_hit(found, query) for found in _with_text(pager.rows)],
@@ -76,6 +80,29 @@ def search_context(page: SearchPage, request: HttpRequest) -> dict[str, Any]:
     if not context["results"]:
         context["suggestions"] = list(listed.newest_first().for_lines()[:SUGGESTED])
     return context
+
+
+@dataclass(frozen=True)
+class AwardLead:
+    """The way on to the search in all award lists. `is_cut`: there are more than `count`."""
+
+    count: int
+    is_cut: bool
+    url: str
+
+
+def _award_lead(page: SearchPage, words: str, query: str) -> AwardLead | None:
+    """None where no award is found; awards have one search for all languages."""
+    found = Award.objects.public().with_words(words).order_by()
+    count = found[: COUNTED_AWARDS + 1].count()
+    if not count:
+        return None
+    indexes = HonorRollIndexPage.objects.live().exclude(is_restricted())
+    index = indexes.filter(locale_id=page.locale_id).first()
+    if index is None or not index.url:
+        return None
+    url = f"{index.url_of('search')}?{urlencode({'q': query})}"
+    return AwardLead(min(count, COUNTED_AWARDS), count > COUNTED_AWARDS, url)
 
 
 def searchable_words(query: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -17,10 +16,12 @@ from news.models import OfficialDocument
 from ..models import Award, AwardMark, CampaignPage, HonorRollIndexPage, HonorRollPage
 from ..models.award_querysets import AwardQuerySet
 from .cards import with_recipients
+from .rolls import printed_language
 from .top_awards import TopAward, top_awards_by_roll
 
 TOP_AWARDS = 4
-#: The parameter of the search in all awards that holds a campaign's slug.
+_NAMED = ("number", "kind", "signed_on")
+#: The parameter of the search in all awards that holds a campaign's number.
 CAMPAIGN_PARAMETER = "phong_trao"
 
 
@@ -46,6 +47,11 @@ class EmbeddedAward:
         return self.award.photo
 
     @property
+    def printed_lang(self) -> str:
+        """The language of what the decision printed, where that is not the page's."""
+        return printed_language()
+
+    @property
     def decision(self) -> OfficialDocument | None:
         """None where the award has a decision of its own, of which only number and date stand."""
         return None if self.award.decision_number else self.roll.decision
@@ -55,12 +61,10 @@ class EmbeddedAward:
         return bool(getattr(self.award, "is_annulled", False))
 
     @property
-    def annulled_number(self) -> str:
-        return getattr(self.award, "annulled_number", None) or ""
-
-    @property
-    def annulled_on(self) -> date | None:
-        return getattr(self.award, "annulled_on", None)
+    def annulled_by(self) -> OfficialDocument | None:
+        """The decision that annulled it, as far as a sentence names it; not saved."""
+        named = {name: getattr(self.award, f"annulled_{name}") for name in _NAMED}
+        return OfficialDocument(**named) if named["number"] else None
 
 
 def embedded_rolls(keys: Iterable[UUID]) -> dict[UUID, EmbeddedRoll]:
@@ -95,28 +99,29 @@ def award_url(roll: HonorRollPage, key: str) -> str:
     return _route_beside(roll, "award", key=key)
 
 
-def search_url(roll: HonorRollPage, campaign: CampaignPage) -> str:
-    """Where all awards are searched, limited to those that crown `campaign`."""
-    return f"{_route_beside(roll, 'search')}?{urlencode({CAMPAIGN_PARAMETER: campaign.slug})}"
+def search_url(roll: HonorRollPage, campaign: CampaignPage | None = None) -> str:
+    """Where all awards are searched; limited to those that crown `campaign`."""
+    chosen = f"?{urlencode({CAMPAIGN_PARAMETER: campaign.pk})}" if campaign else ""
+    return _route_beside(roll, "search") + chosen
+
+
+def index_url(roll: HonorRollPage) -> str:
+    """The address of the index above `roll`, which is not loaded for it."""
+    return (roll.url or "").rstrip("/").removesuffix(roll.slug)
 
 
 def _route_beside(roll: HonorRollPage, name: str, **kwargs: str) -> str:
-    """A route of the index above `roll`, which is not loaded for it: rolls stand nowhere else."""
     with translation.override(roll.locale.language_code):
-        route = HonorRollIndexPage().reverse_subpage(name, kwargs=kwargs)
-    return (roll.url or "").rstrip("/").removesuffix(roll.slug) + route
+        return index_url(roll) + HonorRollIndexPage().reverse_subpage(name, kwargs=kwargs)
 
 
 def _with_annulment(awards: AwardQuerySet) -> AwardQuerySet:
-    """Each with `is_annulled`, and with number and date of the decision that annulled it."""
+    """Each with `is_annulled`, and with what names the decision that annulled it."""
     marks = AwardMark.objects.order_by().filter(
         award_key=OuterRef("key"), kind=AwardMark.Kind.ANNULLED, in_force=True
     )
-    return awards.annotate(
-        is_annulled=Exists(marks),
-        annulled_number=Subquery(marks.values("document__number")[:1]),
-        annulled_on=Subquery(marks.values("document__signed_on")[:1]),
-    )
+    named = {f"annulled_{name}": Subquery(marks.values(f"document__{name}")[:1]) for name in _NAMED}
+    return awards.annotate(is_annulled=Exists(marks), **named)
 
 
 def _in_active_language(rolls: Any, keys: Collection[UUID]) -> dict[UUID, HonorRollPage]:

@@ -69,10 +69,11 @@ class HomePage(VietnameseSlugMixin, Page):
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
-        from ..front_page import front_page_sections
+        from ..front_page import front_page_sections, style_sheets
 
         context = super().get_context(request, *args, **kwargs)
-        return context | {"sections": front_page_sections(self)}
+        sections = front_page_sections(self)
+        return context | {"sections": sections, "style_sheets": style_sheets(sections)}
 
 
 class ContentPage(VietnameseSlugMixin, SubjectPageMixin, Page):

@@ -1,7 +1,7 @@
 """The front page: editors compose it, and it fills itself where they do not."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +9,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from campaigns.factories import HonorRollFactory, award_row, public_list
 from home.factories import ContentPageFactory, menu_link
 from home.front_page import LATEST_COUNT, RAIL_COUNT
 from news.bulk import bulk_articles
-from news.factories import ArticleFactory, CategoryFactory, publish
+from news.factories import ArticleFactory, CategoryFactory, OfficialDocumentFactory, publish
 from tests.fixtures import SiteTree
 from tests.reading import hrefs, titles, words
 
@@ -220,3 +221,40 @@ def test_more_quick_links_to_pages_cost_no_more_queries(
         return len(queries_of(lambda: client.get("/")))
 
     assert count(1) == count(6)
+
+
+def test_the_newest_honor_rolls_are_shown_with_their_counts(
+    site_tree: SiteTree, client: Client
+) -> None:
+    for year in (2019, 2021, 2020, 2018):
+        document = OfficialDocumentFactory(signed_on=date(year, 8, 28))
+        roll = HonorRollFactory(parent=site_tree.rolls, title=f"Năm {year}", decision=document)
+        public_list(roll, award_row("Phòng Một", kind="collective"), "Nguyễn Văn An")
+    shown = section(client, "rolls")
+    assert shown is not None
+    assert [roll.title for roll in shown["rolls"]] == ["Năm 2021", "Năm 2020", "Năm 2019"]
+    assert [count.number for count in shown["rolls"][0].recipients] == ["1", "1"]
+    assert shown["more_url"] == site_tree.rolls.url
+    assert shown["search_url"] == site_tree.rolls.url_of("search")
+    assert section(client, "rolls")["title"] == ""
+
+
+def test_an_editor_places_the_honor_rolls_and_says_how_many(
+    site_tree: SiteTree, client: Client
+) -> None:
+    HonorRollFactory.create_batch(2, parent=site_tree.rolls)
+    ArticleFactory(parent=site_tree.news)
+    compose(site_tree, ("honor_rolls", {"title": "Vinh danh", "count": 1}))
+    kinds = [entry["kind"] for entry in sections(client)]
+    assert kinds.count("rolls") == 1
+    shown = section(client, "rolls")
+    assert shown is not None
+    assert (shown["title"], len(shown["rolls"])) == ("Vinh danh", 1)
+
+
+def test_a_roll_that_nobody_may_read_is_not_on_the_front_page(
+    site_tree: SiteTree, client: Client
+) -> None:
+    HonorRollFactory(parent=site_tree.rolls, live=False)
+    HonorRollFactory(parent=site_tree.rolls, private=True)
+    assert section(client, "rolls") is None
