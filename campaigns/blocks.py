@@ -37,9 +37,9 @@ class HonorRollBlock(GatheredBlock):
         description = _("A roll with its decision, the number of recipients and the top awards.")
 
     def gather(self, values: Sequence[Any]) -> list[Any]:
-        keys = [value["roll"].translation_key if value.get("roll") else None for value in values]
-        found = embedded_rolls(key for key in keys if key)
-        return [found.get(key) for key in keys]
+        chosen = [value.get("roll") for value in values]
+        found = embedded_rolls(roll.translation_key for roll in chosen if roll)
+        return [found.get(roll.translation_key) if roll else None for roll in chosen]
 
 
 class AwardKeyBlock(blocks.FieldBlock):

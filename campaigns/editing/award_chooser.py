@@ -54,6 +54,7 @@ class AwardFilterForm(BaseFilterForm):
 class PublicAwardsMixin:
     """The awards that readers see, those of the newest rolls first."""
 
+    title_column: Column
     filter_form_class = AwardFilterForm
     ordering = ["-list_id", "place"]
 
@@ -63,14 +64,14 @@ class PublicAwardsMixin:
     @property
     def columns(self) -> list[Column]:
         return [
-            self.title_column,  # type: ignore[attr-defined]
+            self.title_column,
             Column("award_text", label=pgettext_lazy("column", "Award")),
             Column("unit_text", label=_("Unit")),
             Column("roll_title", label=_("Honor roll")),
         ]
 
     def get_results_page(self, request: Any) -> Any:
-        page = super().get_results_page(request)  # type: ignore[misc]
+        page = super().get_results_page(request)
         page.object_list = rows = list(page.object_list)
         rolls = public_rolls().filter(award_list__in=[row.list_id for row in rows])
         titles = dict(rolls.values_list("award_list_id", "title"))

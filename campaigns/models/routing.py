@@ -15,6 +15,8 @@ class RoutesToCampaigns:
     A movement and the drive under it come in the same query.
     """
 
+    path: str
+    depth: int
     _found: "list[CampaignPage] | None" = None
 
     def route(self, request: HttpRequest, path_components: list[str]):

@@ -28,6 +28,11 @@ INSTALLED_APPS = [
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
     "django.contrib.messages", "django.contrib.staticfiles",
 ]
+if "campaigns" in EXTRA_APPS:
+    NEWS_BODY_BLOCKS = {
+        "honor_roll": "campaigns.blocks.HonorRollBlock",
+        "award": "campaigns.blocks.AwardBlock",
+    }
 MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware"]
 TEMPLATES = [{
     "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -108,13 +113,15 @@ article.save()
 rolls = front.add_child(instance=HonorRollIndexPage(title="Rolls", slug="rolls"))
 roll = HonorRollPage(title="Those we thank", campaigns=[RollCampaign(campaign=campaign)])
 rolls.add_child(instance=roll)
+article.body = [("heading", {"text": "A heading", "level": "h2"}), ("honor_roll", {"roll": roll})]
+article.save()
 shown = {
     campaigns.url: ["A summer drive", "Concluded"],
     campaign.url: ["A summer drive", "What we set out to do", "Half way", "A unit",
                    "First article", "Those we thank", "Concluded"],
     rolls.url: ["Those we thank"],
     roll.url: ["Those we thank", "A summer drive"],
-    article.url: ["A summer drive"],
+    article.url: ["A summer drive", "A heading", "Those we thank"],
     campaign.url + campaign.reverse_subpage("rss"): ["First article"],
     campaign.url + campaign.reverse_subpage("calendar"): ["BEGIN:VCALENDAR", "Half way"],
     f"{campaigns.url}?giai_doan=running&nam=2021": [],

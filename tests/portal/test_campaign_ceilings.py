@@ -6,11 +6,14 @@ import pytest
 
 from campaigns.bulk.pages import bulk_campaigns, bulk_milestones, bulk_rolls, bulk_units
 from campaigns.factories import (
+    AwardTypeFactory,
     CampaignFactory,
     ClusterFactory,
     HonorRollFactory,
     around_today,
+    award_row,
     full_campaign,
+    public_list,
 )
 from campaigns.models import (
     CampaignIndexPage,
@@ -118,6 +121,13 @@ def filled(site_tree: SiteTree) -> Filled:
     return Filled(site_tree, movement, drive, roll)
 
 
+def with_awards(site: Filled) -> Filled:
+    """The roll gives three awards of the catalogue."""
+    awards = AwardTypeFactory.create_batch(3)
+    public_list(site.roll, *(award_row(f"Người {award.pk}", award_type=award) for award in awards))
+    return site
+
+
 def in_english(filled: Filled) -> Filled:
     ArticleFactory.create_batch(3, parent=filled.tree.news_en, subjects=[filled.drive])
     pages = (filled.movement, filled.drive, filled.roll)
@@ -137,3 +147,14 @@ def test_each_page_stays_under_its_ceiling_and_does_not_grow(
     many = {kind: cold_queries(queries_of, at) for kind, at in site.addresses.items()}
     grown = {kind: shown(many[kind]) for kind in many if len(many[kind]) > len(few[kind])}
     assert grown == {}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_awards_bring_no_campaign_over_its_ceiling(
+    filled: Filled, queries_of: Queries, language: str
+) -> None:
+    given = with_awards(filled)
+    site = in_english(given) if language == "en" else given
+    for kind in ("drive", "movement", "front"):
+        queries = cold_queries(queries_of, site.addresses[kind])
+        assert len(queries) <= CEILINGS[kind], f"{kind}\n{shown(queries)}"

@@ -9,11 +9,13 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from campaigns.factories import HonorRollFactory, public_list
+from campaigns.models import AwardStory
 from home.factories import ContentPageFactory, menu_link
 from news.bulk import bulk_articles
 from news.factories import ArticleFactory, CategoryFactory, publish, translate
 from tests.fixtures import SiteTree
-from tests.samples import fill_identity, full_article
+from tests.samples import body_with_every_block, fill_identity, full_article
 
 CEILINGS = {"article": 24, "index": 20, "day": 18, "front": 28}
 FEW, MANY = 10, 1_000
@@ -94,3 +96,18 @@ def test_english_pages_cost_no_more_than_their_ceiling(
     for kind, address in english.items():
         queries = cold_queries(queries_of, address)
         assert len(queries) <= CEILINGS[kind], shown(queries)
+
+
+def test_embedded_honors_and_a_story_cost_seven_queries_at_most(
+    pages: dict[str, str], site_tree: SiteTree, queries_of: Queries
+) -> None:
+    """A roll three, an award two, the box under a story two; however many of each."""
+    roll = HonorRollFactory(parent=site_tree.rolls)
+    rows = public_list(roll, *(f"Người thứ {n}" for n in range(6)))
+    honors = [("honor_roll", {"roll": roll}), *(("award", {"key": row.key}) for row in rows)]
+    plain = full_article(site_tree)
+    body = [*body_with_every_block(plain, site_tree.front), *honors, *honors]
+    honored = full_article(site_tree, body=body)
+    AwardStory.objects.create(roll=roll.translation_key, award_key=rows[0].key, article=honored)
+    before, queries = (cold_queries(queries_of, page.url) for page in (plain, honored))
+    assert len(queries) <= len(before) + 7, shown(queries)
