@@ -206,16 +206,32 @@ class RollFacets:
         self.filters = counts.filters
 
     def all(self) -> list[dict[str, Any]]:
-        """Each filter that tells rows apart, with its links."""
+        """The filters with many values that tell rows apart, each with its links."""
         facets: list[dict[str, Any]] = [
             {"name": name, "label": NAMES[name], "links": list(self._links(name, rows))}
             for name, rows in (
                 ("danh_hieu", self._awards()),
-                ("loai", self._kinds()),
                 ("don_vi", self._units()),
             )
         ]
         return [f for f in facets if len(f["links"]) > 1 or getattr(self.filters, f["name"])]
+
+    def kinds(self) -> list[Link]:
+        """All kinds of recipients together, then each; nothing where there is only one."""
+        counts = self.counts.by(1, without="loai")
+        rows = [kind for kind in RecipientKind if counts[kind] or self.filters.loai == kind]
+        if len(rows) < 2 and not self.filters.loai:
+            return []
+        everybody = Link(
+            _g("All recipients"), self._url(loai=""), counts.total(), not self.filters.loai
+        )
+        return [
+            everybody,
+            *(
+                Link(str(kind.label), self._url(loai=kind), counts[kind], self.filters.loai == kind)
+                for kind in rows
+            ),
+        ]
 
     def chosen(self) -> list[dict[str, str]]:
         """What is on, the search words first, each with the address of the list without it."""
@@ -271,12 +287,6 @@ class RollFacets:
                 yield award, award.label, counts[award.pk]
         if counts[OTHER] or chosen == OTHER:
             yield OTHER, _g("Other awards"), counts[OTHER]
-
-    def _kinds(self) -> Iterator[tuple[Any, str, int]]:
-        counts = self.counts.by(1, without="loai")
-        for kind in RecipientKind:
-            if counts[kind] or self.filters.loai == kind:
-                yield kind.value, str(kind.label), counts[kind]
 
     def _units(self) -> Iterator[tuple[Any, str, int]]:
         """Those with the most rows, by name."""

@@ -83,6 +83,7 @@ def _list_context(page: HonorRollPage, request: HttpRequest, shown: ShownList) -
         "sections": sections_of(parts, groups, rows, marked),
         "filters": filters,
         "is_filtered": bool(filters),
+        "kind_links": facets.kinds(),
         "facets": facets.all(),
         "chosen": facets.chosen(),
         "suggestions": facets.suggestions() if filters and not total else [],
@@ -90,7 +91,7 @@ def _list_context(page: HonorRollPage, request: HttpRequest, shown: ShownList) -
         "kept": {name: text for name, text in filters.parameters.items() if name != "q"},
         "clear_url": f"{request.path}#{ANCHOR}",
         "orders": _orders(filters, request.path),
-        "print_url": filters.url(request.path, ban_in="1") if pager.is_needed else "",
+        "print_link": _print_link(filters, request.path, pager),
         "downloads": _downloads(page, request, filters),
         "printed_lang": printed_language(),
         "corrections": corrections_of(shown.roll, shown.list_id, address_of),
@@ -161,6 +162,15 @@ def _orders(filters: RollFilters, path: str) -> list[Link]:
         Link(gettext("As in the decision"), filters.url(path, ANCHOR, xep=""), 0, not is_by_name),
         Link(gettext("By name"), by_name, 0, is_by_name),
     ]
+
+
+def _print_link(filters: RollFilters, path: str, pager: Pager) -> Link | None:
+    """From short pages to those that are long enough for paper, and back."""
+    if filters.ban_in:
+        return Link(gettext("Shorter pages"), filters.url(path, ANCHOR, ban_in=""), 0)
+    if pager.is_needed:
+        return Link(gettext("Print version"), filters.url(path, ban_in="1"), 0)
+    return None
 
 
 def _downloads(page: HonorRollPage, request: HttpRequest, filters: RollFilters) -> list[Link]:
