@@ -1,6 +1,7 @@
 """What the list of all honor rolls shows: the rolls of a year, and charts over all awards."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import Count
@@ -10,9 +11,10 @@ from news.paging import paginate
 from news.trail import trail
 from news.validators import FIRST_YEAR, LAST_YEAR
 
-from ..models import HonorRollIndexPage, HonorRollPage
+from ..models import Award, HonorRollIndexPage, HonorRollPage
 from .award_charts import award_charts
 from .filters import Link
+from .recipients import counted
 
 
 class YearForm(forms.Form):
@@ -41,7 +43,7 @@ def roll_index_context(page: HonorRollIndexPage, request: HttpRequest) -> dict[s
     ]
     is_start = pager.number == 1 and not year
     return {
-        "rolls": pager.rows,
+        "rolls": _counted(pager.rows),
         "pager": pager,
         "years": years,
         "is_filtered": bool(year),
@@ -49,3 +51,15 @@ def roll_index_context(page: HonorRollIndexPage, request: HttpRequest) -> dict[s
         "charts": award_charts(page, request) if is_start else [],
         "breadcrumbs": trail(page),
     }
+
+
+def _counted(rolls: list[HonorRollPage]) -> list[HonorRollPage]:
+    """The rolls, each with `recipients`: whom readers may see, counted by kind; one query."""
+    keys = [roll.translation_key for roll in rolls]
+    awards = Award.objects.public().filter(list__roll__in=keys).order_by()
+    counts: dict[UUID, dict[str, int]] = {}
+    for key, kind, count in awards.values_list("list__roll", "kind").annotate(count=Count("*")):
+        counts.setdefault(key, {})[kind] = count
+    for roll in rolls:
+        roll.recipients = counted(counts.get(roll.translation_key, {}))
+    return rolls
