@@ -1,6 +1,9 @@
 """Campaigns, honors and units in the admin."""
 
 import django_filters
+from django.db.models import BigIntegerField, Count, OuterRef, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -11,7 +14,8 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from news.exports import OfficeExportMixin
 
-from .models import CampaignPage, HonorRollPage
+from .consultations.listings import ConsultationListingViewSet
+from .models import Award, CampaignPage, HonorRollPage
 from .phases import Phase
 from .registers.award_types import AwardTypeViewSet
 from .units.listings import ClusterViewSet, UnitViewSet
@@ -120,12 +124,28 @@ class RollFilterSet(PageFilterSet):
         fields = ["year"]
 
 
+def with_award_count(pages):
+    """`award_count`: the rows of the list that the latest draft names."""
+    draft = Cast(KT("latest_revision__content__award_list"), BigIntegerField())
+    rows = Award.objects.order_by().filter(list_id=OuterRef("draft_list")).values("list")
+    count = Subquery(rows.annotate(count=Count("pk")).values("count"))
+    return pages.annotate(draft_list=Coalesce(draft, "award_list_id")).annotate(
+        award_count=Coalesce(count, 0)
+    )
+
+
 class RollIndexView(OfficeExportMixin, IndexView):
     default_ordering = "-year"
-    export_headings = {"decision": _("Decision"), "year": _("Year"), "full_url": _("Address")}
+    export_headings = {
+        "decision": _("Decision"),
+        "year": _("Year"),
+        "award_count": _("Awards"),
+        "full_url": _("Address"),
+    }
 
     def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages).prefetch_related("decision")
+        pages = super().annotate_queryset(pages).prefetch_related("decision")
+        return with_award_count(pages)
 
 
 class RollListingViewSet(PageListingViewSet):
@@ -141,11 +161,12 @@ class RollListingViewSet(PageListingViewSet):
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         Column("decision", label=_("Decision"), accessor="decision", width="20%"),
         Column("year", label=_("Year"), accessor="year", sort_key="year", width="8%"),
+        Column("awards", label=_("Awards"), accessor="award_count", width="8%"),
         UPDATED,
         STATUS,
     ]
     filterset_class = RollFilterSet
-    list_export = ["title", "decision", "year", "live", "full_url"]
+    list_export = ["title", "decision", "year", "award_count", "live", "full_url"]
     export_filename = "bang-vang"
 
 
@@ -156,6 +177,7 @@ class CampaignsGroup(SnippetViewSetGroup):
     items = (
         CampaignListingViewSet,
         RollListingViewSet,
+        ConsultationListingViewSet,
         UnitViewSet,
         ClusterViewSet,
         AwardTypeViewSet,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef, QuerySet
 
 from ..models import Award, AwardList
@@ -22,6 +23,7 @@ PRINTED = (
     "decision_number",
     "signed_on",
 )
+KEPT = 3600
 #: What an officer is told of: the links to registers, too.
 OFFICERS = (*PRINTED, "unit_id", "award_type_id", "photo_id")
 
@@ -94,11 +96,23 @@ class Counts:
 
 
 def counts(old: AwardList | None, new: AwardList | None) -> Counts:
-    """How much `new` differs for an officer, counted by the database: no row is read."""
+    """How much `new` differs for an officer, counted by the database: no row is read.
+
+    Kept for an hour: what two tokens name does not change.
+    """
     if old is None or new is None:
         return Counts(added=_length(new), removed=_length(old))
     if old.pk == new.pk:
         return Counts()
+    name = f"campaigns.award-counts.{old.token}.{new.token}"
+    found = cache.get(name)
+    if found is None:
+        found = _counted(old, new)
+        cache.set(name, found, KEPT)
+    return found
+
+
+def _counted(old: AwardList, new: AwardList) -> Counts:
     before, after = Award.objects.filter(list=old).order_by(), Award.objects.filter(list=new)
     kept = after.filter(Exists(before.filter(key=OuterRef("key")))).count()
     added, removed = after.count() - kept, before.count() - kept

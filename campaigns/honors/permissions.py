@@ -44,7 +44,12 @@ def may_any(user: Any, roll: HonorRollPage) -> bool:
 
 def why_locked(user: Any, roll: HonorRollPage) -> str:
     """Why the list cannot be edited just now, in a sentence; "" where it can."""
-    lock = source_of(roll).get_lock()
+    return why_page_locked(user, source_of(roll))
+
+
+def why_page_locked(user: Any, page: HonorRollPage) -> str:
+    """As `why_locked`, of a page that is known to be the source."""
+    lock = page.get_lock()
     if lock is None or not lock.for_user(user):
         return ""
     message = lock.get_message(user)

@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ...models import AwardList, HonorRollPage
 from ..lists import OutOfDate, source_of, token_of
 from ..operations import RowGone
-from ..permissions import ALL, ANNUL, APPROVE, EDIT, WITHHOLD, may_on, why_locked
+from ..permissions import ALL, ANNUL, APPROVE, EDIT, WITHHOLD, may_on, why_page_locked
 from .conflicts import Conflict, what_changed
 
 STYLES = forms.Media(
@@ -62,7 +62,7 @@ class RollScreen(WagtailAdminTemplateMixin, TemplateResponseMixin, View):
 
     @cached_property
     def lock(self) -> str:
-        return why_locked(self.request.user, self.roll)
+        return why_page_locked(self.request.user, self.roll)
 
     @property
     def list_url(self) -> str:

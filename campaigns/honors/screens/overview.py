@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ...models import Award, AwardList, AwardMark, AwardType, HonorRollPage, RecipientKind
 from ..differences import counts
 from ..lists import source_of
-from ..permissions import EDIT, may_any, may_on, why_locked
+from ..permissions import EDIT, may_any, may_on, why_page_locked
 from .differences import Compared
 from .listing import import_url
 
@@ -42,7 +42,7 @@ def overview(roll: HonorRollPage, user: Any) -> dict[str, Any]:
         "differs": counts(public, award_list) if public else None,
         "waiting": marks.filter(state=AwardMark.State.PROPOSED).count(),
         "withheld": _withheld(award_list, marks),
-        "lock": why_locked(user, source),
+        "lock": why_page_locked(user, source),
         "may_look": may_any(user, source),
         "may_edit": may_on(user, EDIT, source),
         "import_url": import_url(source.pk),
