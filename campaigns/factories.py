@@ -26,8 +26,10 @@ from .models import (
     CampaignPage,
     CampaignTask,
     Cluster,
+    ConsultationPage,
     HonorRollIndexPage,
     HonorRollPage,
+    Nominee,
     RollCampaign,
     Unit,
 )
@@ -98,6 +100,46 @@ class HonorRollFactory(PageFactory):
             RollCampaign(campaign=campaign, sort_order=n) for n, campaign in enumerate(campaigns)
         ]
         return roll
+
+
+class ConsultationFactory(PageFactory):
+    """`parent` is an honor roll index; `nominees` a plain list of names or nominees.
+
+    Open from five days ago to ten days from now.
+    """
+
+    title = factory.Sequence(lambda n: f"Lấy ý kiến khen thưởng lần {n}")
+    opens_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=5))
+    closes_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=10))
+
+    class Meta:
+        model = ConsultationPage
+
+    class Params:
+        draft = factory.Trait(live=False)
+        hidden = factory.Trait(private=True)
+        upcoming = factory.Trait(
+            opens_on=factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=3)),
+        )
+        closed = factory.Trait(
+            opens_on=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30)),
+            closes_on=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=1)),
+        )
+
+    @classmethod
+    def new(cls, model_class: type[Page], kwargs: dict[str, Any]) -> Page:
+        rows = [nominee(row) for row in kwargs.pop("nominees", [])]
+        page = model_class(**kwargs)
+        for place, row in enumerate(rows):
+            row.sort_order = place
+        page.nominees = rows
+        return page
+
+
+def nominee(value: Nominee | str) -> Nominee:
+    if isinstance(value, Nominee):
+        return value
+    return Nominee(name=value, unit_text="Văn phòng Sở", award_text="Huân chương Lao động hạng Ba")
 
 
 class CampaignFactory(PageFactory):

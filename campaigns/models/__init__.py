@@ -20,6 +20,7 @@ from .campaign_parts import (
     CampaignMilestone,
     CampaignTask,
 )
+from .consultations import ConsultationPage, ConsultationSettings, Nominee
 from .imports import AwardImport, AwardImportRow
 from .index import CampaignIndexPage
 from .rolls import HonorRollIndexPage, HonorRollPage, RollCampaign
@@ -46,8 +47,11 @@ __all__ = [
     "CampaignPage",
     "CampaignTask",
     "Cluster",
+    "ConsultationPage",
+    "ConsultationSettings",
     "HonorRollIndexPage",
     "HonorRollPage",
+    "Nominee",
     "RecipientKind",
     "RollCampaign",
     "Unit",

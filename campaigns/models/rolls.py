@@ -35,7 +35,7 @@ class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutableP
 
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
     promote_panels = [FieldPanel("slug", widget=VietnameseSlugInput), *Page.promote_panels[1:]]
-    subpage_types = ["campaigns.HonorRollPage"]
+    subpage_types = ["campaigns.HonorRollPage", "campaigns.ConsultationPage"]
     page_description = _("The list of all honor rolls, newest decision first.")
     template = "campaigns/honor_roll_index_page.html"
     search_fields = [*Page.search_fields, index.SearchField("search_text")]

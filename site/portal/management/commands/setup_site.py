@@ -21,7 +21,14 @@ from wagtail.models import (
 
 from campaigns.honors.catalogue import bring_catalogue
 from campaigns.honors.permissions import ALL, ANNUL, EDIT, WITHHOLD
-from campaigns.models import AwardType, CampaignIndexPage, Cluster, HonorRollIndexPage, Unit
+from campaigns.models import (
+    AwardType,
+    CampaignIndexPage,
+    Cluster,
+    ConsultationSettings,
+    HonorRollIndexPage,
+    Unit,
+)
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.models import Author, Category, NewsIndexPage, OfficialDocument, Tag
 
@@ -136,10 +143,8 @@ class Command(BaseCommand):
         translate = Permission.objects.filter(codename="submit_translation")
         for group in Group.objects.filter(name__in=(EDITORS, MODERATORS)):
             group.permissions.add(*translate)
-        identity = ContentType.objects.get_for_model(SiteIdentity)
-        Group.objects.get(name=MODERATORS).permissions.add(
-            *Permission.objects.filter(content_type=identity, codename="change_siteidentity")
-        )
+        for setting in (SiteIdentity, ConsultationSettings):
+            self._open_registers(Group.objects.get(name=MODERATORS), (setting,), ("change",))
 
     def _open_registers(
         self, group: Group, models: tuple[type[Model], ...], actions: tuple[str, ...]
@@ -166,6 +171,7 @@ class Command(BaseCommand):
     def _officers(self, group: Group, front: Page) -> None:
         """Lets officers into the admin, to honor rolls, the registers they need, and files."""
         self._open_registers(group, OFFICERS_REGISTERS, EDITORS_MAY)
+        self._open_registers(group, (ConsultationSettings,), ("change",))
         general = ("access_admin", "submit_translation")
         group.permissions.add(*Permission.objects.filter(codename__in=general))
         rolls = HonorRollIndexPage.objects.child_of(front).get()

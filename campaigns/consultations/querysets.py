@@ -1,0 +1,54 @@
+"""What can be asked of consultations. No queryset here reaches a nominee's name."""
+
+from datetime import date
+
+from django.db.models import Case, CharField, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
+from wagtail.models import PageManager
+
+from ..facts import sources
+from ..querysets import ReadableQuerySet
+from .states import State
+
+
+class ConsultationQuerySet(ReadableQuerySet):
+    def with_dates(self) -> "ConsultationQuerySet":
+        """Each with `first_day` and `last_day`: those of the page that holds them."""
+        source = sources(self.model).filter(translation_key=OuterRef("translation_key"))
+        return self.annotate(
+            first_day=Subquery(source.values("opens_on")[:1]),
+            last_day=Subquery(source.values("closes_on")[:1]),
+        )
+
+    def with_state(self, today: date | None = None) -> "ConsultationQuerySet":
+        """Each with its dates and `state_today`; the rules are those of `states.state_of`."""
+        today = today or timezone.localdate()
+        unknown = Q(first_day=None) | Q(last_day=None)
+        state = Case(
+            When(unknown | Q(first_day__gt=today), then=Value(State.UPCOMING)),
+            When(last_day__gte=today, then=Value(State.OPEN)),
+            default=Value(State.CLOSED),
+            output_field=CharField(),
+        )
+        return self.with_dates().annotate(state_today=state)
+
+    def open_first(self) -> "ConsultationQuerySet":
+        """Open, upcoming, closed; what ends or opens next first, then what closed last.
+
+        Needs `with_state()`.
+        """
+        rank = Case(
+            *(When(state_today=state, then=Value(place)) for place, state in enumerate(State)),
+            output_field=IntegerField(),
+        )
+        coming = Case(
+            When(state_today=State.OPEN, then=F("last_day")),
+            When(state_today=State.UPCOMING, then=F("first_day")),
+        )
+        return self.annotate(rank=rank, coming=coming).order_by(
+            "rank", F("coming").asc(nulls_last=True), F("last_day").desc(nulls_last=True), "-pk"
+        )
+
+
+class ConsultationManager(PageManager.from_queryset(ConsultationQuerySet)):
+    """Consultations as `Page.objects` gives them."""

@@ -1,0 +1,100 @@
+"""Working days: Monday to Friday without holidays. What a holiday is, is an editor's to say."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+MAX_LINES, LONGEST_RANGE, MOST = 500, 31, 100
+SATURDAY = 5
+_DAY = r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?"
+_LINE = re.compile(rf"{_DAY}(?:\s*(?:–|-|đến|to)\s*{_DAY})?(?:\s+\D.*)?", re.IGNORECASE)
+LEAP_YEAR = 2000
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Holidays: `dates` in one year, `yearly` as (month, day) in every one."""
+
+    dates: frozenset[date] = frozenset()
+    yearly: frozenset[tuple[int, int]] = frozenset()
+
+    def is_working_day(self, day: date) -> bool:
+        is_holiday = day in self.dates or (day.month, day.day) in self.yearly
+        return day.weekday() < SATURDAY and not is_holiday
+
+    def count(self, first: date, last: date) -> int:
+        """The working days from `first` to `last`, both counted."""
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return sum(map(self.is_working_day, days))
+
+    def last_of(self, first: date, number: int) -> date:
+        """The day that ends `number` working days, the first of which is `first` or comes after."""
+        day = first
+        while True:
+            number -= self.is_working_day(day)
+            if number <= 0 and self.is_working_day(day):
+                return day
+            day += timedelta(days=1)
+
+
+def read_holidays(text: str) -> Calendar:
+    """One holiday or range a line, a note behind it: `02/09 Quốc khánh`, `16/02/2026 – 20/02/2026`.
+
+    Raises a `ValidationError` that names every line it cannot read.
+    """
+    dates: set[date] = set()
+    yearly: set[tuple[int, int]] = set()
+    errors: list[str] = []
+    lines = text.splitlines()
+    if len(lines) > MAX_LINES:
+        raise ValidationError(_("Write at most %(count)d lines.") % {"count": MAX_LINES})
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            days, is_yearly = _days_of(line.strip())
+        except ValueError as error:
+            errors.append(_("Line %(number)d: %(reason)s") % {"number": number, "reason": error})
+        else:
+            dates.update(() if is_yearly else days)
+            yearly.update((day.month, day.day) for day in days if is_yearly)
+    full = [year for year, days in Counter(day.year for day in dates).items() if days > MOST]
+    if len(yearly) > MOST or full:
+        text = _("More than %(count)d holidays a year: that cannot be right.")
+        errors.append(text % {"count": MOST})
+    if errors:
+        raise ValidationError(errors)
+    return Calendar(frozenset(dates), frozenset(yearly))
+
+
+def _days_of(line: str) -> tuple[list[date], bool]:
+    found = _LINE.fullmatch(line)
+    if found is None:
+        reason = _("“%(text)s” is no date. Write 02/09, 17/02/2026 or 16/02/2026 – 20/02/2026.")
+        raise ValueError(reason % {"text": line[:60]})
+    first_parts, last_parts = found.groups()[:3], found.groups()[3:]
+    is_yearly = first_parts[2] is None
+    first = _date(first_parts)
+    if last_parts[0] is None:
+        return [first], is_yearly
+    if (last_parts[2] is None) != is_yearly:
+        raise ValueError(_("write the year at both ends of “%(text)s”.") % {"text": line[:60]})
+    last = _date(last_parts)
+    length = (last - first).days + 1
+    if not 1 <= length <= LONGEST_RANGE:
+        reason = _("“%(text)s” must run forwards, and for at most %(days)d days.")
+        raise ValueError(reason % {"text": line[:60], "days": LONGEST_RANGE})
+    return [first + timedelta(days=n) for n in range(length)], is_yearly
+
+
+def _date(parts: tuple[str, ...]) -> date:
+    day, month, year = parts
+    try:
+        return date(int(year or LEAP_YEAR), int(month), int(day))
+    except ValueError:
+        written = "/".join(filter(None, parts))
+        raise ValueError(_("there is no %(date)s.") % {"date": written}) from None

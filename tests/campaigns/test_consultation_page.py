@@ -1,0 +1,431 @@
+"""The notice as readers see it, and that a nominee is reached by no way that leads to awards."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import AbstractUser
+from django.db.models import CharField, TextField
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.test.utils.form_data import nested_form_data
+
+from campaigns.factories import (
+    AwardTypeFactory,
+    ConsultationFactory,
+    HonorRollFactory,
+    UnitFactory,
+    public_list,
+)
+from campaigns.models import Award, ConsultationPage, ConsultationSettings, Nominee
+from news.factories import ArticleFactory, OfficialDocumentFactory, publish, translate
+from news.models import OfficialDocument
+from tests.fixtures import SiteTree
+from tests.reading import hrefs, main_part, soup, words
+from tests.samples import body_with_every_block
+
+NAME = "Vừ A Lềnh Độc Nhất"
+CEILING = 26
+
+
+def full_consultation(site_tree: SiteTree, **fields: Any) -> ConsultationPage:
+    found = OfficialDocument.objects.filter(number="12/TTr-STP").first()
+    proposal = found or OfficialDocumentFactory(number="12/TTr-STP", with_file=True)
+    values = {
+        "title": "Lấy ý kiến về các trường hợp đề nghị khen thưởng",
+        "council": "Hội đồng Thi đua – Khen thưởng",
+        "occasion": "80 năm Ngày truyền thống",
+        "proposal": proposal,
+        "lead": "Mời mọi người góp ý.",
+        "how_to_comment": "<p>Gửi thư về <b>Văn phòng</b>.</p>",
+        "contact": "Văn phòng, 0211 000 000",
+        "nominees": [
+            Nominee(
+                honorific="Ông", name=NAME, position="Hòa giải viên", unit_text="Xã Nậm Chà",
+                award_text="Bằng khen của Thủ tướng", achievement="20 năm hòa giải",
+            ),
+            Nominee(kind="collective", name="Phòng Bổ trợ", award_text="Huân chương Lao động"),
+        ],
+    }  # fmt: skip
+    return ConsultationFactory(parent=site_tree.rolls, **values | fields)
+
+
+def text_at(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.text
+
+
+def test_an_open_notice_says_how_long_and_how_to_comment_and_names_nominees(
+    site_tree: SiteTree, client: Client
+) -> None:
+    page = full_consultation(site_tree)
+    response = client.get(page.url)
+    text = words(response)
+    for part in (
+        page.title, "Mời mọi người góp ý.", "Hội đồng Thi đua – Khen thưởng", "12/TTr-STP",
+        "Gửi thư về Văn phòng", "0211 000 000", f"Ông {NAME}", "Hòa giải viên", "Xã Nậm Chà",
+        "Bằng khen của Thủ tướng", "20 năm hòa giải", "Phòng Bổ trợ", "10",
+        f"{page.closes_on:%d/%m/%Y}",
+    ):  # fmt: skip
+        assert part in text, part
+    captions = [caption.get_text() for caption in main_part(response).select("caption")]
+    assert len(captions) == 2
+    assert text.index("Phòng Bổ trợ") < text.index(NAME)
+
+
+def test_search_engines_are_told_to_stay_away(site_tree: SiteTree, client: Client) -> None:
+    page = full_consultation(site_tree)
+    response = soup(client.get(page.url))
+    assert "noindex" in response.select_one("meta[name=robots]")["content"]
+    assert not response.select("script[type='application/ld+json']")
+    sitemap = client.get("/sitemap.xml").text
+    assert page.slug not in sitemap
+    assert site_tree.rolls.slug in sitemap
+
+
+def test_before_its_first_day_nobody_is_named(site_tree: SiteTree, client: Client) -> None:
+    page = full_consultation(site_tree, upcoming=True)
+    text = words(client.get(page.url))
+    assert NAME not in text
+    assert f"{page.opens_on:%d/%m/%Y}" in text
+    assert "Gửi thư về Văn phòng" in text
+
+
+def test_without_dates_it_never_opens(site_tree: SiteTree, client: Client) -> None:
+    page = full_consultation(site_tree, opens_on=None, closes_on=None)
+    assert NAME not in words(client.get(page.url))
+
+
+def test_after_its_end_it_takes_no_comments_and_names_nobody(
+    site_tree: SiteTree, client: Client
+) -> None:
+    page = full_consultation(site_tree, closed=True)
+    text = words(client.get(page.url))
+    assert NAME not in text
+    assert "Gửi thư về Văn phòng" not in text
+    assert "0211 000 000" not in text
+
+
+def test_a_site_may_keep_nominees_on_the_page_after_the_end(
+    site_tree: SiteTree, client: Client
+) -> None:
+    rules = ConsultationSettings.load()
+    rules.shows_closed = True
+    rules.save()
+    assert NAME in words(client.get(full_consultation(site_tree, closed=True).url))
+    assert NAME not in words(client.get(full_consultation(site_tree, upcoming=True).url))
+
+
+def test_the_roll_that_it_became_is_linked_once_it_is_over_and_that_roll_is_public(
+    site_tree: SiteTree, client: Client
+) -> None:
+    roll = HonorRollFactory(parent=site_tree.rolls)
+    page = full_consultation(site_tree, closed=True, became=roll)
+    assert roll.url in hrefs(client.get(page.url))
+    english = translate(page, title="Comments")
+    assert roll.url in hrefs(client.get(english.url))
+    roll_en = translate(roll, title="Roll")
+    assert roll_en.url in hrefs(client.get(english.url))
+    roll_en.unpublish()
+    roll.unpublish()
+    for notice in (page, english):
+        assert roll.url not in hrefs(client.get(notice.url))
+    page.closes_on = timezone.localdate() + timedelta(days=3)
+    publish(roll)
+    publish(page)
+    assert roll.url not in hrefs(client.get(page.url))
+    roll.delete()
+    assert client.get(page.url).status_code == 200
+
+
+def test_a_translation_names_the_nominees_of_its_source_and_nobody_once_that_is_hidden(
+    site_tree: SiteTree, client: Client
+) -> None:
+    page = full_consultation(site_tree)
+    english = translate(page, title="Comments on nominees")
+    assert not english.nominees.exists()
+    response = client.get(english.url)
+    assert NAME in words(response)
+    assert main_part(response).select_one("tbody")["lang"] == "vi"
+    page.nominees = [n for n in page.nominees.all() if n.name != NAME]
+    publish(page)
+    assert NAME not in words(client.get(english.url))
+    assert "Phòng Bổ trợ" in words(client.get(english.url))
+    page.unpublish()
+    assert "Phòng Bổ trợ" not in words(client.get(english.url))
+
+
+def test_a_preview_shows_the_drafts_nominees_whatever_the_state(
+    site_tree: SiteTree, rf: Any
+) -> None:
+    page = full_consultation(site_tree, upcoming=True, live=False)
+    assert NAME in page.make_preview_request().rendered_content
+
+
+def test_the_index_lists_notices_open_ones_first_and_no_nominees(
+    site_tree: SiteTree, client: Client
+) -> None:
+    closed = [full_consultation(site_tree, closed=True, title=f"Đã đóng {n}") for n in range(5)]
+    full_consultation(site_tree, title="Chưa đăng", live=False)
+    full_consultation(site_tree, title="Chỉ nội bộ", hidden=True)
+    opened = full_consultation(site_tree, title="Đang mở")
+    response = client.get(site_tree.rolls.url)
+    links = [at for at in hrefs(response) if "lay-y-kien" in at or "da-dong" in at or "dang" in at]
+    assert links[0] == opened.url
+    assert len(links) == 4
+    text = words(response)
+    assert "Đã đóng" in text
+    assert "Chưa đăng" not in text
+    assert "Chỉ nội bộ" not in text
+    assert NAME not in text
+    assert len(closed) == 5
+
+
+def test_a_nominee_is_reached_by_no_way_that_leads_to_awards(
+    site_tree: SiteTree, client: Client, administrator: AbstractUser, client_of: Callable
+) -> None:
+    """Nor does the site's search find the page by a nominee's name."""
+    unit, award = UnitFactory(name="Xã Nậm Chà"), AwardTypeFactory(name="Huân chương thử")
+    row = Nominee(name=NAME, unit=unit, award_type=award, award_text="", achievement="Chuyện riêng")
+    page = full_consultation(site_tree, nominees=[row], title="Lấy ý kiến kỳ này")
+    english = translate(page, title="Comments on nominees")
+    roll = HonorRollFactory(parent=site_tree.rolls)
+    public_list(roll, "Nguyễn Văn An")
+    assert NAME in words(client.get(page.url))
+    index, index_en = site_tree.rolls, site_tree.rolls_en
+    addresses = [
+        site_tree.front.url, index.url, index_en.url, roll.url, "/sitemap.xml",
+        f"{site_tree.news.url}rss/", f"{site_tree.news.url}atom/",
+        f"{index.url_of('search')}?q=lenh", f"{index.url_of('search')}?q=Độc Nhất",
+        f"{site_tree.search.url}?q=doc+nhat", f"{site_tree.search_en.url}?q=lenh",
+    ]  # fmt: skip
+    for address in addresses:
+        response = client.get(address)
+        body = response.text.replace("?q=Độc Nhất", "")
+        assert NAME not in body, address
+        assert "Chuyện riêng" not in body, address
+        for notice in (page, english):
+            if "?q=" in address:
+                assert f'href="{notice.url}"' not in body, address
+    for file_format in ("csv", "xlsx", "json"):
+        for address in (
+            f"{index.url_of('search_download', file_format=file_format)}",
+            f"{roll.url}{roll.reverse_subpage('download', [file_format])}",
+        ):
+            response = client.get(address)
+            content = b"".join(response) if response.streaming else response.content
+            assert NAME.encode() not in content, address
+    assert not Award.objects.filter(name__icontains="Lềnh").exists()
+    assert not Award.objects.public().filter(folded__contains=" lenh").exists()
+    desk = client_of(administrator)
+    listing = reverse("consultations:index")
+    for query in ({}, {"export": "csv"}, {"q": "lenh"}):
+        response = desk.get(listing, query)
+        content = response.getvalue() if response.streaming else response.content
+        assert NAME.encode() not in content
+    found = Page.objects.live().search("lenh").get_queryset()
+    assert not found.filter(pk__in=[page.pk, english.pk]).exists()
+
+
+def test_a_name_stands_in_no_table_but_the_nominees_and_the_pages_revisions(
+    site_tree: SiteTree,
+) -> None:
+    full_consultation(site_tree)
+    holders = set()
+    for model in apps.get_models():
+        if model._meta.proxy or not model._meta.managed:
+            continue
+        for field in model._meta.local_concrete_fields:
+            if isinstance(field, CharField | TextField) or field.get_internal_type() == "JSONField":
+                rows = model._base_manager.filter(**{f"{field.name}__icontains": "Lềnh"})
+                if rows.exists():
+                    holders.add(model._meta.label)
+    assert holders <= {"campaigns.Nominee", "wagtailcore.Revision"}
+
+
+@pytest.mark.parametrize("keep_revisions", [False, True])
+def test_a_copy_begins_without_dates_nominees_and_roll(
+    site_tree: SiteTree, moderator: AbstractUser, client_of: Callable, keep_revisions: bool
+) -> None:
+    roll = HonorRollFactory(parent=site_tree.rolls)
+    page = full_consultation(site_tree, became=roll)
+    client = client_of(moderator)
+    data = {
+        "new_title": "Kỳ sau", "new_slug": "ky-sau", "new_parent_page": str(site_tree.rolls.pk),
+        "publish_copies": "on",
+    }  # fmt: skip
+    if keep_revisions:
+        data["copy_revisions"] = "on"
+    client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
+    copy = ConsultationPage.objects.get(slug="ky-sau")
+    draft = copy.get_latest_revision_as_object()
+    for found in (copy, draft):
+        assert (found.opens_on, found.closes_on, found.became_id) == (None, None, None)
+        assert not found.nominees.all()
+        assert found.council == page.council
+    assert NAME not in words(client.get(copy.url))
+
+
+def test_registers_words_are_kept_in_the_row(site_tree: SiteTree) -> None:
+    unit, award = UnitFactory(name="Xã Nậm Chà"), AwardTypeFactory(name="Huân chương thử")
+    nominee = Nominee(name="  An   Bình ", unit=unit, award_type=award)
+    nominee.clean()
+    assert (nominee.name, nominee.unit_text, nominee.award_text) == (
+        "An Bình", "Xã Nậm Chà", "Huân chương thử",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("state", ["open", "closed", "upcoming"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_stays_under_its_ceiling_whatever_it_holds(
+    site_tree: SiteTree, queries_of: Callable, language: str, state: str
+) -> None:
+    article = ArticleFactory(parent=site_tree.news, illustrated=True)
+    page = full_consultation(
+        site_tree,
+        **({state: True} if state != "open" else {}),
+        body=body_with_every_block(article, site_tree.front),
+        how_to_comment=f'<p><a linktype="page" id="{article.pk}">Xem</a></p>',
+        became=HonorRollFactory(parent=site_tree.rolls),
+    )
+    news = site_tree.news if language == "vi" else site_tree.news_en
+    shown = page if language == "vi" else translate(page, title="Comments")
+    ArticleFactory.create_batch(2, parent=news, illustrated=True, subjects=[page])
+
+    def cost() -> int:
+        Client().get(shown.url)
+        return len(queries_of(lambda: Client().get(shown.url)))
+
+    few = cost()
+    assert few <= CEILING
+    page.nominees = [*page.nominees.all(), *(Nominee(name=f"Số {n}") for n in range(60))]
+    publish(page)
+    assert cost() <= few
+
+
+@pytest.fixture
+def desk(officer: AbstractUser, client_of: Callable) -> Client:
+    return client_of(officer)
+
+
+def form_data(**fields: Any) -> dict[str, Any]:
+    empty = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
+    rows = fields.pop("nominees", [])
+    nominees = {str(n): {"kind": "individual", "ORDER": n + 1, **r} for n, r in enumerate(rows)}
+    data = {
+        "title": "Lấy ý kiến", "slug": "lay-y-kien", "body": {"count": 0}, "how_to_comment": "null",
+        "comments": empty, "nominees": {**nominees, "TOTAL_FORMS": len(rows), "INITIAL_FORMS": 0},
+        "opens_on": "02/03/2026",
+    }  # fmt: skip
+    return nested_form_data({**data, **fields})
+
+
+def add_address(site_tree: SiteTree) -> str:
+    return reverse(
+        "wagtailadmin_pages:add", args=["campaigns", "consultationpage", site_tree.rolls.pk]
+    )
+
+
+def test_an_officer_adds_a_notice_and_the_end_is_counted(site_tree: SiteTree, desk: Client) -> None:
+    rows = [{"name": "Vừ A Lềnh", "award_text": "Bằng khen"}]
+    response = desk.post(add_address(site_tree), form_data(nominees=rows))
+    assert response.status_code == 302
+    page = ConsultationPage.objects.get(slug="lay-y-kien").get_latest_revision_as_object()
+    assert (page.opens_on, page.closes_on) == (date(2026, 3, 2), date(2026, 3, 16))
+    assert [nominee.name for nominee in page.nominees.all()] == ["Vừ A Lềnh"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"opens_on": "31/02/2026"}, "opens_on"),
+        ({"opens_on": "02/03/0026"}, "opens_on"),
+        ({"opens_on": "02/03/9999"}, "opens_on"),
+        ({"opens_on": "ngày mai"}, "opens_on"),
+        ({"closes_on": "01/03/2026"}, "closes_on"),
+        ({"closes_on": "x"}, "closes_on"),
+        ({"year": "12"}, "year"),
+    ],
+)
+def test_dates_that_cannot_be_are_refused_where_they_stand(
+    site_tree: SiteTree, desk: Client, fields: dict[str, str], field: str
+) -> None:
+    response = desk.post(add_address(site_tree), form_data(**fields))
+    assert response.status_code == 200
+    assert set(response.context["form"].errors) == {field}
+
+
+def test_a_nominee_needs_an_award_and_there_are_at_most_300(
+    site_tree: SiteTree, desk: Client
+) -> None:
+    response = desk.post(add_address(site_tree), form_data(nominees=[{"name": "Vừ A Lềnh"}]))
+    assert "award_text" in response.context["form"].formsets["nominees"].errors[0]
+    rows = [{"name": f"Số {n}", "award_text": "Bằng khen"} for n in range(301)]
+    response = desk.post(add_address(site_tree), form_data(nominees=rows))
+    assert response.status_code == 200
+    (error,) = response.context["form"].formsets["nominees"].non_form_errors()
+    assert "300" in error
+
+
+def test_a_translation_changes_neither_dates_nor_nominees(
+    site_tree: SiteTree, desk: Client
+) -> None:
+    page = full_consultation(site_tree)
+    english = translate(page, title="Comments")
+    address = reverse("wagtailadmin_pages:edit", args=[english.pk])
+    form = desk.get(address).context["form"]
+    assert form.fields["opens_on"].disabled
+    assert page.title in form.fields["closes_on"].help_text
+    rows = [{"name": "Vừ A Lềnh", "award_text": "Bằng khen"}]
+    response = desk.post(address, form_data(slug="comments", nominees=rows))
+    assert page.title in str(response.context["form"].formsets["nominees"].non_form_errors())
+    assert desk.post(address, form_data(slug="comments")).status_code == 302
+    draft = english.get_latest_revision_as_object()
+    assert (draft.opens_on, draft.nominees.count()) == (None, 0)
+
+
+def test_the_listing_shows_states_and_filters_by_them(site_tree: SiteTree, desk: Client) -> None:
+    full_consultation(site_tree, title="Đang mở")
+    full_consultation(site_tree, title="Đã đóng", closed=True)
+    listing = reverse("consultations:index")
+
+    def titles(**query: str) -> list[str]:
+        return [page.title for page in desk.get(listing, query).context["object_list"]]
+
+    assert titles() == ["Đang mở", "Đã đóng"]
+    assert titles(state="open") == ["Đang mở"]
+    assert titles(state="closed") == ["Đã đóng"]
+    for name in ("state", "year", "ordering", "p", "q"):
+        titles(**{name: "x'\""})
+
+
+def test_the_listing_costs_the_same_with_few_and_many_notices(
+    site_tree: SiteTree, administrator: AbstractUser, client_of: Callable, queries_of: Callable
+) -> None:
+    """For officers Wagtail asks twice a row whether they may unpublish it."""
+    desk, listing = client_of(administrator), reverse("consultations:index")
+    full_consultation(site_tree)
+    desk.get(listing)
+    few = len(queries_of(lambda: desk.get(listing)))
+    for _ in range(5):
+        full_consultation(site_tree)
+    assert len(queries_of(lambda: desk.get(listing))) <= few
+
+
+def test_officers_write_down_holidays_and_editors_do_not(
+    desk: Client, editor: AbstractUser, client_of: Callable
+) -> None:
+    address = reverse("wagtailsettings:edit", args=["campaigns", "consultationsettings"])
+    address = desk.get(address, follow=True).redirect_chain[-1][0]
+    data = {"working_days": "7", "holidays": "02/09\n30/02"}
+    response = desk.post(address, data)
+    assert set(response.context["form"].errors) == {"holidays"}
+    assert "30/02" in str(response.context["form"].errors)
+    assert desk.post(address, data | {"holidays": "02/09"}).status_code == 302
+    assert ConsultationSettings.load().working_days == 7
+    assert client_of(editor).get(address).status_code == 302
