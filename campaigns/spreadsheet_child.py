@@ -17,7 +17,7 @@ from typing import Any
 from .old_encodings import FontDecoder
 from .spreadsheets import CHILD_SECONDS, WORD, Limits, Sheet, SpreadsheetError, bounded
 
-CHILD_MEMORY = 768 * 1024 * 1024
+CHILD_MEMORY = 320 * 1024 * 1024
 _OLD_FONT = re.compile(rb'val="(?:\.Vn|VNI[-_ ])', re.I)
 _ERROR_CELL = re.compile(rb'\bt="e"')
 

@@ -30,9 +30,15 @@ DELIMITERS = ",;\t|"
 WINDOWS = ("cp1258", "cp1252")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# Of old Excel: a workbook's first record, and the one that says it is encrypted right behind it.
+OLD_ENCRYPTED = re.compile(
+    rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.S
+)
 OLD_WORD = "WordDocument".encode("utf-16-le")
 SPREADSHEETS = {"xl/workbook.xml", "content.xml"}
 WORD = "word/document.xml"
+MANIFEST = "META-INF/manifest.xml"
+MOST_MANIFEST = 1024 * 1024
 MAX_ZIP_ENTRIES = 2_000
 CHILD_SECONDS = 30
 _SNIFFED_ROWS = 60
@@ -112,7 +118,7 @@ def _read(
         _check_zip(data, limits, rich)
         return _ask_child(data, limits, rich)
     if data.startswith(OLD_OFFICE):
-        if ENCRYPTED in data:
+        if ENCRYPTED in data or OLD_ENCRYPTED.search(data):
             raise SpreadsheetError("password")
         if OLD_WORD in data:
             raise SpreadsheetError("old_word")
@@ -124,14 +130,14 @@ def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[S
     """One sheet from comma, semicolon or tab separated text, such as cells pasted from Excel."""
     limits = limits or Limits()
     text = text.removeprefix("\ufeff").replace("\0", "")
-    if re.match(r"\s*(<\?xml|<!doctype|<html|<table|<head|<meta|%PDF-|\{\\rtf)", text, re.I):
+    if re.match(r"\s*(<[!?a-z][^,;\t\n]*>?|%PDF-|\{\\rtf|mime-version:)", text, re.I):
         raise SpreadsheetError("unsupported")
-    delimiter = _delimiter(text)
+    delimiter = _delimiter(text, limits)
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]
     if _quote_stays_open(text, delimiter):
         raise SpreadsheetError("open_quote")
-    return bounded([(name, _csv_rows(text, delimiter))], limits)
+    return bounded([(name, _csv_rows(text, delimiter, limits))], limits)
 
 
 def tidy(text: str) -> str:
@@ -140,8 +146,15 @@ def tidy(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """NFC without invisible characters; line breaks and spaces stay."""
-    return _INVISIBLE.sub("", nfc(text))
+    """NFC without invisible characters; line breaks and tabs stay, each run of spaces is one."""
+    text = nfc(text)
+    if text.isprintable():
+        return " ".join(text.split())
+    lines = _INVISIBLE.sub("", text).splitlines()
+    return "\n".join(
+        "\t".join(filter(None, (" ".join(part.split()) for part in line.split("\t"))))
+        for line in lines
+    )
 
 
 def column_name(index: int) -> str:
@@ -226,14 +239,14 @@ def _from_windows(data: bytes) -> str:
     raise SpreadsheetError("encoding")
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, limits: Limits) -> str:
     """The delimiter that gives the most rows of one same width; a tab where nothing separates."""
     if match := re.match(r"sep=(.)\r?\n", text, re.I):
         return match[1]
     head = "".join(text.splitlines(keepends=True)[: _SNIFFED_ROWS * 2])
     best, best_score = "\t", (0, 0)
     for delimiter in DELIMITERS:
-        rows = islice(_csv_rows(head, delimiter), _SNIFFED_ROWS)
+        rows = islice(_csv_rows(head, delimiter, limits), _SNIFFED_ROWS)
         try:
             widths = [len(row) for row in rows if any(row)]
         except SpreadsheetError:
@@ -246,13 +259,15 @@ def _delimiter(text: str) -> str:
     return best
 
 
-def _csv_rows(text: str, delimiter: str) -> Iterable[list[str]]:
+def _csv_rows(text: str, delimiter: str, limits: Limits) -> Iterable[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         yield from reader
     except csv.Error as error:
         # A quotation mark that is never closed: the rest of the file is one cell.
         row = reader.line_num
+        if "field larger" in str(error):
+            raise SpreadsheetError("cell_too_long", limit=limits.cell, row=row) from error
         raise SpreadsheetError("broken", row=row) from error
 
 
@@ -270,8 +285,15 @@ def _check_zip(data: bytes, limits: Limits, rich: bool) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
+            if MANIFEST in archive.namelist():  # of an OpenDocument file
+                with archive.open(MANIFEST) as manifest:
+                    is_locked = b"encryption-data" in manifest.read(MOST_MANIFEST)
+            else:
+                is_locked = any(entry.flag_bits & 1 for entry in entries)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
         raise SpreadsheetError("broken") from error
+    if is_locked:
+        raise SpreadsheetError("password")
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.unpacked_size or len(entries) > MAX_ZIP_ENTRIES:
         raise SpreadsheetError("unpacks_too_big", limit=limits.unpacked_size)

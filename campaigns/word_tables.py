@@ -8,7 +8,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 from defusedxml import ElementTree
 
@@ -19,8 +19,11 @@ TABLE_NAME = "Bảng {number}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _LEFT_OUT = {"del", "moveFrom", "Fallback", "instrText", "pPr", "rPr", "tcPr", "footnoteReference"}
-_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _MOST_PARAGRAPHS = 20_000
+_MOST_EVENTS = 6_000_000
+_DEEPEST = 300
+_MOST_STYLES = 8 * 1024 * 1024
 
 
 def read(data: bytes, limits: Limits) -> list[Sheet]:
@@ -30,26 +33,22 @@ def read(data: bytes, limits: Limits) -> list[Sheet]:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = {name.lower(): name for name in archive.namelist()}
-        document = archive.read(names[WORD])
-        fonts = (
-            _style_fonts(archive.read(names["word/styles.xml"]))
-            if "word/styles.xml" in names
-            else {}
-        )
-    decoder = FontDecoder()
-    sheets = _Reader(fonts, decoder, limits).read(document)
-    if decoder.is_mixed:
-        decoder = FontDecoder(proof_only=True)
-        sheets = _Reader(fonts, decoder, limits).read(document)
+        fonts: dict[str, str] = {}
+        if styles := names.get("word/styles.xml"):
+            with archive.open(styles) as opened:
+                fonts = _style_fonts(opened.read(_MOST_STYLES))
+        decoder = FontDecoder()
+        with archive.open(names[WORD]) as document:
+            sheets = _Reader(fonts, decoder, limits).read(document)
+        if decoder.is_mixed:
+            decoder = FontDecoder(proof_only=True)
+            with archive.open(names[WORD]) as document:
+                sheets = _Reader(fonts, decoder, limits).read(document)
     for sheet in sheets:
         sheet.old_encodings.extend(sorted(decoder.encodings))
     if not sheets:
         raise SpreadsheetError("empty")
     return sheets
-
-
-def _has_styles(names: dict[str, str]) -> bool:
-    return "word/styles.xml" in names
 
 
 class _Reader:
@@ -63,10 +62,18 @@ class _Reader:
         self.numbers: Counter[str] = Counter()
         self.row_count = 0
 
-    def read(self, document: bytes) -> list[Sheet]:
+    def read(self, document: IO[bytes]) -> list[Sheet]:
+        """Elements leave the tree as soon as they are read: it never holds more than a row."""
         tables = paragraphs = 0
-        for event, element in ElementTree.iterparse(io.BytesIO(document), ("start", "end")):
+        open_elements: list[Any] = []
+        for count, (event, element) in enumerate(ElementTree.iterparse(document, ("start", "end"))):
+            if count > _MOST_EVENTS or len(open_elements) > _DEEPEST:
+                raise SpreadsheetError("unpacks_too_big", limit=self.limits.unpacked_size)
             tag = _tag(element)
+            if event == "start":
+                open_elements.append(element)
+            else:
+                open_elements.pop()
             step = 1 if event == "start" else -1
             if tag == "tbl":
                 tables += step
@@ -76,10 +83,11 @@ class _Reader:
                 paragraphs += step
                 if event == "end" and not paragraphs and not tables:
                     self._add_paragraph(element)
-                    element.clear()
             elif tag == "tr" and event == "end" and tables == 1:
                 self._add_row(element)
-                element.clear()
+            is_read = event == "end" and not paragraphs and not tables
+            if open_elements and (is_read or (tag == "tr" and event == "end" and tables == 1)):
+                open_elements[-1].remove(element)
         if self.above:
             self.sheets.append(Sheet("", above=self.above, is_of_document=True))
         return [sheet for sheet in self.sheets if sheet.above or any(map(any, sheet.rows))]

@@ -10,11 +10,11 @@ _HONORIFIC = re.compile(
 )
 _BOTH = re.compile(r"^(ông\s*[/,(]\s*bà\)?|ông\s+bà)\s*:?\s*", re.I)
 _BIRTH = re.compile(
-    r"[\s,;:(–-]*\b(?:(?:ngày\s+|năm\s+)?sinh(?:\s+(?:ngày|năm))?|[sn]\.?[sn]|cccd|cmnd|cmt|s?đt|"
+    r"\b(?:(?:ngày\s+|năm\s+)?sinh(?:\s+(?:ngày|năm))?|[sn]\.?[sn]|cccd|cmnd|cmt|s?đt|"
     r"điện\s+thoại)\b\D{0,6}\d.*$",
     re.I,
 )
-_YEAR = re.compile(r"[\s,;(–-]+(?:\d{1,2}[/.-]){0,2}(?:19|20)\d{2}\s*\)?\s*$")
+_YEAR = re.compile(r"(?<=[\s,;(–-])(?:\d{1,2}[/.-]){0,2}(?:19|20)\d{2}\s*\)?\s*$")
 _CALL = r"(?:\b(?:s?đt|tel|điện thoại)\b[\s.:]*)?"
 _IDENTITY = r"\b(?:cccd|cmnd|cmt|hộ chiếu)\b(?:\s*số)?[\s.:]*"
 _PERSONAL = (
@@ -23,6 +23,8 @@ _PERSONAL = (
     re.compile(r"(?<![\w/.])\d{12}(?![\w/])"),
     re.compile(rf"{_CALL}(?<![\w/.])(?:\+84|0)[\s.-]?\d(?:[\s.-]?\d){{7,9}}(?![\w/])", re.I),
 )
+_DECISION = re.compile(r"\b(?:quyết\s+định|qđ)\s*(?:số)?[\s:]*\d.*", re.I | re.S)
+_LONGEST_POSITION = 30  # in words
 _EMPTY = re.compile(r"[-–—_.…/\s]*|không( có)?", re.I)
 _DITTO = re.compile(r"[-–\s]*(?:nt|như\s+trên|[\"”“″]|''|//+)[-–\s.]*", re.I)
 FORMULA_ERROR = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3}")
@@ -73,7 +75,7 @@ def without_personal_data(text: str) -> str:
 def name_without_birth(text: str) -> str:
     """A person's name without the birth date or year written behind it."""
     bare = _YEAR.sub("", _BIRTH.sub("", text))
-    return bare if bare == text else bare.strip(" ,;:(")
+    return bare if bare == text else bare.strip(" ,;:(–-")
 
 
 def is_name_like(name: str) -> bool:
@@ -101,8 +103,8 @@ def split_position_unit(raw: str, unit_first: bool = False) -> PositionUnit:
     """
     lines = [" ".join(line.split()).strip(" ,;–-") for line in raw.splitlines() if line.strip()]
     text = " ".join(raw.split())
-    if found := _turned(lines, text, unit_first):
-        return found
+    if turned := _turned(lines, text, unit_first):
+        return turned
     if len(lines) == 2 and headings.starts_like_unit(lines[1]) and "," not in lines[0]:
         return PositionUnit(lines[0], lines[1])
     begin = 0
@@ -111,15 +113,15 @@ def split_position_unit(raw: str, unit_first: bool = False) -> PositionUnit:
         if rest and not headings.starts_like_position(rest):
             return _at_comma(text[: match.start()].strip(), rest)
         begin = match.end()
-    if match := re.search(r"\s[-–]\s|\s+thuộc\s+", text, re.I):
-        rest = text[match.end() :].strip()
-        return PositionUnit(text[: match.start()].strip(), rest, headings.starts_like_unit(rest))
+    if sign := re.search(r"\s[-–]\s|\s+thuộc\s+", text, re.I):
+        rest = text[sign.end() :].strip()
+        return PositionUnit(text[: sign.start()].strip(), rest, headings.starts_like_unit(rest))
     last = _whole(text[begin:].strip())
     return replace(last, position=f"{text[:begin]} {last.position}".strip())
 
 
 def _at_comma(before: str, rest: str) -> PositionUnit:
-    """A place behind a comma belongs to the unit that stands before: "Chủ tịch UBND xã A, huyện B"."""
+    """A place behind a comma belongs to a unit before it: "Chủ tịch UBND xã A, huyện B"."""
     if not rest.casefold().startswith(words.MARKED_PLACES):
         return PositionUnit(before, rest, headings.starts_like_unit(rest))
     whole = _whole(before)
@@ -150,7 +152,7 @@ def _whole(text: str) -> PositionUnit:
     if headings.starts_like_unit(text) and not headings.starts_like_position(text):
         return PositionUnit("", text)
     parts = text.split()
-    for index in range(1, len(parts)):
+    for index in range(1, min(len(parts), _LONGEST_POSITION)):
         rest = " ".join(parts[index:])
         capital = parts[index][:1].isupper()
         if capital and headings.starts_like_unit(rest) and parts[index - 1][:1].islower():
@@ -158,13 +160,26 @@ def _whole(text: str) -> PositionUnit:
     return PositionUnit(text, "", headings.starts_like_position(text))
 
 
+def award_and_decision(text: str) -> tuple[str, str]:
+    """ "Giấy khen (QĐ số 5/QĐ-STP ngày 1/2/2021)" in two; the second is "" for an award alone."""
+    match = _DECISION.search(text)
+    if not match or not match.start():
+        return text, ""
+    award = text[: match.start()].rstrip(" \n,;(–-")
+    return re.sub(r"\s(?:theo|tại|kèm theo)$", "", award), match[0].strip(" ().;")
+
+
 def tidy_award(text: str) -> list[str]:
-    """The awards in a cell: two where a line break or semicolon parts two awards' names."""
-    parts = [" ".join(part.split()).strip(" ,;") for part in re.split(r"[;\n\r]+", text)]
-    parts = [part.lstrip("-–+• ").strip() for part in parts if part.strip(" -–+•.")]
-    if len(parts) > 1 and all(headings.is_award(part) for part in parts):
-        return parts
-    whole = headings.unquoted(" ".join(parts))
+    """The awards in a cell: several where signs, "và" or line breaks part awards' names."""
+    for sign in (r"[;\n\r]+", r"[;\n\r,+/]+|\s+và\s+"):
+        parts = [
+            re.sub(r"^(?:[-–+•]|\d[.)])+\s*", "", part.strip()) for part in re.split(sign, text)
+        ]
+        parts = [" ".join(part.split()).strip(" ,;–-") for part in parts]
+        parts = [part for part in parts if part.strip(" -–+•.")]
+        if len(parts) > 1 and all(map(headings.is_award, parts)):
+            return parts
+    whole = headings.unquoted(" ".join(text.split()).strip(" ,;–+•-"))
     return [whole] if whole else []
 
 

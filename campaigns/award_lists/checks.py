@@ -66,7 +66,7 @@ class Tally:
         for section in ended:
             stated = section.meaning.count
             found = reading.rows[section.first_row :]
-            if stated is None or section.style == "title" or _fits(stated, found):
+            if stated is None or section.style == "title" or _fits(stated, _line_numbers(found)):
                 continue
             line = section.line
             params = {"stated": stated, "found": len(found)}
@@ -97,32 +97,32 @@ def _compare_counts(reading: Reading, tally: Tally) -> None:
     """The file's own count: its lists' in sum. A list's last count may be the sum of the others,
     and a count in its title is one that closes it as well."""
     lists: dict[int, list[_Count]] = {}
+    lines = _line_numbers(reading.rows)
     for count in tally.counts:
-        _compare(reading, count)
+        _compare(reading, count, lines)
         lists.setdefault(count.list_start, []).append(count)
     totals = []
     for counts in lists.values():
         used = [count for count in counts if len(count.ranges) > 1] or counts[:1]
         stated = [count.declared.total for count in used]
-        part, whole = (_fits(stated[-1], reading.rows[r]) for r in (*used[-1].ranges * 2,)[:2])
+        part, whole = (_fits(stated[-1], lines[r]) for r in (*used[-1].ranges * 2,)[:2])
         is_whole = stated[-1] == sum(stated[:-1]) or (whole and not part)
         totals.append(stated[-1] if is_whole and len(used) > 1 else sum(stated))
     if totals:
         reading.declared_count = sum(totals)
 
 
-def _compare(reading: Reading, count: _Count) -> None:
-    meant = [reading.rows[part] for part in count.ranges]
+def _compare(reading: Reading, count: _Count, lines: list[int]) -> None:
     stated = count.declared.total
-    found = next((rows for rows in meant if _fits(stated, rows)), None)
+    part = next((part for part in count.ranges if _fits(stated, lines[part])), None)
     line = count.line
-    if found is None:
-        differs = {"stated": stated, "found": len(meant[0])}
+    if part is None:
+        differs = {"stated": stated, "found": len(reading.rows[count.ranges[0]])}
         reading.issues.append(
             Issue(WARNING, "count_differs", line.sheet, line.row, line.column(), differs)
         )
         return
-    kinds = Counter(row.kind for row in found)
+    kinds = Counter(row.kind for row in reading.rows[part])
     for kind, number in count.declared.kinds.items():
         if kinds[kind] != number and sum(count.declared.kinds.values()) == stated:
             params: dict[str, int | str] = {
@@ -133,9 +133,19 @@ def _compare(reading: Reading, count: _Count) -> None:
             )
 
 
-def _fits(stated: int, rows: list[Row]) -> bool:
+def _line_numbers(rows: list[Row]) -> list[int]:
+    """A number for each row; rows that one line gave share theirs, which never falls."""
+    numbers: list[int] = []
+    for index, row in enumerate(rows):
+        above = rows[index - 1]
+        is_new = not index or (above.sheet, above.row) != (row.sheet, row.row)
+        numbers.append((numbers[-1] if numbers else 0) + is_new)
+    return numbers
+
+
+def _fits(stated: int, lines: list[int]) -> bool:
     """Whether as many awards, or as many recipients' lines, are there."""
-    return stated in (len(rows), len({(row.sheet, row.row) for row in rows}))
+    return stated == len(lines) or bool(lines and stated == lines[-1] - lines[0] + 1)
 
 
 def _as_heard(name: str) -> str:

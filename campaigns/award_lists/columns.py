@@ -138,7 +138,9 @@ def _made(lines: Sequence[Line], index: int, height: int) -> Header:
         labels = [label for label in dict.fromkeys(labels) if label and not _VALUE.search(label)]
         name, award = _field(labels)
         columns.append(Column(place, " – ".join(labels), name, award))
-    return Header(index, height, _settled(columns, rows, lines[index + height :][:_SAMPLED]))
+    return Header(
+        index, height, _settled(columns, rows, lines[index + height : index + height + _SAMPLED])
+    )
 
 
 def _label(rows: Sequence[Line], level: int, place: int) -> str:
@@ -245,7 +247,9 @@ def _is_header(header: Header, first: Line) -> bool:
     fields = header.fields() - {words.OTHER}
     known = [column for column in header.columns if column.field != words.OTHER]
     headed = [column for column in header.columns if column.heading]
-    if not fields & {*NAMES, "mr", "ms"} or len(known) * 2 < len(headed):
+    if not fields & {*NAMES, "mr", "ms"}:
+        return False
+    if len(known) * 2 < len(headed) and len(fields) < 4:
         return False
     return len(known) > 1 or len(first.filled) == 1
 

@@ -63,13 +63,16 @@ class Table:
         return {c.field for c in self.header.columns if c.index in line.filled} & _KEPT
 
 
-def opened(lines: list[Line], header: Header, told: TableMapping | None) -> Table:
+def opened(
+    lines: list[Line], header: Header, told: TableMapping | None, is_one_of_many: bool = False
+) -> Table:
     """The table below a header, with what a first look at its rows tells."""
     table = Table(lines[header.index].sheet, header, told)
     for column in header.columns:
         if column.field == words.PERSONAL and column.heading:
             table.dropped[column.index] = column.heading
-    below = lines[header.index + header.height :][:_SAMPLED]
+    start = header.index + header.height
+    below = lines[start : start + (_SAMPLED // 20 if is_one_of_many else _SAMPLED)]
     rows = [line for line in below if not line.is_paragraph and table.has_name(line)]
     is_short = len(header.columns) < 3
     rows = [r for r in rows if is_short or len(r.filled) > 2 or table.number(r).isdigit()]
@@ -112,7 +115,7 @@ class EntryReader:
         self._kind(row)
         row.name = cells.usual_name(row.name, row.kind)
         self._check_name(row)
-        awards = self._awards() or [""]
+        awards = self._awards(row) or [""]
         if len(awards) > 1:
             self._add(WARNING, "several_awards", self._column("award", "award_tick"), n=len(awards))
         for award in awards:
@@ -195,8 +198,15 @@ class EntryReader:
             row.decision_number = self.context.decision_number
             row.signed_on = self.context.signed_on
 
+    def _decision_in_award(self, row: Row, text: str, column: Column) -> None:
+        try:
+            self._number_and_date(row, text)
+        except ImpossibleDate:
+            self._add(ERROR, "impossible_date", column)
+
     def _number_and_date(self, row: Row, text: str) -> None:
-        named = headings.decision_in(f"Quyết định số {text.removeprefix('Số').strip(' :')}")
+        bare = re.sub(r"^(quyết\s+định|qđ)?\s*(số)?[\s:]*", "", text, flags=re.I)
+        named = headings.decision_in(f"Quyết định số {bare}")
         row.decision_number = named.number if named else text
         day = date_in(text)
         row.signed_on = day.isoformat() if day else ""
@@ -248,17 +258,21 @@ class EntryReader:
             (c.award for c in self.table.columns("award_tick") if self.line.text(c.index)), ""
         )
 
-    def _awards(self) -> list[str]:
+    def _awards(self, row: Row) -> list[str]:
         found: list[str] = []
-        for column in self.table.columns("award"):
-            if text := self._cell(column):
+        for column in self.table.columns("award", "award_tick"):
+            is_tick = column.field == "award_tick"
+            text = self._cell(column, keep_ticks=is_tick)
+            if text and is_tick:
+                found.append(text if headings.is_award(text) else column.award)
+            elif text:
                 raw = (
                     self.line.cells[column.index] if text == self.line.text(column.index) else text
                 )
+                raw, decision = cells.award_and_decision(raw)
+                if decision:
+                    self._decision_in_award(row, decision, column)
                 found.extend(cells.tidy_award(raw))
-        for column in self.table.columns("award_tick"):
-            if text := self._cell(column, keep_ticks=True):
-                found.append(text if headings.is_award(text) else column.award)
         if found:
             found = [self._recased(award) for award in dict.fromkeys(found)]
             self.table.award_above = found[-1]

@@ -37,6 +37,7 @@ _NUMBER = (
 _DECISION = re.compile(
     rf"(?:quyết\s+định|\bqđ)(?:\s+khen\s+thưởng)?\s*(?:số)?\s*:?\s*{_NUMBER}", re.I
 )
+_MAY_NAME = re.compile(r"quyết|qđ|^số", re.I)
 _OWN_NUMBER = re.compile(rf"^số\s*:?\s*{_NUMBER}", re.I)
 _BLANK_DECISION = re.compile(r"quyết\s+định\s+số\s*:?[\s.…_]*/", re.I)
 _PLACE_AND_DATE = r"[^\W\d][^\d,]{1,40},\s*ngày\s+"
@@ -131,7 +132,7 @@ def meaning_of(text: str, seen: tuple[str, ...] = (), is_numbered: bool = False)
     is_pure = bool(kind or names or kinds) and all(t in words.HEADING_LEADS for t in left)
     unit = ""
     if not names and not kind and not kinds and is_numbered and starts_like_unit(text):
-        unit = letters.unit(re.sub(r"[\s:.;,]+$", "", text))
+        unit = letters.unit(text.rstrip(" :.;,"))
     found = _SECTION_COUNT.search(fold_words(text))
     count = int(found[1]) if found and not 1900 <= int(found[1]) <= 2100 else None
     return Meaning(kind, recased.text, unit, count, len(names) > 1, is_pure, recased.is_sure)
@@ -313,6 +314,8 @@ def decision_in(text: str) -> DecisionLine | None:
 
     Raises `ImpossibleDate` where its date cannot be.
     """
+    if not _MAY_NAME.search(text):
+        return None
     folded = fold_words(text)
     attached = "kem theo" in folded or "ban hanh theo" in folded
     if not attached and _NOT_THIS.match(folded):

@@ -20,6 +20,7 @@ _SYLLABLE = re.compile(
     rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
+_NO_TCVN3_CAPITALS = set("àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 _NUMERALS = {"II", "III", "IV", "VII", "VIII", "IX"}
 _ANYWHERE = ("ủy ban nhân dân", "uỷ ban nhân dân", "sở", "chính phủ", "tòa án nhân dân")
 _BEHIND_LEADERS = ("cục", "chi", "trung", "trường", "viện", "bệnh", "tổng", "vụ")
@@ -52,8 +53,16 @@ def person_name(text: str) -> str:
     """A person's name with one capital a word: "NGUYỄN VĂN A" and "Trần Thị HOA" alike."""
     if text.islower() or (text.isupper() and " " in text):
         return _each_word(text)
+    if _has_one_small_word(text.split()):
+        return " ".join(map(_upper_first, text.split()))
     loud = [word for word in text.split() if len(word) > 1 and word.isupper() and is_syllable(word)]
     return " ".join(_each_word(word) if word in loud else word for word in text.split())
+
+
+def _has_one_small_word(parts: list[str]) -> bool:
+    """Whether a name lacks one capital, as "Lê Thị ánh": TCVN3 has no capitals with tone marks."""
+    small = [word for word in parts if word.islower() and is_syllable(word)]
+    return len(small) == 1 and sum(word[0].isupper() for word in parts) == len(parts) - 1 > 1
 
 
 def position(text: str) -> str:
@@ -73,7 +82,7 @@ def award(text: str, seen: Iterable[str] = ()) -> Recased:
 def unit(text: str) -> str:
     """A unit: "PHÒNG TƯ PHÁP HUYỆN LẬP THẠCH" → "Phòng Tư pháp huyện Lập Thạch"."""
     if not is_capitals(text):
-        return text
+        return text[:1].upper() + text[1:] if text[:1] in _NO_TCVN3_CAPITALS else text
     made: list[str] = []
     start = True
     for part in re.split(r"(\s*[,;–-]\s+|\s+thuộc\s+)", text.lower(), flags=re.I):

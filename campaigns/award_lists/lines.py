@@ -12,7 +12,7 @@ _SAMPLED_ROWS = 200
 
 @dataclass
 class Line:
-    """A row of a sheet or a paragraph (`row` 0). `cells` keep their line breaks and spaces.
+    """A row of a sheet or a paragraph (`row` 0). `cells` keep their line breaks.
 
     `covered` are the places that a merged cell of a row above fills; `spans` says for a place
     up to which other its merged cell reaches. `texts` are the cells on one line each, `filled`
@@ -29,7 +29,7 @@ class Line:
 
     def __post_init__(self) -> None:
         self.cells = [visible(cell) for cell in self.cells]
-        self.texts = [" ".join(cell.split()) for cell in self.cells]
+        self.texts = [c if c.isprintable() else " ".join(c.split()) for c in self.cells]
         self.filled = [i for i, text in enumerate(self.texts) if text and i not in self.covered]
 
     @property

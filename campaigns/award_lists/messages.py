@@ -82,6 +82,7 @@ _TEXTS = {
         "There is no award in this row, unlike in others: it got that of the section or title."
     ),
     "award_from_text": _("The award “%(award)s” was taken from the text of the decision."),
+    "award_from_sheet": _("The award “%(award)s” was taken from the name of the sheet."),
     "ditto": _("The value was taken from the row above."),
     "unit_from_section": _("“%(unit)s” was taken for the unit of the rows below."),
     "section_unclear": _("What this line says of the rows below was not understood."),

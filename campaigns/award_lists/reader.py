@@ -4,6 +4,7 @@ from ..spreadsheets import Limits, Sheet, SpreadsheetError, read_document, read_
 from . import checks
 from .lines import flows, old_encoding_of, with_old_encoding
 from .results import WARNING, Issue, Mapping, Reading
+from .shapes import paragraphs_as_table, parted
 from .walk import Walk
 
 LIMITS = Limits(file_size=12 * 1024 * 1024, unpacked_size=150 * 1024 * 1024, rows=25_000)
@@ -44,6 +45,10 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
     sheets = [sheet for sheet in sheets if sheet.name not in mapping.left_out_sheets]
     tally = checks.Tally()
     for lines in flows(sheets):
+        if any(sheet.is_of_document for sheet in sheets):
+            lines = paragraphs_as_table(lines)
+        elif lines and not mapping.has_tables_for(lines[0].sheet):
+            lines = parted(lines)
         Walk(lines, mapping, reading, tally).read()
     checks.finish(reading, tally)
     return reading

@@ -1,6 +1,7 @@
 """Walks down a sheet or a document: titles, headers, sections, recipients, counts, signatures."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from . import headings, table_lines
 from .checks import Tally
@@ -18,7 +19,11 @@ from .results import (
 )
 from .sections import Outline, Section, section_in, told_section
 
-_TITLE_LINES = 8  # of the next list's title, above its header
+_MOST_JOINED = 12
+_MANY_TABLES = 50
+_TITLE_LINES = 8
+
+_meaning_of_name = lru_cache(maxsize=64)(headings.meaning_of)
 
 
 @dataclass
@@ -29,6 +34,7 @@ class _Last:
     rows: int
     issues: int
     context: Context
+    lines: int = 1
 
 
 @dataclass
@@ -106,7 +112,8 @@ class Walk:
         if self.table and header.is_like(self.table.header) and not told:
             return header.height
         self._close_table()
-        self.table = opened(self.lines, header, told)
+        is_one_of_many = len(self.reading.tables) > _MANY_TABLES
+        self.table = opened(self.lines, header, told, is_one_of_many)
         self.reading.tables.append(TableFound(line.sheet, line.row, header.height, header.columns))
         self.tally.restart_numbers()
         return header.height
@@ -195,6 +202,8 @@ class Walk:
         return True
 
     def _add_to_title(self, line: Line, text: str) -> None:
+        if len(self.title) == _TITLE_LINES:
+            return
         self.title.append(text)
         whole = " ".join(self.title)
         self.reading.title = self.reading.title or whole
@@ -268,6 +277,8 @@ class Walk:
             return False
         if line.sheet != last.line.sheet or (number and not line.covered):
             return False
+        if last.lines > _MOST_JOINED:
+            return False
         names = {"name", "last_name", "given_name", "mr", "ms", "collective", "individual"}
         has_own_name = bool(own & names)
         if line.covered and table.has_name(line) and not has_own_name:
@@ -289,7 +300,8 @@ class Walk:
         self._add(WARNING, "line_goes_on", line, line.column())
         whole = joined_lines(last.line, line)
         self._read_entry(whole, last.context)
-        self.last = replace(self.last or last, line=replace(whole, row=line.row))
+        joined = replace(whole, row=line.row)
+        self.last = replace(self.last or last, line=joined, lines=last.lines + 1)
         return True
 
     def _is_doubtful(self, line: Line, own: set[str]) -> bool:
@@ -324,11 +336,26 @@ class Walk:
                 self.is_own_award_said = True
                 line = self.lines[self.table.header.index]
                 self._add(WARNING, "award_from_text", line, award=self.decisions.award)
+        self._take_sheet_name(context)
         decision = self.decisions.current
         if decision and decision != self.reading.decision:
             context.decision_number = decision.number
             context.signed_on = decision.signed_on
         return context
+
+    def _take_sheet_name(self, context: Context) -> None:
+        """Where nothing else does, the name of the sheet may tell the award: "Giấy khen"."""
+        line = self.lines[self.table.header.index] if self.table else self.lines[0]
+        meaning = _meaning_of_name(line.sheet)
+        if not meaning.is_pure or line.sheet.isascii():
+            return
+        context.kind = context.kind or meaning.kind
+        if context.award or not meaning.award or (self.table and self.table.has_awards):
+            return
+        context.award = meaning.award[:1].upper() + meaning.award[1:]
+        if not self.is_own_award_said:
+            self.is_own_award_said = True
+            self._add(WARNING, "award_from_sheet", line, award=context.award)
 
     def _close_table(self) -> None:
         if self.table:

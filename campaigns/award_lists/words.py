@@ -34,11 +34,14 @@ HEADINGS = {
     "tên hộ gia đình; hộ gia đình ông bà",
     "position": "chức vụ; chức danh; chức vụ chức danh; chức danh chức vụ; chức vụ hiện nay; "
     "chức vụ công tác; cấp bậc chức vụ; cấp bậc; nghề nghiệp; vị trí công tác; chức vụ cấp bậc; "
-    "vị trí việc làm; công việc; chức vụ nghề nghiệp; chức danh nghề nghiệp; position; job title",
-    "unit": "đơn vị; đơn vị công tác; nơi công tác; cơ quan; cơ quan công tác; cơ quan đơn vị; "
+    "vị trí việc làm; công việc; c vụ; chức vụ nghề nghiệp; chức danh nghề nghiệp; position; "
+    "job title",
+    "unit": "đ vị; đv; đvct; "
+    "đơn vị; đơn vị công tác; nơi công tác; cơ quan; cơ quan công tác; cơ quan đơn vị; "
     "nơi làm việc; phòng ban; phòng ban đơn vị; bộ phận; phòng; đơn vị nơi công tác; thuộc đơn vị; "
     "cơ quan đơn vị công tác; đơn vị làm việc; phòng đơn vị; unit; organisation; department",
-    "award": "danh hiệu; hình thức khen thưởng; danh hiệu thi đua; hình thức; khen thưởng; "
+    "award": "d hiệu; htkt; hình thức kt; "
+    "danh hiệu; hình thức khen thưởng; danh hiệu thi đua; hình thức; khen thưởng; "
     "danh hiệu hình thức khen thưởng; danh hiệu và hình thức khen thưởng; hình thức khen; "
     "danh hiệu thi đua hình thức khen thưởng; loại khen thưởng; mức khen thưởng; award",
     "achievement": "thành tích; nội dung; nội dung khen thưởng; nội dung thành tích; lý do; "
@@ -148,7 +151,7 @@ FAMILY_NAMES = frozenset(_FAMILIES.split())
 
 # What stands below a list: no people are read from there on.
 FOOTER_PATTERN = (
-    r"^(noi nhan|nguoi (lap|ky)|nguoi tong hop|can bo tong hop|ke toan truong|thu truong don vi|da ky|"
+    r"^(noi nhan|nguoi (lap|ky|tong hop)|can bo tong hop|ke toan truong|thu truong don vi|da ky|"
     r"ky ten|ky va ghi|xac nhan|luu vt|luu |nhu tren|nhu dieu|tm |kt |tl |tuq |thua lenh|"
     r"thay mat|((q|quyen|pho) )?(tong )?giam doc$|(pho )?chu tich$|(pho )?bo truong$|thu truong$|"
     r"(pho )?truong (phong|ban)$|(pho )?chanh van phong$|hieu truong$|(pho )?thu tuong$|"
@@ -175,6 +178,7 @@ PROPER_PHRASES = (
     "Lao động", "Tổ quốc", "Quân công", "Độc lập", "Hồ Chí Minh", "Sao vàng", "Chiến công",
     "Bảo vệ Tổ quốc", "Việt Nam", "Tổng Liên đoàn Lao động Việt Nam", "Trung ương Đoàn",
     "Ban Chấp hành", "Tổng cục", "Cục trưởng", "Tòa án", "Công an", "Liên đoàn Lao động",
+    "Huân chương", "Huy chương", "Huy hiệu",
     "Kỷ niệm chương", "Bằng khen", "Giấy khen", "Cờ thi đua", "hạng Nhất", "hạng Nhì", "hạng Ba",
     "Mặt trận Tổ quốc", "Hội đồng nhân dân", "Tổng cục trưởng", "Bộ Chính trị", "Bộ, ban, ngành",
     "cơ sở", "Chiến sĩ thi đua", "Chiến sỹ thi đua", "lao động tiên tiến", "lao động xuất sắc",
