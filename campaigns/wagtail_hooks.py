@@ -33,7 +33,7 @@ from .honors.screens import urls as list_urls
 from .honors.screens.buttons import header_buttons, listing_buttons
 from .honors.screens.dashboard import ProposalsPanel
 from .listings import CampaignsGroup, CampaignTreeViewSet
-from .models import CampaignPage, HonorRollPage
+from .models import CampaignPage, ConsultationPage, HonorRollPage
 from .partial_dates import PartialDateField
 from .public.article_asides import honored_in, with_stories
 from .registers.keeping import keep_what_lists_name
@@ -120,7 +120,7 @@ def give_the_copy_a_fresh_start(request: HttpRequest, page: Page, new_page: Page
 def say_what_to_look_at_again(request: HttpRequest, page: Page) -> None:
     """After a save by hand; an autosave answers in JSON and shows no messages."""
     asks_for_json = "application/json" in request.headers.get("Accept", "")
-    if isinstance(page, CampaignPage | HonorRollPage) and not asks_for_json:
+    if isinstance(page, CampaignPage | ConsultationPage | HonorRollPage) and not asks_for_json:
         for sentence in advice_on(page):
             messages.warning(request, sentence)
 

@@ -14,7 +14,13 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import Phrase, PlainText
 
-from campaigns.models import Award, CampaignPage, HonorRollIndexPage, HonorRollPage
+from campaigns.models import (
+    Award,
+    CampaignPage,
+    ConsultationPage,
+    HonorRollIndexPage,
+    HonorRollPage,
+)
 from news.excerpts import excerpt, highlight
 from news.models import ArticlePage
 from news.paging import paginate
@@ -28,6 +34,7 @@ KINDS: dict[type[Page], Any] = {
     ArticlePage: _("Article"),
     CampaignPage: _("Campaign"),
     HonorRollPage: _("Honor roll"),
+    ConsultationPage: _("Comments on nominees"),
     ContentPage: _("Page"),
 }
 SUGGESTED = 5
@@ -126,6 +133,7 @@ def _searched(page: SearchPage) -> list[Any]:
         ArticlePage.objects.listed().in_language_of(page),
         CampaignPage.objects.readable().filter(**own),
         HonorRollPage.objects.readable().filter(**own),
+        ConsultationPage.objects.readable().filter(**own),
         ContentPage.objects.live().public().filter(**own),
     ]
 

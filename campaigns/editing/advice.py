@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import CampaignPage, HonorRollPage
+from ..consultations.advice import advice_on_consultation
+from ..models import CampaignPage, ConsultationPage, HonorRollPage
 from ..partial_dates import PartialDate, period_label
 from ..scores import number_label, total_of
 from .roll_advice import advice_on_roll
 
 
-def advice_on(page: CampaignPage | HonorRollPage) -> list[str]:
+def advice_on(page: CampaignPage | HonorRollPage | ConsultationPage) -> list[str]:
     """Sentences about what `page`, a draft or a page, says that is most likely a slip."""
+    if isinstance(page, ConsultationPage):
+        return advice_on_consultation(page)
     return advice_on_roll(page) if isinstance(page, HonorRollPage) else _of_campaign(page)
 
 

@@ -13,6 +13,7 @@ from news.validators import FIRST_YEAR, LAST_YEAR
 
 from ..models import Award, HonorRollIndexPage, HonorRollPage
 from .award_charts import award_charts
+from .consultations import listed_consultations
 from .filters import Link
 from .recipients import counted
 
@@ -49,6 +50,7 @@ def roll_index_context(page: HonorRollIndexPage, request: HttpRequest) -> dict[s
         "is_filtered": bool(year),
         "search_url": page.url_of("search") if page.url else "",
         "charts": award_charts(page, request) if is_start else [],
+        "consultations": listed_consultations(page) if is_start else [],
         "breadcrumbs": trail(page),
     }
 

@@ -232,6 +232,25 @@ def test_a_nominee_is_reached_by_no_way_that_leads_to_awards(
     assert not found.filter(pk__in=[page.pk, english.pk]).exists()
 
 
+def test_the_sites_search_finds_the_notice_by_its_own_words(
+    site_tree: SiteTree, client: Client
+) -> None:
+    page = full_consultation(site_tree, body=[("paragraph", "<p>Chuông đồng</p>")])
+    full_consultation(site_tree, title="Chuông đồng nội bộ", hidden=True)
+    for query in ("chuong dong", "ngay truyen thong", "12/TTr-STP"):
+        response = client.get(site_tree.search.url, {"q": query})
+        assert [link for link in hrefs(response) if link == page.url], query
+        assert "nội bộ" not in words(response)
+
+
+def test_what_is_amiss_is_said_after_a_save(site_tree: SiteTree, desk: Client) -> None:
+    rows = [{"name": "Vừ A Lềnh", "award_text": "Bằng khen"}]
+    data = form_data(nominees=rows, closes_on="04/03/2026")
+    response = desk.post(add_address(site_tree), data, follow=True)
+    shown = [str(message) for message in response.context["messages"]]
+    assert len([message for message in shown if "10" in message]) == 1
+
+
 def test_a_name_stands_in_no_table_but_the_nominees_and_the_pages_revisions(
     site_tree: SiteTree,
 ) -> None:
