@@ -58,7 +58,7 @@ class AwardKeyBlock(blocks.FieldBlock):
 
 
 class AwardBlock(GatheredBlock):
-    key = AwardKeyBlock(label=_("Award"))
+    key = AwardKeyBlock(label=pgettext_lazy("given to somebody", "Award"))
 
     class Meta:
         icon = "vd-medal"

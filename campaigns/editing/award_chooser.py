@@ -36,7 +36,7 @@ def title_of(award: Award) -> str:
 class AwardFilterForm(BaseFilterForm):
     q = forms.CharField(
         label=_("Name, unit, award, or the address of the award's page"),
-        widget=forms.TextInput(attrs={"placeholder": _("nguyen van an")}),
+        widget=forms.TextInput(attrs={"placeholder": "nguyen van an"}),
         required=False,
         max_length=300,
     )
@@ -63,8 +63,10 @@ class PublicAwardsMixin:
 
     @property
     def columns(self) -> list[Column]:
+        name = self.title_column
+        name.label = _("Recipient")
         return [
-            self.title_column,
+            name,
             Column("award_text", label=pgettext_lazy("column", "Award")),
             Column("unit_text", label=_("Unit")),
             Column("roll_title", label=_("Honor roll")),
