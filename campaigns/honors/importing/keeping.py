@@ -55,6 +55,7 @@ def _compared(
             outcome.added.append(row)
             continue
         row.key, row.photo_id = known.key, known.photo_id
+        _keep_lines(row, known)
         names = [name for name in PRINTED if getattr(row, name) != getattr(known, name)]
         if names:
             outcome.changed.append((known, row, names))
@@ -64,6 +65,12 @@ def _compared(
         staying = {known.key for known in matches.values()}
         outcome.removed = [row for row in old if row.key not in staying]
     return outcome
+
+
+def _keep_lines(row: Award, known: Award) -> None:
+    """A spreadsheet's cell brings back the words of a text, not its lines."""
+    if row.achievement.split() == known.achievement.split():
+        row.achievement = known.achievement
 
 
 def _matches(old: list[Award], new: list[Award]) -> dict[int, Award]:

@@ -17,6 +17,7 @@ from news.text import fold_words
 
 from ...award_lists.results import Reading
 from ...models import AwardImportRow, AwardType, RecipientKind, Unit
+from ..award_matching import AwardCatalogue
 from .forms import ActForm, FilterForm, RowForm, SaveForm
 from .issues import Told, place_of, told, told_issue
 from .rows import Workbench
@@ -53,7 +54,7 @@ class WorkScreen(ImportScreen):
 
     @cached_property
     def workbench(self) -> Workbench:
-        return Workbench(self.award_import)
+        return Workbench(self.award_import, self.target)
 
     @cached_property
     def reading(self) -> Reading:
@@ -144,7 +145,7 @@ class PreviewScreen(WorkScreen):
     def _unknown(self, groups: list[tuple[str, str, int]]) -> list[dict[str, Any]]:
         if not groups:
             return []
-        catalogue = self.workbench.checker.catalogue
+        catalogue = AwardCatalogue()
         found = []
         for words, text, number in groups:
             close = catalogue.close(text)

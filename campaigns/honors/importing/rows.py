@@ -11,7 +11,7 @@ from ...models import AwardImport, AwardImportRow, AwardType, Unit
 from ...models.award_lists import RecipientKind
 from .checking import Checker
 from .comparing import set_words
-from .targets import target_of
+from .targets import RollTarget
 
 Level = AwardImportRow.Level
 UPSERT = 200
@@ -30,8 +30,8 @@ _CHECKED = (
 class Workbench:
     """The rows of one import, and what can be done to them."""
 
-    def __init__(self, award_import: AwardImport) -> None:
-        self.award_import = award_import
+    def __init__(self, award_import: AwardImport, target: RollTarget) -> None:
+        self.award_import, self.target = award_import, target
 
     @cached_property
     def rows(self) -> "QuerySet[AwardImportRow]":
@@ -47,8 +47,7 @@ class Workbench:
 
     @cached_property
     def checker(self) -> Checker:
-        target = target_of(self.award_import.page.specific)
-        return Checker(self.reading, target.roll, target.day)
+        return Checker(self.reading, self.target.roll, self.target.day)
 
     def counts(self) -> dict[str, int]:
         """Of the filters; rows with errors or warnings are counted while they are not left out."""

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_variables
 from wagtail.admin import messages
-from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry
 
 from ...models import AwardList
@@ -83,13 +82,8 @@ class SaveScreen(WorkScreen):
         entries = PageLogEntry.objects.filter(
             page=page.pk, timestamp__gte=self.award_import.created_at
         ).select_related("user")
-        acts = registry.get_actions()
         told = [
-            {
-                "who": entry.user_display_name,
-                "when": entry.timestamp,
-                "what": acts[entry.action].label if entry.action in acts else entry.action,
-            }
+            {"who": entry.user_display_name, "when": entry.timestamp, "what": entry.message}
             for entry in entries.order_by("-timestamp")[:10]
         ]
         old = _list_of(outdated.started_from, page.translation_key)

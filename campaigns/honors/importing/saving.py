@@ -27,7 +27,7 @@ class NotSaved(Exception):
 @sensitive_variables()
 def outcome_of(award_import: AwardImport, target: RollTarget, mode: str) -> Outcome:
     """What saving would do to the list as it is now; nothing is written."""
-    rows = Workbench(award_import).kept.order_by("place", "pk").only(*WRITTEN)
+    rows = Workbench(award_import, target).kept.order_by("place", "pk").only(*WRITTEN)
     new = [as_award(row, target) for row in rows.iterator(chunk_size=1_000)]
     return (adding if mode == ADD else replacing)(target.rows(), new)
 
@@ -40,7 +40,7 @@ def save_import(
 
     Raises `NotSaved`, or `lists.OutOfDate` where the list is not what `started_from` says.
     """
-    counts = Workbench(award_import).counts()
+    counts = Workbench(award_import, target).counts()
     if counts["error"]:
         raise NotSaved(_("Rows with errors cannot be saved: mend them or leave them out."))
     if not counts["kept"]:

@@ -47,9 +47,8 @@ class Screen(WagtailAdminTemplateMixin, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.find()
         self.target.require(request.user)
-        lock = self.target.why_locked(request.user)
-        if lock and request.method == "POST":
-            messages.error(request, lock)
+        if request.method == "POST" and self.lock:
+            messages.error(request, self.lock)
             return redirect(self.here)
         return self.elsewhere() or super().dispatch(request, *args, **kwargs)
 
@@ -62,6 +61,10 @@ class Screen(WagtailAdminTemplateMixin, View):
             return target_of(page.specific)
         except NoTarget as error:
             raise Http404 from error
+
+    @cached_property
+    def lock(self) -> str:
+        return self.target.why_locked(self.request.user)
 
     @property
     def here(self) -> str:
@@ -83,7 +86,7 @@ class Screen(WagtailAdminTemplateMixin, View):
 
     def render(self, **context: Any) -> HttpResponse:
         status = context.pop("status", 200)
-        context |= {"target": self.target, "lock": self.target.why_locked(self.request.user)}
+        context |= {"target": self.target, "lock": self.lock}
         data = self.get_context_data(**context)
         return TemplateResponse(self.request, self.get_template_names(), data, status=status)
 

@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ...models import Award, AwardType, RecipientKind
-from .fields import ROW_FIELDS, field_label
+from .fields import ROW_FIELDS
 from .screens import Screen
 from .targets import RollTarget
 
@@ -33,6 +33,25 @@ WIDTHS = {
     "decision_number": 20,
     "signed_on": 14,
     "key": 14,
+}
+#: As the reader knows them, whatever the officer's language; so are the headings.
+KINDS = {
+    RecipientKind.COLLECTIVE.value: "Tập thể",
+    RecipientKind.HOUSEHOLD.value: "Hộ gia đình",
+    RecipientKind.INDIVIDUAL.value: "Cá nhân",
+}
+HEADINGS = {
+    "number": "STT",
+    "kind": "Loại",
+    "honorific": "Ông/Bà",
+    "name": "Họ và tên",
+    "position": "Chức vụ",
+    "unit_text": "Đơn vị công tác",
+    "award_text": "Hình thức khen thưởng",
+    "achievement": "Thành tích",
+    "decision_number": "Số quyết định",
+    "signed_on": "Ngày ký",
+    "key": "Mã",
 }
 #: Rows below the header in which Excel offers choices.
 PREPARED = 2_000
@@ -63,7 +82,7 @@ def template_of(target: RollTarget, rows: Iterable[Award] = ()) -> Workbook:
         sheet.append([_cell(award, name, number) for name in FIELDS])
     if not sheet.max_row > 1:
         sheet.append([1])
-    _offer(sheet, "kind", [str(label) for label in RecipientKind.labels])
+    _offer(sheet, "kind", [*KINDS.values()])
     _offer(sheet, "honorific", ["Ông", "Bà"])
     _offer_awards(book, sheet, awards)
     for row in sheet.iter_rows(min_row=2):
@@ -90,7 +109,7 @@ def _is_high(entry: AwardType) -> bool:
 def _head(sheet: Worksheet) -> None:
     hints = _hints()
     for index, name in enumerate(FIELDS, start=1):
-        cell = sheet.cell(1, index, "STT" if name == "number" else _heading(name))
+        cell = sheet.cell(1, index, HEADINGS[name])
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="8C1D18")
         cell.alignment = Alignment(vertical="center", wrap_text=True)
@@ -99,22 +118,6 @@ def _head(sheet: Worksheet) -> None:
         sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[name]
     sheet.freeze_panes = "D2"
     sheet.row_dimensions[1].height = 32
-
-
-def _heading(name: str) -> str:
-    """As the reader knows it, whatever the officer's language."""
-    return {
-        "kind": "Loại",
-        "honorific": "Ông/Bà",
-        "name": "Họ và tên",
-        "position": "Chức vụ",
-        "unit_text": "Đơn vị công tác",
-        "award_text": "Hình thức khen thưởng",
-        "achievement": "Thành tích",
-        "decision_number": "Số quyết định",
-        "signed_on": "Ngày ký",
-        "key": "Mã",
-    }.get(name, field_label(name) if name in ROW_FIELDS else name)
 
 
 def _hints() -> dict[str, str]:
@@ -133,7 +136,7 @@ def _cell(award: Award, name: str, number: int) -> Any:
     if name == "number":
         return number
     if name == "kind":
-        return str(award.get_kind_display())
+        return KINDS[award.kind]
     if name == "signed_on":
         return award.signed_on.strftime("%d/%m/%Y") if award.signed_on else None
     return getattr(award, name) or None
