@@ -81,7 +81,12 @@ def _workbook_sheets(calamine: Any, data: bytes, limits: Limits, rich: bool) -> 
 
     def rows(name: str) -> Iterable[list[str]]:
         sheet = workbook.get_sheet_by_name(name)
-        left = [""] * sheet.start[1] if sheet.start else []  # `iter_rows` leaves these columns out
+        first_row, first_column = sheet.start or (0, 0)
+        if first_row >= limits.rows:
+            raise SpreadsheetError("too_many_rows", limit=limits.rows, sheet=name)
+        if first_column >= limits.columns:
+            raise SpreadsheetError("too_many_columns", limit=limits.columns, sheet=name)
+        left = [""] * first_column  # `iter_rows` leaves these columns out
         return ([*left, *map(_text, row)] for row in sheet.iter_rows())
 
     sheets = bounded(((name, rows(name)) for name in visible), limits)

@@ -55,7 +55,9 @@ def field_of(heading: str) -> tuple[str, str]:
     if headings.is_award(bare) and len(headings.award_spans(bare)) == 1:
         return "award_tick", headings.meaning_of(bare).award
     folded = fold_words(bare) or fold_words(heading)
-    return next((name for pattern, name in _PATTERNS if pattern.search(folded)), ""), ""
+    name = next((name for pattern, name in _PATTERNS if pattern.search(folded)), "")
+    is_value = name == words.PERSONAL and any(map(str.isdigit, heading))
+    return ("" if is_value else name), ""
 
 
 def find_header(
