@@ -6,15 +6,19 @@ sums over its answer, so that nothing is kept that could grow stale.
 """
 
 from collections import Counter
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
 from django.db.models import Aggregate, Count, Q, TextField
 
-from ..models import Award, AwardType, RollCampaign, Unit
+from ..models import Award, AwardType, RecipientKind, RollCampaign, Unit
 from ..models.award_querysets import AwardQuerySet, public_rolls
 from .award_filters import NAMES, SearchFilters
 from .roll_filters import OTHER
+
+#: Parameters of `NAMES`.
+Names: TypeAlias = tuple[str, ...]
 
 
 class Joined(Aggregate):
@@ -41,14 +45,25 @@ class Cell(NamedTuple):
     """Awards of one list, award and kind. `shown` are those of the chosen unit, `all` of any."""
 
     award_list: int
-    values: tuple[Any, ...]
+    award_type: int | None
+    kind: str
     shown: int
     all: int
     units: str
 
 
-#: The facets whose values are the same for all awards of a cell; the unit's are not.
-OF_CELLS = tuple(name for name in NAMES if name != "don_vi")
+class Tally:
+    """Awards by what tells cells apart; the facets are read off it."""
+
+    def __init__(self) -> None:
+        self.lists: Counter[int] = Counter()
+        self.types: Counter[int | None] = Counter()
+        self.kinds: Counter[str] = Counter()
+
+    def add(self, cell: Cell) -> None:
+        self.lists[cell.award_list] += cell.shown
+        self.types[cell.award_type] += cell.shown
+        self.kinds[cell.kind] += cell.shown
 
 
 class Found:
@@ -114,68 +129,90 @@ class Found:
 
     def _cells(self) -> list[Cell]:
         units = self._wanted_units()
+        of_unit = {"of_unit": Count("unit_id", filter=Q(unit__in=units))} if units else {}
         rows = (
             self._searched()
             .filter(list_id__in=list(self.rolls))
             .values_list("list_id", "award_type_id", "kind")
-            .annotate(
-                all=Count("*"),
-                units=Joined("unit_id"),
-                **({"of_unit": Count("unit_id", filter=Q(unit__in=units))} if units else {}),
-            )
+            .annotate(all=Count("*"), units=Joined("unit_id"), **of_unit)
         )
         return [
-            Cell(row[0], self._values(*row[:3]), row[5] if units else row[3], row[3], row[4] or "")
-            for row in rows
+            Cell(pk, award, kind, shown[0] if shown else all_, all_, text or "")
+            for pk, award, kind, all_, text, *shown in rows
         ]
-
-    def _values(self, award_list: int, award_type: int | None, kind: str) -> tuple[Any, ...]:
-        """In the order of `OF_CELLS`; campaigns are a set."""
-        roll = self.rolls[award_list]
-        award = self.types.get(award_type or 0)
-        level, entry = (award.level, award.pk) if award else ("", OTHER)
-        return (roll.year, level, entry, kind, self.campaigns.get(roll.page, frozenset()))
-
-    def _wanted(self) -> tuple[Any, ...]:
-        filters = self.filters
-        return (
-            filters.nam,
-            filters.cap or None,
-            getattr(filters.danh_hieu, "pk", filters.danh_hieu),
-            filters.loai or None,
-            filters.phong_trao.translation_key if filters.phong_trao else None,
-        )
 
     def _tally(self) -> None:
         """A cell that fails no filter counts in all facets; one that fails one, in that one."""
-        wanted = self._wanted()
+        lists, types, kinds = self._failed()
+        tallies = {name: Tally() for name in ("", *NAMES)}
         units: list[str] = []
         for cell in self._cells():
-            failed = [
-                name
-                for name, want, has in zip(OF_CELLS, wanted, cell.values, strict=True)
-                if want is not None and not _fits(want, has)
-            ]
-            if not failed:
-                self.by_list[cell.award_list] += cell.shown
-                self.without["don_vi"] += cell.all
-                units.append(cell.units)
+            failed = lists[cell.award_list] + types.get(cell.award_type, ()) + kinds[cell.kind]
             if len(failed) < 2:
-                self._count(cell, failed[0] if failed else "")
+                tallies[failed[0] if failed else ""].add(cell)
+            if not failed:
+                units.append(cell.units)
+                self.without["don_vi"] += cell.all
+        self.by_list = tallies[""].lists
+        self._count_facets(tallies)
         self._count_units(units)
-        for name in OF_CELLS:
-            self.without[name] += self.total
 
-    def _count(self, cell: Cell, failed: str) -> None:
-        if not cell.shown:
-            return
-        if failed:
-            self.without[failed] += cell.shown
-        for name, has in zip(OF_CELLS, cell.values, strict=True):
-            if failed and name != failed:
-                continue
-            for value in has if isinstance(has, frozenset) else (has,):
-                self.by[name][value] += cell.shown
+    def _failed(self) -> tuple[dict[int, Names], dict[int | None, Names], dict[str, Names]]:
+        """Which filters the lists, the catalogue's entries and the kinds fail."""
+        filters = self.filters
+        chosen, campaign = filters.danh_hieu, filters.phong_trao
+        award = getattr(chosen, "pk", chosen)
+        lists = {
+            pk: _names(
+                nam=filters.nam and roll.year != filters.nam,
+                phong_trao=campaign
+                and campaign.translation_key not in self.campaigns.get(roll.page, ()),
+            )
+            for pk, roll in self.rolls.items()
+        }
+        types: dict[int | None, Names] = {
+            pk: _names(
+                cap=filters.cap and self._level(pk) != filters.cap,
+                danh_hieu=award and self._entry(pk) != award,
+            )
+            for pk in (*self.types, None)
+        }
+        kinds: dict[str, Names] = {
+            kind.value: _names(loai=filters.loai and kind != filters.loai) for kind in RecipientKind
+        }
+        return lists, types, kinds
+
+    def _level(self, award_type: int | None) -> str:
+        award = self.types.get(award_type or 0)
+        return award.level if award else ""
+
+    def _entry(self, award_type: int | None) -> int | str:
+        """The entry that one stands for, by its number; `OTHER` for what is in no catalogue."""
+        award = self.types.get(award_type or 0)
+        return award.pk if award else OTHER
+
+    def _count_facets(self, tallies: dict[str, Tally]) -> None:
+        for name in NAMES:
+            self.without[name] += tallies[name].lists.total()
+            if name != "don_vi":
+                self.without[name] += self.total
+            for tally in (tallies[""], tallies[name]):
+                for value, count in self._counted(name, tally):
+                    self.by[name][value] += count
+
+    def _counted(self, name: str, tally: Tally) -> Iterator[tuple[Any, int]]:
+        """Values of a facet with their counts; a value may come more than once."""
+        if name == "loai":
+            yield from tally.kinds.items()
+        elif name in ("cap", "danh_hieu"):
+            value_of = self._level if name == "cap" else self._entry
+            yield from ((value_of(award), count) for award, count in tally.types.items())
+        elif name == "nam":
+            yield from ((self.rolls[pk].year, count) for pk, count in tally.lists.items())
+        elif name == "phong_trao":
+            for pk, count in tally.lists.items():
+                for campaign in self.campaigns.get(self.rolls[pk].page, ()):
+                    yield campaign, count
 
     def _count_units(self, units: list[str]) -> None:
         counts = Counter(",".join(filter(None, units)).split(","))
@@ -185,8 +222,8 @@ class Found:
                 self.by["don_vi"][self.doubles.get(unit, unit)] += count
 
 
-def _fits(want: Any, has: Any) -> bool:
-    return want in has if isinstance(has, frozenset) else want == has
+def _names(**failed: Any) -> Names:
+    return tuple(name for name, has_failed in failed.items() if has_failed)
 
 
 def _public_rolls() -> list[PublicRoll]:
@@ -196,6 +233,7 @@ def _public_rolls() -> list[PublicRoll]:
 
 
 def _award_types() -> dict[int, AwardType]:
-    """Every entry of the catalogue → the entry that it stands for."""
-    types = AwardType.objects.order_by().select_related("merged_into")
-    return {award.pk: award.resolved for award in types}
+    """Every entry of the catalogue → the entry that it stands for, with what a facet shows."""
+    shown = ("name", "name_en", "level", "precedence", "merged_into_id")
+    types = AwardType.objects.order_by().only(*shown).in_bulk()
+    return {pk: types.get(award.merged_into_id, award) for pk, award in types.items()}

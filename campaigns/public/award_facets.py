@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from ..models import AwardType, CampaignPage, RecipientKind, Unit
 from .award_counts import Found
-from .award_filters import NAMES
+from .award_filters import NAMES, in_address
 from .filters import Link
 from .roll_filters import OTHER, UNITS_SHOWN, in_precedence
 
@@ -67,9 +67,13 @@ class AwardFacets:
 
     def _links(self, name: str, rows: Iterable[tuple[Any, str, int]]) -> Iterator[Link]:
         chosen = getattr(self.filters, name)
+        without = self._url(**{name: None})
+        start = f"{without}&" if "?" in without else f"{without}?"
         for value, label, count in rows:
-            is_current = value == chosen
-            yield Link(label, self._url(**{name: None if is_current else value}), count, is_current)
+            if value == chosen:
+                yield Link(label, without, count, True)
+            else:
+                yield Link(label, f"{start}{name}={in_address(name, value)}", count)
 
     def _years(self) -> Iterator[tuple[Any, str, int]]:
         counts = dict(self.found.by["nam"])
@@ -105,7 +109,8 @@ class AwardFacets:
         if chosen := self.filters.don_vi:
             shown.setdefault(chosen.pk, 0)
         if shown:
-            for unit in Unit.objects.filter(pk__in=shown).order_by("name", "pk"):
+            units = Unit.objects.filter(pk__in=shown).only("name", "name_en", "slug")
+            for unit in units.order_by("name", "pk"):
                 yield unit, unit.label, shown[unit.pk]
 
     def _campaigns(self) -> Iterator[tuple[Any, str, int]]:

@@ -49,7 +49,8 @@ class SearchForm(RollForm):
     )
     nam = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
     cap = forms.ChoiceField(choices=AwardType.Level, required=False)
-    phong_trao = CampaignField(CampaignPage.objects.none(), required=False)
+    # By `id`, which unlike a child's own key knows how large a number may be.
+    phong_trao = CampaignField(CampaignPage.objects.none(), to_field_name="id", required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
@@ -95,17 +96,8 @@ class SearchFilters:
     @property
     def parameters(self) -> dict[str, str]:
         """As they stand in an address."""
-        values = {
-            "q": self.q,
-            "nam": self.nam,
-            "cap": self.cap,
-            "danh_hieu": getattr(self.danh_hieu, "pk", self.danh_hieu),
-            "loai": self.loai,
-            "don_vi": self.don_vi.slug if self.don_vi else None,
-            "phong_trao": self.phong_trao.pk if self.phong_trao else None,
-            "xep": self.xep,
-        }
-        return {name: str(value) for name, value in values.items() if value}
+        values = {name: in_address(name, getattr(self, name)) for name in ("q", *NAMES, "xep")}
+        return {name: text for name, text in values.items() if text}
 
     def url(self, path: str, **change: Any) -> str:
         """The address of this choice with `change`; None or "" takes a filter away."""
@@ -127,3 +119,10 @@ class SearchFilters:
         if name == "phong_trao":
             return str(value.title)
         return str(value.label if name in ("danh_hieu", "don_vi") else value)
+
+
+def in_address(name: str, value: Any) -> str:
+    """A chosen value as it stands in an address; "" where nothing was chosen."""
+    if name == "don_vi" and value:
+        return str(value.slug)
+    return str(getattr(value, "pk", value) or "")
