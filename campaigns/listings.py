@@ -2,7 +2,7 @@
 
 import django_filters
 from django.db.models import BigIntegerField, Count, OuterRef, Subquery
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -126,12 +126,12 @@ class RollFilterSet(PageFilterSet):
 
 def with_award_count(pages):
     """`award_count`: the rows of the list that the latest draft names."""
-    draft = Cast(KT("latest_revision__content__award_list"), BigIntegerField())
+    named = KeyTextTransform("award_list", "latest_revision__content")
+    whole = BigIntegerField()
     rows = Award.objects.order_by().filter(list_id=OuterRef("draft_list")).values("list")
     count = Subquery(rows.annotate(count=Count("pk")).values("count"))
-    return pages.annotate(draft_list=Coalesce(draft, "award_list_id")).annotate(
-        award_count=Coalesce(count, 0)
-    )
+    draft_list = Coalesce(Cast(named, whole), "award_list_id", output_field=whole)
+    return pages.annotate(draft_list=draft_list).annotate(award_count=Coalesce(count, 0))
 
 
 class RollIndexView(OfficeExportMixin, IndexView):

@@ -74,7 +74,10 @@ def edit(
         current = draft.award_list
         replaces = current is not None and is_open(current, source, user)
         in_place = replaces and not in_new_version
-        target = current if in_place else new_version(source, user, rows_of=current)
+        if current is not None and in_place:
+            target = current
+        else:
+            target = new_version(source, user, rows_of=current)
         undo = list(target.undo)
         work(target)
         if in_place and target.undo == undo:

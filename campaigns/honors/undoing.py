@@ -5,11 +5,11 @@ A step is `{"what", "name", "count", "by", "edits"}` and one way back: `{"former
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -96,12 +96,17 @@ def _values(award_list: AwardList, groups: list[dict[str, Any]]) -> None:
             write_values(rows, values)
 
 
+def field_of(name: str) -> models.Field:
+    """The model field of a name in `Award.FIELDS`."""
+    return next(field for field in Award._meta.concrete_fields if field.attname == name)
+
+
 def _loaded(values: dict[str, Any]) -> dict[str, Any]:
     """`values` as they came from JSON, without links to what was deleted since."""
     loaded = {}
     for name, value in values.items():
-        field = Award._meta.get_field(name)
-        linked = field.related_model
+        field = field_of(name)
+        linked: Any = field.related_model
         is_lost = linked and value and not linked._default_manager.filter(pk=value).exists()
         loaded[name] = None if is_lost else field.to_python(value)
     return loaded
@@ -126,7 +131,12 @@ def _move(award_list: AwardList, pair: list[Any]) -> None:
     places.move(award_list, award_list.awards.get(key=key), place)
 
 
-_BACK = {"values": _values, "remove": _remove, "insert": _insert, "move": _move}
+_BACK: dict[str, Callable[[AwardList, Any], None]] = {
+    "values": _values,
+    "remove": _remove,
+    "insert": _insert,
+    "move": _move,
+}
 
 
 def insert(award_list: AwardList, rows: list[Award]) -> None:

@@ -87,7 +87,7 @@ class RollScreen(WagtailAdminTemplateMixin, TemplateResponseMixin, View):
             *self.breadcrumbs_items,
             {"url": edit, "label": str(self.draft.title)},
             {"url": self.back_url, "label": _("Award list")},
-            {"url": "", "label": self.get_page_title()},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -12,7 +12,6 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_user_display_name
@@ -23,7 +22,7 @@ from ..differences import OFFICERS, Difference, difference, moved
 from ..permissions import EDIT, WITHHOLD, may_any
 from ..undoing import values_of
 from .base import RollScreen
-from .rows import value_label
+from .rows import field_label, value_label
 
 PER_PAGE = 100
 #: Older versions are reached by Wagtail's history of the page.
@@ -141,7 +140,7 @@ def _by_award(award_list: AwardList | None) -> Counter[tuple[int, str]]:
         counts[(place, label)] += count
     loose = rows.filter(award_type=None).values_list("award_text")
     for text, count in loose.annotate(count=Count("pk")):
-        counts[(LAST, text)] += count
+        counts[(LAST, _("%(award)s (not in the catalogue)") % {"award": text})] += count
     return counts
 
 
@@ -149,7 +148,7 @@ def _changes(names: list[str], old: Award, new: Award) -> list[Change]:
     before, after = values_of(old), values_of(new)
     changes = []
     for name in names:
-        label = capfirst(str(Award._meta.get_field(name.removesuffix("_id")).verbose_name))
+        label = field_label(name)
         changes.append(
             Change(label, value_label(name, before[name]), value_label(name, after[name]))
         )
@@ -165,8 +164,10 @@ class VersionsForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any], choices: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["old"].choices = [("", _("The public list")), *choices]
-        self.fields["new"].choices = [("", _("The draft")), *choices]
+        defaults = {"old": _("The public list"), "new": _("The draft")}
+        for name, default in defaults.items():
+            field = cast(forms.ChoiceField, self.fields[name])
+            field.choices = [("", default), *choices]
         self.is_valid()
 
 

@@ -107,7 +107,7 @@ class RowForm(WagtailAdminModelForm):
         parts = [
             (_("Recipient"), ["kind", "honorific", "name", "position", "photo"]),
             (pgettext_lazy("heading", "Unit"), ["unit_text", "unit"]),
-            (_("Award"), ["award_text", "award_type", "achievement"]),
+            (pgettext_lazy("heading", "Award"), ["award_text", "award_type", "achievement"]),
             (_("Decision of its own"), ["decision_number", "signed_on"]),
             (_("Order"), ["place_wanted"]),
         ]

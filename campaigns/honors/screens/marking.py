@@ -13,7 +13,7 @@ from .rows import RowScreen
 
 
 class MarkScreen(RowScreen):
-    explanation = ""
+    explanation: Any = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(explanation=self.explanation, **kwargs)

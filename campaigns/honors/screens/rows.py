@@ -1,19 +1,21 @@
 """Screens about one row: add, edit, place, remove."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...models import Award, AwardType, RecipientKind, Unit
 from .. import operations
 from ..lists import token_of
-from ..undoing import values_of
+from ..undoing import field_of, values_of
 from .base import FormScreen
 from .conflicts import Conflict
 from .forms import PlaceForm, RowForm, SureForm
@@ -89,7 +91,7 @@ class EditView(RowScreen):
         for name in Award.FIELDS:
             is_theirs = name in base and hers[name] == base[name]
             value = now[name] if is_theirs else hers[name]
-            setattr(merged, name, Award._meta.get_field(name).to_python(value))
+            setattr(merged, name, field_of(name).to_python(value))
             if now[name] != hers[name] and (is_theirs or now[name] != base.get(name)):
                 conflict.notes.append(_note(name, now[name], is_theirs))
         return RowForm(instance=merged, for_user=self.request.user)
@@ -109,11 +111,15 @@ def _jsonable(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _note(name: str, now: Any, is_theirs: bool) -> str:
-    field = Award._meta.get_field(name.removesuffix("_id"))
-    told = {"field": field.verbose_name, "value": value_label(name, now)}
+    told = {"field": field_label(name), "value": value_label(name, now)}
     if is_theirs:
         return _("%(field)s: “%(value)s” was taken over.") % told
     return _("%(field)s: the list says “%(value)s” now; below is what you typed.") % told
+
+
+def field_label(name: str) -> str:
+    """The label of a field by its name in `Award.FIELDS`."""
+    return capfirst(str(field_of(name).verbose_name))
 
 
 def value_label(name: str, value: Any) -> str:
@@ -126,8 +132,7 @@ def value_label(name: str, value: Any) -> str:
         model = Unit if name == "unit_id" else AwardType
         return str(model.objects.filter(pk=value).first() or "–")
     if name == "signed_on":
-        day = Award._meta.get_field(name).to_python(value)
-        return date_format(day, "SHORT_DATE_FORMAT")
+        return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
     return str(value)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Count, Q, QuerySet
@@ -39,9 +39,9 @@ class ListForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    award = forms.ChoiceField(label=gettext_lazy("Award"), required=False)
+    award = forms.ChoiceField(label=pgettext_lazy("heading", "Award"), required=False)
     kind = forms.ChoiceField(label=pgettext_lazy("award", "Kind"), required=False)
-    unit = forms.ChoiceField(label=pgettext_lazy("filter", "Unit"), required=False)
+    unit = forms.ChoiceField(label=pgettext_lazy("heading", "Unit"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     order = forms.ChoiceField(label=gettext_lazy("Order"), required=False)
     p = forms.IntegerField(required=False, min_value=1, max_value=100_000)
@@ -52,14 +52,15 @@ class ListForm(forms.Form):
         super().__init__(data, auto_id=self.prefix_id)
         self.award_list = award_list
         every = ("", _("All"))
-        self.fields["kind"].choices = [every, *RecipientKind.choices]
-        self.fields["state"].choices = [every, *STATES]
-        self.fields["order"].choices = [
-            ("", _("As in the decision")),
-            ("name", _("By name")),
-        ]
-        for name, model in (("award", AwardType), ("unit", Unit)):
-            self.fields[name].choices = [every, *_counted(award_list, name, model)]
+        choices: dict[str, list[Any]] = {
+            "award": [every, *_counted(award_list, "award", AwardType)],
+            "kind": [every, *RecipientKind.choices],
+            "unit": [every, *_counted(award_list, "unit", Unit)],
+            "state": [every, *STATES],
+            "order": [("", _("As in the decision")), ("name", _("By name"))],
+        }
+        for name, offered in choices.items():
+            cast(forms.ChoiceField, self.fields[name]).choices = offered
         self.is_valid()
 
     @property

@@ -46,5 +46,7 @@
       menu.querySelector("summary").focus();
     });
   });
-  document.querySelectorAll("[data-vd-awards]").forEach(connect);
+  const connectAll = () => document.querySelectorAll("[data-vd-awards]").forEach(connect);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", connectAll);
+  else connectAll();
 })();
