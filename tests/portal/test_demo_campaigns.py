@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.phases import Phase, phase_of
+from portal.demo.campaigns import ROWS
 from portal.demo.dates import date_at, day_at
 from portal.demo.sources import read_all
 
@@ -59,6 +60,24 @@ def test_milestones_are_in_order_and_their_states_true(today: date) -> None:
         for row, day in zip(rows, dates, strict=True):
             is_past = row["state"] in ("done", "cancelled")
             assert day.last_day < today if is_past else day.last_day >= today, (row, today)
+
+
+def test_score_tables_add_up() -> None:
+    for data in FILES.values():
+        if rows := data.get("criteria"):
+            assert sum(float(row["max_score"]) for row in rows) == data["criteria_total"] == 100
+
+
+def test_the_running_drive_is_full() -> None:
+    data = FILES["gan-dan"]
+    counts = {name: len(data.get(name, [])) for name in ROWS}
+    assert counts.pop("figures") == 0
+    assert min(counts.values()) >= 3, counts
+    assert {row["state"] for row in data["milestones"]} == {"done", "planned"}
+    assert sum("months" in row["date"] for row in data["milestones"]) == 1
+    assert any(row.get("page") for row in data["milestones"])
+    assert data["cover"]["alt"]
+    assert data["action_page"]
 
 
 @given(today=days, workday=st.integers(-400, 400))

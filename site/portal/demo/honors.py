@@ -72,14 +72,14 @@ class HonorDemo:
                 self._english(self.loader.pages[data["key"]], data)
 
     def _page(self, data: dict[str, Any]) -> HonorRollPage:
-        decision = self.loader.documents[data["decision"]]
+        year = self._signed_on(data["decision"]).year
         texts = {name: data[name] for name in ("title", "occasion", "lead")}
         roll = HonorRollPage(
             slug=data["slug"],
-            decision=decision,
+            decision=self.loader.documents[data["decision"]],
             body=self.loader.bodies.build(data.get("body", [])),
             locale=self.loader.vi,
-            **{name: text.format(year=decision.signed_on.year) for name, text in texts.items()},
+            **{name: text.format(year=year) for name, text in texts.items()},
         )
         roll.campaigns = in_order(
             [RollCampaign(campaign=self.loader.pages[key]) for key in data["campaigns"]]
@@ -98,7 +98,7 @@ class HonorDemo:
             _write(roll, listed)
             self._submit(roll)
             return
-        signed_on = roll.decision.signed_on
+        signed_on = self._signed_on(data["decision"])
         if correction := data.get("correction"):
             self._publish(roll, rows.before(listed, data), signed_on, PUBLISHED_AFTER)
             self._publish(roll, listed, signed_on, correction["days_after"])
@@ -126,7 +126,8 @@ class HonorDemo:
     def _mark(self, roll: HonorRollPage, data: dict[str, Any], keys: dict[str, str]) -> None:
         for row in data.get("withheld", []):
             mark = marks.withhold(roll, keys[row["name"]], None, row["reason"])
-            _since(mark, self._morning(roll.decision.signed_on, row["days_after"]), "at")
+            signed_on = self._signed_on(data["decision"])
+            _since(mark, self._morning(signed_on, row["days_after"]), "at")
         for row in data.get("annulled", []):
             document = self.loader.documents[row["document"]]
             proposed = marks.propose(
@@ -138,7 +139,7 @@ class HonorDemo:
                 row["reason"],
             )
             mark = marks.approve(proposed, roll, None)
-            moment = self._morning(document.signed_on, PUBLISHED_AFTER)
+            moment = self._morning(self._signed_on(row["document"]), PUBLISHED_AFTER)
             _since(mark, moment, "at", "decided_at")
 
     def _tell_stories(self, roll: HonorRollPage, data: dict[str, Any], listed: list[Award]) -> None:
@@ -166,6 +167,10 @@ class HonorDemo:
             english.contact = self.shared["contact_en"].strip()
             english.body = self.loader.bodies.build(data["body_en"])
             english.save_revision().publish()
+
+    def _signed_on(self, key: str) -> date:
+        """The day of a document of the file, which an editor may have changed."""
+        return self.loader.documents[key].signed_on or self.loader.today
 
     def _morning(self, signed_on: date, days_after: int) -> datetime:
         """The office's opening hour that many days later, but never later than now."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Revision, Site
 
 from home.models import ContentPage, HomePage, SearchPage, SiteIdentity
@@ -26,6 +26,7 @@ from news.text import slug_from
 
 from .bodies import BodyBuilder
 from .campaigns import CampaignDemo
+from .consultations import ConsultationDemo
 from .dates import day_at
 from .honors import HonorDemo
 from .media import DemoMedia
@@ -34,6 +35,7 @@ from .sources import read, read_all
 SLUG_LENGTH = 80
 MENU_LENGTH = 9
 CAMPAIGNS_SECTION = ("campaigns", {"title": "", "count": 3})
+ROLLS_SECTION = ("honor_rolls", {"title": "", "count": 3})
 
 
 @contextmanager
@@ -63,11 +65,12 @@ class DemoLoader:
         self.new: set[str] = set()
         self.media = DemoMedia()
         self.campaigns, self.honors = CampaignDemo(self), HonorDemo(self)
+        self.parts = (self.campaigns, self.honors, ConsultationDemo(self))
 
     def is_loaded(self) -> bool:
-        """Whether every article, campaign, roll and list is there."""
+        """Whether every article, campaign, roll, list and consultation is there."""
         has_articles = self._standing() == len(self.articles)
-        return has_articles and self.campaigns.is_loaded() and self.honors.is_loaded()
+        return has_articles and all(part.is_loaded() for part in self.parts)
 
     def _standing(self) -> int:
         slugs = [self._slug(data) for data in self.articles]
@@ -77,16 +80,16 @@ class DemoLoader:
         is_first = not self._standing()
         self._registers()
         self._content_pages()
-        self.campaigns.add()
-        self.honors.add()
+        for part in self.parts:
+            part.add()
         for number, data in enumerate(self.articles, start=1):
             self.progress(f"  article {number} of {len(self.articles)}")
             self._article(data)
         self._picks()
         for key, data in self.english.items():
             self._english_article(key, data)
-        self.campaigns.finish()
-        self.honors.finish()
+        for part in self.parts:
+            part.finish()
         if is_first:
             self._identity()
             self._front_pages()
@@ -231,7 +234,7 @@ class DemoLoader:
 
     def _about_campaigns(self, article: ArticlePage, data: dict[str, Any]) -> None:
         """Tells an article that stood before them of the campaigns that were just added."""
-        added = self.campaigns.new | self.honors.new
+        added = set().union(*(part.new for part in self.parts))
         keys = [key for key in data.get("subjects", []) if key in added]
         for page in article.get_translations(inclusive=True) if keys else ():
             with _amended(page) as draft:
@@ -315,6 +318,10 @@ class DemoLoader:
             page = self.pages[key] if key else None
             if page and suffix:
                 page = page.get_translation_or_none(self.en) or page
+            route = item.get("route")
+            if page and route:
+                with translation.override(page.locale.language_code):
+                    return {"page": None, "url": page.specific.url_of(route)}
             return {"page": page, "url": item.get("url", "")}
 
         notices = [
@@ -339,6 +346,7 @@ class DemoLoader:
             ("lead_story", {"article": None}),
             ("latest", {"title": "", "count": 6}),
             CAMPAIGNS_SECTION,
+            ROLLS_SECTION,
             ("notices", {"title": "", "items": notices}),
             ("quick_links", {"title": "", "links": links}),
             *rails,

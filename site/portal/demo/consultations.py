@@ -1,0 +1,94 @@
+"""The demo's consultations: one is open, one is closed and became a roll."""
+
+from typing import TYPE_CHECKING, Any
+
+from campaigns.models import ConsultationPage, Nominee
+
+from .award_rows import AwardRows
+from .campaigns import in_order
+from .dates import day_at
+from .sources import read_all
+
+if TYPE_CHECKING:
+    from .loader import DemoLoader
+
+TEXTS = ("title", "council", "occasion", "lead", "how_to_comment")
+OF_A_ROW = (
+    "kind",
+    "honorific",
+    "name",
+    "position",
+    "unit_text",
+    "unit",
+    "award_text",
+    "award_type",
+    "achievement",
+)
+
+
+class ConsultationDemo:
+    """Comes after the rolls: who was nominated for a roll stands in the roll's file."""
+
+    def __init__(self, loader: "DemoLoader") -> None:
+        self.loader = loader
+        self.consultations = read_all("consultations")
+        self.new: set[str] = set()
+
+    def is_loaded(self) -> bool:
+        return len(self._standing()) == len(self.consultations)
+
+    def _standing(self) -> dict[str, ConsultationPage]:
+        keys = {data["slug"]: data["key"] for data in self.consultations}
+        pages = ConsultationPage.objects.filter(slug__in=keys, locale=self.loader.vi)
+        return {keys[page.slug]: page for page in pages}
+
+    def add(self) -> None:
+        pages, standing = self.loader.pages, self._standing()
+        for data in self.consultations:
+            pages[data["key"]] = standing.get(data["key"]) or self._page(data)
+
+    def finish(self) -> None:
+        """The English pages; who is nominated stands in the Vietnamese ones."""
+        for data in self.consultations:
+            if data["key"] in self.new and "slug_en" in data:
+                self._english(self.loader.pages[data["key"]], data)
+
+    def _page(self, data: dict[str, Any]) -> ConsultationPage:
+        page = ConsultationPage(
+            slug=data["slug"],
+            opens_on=day_at(data["opens"], self.loader.today),
+            proposal=self.loader.documents.get(data.get("proposal", "")),
+            became=self.loader.pages.get(data.get("roll", "")),
+            contact=self.loader.honors.shared["contact"].strip(),
+            locale=self.loader.vi,
+            **{name: data[name] for name in TEXTS},
+        )
+        page.nominees = in_order(self._nominees(data))
+        self.loader.publish(self.loader.pages["rolls"], page)
+        self.new.add(data["key"])
+        return page
+
+    def _nominees(self, data: dict[str, Any]) -> list[Nominee]:
+        """Those who were honored afterwards, and those of the file."""
+        rows = AwardRows()
+        honored = [
+            rows.of(roll) for roll in self.loader.honors.rolls if roll["key"] == data.get("roll")
+        ]
+        nominated = rows.of(
+            {"key": data["key"], "section": [_section(row) for row in data["nominees"]]}
+        )
+        return [
+            Nominee(**{name: getattr(row, name) for name in OF_A_ROW})
+            for row in (*(row for listed in honored for row in listed), *nominated)
+        ]
+
+    def _english(self, page: ConsultationPage, data: dict[str, Any]) -> None:
+        if english := self.loader.translation(page, data["slug_en"]):
+            for name in TEXTS:
+                setattr(english, name, data[f"{name}_en"])
+            english.contact = self.loader.honors.shared["contact_en"].strip()
+            english.save_revision().publish()
+
+
+def _section(row: dict[str, Any]) -> dict[str, Any]:
+    return {"kind": row["kind"], "award": row["award"], "rows": [row]}
