@@ -35,7 +35,7 @@ from .honors.screens.dashboard import ProposalsPanel
 from .listings import CampaignsGroup, CampaignTreeViewSet
 from .models import CampaignPage, ConsultationPage, HonorRollPage
 from .partial_dates import PartialDateField
-from .public.article_asides import honored_in, with_stories
+from .public.article_asides import honored_in, story_notes, with_stories
 from .registers.keeping import keep_what_lists_name
 
 register_snippet(CampaignsGroup)
@@ -57,6 +57,11 @@ def register_award_chooser() -> AwardChooserViewSet:
 @hooks.register("news_article_asides")
 def awards_of_a_story(page: ArticlePage, request: HttpRequest) -> SafeString:
     return honored_in(page, request)
+
+
+@hooks.register("news_article_notes")
+def note_a_story(article: ArticlePage) -> list[SafeString]:
+    return story_notes(article)
 
 
 @hooks.register("news_article_query")

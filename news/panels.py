@@ -1,8 +1,12 @@
 """The article's form, in the order an editor works."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail import hooks
 from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
@@ -12,6 +16,7 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     ObjectList,
     PageChooserPanel,
+    Panel,
     PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
@@ -24,6 +29,18 @@ def counted(limit: int, *, rows: int = 0) -> forms.Widget:
     """A text widget beside which the editor's screen counts characters up to `limit`."""
     attrs = {"data-controller": "vd-counter", "data-vd-counter-limit-value": limit}
     return forms.Textarea(attrs={**attrs, "rows": rows}) if rows else forms.TextInput(attrs=attrs)
+
+
+class NotesPanel(Panel):
+    """What other apps tell an editor about the article: hooks named `news_article_notes`."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "news/admin/notes_panel.html"
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
+            tellers = hooks.get_hooks("news_article_notes") if self.instance.pk else []
+            notes = [note for tell in tellers for note in tell(self.instance)]
+            return {**super().get_context_data(parent_context), "notes": notes}
 
 
 def article_edit_handler() -> TabbedInterface:
@@ -58,6 +75,7 @@ def article_edit_handler() -> TabbedInterface:
         ),
     ]
     context = [
+        NotesPanel(),
         FieldPanel("categories", widget=forms.CheckboxSelectMultiple),
         FieldPanel("tags"),
         InlinePanel(

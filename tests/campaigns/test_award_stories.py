@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AbstractUser
 from django.test import Client
+from django.urls import reverse
 
 from campaigns.factories import HonorRollFactory, award_row, public_list
 from campaigns.honors import marks
@@ -114,3 +115,19 @@ def test_a_draft_preview_shows_the_award(
     story_of(award, article)
     response = article.make_preview_request()
     assert "Nguyễn Văn An" in response.content.decode()
+
+
+def test_the_form_of_the_article_says_whose_story_it_is(
+    site_tree: SiteTree,
+    roll: HonorRollPage,
+    award: Award,
+    desk: Client,
+    administrator: AbstractUser,
+) -> None:
+    article = ArticleFactory(parent=site_tree.news)
+    form = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    assert "Nguyễn Văn An" not in desk.get(form).content.decode()
+    story_of(award, article)
+    assert "Ông Nguyễn Văn An" in desk.get(form).content.decode()
+    marks.withhold(roll, award.key, administrator, "…")
+    assert "Nguyễn Văn An" not in desk.get(form).content.decode()
