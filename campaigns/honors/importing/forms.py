@@ -167,7 +167,7 @@ class SaveForm(forms.Form):
 
     token = forms.CharField(widget=forms.HiddenInput, max_length=60)
     mode = forms.ChoiceField(
-        label=_("What becomes of the list that the roll has?"),
+        label=_("What becomes of the list that the page has?"),
         choices=[
             (REPLACE, _("This list replaces it")),
             (ADD, _("This list is added to it: nobody is taken away")),

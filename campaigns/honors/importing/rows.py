@@ -11,7 +11,7 @@ from ...models import AwardImport, AwardImportRow, AwardType, Unit
 from ...models.award_lists import RecipientKind
 from .checking import Checker
 from .comparing import set_words
-from .targets import RollTarget
+from .targets import Target
 
 Level = AwardImportRow.Level
 UPSERT = 200
@@ -30,7 +30,7 @@ _CHECKED = (
 class Workbench:
     """The rows of one import, and what can be done to them."""
 
-    def __init__(self, award_import: AwardImport, target: RollTarget) -> None:
+    def __init__(self, award_import: AwardImport, target: Target) -> None:
         self.award_import, self.target = award_import, target
 
     @cached_property

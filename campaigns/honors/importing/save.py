@@ -19,6 +19,7 @@ from .fields import field_label
 from .forms import SaveForm
 from .preview import WorkScreen
 from .saving import ADD, REPLACE, NotSaved, Outcome, outcome_of, save_import
+from .targets import TooMany
 
 #: Of each kind of change, the most that the screen lists.
 MOST_SHOWN = 200
@@ -44,11 +45,11 @@ class SaveScreen(WorkScreen):
         mode, token = form.cleaned_data["mode"], form.cleaned_data["token"]
         try:
             outcome = save_import(self.award_import, self.target, request.user, mode, token)
-        except NotSaved as error:
+        except (NotSaved, TooMany) as error:
             messages.error(request, str(error))
             return redirect(self.here)
         except OutOfDate as error:
-            del self.target.__dict__["draft"]
+            self.target.forget_draft()
             return self._ask(mode, outdated=error)
         self._tell(outcome)
         return redirect(self.target.list_url)

@@ -13,7 +13,7 @@ from . import files
 from .fields import ROW_FIELDS
 from .keeping import Outcome, adding, replacing
 from .rows import Workbench
-from .targets import RollTarget
+from .targets import Target
 
 REPLACE, ADD = "replace", "add"
 #: What a list takes of a row.
@@ -25,7 +25,7 @@ class NotSaved(Exception):
 
 
 @sensitive_variables()
-def outcome_of(award_import: AwardImport, target: RollTarget, mode: str) -> Outcome:
+def outcome_of(award_import: AwardImport, target: Target, mode: str) -> Outcome:
     """What saving would do to the list as it is now; nothing is written."""
     rows = Workbench(award_import, target).kept.order_by("place", "pk").only(*WRITTEN)
     new = [as_award(row, target) for row in rows.iterator(chunk_size=1_000)]
@@ -34,7 +34,7 @@ def outcome_of(award_import: AwardImport, target: RollTarget, mode: str) -> Outc
 
 @sensitive_variables()
 def save_import(
-    award_import: AwardImport, target: RollTarget, user: Any, mode: str, started_from: str
+    award_import: AwardImport, target: Target, user: Any, mode: str, started_from: str
 ) -> Outcome:
     """Makes a draft of the page with the import's rows, and ends the import.
 
@@ -55,7 +55,7 @@ def save_import(
     return outcome
 
 
-def as_award(row: AwardImportRow, target: RollTarget) -> Award:
+def as_award(row: AwardImportRow, target: Target) -> Award:
     """The row as it would stand in the list; the roll's own decision is not said again."""
     number, day = row.decision_number, row.signed_on
     own = target.decision

@@ -23,7 +23,7 @@ from ...spreadsheets import SpreadsheetError
 from . import files
 from .forms import StartForm
 from .reading import read_import
-from .targets import NoTarget, RollTarget, target_of
+from .targets import NoTarget, Target, target_of
 from .tasks import read_import_task
 
 #: Bytes of a file that is read while the officer waits.
@@ -37,7 +37,7 @@ class Screen(WagtailAdminTemplateMixin, View):
 
     page_title = gettext_lazy("Import a list")
     header_icon = "upload"
-    target: RollTarget
+    target: Target
 
     def find(self) -> None:
         """Sets `target`."""
@@ -56,7 +56,7 @@ class Screen(WagtailAdminTemplateMixin, View):
         """Where to go instead, if there is nothing to do here."""
         return None
 
-    def target_of(self, page: Page) -> RollTarget:
+    def target_of(self, page: Page) -> Target:
         try:
             return target_of(page.specific)
         except NoTarget as error:

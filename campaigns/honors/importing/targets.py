@@ -1,97 +1,158 @@
-"""Where the rows of an import go: the list of a roll."""
+"""Where the rows of an import go: the list of a roll, or the nominees of a consultation."""
 
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import ngettext
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from news.models import OfficialDocument
 
-from ...models import Award, AwardList, HonorRollPage
+from ...consultations.forms import MAX_NOMINEES
+from ...models import Award, AwardList, ConsultationPage, HonorRollPage, Nominee
 from .. import marks, permissions
-from ..lists import draft_of, edit, replace_rows, source_of, token_of
+from ..lists import OutOfDate, draft_of, edit, replace_rows, source_of, token_of
 
 
 class NoTarget(Exception):
     """This page takes no list."""
 
 
-def target_of(page: Page) -> "RollTarget":
-    """The target that `page`, a specific page, is; raises `NoTarget` for others."""
-    if isinstance(page, HonorRollPage):
-        return RollTarget(source_of(page))
-    raise NoTarget
+class TooMany(Exception):
+    """The page takes fewer rows; str() says how many."""
 
 
-@dataclass
-class RollTarget:
-    """The list of the roll's draft. `page` is the page that holds it (`lists.source_of`)."""
+class Target(ABC):
+    """A page whose draft takes the rows of an import. `page` is the one that holds them."""
 
-    page: HonorRollPage
+    #: Whether rows are awards with lasting addresses, which a template carries along.
+    has_keys = False
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
 
     @property
     def roll(self) -> UUID:
+        """What is no "earlier roll" of this one."""
         return self.page.translation_key
+
+    @property
+    def label(self) -> str:
+        return str(capfirst(self.page._meta.verbose_name))
+
+    @property
+    def title(self) -> str:
+        return self.draft.title
+
+    @cached_property
+    def draft(self) -> Any:
+        return self.page.get_latest_revision_as_object()
+
+    @property
+    def decision(self) -> OfficialDocument | None:
+        """What rows need not say again."""
+        return None
+
+    @property
+    def day(self) -> date | None:
+        """For which awards must be in force."""
+        return self.decision.signed_on if self.decision else None
+
+    @property
+    def list_url(self) -> str:
+        """Where to see what was saved."""
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+    @property
+    @abstractmethod
+    def token(self) -> str:
+        """What a save says that it started from."""
+
+    @abstractmethod
+    def require(self, user: Any) -> None:
+        """Raises `PermissionDenied` for those who may not edit the rows."""
+
+    @abstractmethod
+    def why_locked(self, user: Any) -> str:
+        """Why nothing can be saved just now, or ""."""
+
+    @abstractmethod
+    def rows(self) -> list[Award]:
+        """The rows that the draft has now, as awards."""
+
+    @abstractmethod
+    def has_rows(self) -> bool:
+        """Whether the draft has any."""
+
+    @abstractmethod
+    def award_types(self) -> list[int]:
+        """Of the catalogue, what the draft names now."""
+
+    @abstractmethod
+    def save(self, rows: list[Award], user: Any, started_from: str) -> None:
+        """Lets `rows` be all rows of a draft of `user`; raises `OutOfDate` or `TooMany`."""
+
+    def forget_draft(self) -> None:
+        """After it turned out to be another."""
+        self.__dict__.pop("draft", None)
+        self.page.refresh_from_db()
+
+
+class RollTarget(Target):
+    """The list of a roll's draft."""
+
+    has_keys = True
 
     @cached_property
     def draft(self) -> HonorRollPage:
-        return draft_of(self.page)
+        return draft_of(cast(HonorRollPage, self.page))
 
     @property
     def decision(self) -> OfficialDocument | None:
         return self.draft.decision
 
     @property
-    def day(self) -> date | None:
-        return self.decision.signed_on if self.decision else None
-
-    @property
-    def title(self) -> str:
-        return self.draft.title
-
-    @property
     def token(self) -> str:
-        """What a save says that it started from."""
         return token_of(self.draft.award_list)
 
     def require(self, user: Any) -> None:
-        permissions.require(user, permissions.EDIT, self.page)
+        permissions.require(user, permissions.EDIT, cast(HonorRollPage, self.page))
 
     def why_locked(self, user: Any) -> str:
-        return permissions.why_locked(user, self.page)
+        return permissions.why_locked(user, cast(HonorRollPage, self.page))
 
     def rows(self) -> list[Award]:
-        """The rows that the draft has now."""
-        if self.draft.award_list_id is None:
-            return []
-        return list(self.draft.award_list.awards.order_by("place", "pk"))
+        award_list = self.draft.award_list
+        return list(award_list.awards.order_by("place", "pk")) if award_list else []
 
     def award_types(self) -> list[int]:
-        """Of the catalogue, what the draft gives now."""
-        if self.draft.award_list_id is None:
+        award_list = self.draft.award_list
+        if award_list is None:
             return []
-        rows = self.draft.award_list.awards.exclude(award_type=None).order_by()
+        rows = award_list.awards.exclude(award_type=None).order_by()
         return list(rows.values_list("award_type", flat=True).distinct())
 
     def has_rows(self) -> bool:
-        return bool(self.draft.award_list and self.draft.award_list.awards.exists())
+        award_list = self.draft.award_list
+        return award_list is not None and award_list.awards.exists()
 
     @transaction.atomic
-    def save(self, rows: list[Award], user: Any, started_from: str) -> AwardList:
-        """Lets `rows` be the whole list of the draft; raises `lists.OutOfDate`."""
-
+    def save(self, rows: list[Award], user: Any, started_from: str) -> None:
         def work(target: AwardList) -> None:
             replace_rows(target, rows)
             target.undo = []  # what it took back is no more
 
-        saved = edit(self.page, user, work, started_from=started_from, action="")
-        page = HonorRollPage.objects.get(pk=self.page.pk)
+        roll = cast(HonorRollPage, self.page)
+        edit(roll, user, work, started_from=started_from, action="")
+        page = HonorRollPage.objects.get(pk=roll.pk)
         log(
             page,
             marks.IMPORTED,
@@ -100,11 +161,92 @@ class RollTarget:
             content_changed=True,
             data={"rows": len(rows)},
         )
-        return saved
 
     @property
     def list_url(self) -> str:
         try:
             return reverse("award_list:list", args=[self.page.pk])
         except NoReverseMatch:
-            return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+            return super().list_url
+
+
+class NomineesTarget(Target):
+    """The nominees of a consultation's draft. They have no keys: none of them is an award."""
+
+    FIELDS = (
+        "kind",
+        "honorific",
+        "name",
+        "position",
+        "unit_text",
+        "unit_id",
+        "award_text",
+        "award_type_id",
+        "achievement",
+    )
+
+    @property
+    def token(self) -> str:
+        return _stamp(self.page)
+
+    @property
+    def day(self) -> date | None:
+        return self.draft.opens_on
+
+    def require(self, user: Any) -> None:
+        tester = self.page.permissions_for_user(user)
+        if not (user.is_active and user.has_perm(permissions.EDIT) and tester.can_edit()):
+            raise PermissionDenied
+
+    def why_locked(self, user: Any) -> str:
+        lock = self.page.get_lock()
+        is_locked = lock is not None and lock.for_user(user)
+        return str(lock.get_message(user)) if is_locked else ""
+
+    def rows(self) -> list[Award]:
+        """With the places of the nominees for keys, so that they can be told apart."""
+        return [
+            Award(key=f"n{place}", **{name: getattr(nominee, name) for name in self.FIELDS})
+            for place, nominee in enumerate(self.draft.nominees.all(), start=1)
+        ]
+
+    def award_types(self) -> list[int]:
+        return [row.award_type_id for row in self.rows() if row.award_type_id]
+
+    def has_rows(self) -> bool:
+        return bool(self.draft.nominees.count())
+
+    @transaction.atomic
+    def save(self, rows: list[Award], user: Any, started_from: str) -> None:
+        if len(rows) > MAX_NOMINEES:
+            text = ngettext(
+                "This page takes at most %(most)s row.",
+                "This page takes at most %(most)s rows.",
+                MAX_NOMINEES,
+            )
+            raise TooMany(text % {"most": MAX_NOMINEES})
+        Page.objects.select_for_update().get(pk=self.page.pk)
+        page = ConsultationPage.objects.get(pk=self.page.pk)
+        if _stamp(page) != started_from:
+            raise OutOfDate(started_from, None)
+        draft = page.get_latest_revision_as_object()
+        draft.nominees = [
+            Nominee(sort_order=place, **{name: getattr(row, name) for name in self.FIELDS})
+            for place, row in enumerate(rows)
+        ]
+        draft.save_revision(user=user, log_action=True, clean=False)
+
+
+def _stamp(page: Page) -> str:
+    """Tells drafts of a page apart: a revision may be written again by its author."""
+    revision = page.latest_revision
+    return f"{revision.pk}.{revision.created_at.timestamp()}" if revision else "0"
+
+
+def target_of(page: Page) -> Target:
+    """The target that `page`, a specific page, is; raises `NoTarget` for others."""
+    if isinstance(page, HonorRollPage):
+        return RollTarget(source_of(page))
+    if isinstance(page, ConsultationPage):
+        return NomineesTarget(page.source)
+    raise NoTarget

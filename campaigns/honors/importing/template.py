@@ -1,4 +1,4 @@
-"""An Excel file made for one roll: empty, or with the list that the roll has."""
+"""An Excel file made for one page: empty, or with the list that the page has."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -8,19 +8,21 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
 from ...models import Award, AwardType, RecipientKind
 from .fields import ROW_FIELDS
 from .screens import Screen
-from .targets import RollTarget
+from .targets import Target
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIELDS = ("number", *ROW_FIELDS, "key")
+OF_NOMINEES = tuple(name for name in FIELDS if name not in ("decision_number", "signed_on", "key"))
 WIDTHS = {
     "number": 7,
     "kind": 12,
@@ -72,28 +74,33 @@ class TemplateView(Screen):
         return response
 
 
-def template_of(target: RollTarget, rows: Iterable[Award] = ()) -> Workbook:
-    book = Workbook()
-    sheet = book.active
-    sheet.title = _("List of awards")[:31]
-    awards = likely_awards(target)
-    _head(sheet)
+def template_of(target: Target, rows: Iterable[Award] = ()) -> Workbook:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("List of awards")[:31])
+    fields = FIELDS if target.has_keys else OF_NOMINEES
+    for index, name in enumerate(fields, start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[name]
+    sheet.freeze_panes = "D2"
+    sheet.append(_head(sheet, fields))
+    number = 0
     for number, award in enumerate(rows, start=1):
-        sheet.append([_cell(award, name, number) for name in FIELDS])
-    if not sheet.max_row > 1:
+        sheet.append([_cell(sheet, award, name, number) for name in fields])
+    if not number:
         sheet.append([1])
-    _offer(sheet, "kind", [*KINDS.values()])
-    _offer(sheet, "honorific", ["Ông", "Bà"])
-    _offer_awards(book, sheet, awards)
-    for row in sheet.iter_rows(min_row=2):
-        for cell in row:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # never a formula, whatever it begins with
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+    last = max(PREPARED, number + 1)
+    _offer(sheet, fields.index("kind"), f'"{",".join(KINDS.values())}"', last)
+    _offer(sheet, fields.index("honorific"), '"Ông,Bà"', last)
+    # From a sheet of their own: they hold commas, and are too long for a cell's own list.
+    if awards := likely_awards(target):
+        _offer(sheet, fields.index("award_text"), f"DM!$A$1:$A${len(awards)}", last)
+        other = book.create_sheet("DM")
+        other.sheet_state = "hidden"
+        for entry in awards:
+            other.append([entry.name])
     return book
 
 
-def likely_awards(target: RollTarget) -> list[AwardType]:
+def likely_awards(target: Target) -> list[AwardType]:
     """What this roll may give: first what its list gives already, then what is in force."""
     day = target.day or timezone.localdate()
     in_force = list(AwardType.objects.current().in_force(day))
@@ -106,18 +113,18 @@ def _is_high(entry: AwardType) -> bool:
     return entry.level == AwardType.Level.STATE
 
 
-def _head(sheet: Worksheet) -> None:
+def _head(sheet: WriteOnlyWorksheet, fields: tuple[str, ...]) -> list[WriteOnlyCell]:
     hints = _hints()
-    for index, name in enumerate(FIELDS, start=1):
-        cell = sheet.cell(1, index, HEADINGS[name])
+    cells = []
+    for name in fields:
+        cell = WriteOnlyCell(sheet, HEADINGS[name])
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="8C1D18")
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         if name in hints:
             cell.comment = Comment(hints[name], "Vinh Danh", width=300, height=130)
-        sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[name]
-    sheet.freeze_panes = "D2"
-    sheet.row_dimensions[1].height = 32
+        cells.append(cell)
+    return cells
 
 
 def _hints() -> dict[str, str]:
@@ -132,33 +139,23 @@ def _hints() -> dict[str, str]:
     }
 
 
-def _cell(award: Award, name: str, number: int) -> Any:
+def _cell(sheet: WriteOnlyWorksheet, award: Award, name: str, number: int) -> Any:
     if name == "number":
         return number
     if name == "kind":
         return KINDS[award.kind]
     if name == "signed_on":
         return award.signed_on.strftime("%d/%m/%Y") if award.signed_on else None
-    return getattr(award, name) or None
+    text = getattr(award, name)
+    if not text.startswith("="):
+        return text or None
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"  # no formula
+    return cell
 
 
-def _offer(sheet: Worksheet, name: str, choices: list[str]) -> None:
-    _validate(sheet, name, f'"{",".join(choices)}"')
-
-
-def _offer_awards(book: Workbook, sheet: Worksheet, awards: list[AwardType]) -> None:
-    """From a sheet of their own: they hold commas, and are too long for a cell's own list."""
-    if not awards:
-        return
-    other = book.create_sheet("DM")
-    other.sheet_state = "hidden"
-    for number, award in enumerate(awards, start=1):
-        other.cell(number, 1, award.name)
-    _validate(sheet, "award_text", f"DM!$A$1:$A${len(awards)}")
-
-
-def _validate(sheet: Worksheet, name: str, formula: str) -> None:
+def _offer(sheet: WriteOnlyWorksheet, column: int, formula: str, last: int) -> None:
     rule = DataValidation("list", formula, allow_blank=True, showErrorMessage=False)
-    letter = get_column_letter(FIELDS.index(name) + 1)
-    rule.add(f"{letter}2:{letter}{max(PREPARED, sheet.max_row)}")
-    sheet.add_data_validation(rule)
+    letter = get_column_letter(column + 1)
+    rule.add(f"{letter}2:{letter}{last}")
+    sheet.data_validations.append(rule)
