@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from ..models import Award, AwardList
 from ..models.award_querysets import withheld_keys
@@ -115,7 +115,9 @@ def counts(old: AwardList | None, new: AwardList | None) -> Counts:
 def _counted(old: AwardList, new: AwardList) -> Counts:
     before, after = Award.objects.filter(list=old).order_by(), Award.objects.filter(list=new)
     kept = after.filter(Exists(before.filter(key=OuterRef("key")))).count()
-    added, removed = after.count() - kept, before.count() - kept
+    rows = Award.objects.filter(list__in=[old, new]).order_by().values_list("list")
+    lengths = dict(rows.annotate(length=Count("pk")))
+    added, removed = lengths.get(new.pk, 0) - kept, lengths.get(old.pk, 0) - kept
     # Set operations, unlike comparisons, take two empty dates for the same.
     columns = ("key", *OFFICERS)
     unlike = after.order_by().values_list(*columns).difference(before.values_list(*columns))

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max, Q
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Page, Revision
 
 from ..models import Award, AwardList, AwardListPublication, HonorRollPage
 from .keys import new_key
@@ -142,18 +142,15 @@ def is_frozen(award_list: AwardList, source: HonorRollPage) -> bool:
         return True
     pages = HonorRollPage.objects.filter(
         Q(translation_key=source.translation_key) | Q(award_list=award_list)
-    )
-    if pages.filter(live=True, award_list=award_list).exists():
+    ).values_list("pk", "live", "award_list")
+    if any(live and shown == award_list.pk for _pk, live, shown in pages):
         return True
-    latest = source.latest_revision_id
-    keys = [str(pk) for pk in pages.values_list("pk", flat=True)]
+    keys = [str(pk) for pk, _live, _shown in pages]
     naming = Revision.objects.page_revisions().filter(
         object_id__in=keys, content__award_list=award_list.pk
     )
-    is_fixed = Q(approved_go_live_at__isnull=False) | ~Q(pk=latest)
-    if naming.filter(is_fixed).exists():
-        return True
-    return TaskState.objects.filter(revision__in=naming).exists()
+    is_fixed = Q(approved_go_live_at__isnull=False) | ~Q(pk=source.latest_revision_id)
+    return naming.filter(is_fixed | Q(task_states__isnull=False)).exists()
 
 
 def new_version(source: HonorRollPage, user: Any, rows_of: AwardList | None = None) -> AwardList:

@@ -124,7 +124,7 @@ class ListView(RollScreen):
             elided_pages=list(pages),
             ellipsis=Paginator.ELLIPSIS,
             found_count=page.paginator.count,
-            total=self._total(form, page.paginator.count),
+            total=form.total,
             here=here.removeprefix("&"),
             in_order=not form.cleaned_data.get("order"),
             is_filtered=bool(form.chosen),
@@ -133,11 +133,6 @@ class ListView(RollScreen):
             **self._state(),
             **kwargs,
         )
-
-    def _total(self, form: ListForm, found: int) -> int:
-        if self.award_list is None or not form.chosen:
-            return found
-        return self.award_list.awards.count()
 
     def _state(self) -> dict[str, Any]:
         public = self.roll.award_list if self.roll.live else None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from news.text import fold, fold_words
 
 from ...models import Award, AwardList, AwardMark, AwardStory, AwardType, RecipientKind, Unit
+from ..keys import LENGTH
 
 NONE = "none"
 KEY = re.compile(r"[0-9a-z]{1,12}")
@@ -28,6 +29,13 @@ STATES = [
 ]
 MOST_KEYS = 1000
 PER_PAGE = 100
+
+
+_FIELD = {"award": "award_type", "unit": "unit"}
+_PLACE: dict[str, Callable[[Any], Any]] = {
+    "award": lambda one: one.precedence,
+    "unit": lambda one: fold(one.name),
+}
 
 
 class ListForm(forms.Form):
@@ -51,17 +59,37 @@ class ListForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], award_list: AwardList | None) -> None:
         super().__init__(data, auto_id=self.prefix_id)
         self.award_list = award_list
+        #: All rows of the list, found or not.
+        self.total = 0
         every = ("", _("All"))
         choices: dict[str, list[Any]] = {
-            "award": [every, *_counted(award_list, "award", AwardType)],
+            "award": [every, *self._counted("award", AwardType)],
             "kind": [every, *RecipientKind.choices],
-            "unit": [every, *_counted(award_list, "unit", Unit)],
+            "unit": [every, *self._counted("unit", Unit)],
             "state": [every, *STATES],
             "order": [("", _("As in the decision")), ("name", _("By name"))],
         }
         for name, offered in choices.items():
             cast(forms.ChoiceField, self.fields[name]).choices = offered
         self.is_valid()
+
+    def _counted(self, name: str, model: Any) -> list[tuple[str, str]]:
+        """The register's entries that the list names, with how many rows name them."""
+        if self.award_list is None:
+            return []
+        rows = Award.objects.filter(list=self.award_list).order_by()
+        named = dict(rows.values_list(_FIELD[name]).annotate(count=Count("pk")))
+        self.total = sum(named.values())
+        missing = named.pop(None, 0)
+        counts: Counter[Any] = Counter()
+        for one in model.objects.filter(pk__in=named).select_related("merged_into"):
+            counts[one.resolved] += named[one.pk]
+        entries = sorted(counts, key=_PLACE[name])
+        choices = [(str(one.pk), f"{one} ({counts[one]})") for one in entries]
+        if missing:
+            label = pgettext("link of a row to a register", "Not linked")
+            choices.insert(0, (NONE, f"{label} ({missing})"))
+        return choices
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -83,8 +111,10 @@ class ListForm(forms.Form):
         rows = Award.objects.filter(list=self.award_list)
         chosen = self.chosen
         if "q" in chosen:
-            by_key = rows.filter(key=chosen["q"].strip())
-            rows = by_key if by_key.exists() else rows.with_words(fold_words(chosen["q"]))
+            typed = chosen["q"].strip()
+            is_key = len(typed) == LENGTH and KEY.fullmatch(typed)
+            by_key = rows.filter(key=typed)
+            rows = by_key if is_key and by_key.exists() else rows.with_words(fold_words(typed))
         if "kind" in chosen:
             rows = rows.filter(kind=chosen["kind"])
         for name in ("award", "unit"):
@@ -99,9 +129,6 @@ class ListForm(forms.Form):
         return ("sort_key", "place") if by_name else ("place", "pk")
 
 
-_FIELD = {"award": "award_type", "unit": "unit"}
-
-
 def _of_register(rows: QuerySet[Award], name: str, value: str) -> QuerySet[Award]:
     field = _FIELD[name]
     if value == NONE:
@@ -109,26 +136,6 @@ def _of_register(rows: QuerySet[Award], name: str, value: str) -> QuerySet[Award
     model = AwardType if name == "award" else Unit
     doubles = model.objects.filter(Q(pk=value) | Q(merged_into=value))
     return rows.filter(**{f"{field}__in": doubles})
-
-
-def _counted(award_list: AwardList | None, name: str, model: Any) -> list[tuple[str, str]]:
-    """The register's entries that the list names, with how many rows name them."""
-    if award_list is None:
-        return []
-    field = _FIELD[name]
-    rows = Award.objects.filter(list=award_list).order_by()
-    named = dict(rows.values_list(field).annotate(count=Count("pk")))
-    missing = named.pop(None, 0)
-    counts: Counter[Any] = Counter()
-    for one in model.objects.filter(pk__in=named).select_related("merged_into"):
-        counts[one.resolved] += named[one.pk]
-    sort = (lambda one: one.precedence) if name == "award" else (lambda one: fold(one.name))
-    entries = sorted(counts, key=sort)
-    choices = [(str(one.pk), f"{one} ({counts[one]})") for one in entries]
-    if missing:
-        label = pgettext("link of a row to a register", "Not linked")
-        choices.insert(0, (NONE, f"{label} ({missing})"))
-    return choices
 
 
 def _in_state(rows: QuerySet[Award], award_list: AwardList, state: str) -> QuerySet[Award]:
