@@ -3,7 +3,7 @@
 A `Checker` asks the database a handful of times, however many rows there are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from .comparing import heard, set_words, unit_name
 from .issues import LEVELS, packed
 
 LONGEST = {
-    name: Award._meta.get_field(name).max_length or 0
+    name: getattr(Award._meta.get_field(name), "max_length", 0)
     for name in (
         "honorific",
         "name",
@@ -178,9 +178,9 @@ class Checker:
         code: str,
         row: AwardImportRow,
         field: str,
-        params: dict[str, object] | None = None,
+        params: Mapping[str, object] | None = None,
     ) -> Issue:
-        return Issue(level, code, row.sheet, row.row, self._letter(row, field), params or {})
+        return Issue(level, code, row.sheet, row.row, self._letter(row, field), dict(params or {}))
 
     def _letter(self, row: AwardImportRow, field: str) -> str:
         """The column of the file that a field of a row came from, "" where none is known."""

@@ -22,7 +22,7 @@ FILTERS = ("all", "error", "warning", "mended", "left_out")
 
 
 class StartForm(forms.Form):
-    """`data` and `filename` are there once the form is valid; pasted cells have no file name."""
+    """`content` and `filename` are there once the form is valid; pasted cells have no file name."""
 
     file = forms.FileField(
         label=_("File"),
@@ -40,7 +40,7 @@ class StartForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
     )
 
-    data: bytes
+    content: bytes
     filename: str
 
     def clean(self) -> dict[str, Any]:
@@ -54,9 +54,9 @@ class StartForm(forms.Form):
             error = SpreadsheetError("too_big", limit=LIMITS.file_size)
             self.add_error("file", spreadsheet_message(error))
         elif file:
-            self.data, self.filename = file.read(), nfc(file.name)[-255:]
+            self.content, self.filename = file.read(), nfc(file.name)[-255:]
         else:
-            self.data, self.filename = cells.encode(errors="replace"), ""
+            self.content, self.filename = cells.encode(errors="replace"), ""
         return cleaned
 
 
@@ -74,7 +74,7 @@ class TidyCharField(forms.CharField):
     """Stored as lists are: NFC, single spaces; lines stay where the widget has lines."""
 
     def to_python(self, value: Any) -> str:
-        text = nfc(super().to_python(value))
+        text = nfc(super().to_python(value) or "")
         if isinstance(self.widget, forms.Textarea):
             return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
         return " ".join(text.split())
@@ -162,16 +162,14 @@ class ActForm(forms.Form):
     move = forms.IntegerField(required=False)
 
 
+MODES = [
+    (REPLACE, _("This list replaces it")),
+    (ADD, _("This list is added to it: nobody is taken away")),
+]
+
+
 class SaveForm(forms.Form):
     """`token` says which list the officer looked at; `mode` what becomes of its rows."""
 
     token = forms.CharField(widget=forms.HiddenInput, max_length=60)
-    mode = forms.ChoiceField(
-        label=_("What becomes of the list that the page has?"),
-        choices=[
-            (REPLACE, _("This list replaces it")),
-            (ADD, _("This list is added to it: nobody is taken away")),
-        ],
-        initial=REPLACE,
-        widget=forms.RadioSelect,
-    )
+    mode = forms.ChoiceField(choices=MODES)

@@ -16,7 +16,7 @@ from ...models import AwardList
 from ..differences import difference
 from ..lists import OutOfDate
 from .fields import field_label
-from .forms import SaveForm
+from .forms import MODES, SaveForm
 from .preview import WorkScreen
 from .saving import ADD, REPLACE, NotSaved, Outcome, outcome_of, save_import
 from .targets import TooMany
@@ -68,7 +68,7 @@ class SaveScreen(WorkScreen):
             status=409 if outdated else 200,
             outdated=outdated and self._meanwhile(outdated),
             mode=mode,
-            modes=SaveForm.base_fields["mode"].choices,
+            modes=MODES,
             token=self.target.token,
             outcome=outcome,
             added=outcome.added[:MOST_SHOWN],

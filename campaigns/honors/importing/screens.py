@@ -133,9 +133,9 @@ class StartScreen(Screen):
             page_id=self.target.page.pk,
             user=request.user,
             filename=form.filename,
-            token=files.keep(form.data),
+            token=files.keep(form.content),
         )
-        return read_or_queue(award_import, len(form.data))
+        return read_or_queue(award_import, len(form.content))
 
     def _ask(self, form: StartForm) -> HttpResponse:
         return self.render(

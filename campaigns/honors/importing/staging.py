@@ -24,7 +24,7 @@ def staged(
     """The rows of `reading`, not saved; what belongs to none of them stays in `reading.issues`."""
     by_line: dict[tuple[str, int], list[Issue]] = defaultdict(list)
     lines = {(row.sheet, row.row) for row in reading.rows}
-    loose = []
+    loose: list[Issue] = []
     for issue in reading.issues:
         line = (issue.sheet, issue.row)
         (by_line[line] if line in lines else loose).append(issue)
