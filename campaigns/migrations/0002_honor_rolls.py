@@ -350,7 +350,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="award",
-            index=models.Index(fields=["sort_key", "list", "key"], name="award_by_name"),
+            index=models.Index(
+                fields=["sort_key", "list", "key", "award_type", "kind", "unit", "folded"],
+                name="award_by_name",
+            ),
         ),
         migrations.AddIndex(
             model_name="award",

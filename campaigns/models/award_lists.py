@@ -159,11 +159,14 @@ class Award(models.Model):
         indexes = [
             models.Index(fields=["key"], name="award_by_key"),
             models.Index(fields=["list", "place"], name="award_by_place"),
-            # All awards by name, where a search finds most of them.
-            models.Index(fields=["sort_key", "list", "key"], name="award_by_name"),
             # All that a search and its counts read, so that they read no rows.
             models.Index(
                 fields=["list", "award_type", "kind", "unit", "key", "folded"], name="award_search"
+            ),
+            # The same in the order of names.
+            models.Index(
+                fields=["sort_key", "list", "key", "award_type", "kind", "unit", "folded"],
+                name="award_by_name",
             ),
         ]
 

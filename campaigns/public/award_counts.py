@@ -92,7 +92,8 @@ class Found:
     def awards(self) -> AwardQuerySet:
         """The found awards, without order."""
         filters = self.filters
-        rows = self._searched().filter(list_id__in=[pk for pk in self.rolls if self.by_list[pk]])
+        lists = [pk for pk in self.rolls if self.by_list[pk]]
+        rows = _shown(lists).with_words(filters.words)
         if filters.danh_hieu == OTHER:
             rows = rows.filter(award_type=None)
         elif filters.danh_hieu or filters.cap:
@@ -101,9 +102,9 @@ class Found:
             rows = rows.filter(kind=filters.loai)
         return rows.filter(unit__in=self._wanted_units()) if filters.don_vi else rows
 
-    def _searched(self) -> AwardQuerySet:
-        """Of which the public ones are those in the lists of `rolls`."""
-        return Award.objects.order_by().shown().with_words(self.filters.words)
+    def all_awards(self) -> AwardQuerySet:
+        """What there is without any filter and words."""
+        return _shown(list(self.rolls))
 
     def _campaigns_of_rolls(self) -> dict[int, frozenset[UUID]]:
         """Source page of a roll → the translation keys of the campaigns that it names."""
@@ -131,8 +132,8 @@ class Found:
         units = self._wanted_units()
         of_unit = {"of_unit": Count("unit_id", filter=Q(unit__in=units))} if units else {}
         rows = (
-            self._searched()
-            .filter(list_id__in=list(self.rolls))
+            self.all_awards()
+            .with_words(self.filters.words)
             .values_list("list_id", "award_type_id", "kind")
             .annotate(all=Count("*"), units=Joined("unit_id"), **of_unit)
         )
@@ -220,6 +221,11 @@ class Found:
             if text:
                 unit = int(text)
                 self.by["don_vi"][self.doubles.get(unit, unit)] += count
+
+
+def _shown(lists: list[int]) -> AwardQuerySet:
+    """What readers may see of these lists, which are public."""
+    return Award.objects.filter(list_id__in=lists).shown().order_by()
 
 
 def _names(**failed: Any) -> Names:

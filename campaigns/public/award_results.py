@@ -6,7 +6,6 @@ from datetime import date
 from itertools import accumulate
 
 from django.db.models import Case, IntegerField, Value, When
-from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -20,8 +19,8 @@ from .award_counts import Found
 from .permalinks import permalinks
 
 PAGE_SIZE = 50
-#: Up to that many awards are sorted by name; of more, the first are read off the index.
-SORTED_AT_MOST = 10_000
+#: As an index has them.
+BY_NAME = ("sort_key", "list", "key")
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def results(
 def in_order(found: Found, rows: AwardQuerySet) -> AwardQuerySet:
     """Awards in the order that was chosen, however many."""
     if found.filters.is_by_name:
-        return _by_name(found, rows)
+        return rows.order_by(*BY_NAME)
     return _by_decision(rows, [pk for pk in found.rolls if found.by_list[pk]])
 
 
@@ -105,17 +104,9 @@ def _rows(found: Found, first: int) -> Iterable[Award]:
         return []
     rows = found.awards().defer("achievement", "folded", "sort_key")
     if found.filters.is_by_name:
-        return _by_name(found, rows)[first : min(first + PAGE_SIZE, NUMBERED_ROWS)]
+        return rows.order_by(*BY_NAME)[first : min(first + PAGE_SIZE, NUMBERED_ROWS)]
     lists, skipped = _lists_of_page(found, first)
     return _by_decision(rows.filter(list_id__in=lists), lists)[skipped : skipped + PAGE_SIZE]
-
-
-def _by_name(found: Found, rows: AwardQuerySet) -> AwardQuerySet:
-    """Of few awards the database shall not walk all names: an expression hides the index."""
-    is_walked = found.total > SORTED_AT_MOST
-    return rows.order_by(
-        "sort_key" if is_walked else Coalesce("sort_key", Value("")), "list", "key"
-    )
 
 
 def _by_decision(rows: AwardQuerySet, lists: list[int]) -> AwardQuerySet:

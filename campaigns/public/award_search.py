@@ -98,9 +98,8 @@ def _downloads(filters: SearchFilters, index: HonorRollIndexPage) -> list[Link]:
 
 def _suggestions(facets: AwardFacets, path: str) -> list[Link]:
     """Fewer filters or other words; all awards in the end."""
-    filters = facets.filters
     suggestions = facets.suggestions()
-    everything = Found(SearchFilters()).total if filters else 0
+    everything = facets.found.all_awards().count() if facets.filters else 0
     if everything:
         suggestions.append(Link(_("All awards"), path, everything))
     return suggestions
