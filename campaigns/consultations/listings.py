@@ -49,8 +49,10 @@ class ConsultationIndexView(OfficeExportMixin, IndexView):
 
     def annotate_queryset(self, pages):
         rows = super().annotate_queryset(pages).with_state().select_related("locale")
-        own = Nominee.objects.filter(page=OuterRef("pk")).order_by().values("page")
-        count = Subquery(own.annotate(count=Count("pk")).values("count"))
+        # Those of the page that holds them, whichever language's row this is.
+        key = "page__translation_key"
+        own = Nominee.objects.filter(**{key: OuterRef("translation_key"), "page__alias_of": None})
+        count = Subquery(own.order_by().values(key).annotate(count=Count("pk")).values("count"))
         return rows.annotate(nominee_count=Coalesce(count, 0))
 
 

@@ -84,6 +84,8 @@ class PlaceColumn(OrderingColumn):
 
 
 class PlacesTableMixin(OrderableTableMixin):
+    success_message = _("“%(page_title)s” was moved.")
+
     @cached_property
     def ordering_column(self) -> OrderingColumn:
         return PlaceColumn("ordering", width="80px")

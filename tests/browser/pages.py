@@ -5,7 +5,14 @@ from datetime import date, timedelta
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from campaigns.factories import CampaignFactory, HonorRollFactory, around_today, full_campaign
+from campaigns.factories import (
+    CampaignFactory,
+    ConsultationFactory,
+    HonorRollFactory,
+    around_today,
+    full_campaign,
+)
+from campaigns.models import Nominee
 from campaigns.phases import Phase
 from campaigns.public.campaign import NEWS_PAGE_SIZE
 from home.factories import ContentPageFactory, menu_item, menu_link
@@ -110,6 +117,15 @@ def fill_campaigns(tree: SiteTree) -> dict[str, str]:
     HonorRollFactory(parent=tree.rolls, decision__signed_on=date(2020, 12, 1))
     ArticleFactory.create_batch(2, parent=tree.news, subjects=[drive, roll], illustrated=True)
     bulk_subjects(bulk_articles(tree.news, NEWS_PAGE_SIZE), drive)
+    consultation = ConsultationFactory(
+        parent=tree.rolls,
+        council="Hội đồng Thi đua – Khen thưởng",
+        lead="Mời mọi người góp ý.",
+        how_to_comment="<p>Gửi thư về Văn phòng.</p>",
+        contact="0212 385 0000",
+        nominees=["Vừ A Lềnh", Nominee(kind="collective", name="Phòng Bổ trợ", award_text="Cờ")],
+    )
+    closed = ConsultationFactory(parent=tree.rolls, closed=True, became=roll)
     english = translate(movement, title="Justice of Song Da, straight and swift")
     running = f"{tree.campaigns.url}?giai_doan={Phase.RUNNING}"
     return {
@@ -123,6 +139,9 @@ def fill_campaigns(tree: SiteTree) -> dict[str, str]:
         "rolls": tree.rolls.url,
         "rolls, none yet": tree.rolls_en.url,
         "roll": roll.url,
+        "consultation": consultation.url,
+        "consultation in English": translate(consultation, title="Comments").url,
+        "consultation, closed": closed.url,
     }
 
 

@@ -8,12 +8,19 @@ from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
-from campaigns.factories import HonorRollFactory, UnitFactory, full_campaign
+from campaigns.factories import (
+    ConsultationFactory,
+    HonorRollFactory,
+    UnitFactory,
+    full_campaign,
+)
 from campaigns.models import (
     AwardType,
     CampaignIndexPage,
     CampaignPage,
     Cluster,
+    ConsultationPage,
+    ConsultationSettings,
     HonorRollPage,
     Unit,
 )
@@ -92,7 +99,9 @@ def test_axe_finds_nothing_on_the_screens_of_campaigns(
     merge = reverse(units.get_url_name("merge"), args=[double.pk])
     start = reverse(units.get_url_name("import"))
     found = {}
-    for address in (reverse("campaigns:index"), reverse("honor_rolls:index"), *registers, merge):
+    listings = [reverse(f"{name}:index") for name in ("campaigns", "honor_rolls", "consultations")]
+    ConsultationFactory(parent=site_tree.rolls)
+    for address in (*listings, *registers, merge):
         page.goto(address)
         found[address] = problems(page, "main")
     page.goto(start)
@@ -112,6 +121,7 @@ def blank_form_addresses(tree: SiteTree, article: ArticlePage) -> list[str]:
         CampaignPage: tree.campaigns,
         CampaignIndexPage: tree.front,
         HonorRollPage: tree.rolls,
+        ConsultationPage: tree.rolls,
         HomePage: tree.front.get_parent(),
         ContentPage: tree.front,
         SearchPage: tree.front,
@@ -130,11 +140,20 @@ def form_addresses(tree: SiteTree, article: ArticlePage) -> list[str]:
     content = ContentPage.objects.first()
     campaign = full_campaign(tree.campaigns)
     roll = HonorRollFactory(parent=tree.rolls, campaigns=[campaign])
-    ours = (article, tree.news, campaign, tree.campaigns, roll, tree.front, content, tree.search)
+    consultation = ConsultationFactory(parent=tree.rolls, nominees=["Vừ A Lềnh"])
+    campaigns = (campaign, tree.campaigns, roll, consultation)
+    ours = (article, tree.news, *campaigns, tree.front, content, tree.search)
     pages = [reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in ours]
     rows = [
         reverse(model.snippet_viewset.get_url_name("edit"), args=[model.objects.first().pk])
         for model in REGISTERS
     ]
-    settings = [*SiteIdentity._meta.label_lower.split("."), tree.site.pk]
-    return [*pages, *rows, reverse("wagtailsettings:edit", args=settings)]
+    settings = (
+        (SiteIdentity, tree.site.pk),
+        (ConsultationSettings, ConsultationSettings.load().pk),
+    )
+    set_up = [
+        reverse("wagtailsettings:edit", args=[*model._meta.label_lower.split("."), pk])
+        for model, pk in settings
+    ]
+    return [*pages, *rows, *set_up]
