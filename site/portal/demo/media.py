@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from wagtail.documents import get_document_model
@@ -23,7 +24,8 @@ class DemoMedia:
         title = f"{data['motif']}-{data['seed']}"
         if found := model.objects.filter(title=title).first():
             return found
-        picture, buffer = draw_cover(data["motif"], data["seed"]), BytesIO()
+        size, buffer = settings.DEMO_PICTURE_SIZE, BytesIO()
+        picture = draw_cover(data["motif"], data["seed"], size)
         picture.convert("RGB").save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True)
         image = model(
             title=title,
