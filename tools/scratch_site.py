@@ -10,8 +10,11 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 
 
-def start(demo: bool = True) -> None:
-    """Set Django up on a fresh SQLite database; call before importing models."""
+def start(demo: bool = True, pictures: tuple[int, int] | None = None) -> None:
+    """Set Django up on a fresh SQLite database; call before importing models.
+
+    `pictures` is the size of the demo's pictures; tests' settings draw them small.
+    """
     folder = tempfile.mkdtemp(prefix="vinh-danh-site-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["VAR_DIR"] = folder
@@ -20,9 +23,12 @@ def start(demo: bool = True) -> None:
     sys.path[:0] = [str(PROJECT), str(PROJECT / "site")]
 
     import django
+    from django.conf import settings
     from django.core.management import call_command
 
     django.setup()
+    if pictures:
+        settings.DEMO_PICTURE_SIZE = pictures
     for command in ["migrate", "setup_site", *(["load_demo"] if demo else [])]:
         print(f"{command} …", flush=True)
         call_command(command, verbosity=0)
