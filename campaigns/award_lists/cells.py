@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from . import headings, letters, words
 
 _HONORIFIC = re.compile(
-    r"(ông|bà|anh|chị|cô|em|cháu|đồng\s+chí|đ/c|đc)\s*[:.]?\s+(?=[^\W\d_])", re.I
+    r"(ông|bà|[ôb]\.|anh|chị|cô|em|cháu|đồng\s+chí|đ/c|đc)\s*[:.]?\s+(?=[^\W\d_])", re.I
 )
 _BOTH = re.compile(r"^(ông\s*[/,(]\s*bà\)?|ông\s+bà)\s*:?\s*", re.I)
 _BIRTH = re.compile(
@@ -17,10 +17,12 @@ _BIRTH = re.compile(
 _YEAR = re.compile(r"(?<=[\s,;(–-])(?:\d{1,2}[/.-]){0,2}(?:19|20)\d{2}\s*\)?\s*$")
 _CALL = r"(?:\b(?:s?đt|tel|điện thoại)\b[\s.:]*)?"
 _IDENTITY = r"\b(?:cccd|cmnd|cmt|hộ chiếu)\b(?:\s*số)?[\s.:]*"
+_BORN = r"\b(?:(?:ngày|năm)\s+sinh|sinh(?:\s+(?:ngày|năm))?|s\.?n|n\.?s)"
 _PERSONAL = (
     re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"),
     re.compile(rf"{_IDENTITY}\w*\d{{5,}}\w*", re.I),
-    re.compile(r"(?<![\w/.])\d{12}(?![\w/])"),
+    re.compile(r"(?<![\w/.])(?:\d{12}|\d{9})(?![\w/])"),
+    re.compile(rf"{_BORN}[\s.:]*(?:\d{{1,2}}[/.-]){{0,2}}(?:19|20)\d{{2}}\b", re.I),
     re.compile(rf"{_CALL}(?<![\w/.])(?:\+84|0)[\s.-]?\d(?:[\s.-]?\d){{7,9}}(?![\w/])", re.I),
 )
 _DECISION = re.compile(r"\b(?:quyết\s+định|qđ)\s*(?:số)?[\s:]*\d.*", re.I | re.S)
@@ -53,6 +55,8 @@ def split_honorific(text: str) -> tuple[str, str]:
     """ "Bà Vũ Thu Hằng" → ("Bà", "Vũ Thu Hằng"); a name without one comes back whole."""
     if match := _BOTH.match(text):
         return "", text[match.end() :]
+    if match := re.search(r"\s*\((ông|bà)\)$", text, re.I):
+        return honorific_of(match[1]), text[: match.start()]
     match = _HONORIFIC.match(text)
     if not match:
         return "", text

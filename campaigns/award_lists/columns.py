@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from news.text import fold_words
 
@@ -207,11 +208,18 @@ def _settled(
         ):
             set_field(place, "name" if values[place] else "honorific")
         elif folded in words.DATE_HEADINGS and not column.field:
-            beside = any(c.field in ("decision_number", "signed_on") for c in columns)
-            set_field(place, "signed_on" if beside else words.PERSONAL)
+            is_signing = place and columns[place - 1].field == "decision_number"
+            has_other = any(c.field == "signed_on" for c in columns)
+            set_field(place, "signed_on" if is_signing and not has_other else words.PERSONAL)
         elif folded == "so" and any(c.field == "number" for c in columns[:place]):
             set_field(place, "decision_number")
     _split_names(columns, header, values)
+    for left, right in pairwise(list(columns)):
+        if any(line.text(right.index) for line in header):
+            continue
+        if left.heading == right.heading and left.field == right.field == "position_unit":
+            set_field(left.index, "position")
+            set_field(right.index, "unit")
     fields = {column.field for column in columns}
     unit = next((column for column in columns if column.field == "unit"), None)
     if unit and not fields & {*NAMES, "mr", "ms"}:

@@ -52,6 +52,10 @@ class Table:
         column = self.header.first("number")
         return line.text(column.index).strip("(). ") if column else ""
 
+    def is_outlined(self, line: Line) -> bool:
+        """Whether a Roman number or a letter stands where recipients have plain ones."""
+        return headings.numbering_style(self.number(line)) in ("roman", "letter", "small")
+
     def has_name(self, line: Line) -> bool:
         wanted = self.columns(*NAMES, "given_name", "mr", "ms")
         return any(
@@ -74,6 +78,7 @@ def opened(
     start = header.index + header.height
     below = lines[start : start + (_SAMPLED // 20 if is_one_of_many else _SAMPLED)]
     rows = [line for line in below if not line.is_paragraph and table.has_name(line)]
+    rows = [line for line in rows if not table.is_outlined(line)]
     is_short = len(header.columns) < 3
     rows = [r for r in rows if is_short or len(r.filled) > 2 or table.number(r).isdigit()]
     table.is_numbered = _share(table.number(line).isdigit() for line in rows) > 0.5

@@ -290,6 +290,10 @@ def letterhead_date(text: str) -> date | None:
     return date_in(text) if re.match(rf"{_PLACE_AND_DATE}\d", text, re.I) else None
 
 
+def is_page_number(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:trang|page)\s+\d{1,4}(?:\s*/\s*\d{1,4})?", text, re.I))
+
+
 def is_list_title(text: str) -> bool:
     return bool(_LIST_TITLE.match(fold_words(text)))
 

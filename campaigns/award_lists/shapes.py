@@ -82,9 +82,12 @@ def _right_start(lines: list[Line], header: Header) -> int:
         for column in header.columns
     ]
     name = header.first("name", "collective", "individual")
-    if not name or labels.count(labels[name.index]) != 2 or not labels[name.index]:
+    if not name or not labels[name.index]:
         return 0
-    width = labels.index(labels[name.index], name.index + 1) - name.index
+    places = [place for place, label in enumerate(labels) if label == labels[name.index]]
+    if len(places) != 2 or places[0] != name.index:
+        return 0
+    width = places[1] - places[0]
     same = [i for i in range(len(labels) - width) if labels[i] and labels[i] == labels[i + width]]
     return same[0] + width if len(same) > 1 and name.index - same[0] < width else 0
 

@@ -19,7 +19,9 @@ def is_entry(table: Table, line: Line) -> bool:
     number = table.number(line)
     if number.isdigit() and len(number) < 6:
         return len(others) > 1
-    if table.is_numbered or not table.has_name(line) or len(others) < 2:
+    if table.is_numbered or table.is_outlined(line):
+        return False
+    if not table.has_name(line) or len(others) < 2:
         return False
     first = line.texts[line.filled[0]]
     return headings.starts_like_collective(first) or not headings.is_footer(first)

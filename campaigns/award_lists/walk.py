@@ -120,7 +120,7 @@ class Walk:
 
     def _say(self, line: Line, after: int) -> bool:
         """Whether a line is understood as anything but a recipient; `after` it goes on."""
-        if is_numbers_line(line):
+        if is_numbers_line(line) or headings.is_page_number(line.joined()):
             return True
         texts = [line.texts[index] for index in line.filled]
         below = self.lines[after] if after < len(self.lines) else None

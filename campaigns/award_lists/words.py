@@ -70,7 +70,8 @@ HEADING_PATTERNS = (
     (r"\bsinh\b|\b(cccd|cmnd|cmtnd|cmt)\b|can cuoc|chung minh|dinh danh|ho chieu", PERSONAL),
     (r"dien thoai|\bso dt\b|\bsdt\b|\bdtdd\b|\bdt\b|di dong|\bphone\b|mobile|zalo", PERSONAL),
     (r"\be ?mail\b|thu dien tu|dia chi|cho o|noi o\b|thuong tru|tam tru|ho khau", PERSONAL),
-    (r"que quan|nguyen quan|dan toc|ton giao|\bdang vien\b|vao dang|the dang|doan vien", PERSONAL),
+    (r"que quan|nguyen quan|dan toc|ton giao|doan vien", PERSONAL),
+    (r"\bdang vien\b|vao dang|the dang|chuc (vu|danh) (trong )?dang\b", PERSONAL),
     (r"gioi tinh|tai khoan|\bstk\b|ngan hang|ma so thue|bhxh|bhyt|bao hiem|he so luong", PERSONAL),
     (r"hon nhan|suc khoe|\btuoi\b|ngay vao (nganh|doan)|trinh do", PERSONAL),
     (r"birth|passport|address|identity", PERSONAL),
@@ -101,6 +102,7 @@ TICKS = {"x", "v", "√", "✓", "✔", "+", "1", "*", "có", "\uf0fc", "☑", "
 HONORIFICS = {
     "ông": "Ông", "bà": "Bà", "anh": "Anh", "chị": "Chị", "cô": "Cô", "em": "Em", "cháu": "Cháu",
     "đồng chí": "Đồng chí", "đ/c": "Đồng chí", "đc": "Đồng chí", "ong": "Ông", "ba": "Bà",
+    "ô": "Ông", "b": "Bà",
 }  # fmt: skip
 
 MARKED_UNIT_HEADS = (

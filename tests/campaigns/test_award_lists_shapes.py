@@ -67,6 +67,8 @@ def test_position_and_unit_in_one_cell_in_either_order(cell: str, position: str,
         (["Tên", "Loại"], ["Hộ ông Lê Văn Tư", "HGĐ"], ("", "Hộ ông Lê Văn Tư", "household")),
         (["Họ tên", "C.vụ"], ["lê thị hoa", "CV"], ("", "Lê Thị Hoa", "individual")),
         (["Họ tên", "Đ.vị"], ["Lê Thị ánh", "VP"], ("", "Lê Thị Ánh", "individual")),
+        (["Họ tên", ""], ["Lê Văn Tư (Ông)", ""], ("Ông", "Lê Văn Tư", "individual")),
+        (["Họ tên", ""], ["Ô. Lê Văn Tư", ""], ("Ông", "Lê Văn Tư", "individual")),
     ],
 )
 def test_names_in_more_places(header: list, cells: list, expected: tuple[str, ...]) -> None:
@@ -111,6 +113,22 @@ def test_sections_with_small_letters_below_roman_ones() -> None:
         ("collective", "Thanh tra Sở", "Tập thể lao động tiên tiến"),
         ("individual", "Nguyễn Văn Minh", "Chiến sĩ thi đua cơ sở"),
     ]
+
+
+def test_sections_and_totals_that_count_in_another_column() -> None:
+    rows = ["I", "TẬP THỂ", "", "1"], ["1", "Văn phòng Sở"], ["II", "CÁ NHÂN", "", "1"], MINH
+    reading = read(TITLE, HEADER, *rows, ["", "Trang 1/2"], ["", "Cộng", "", "2"])
+    assert told(reading, "kind", "name") == [
+        ("collective", "Văn phòng Sở"),
+        ("individual", "Nguyễn Văn Minh"),
+    ]
+    assert (reading.declared_count, codes(reading)) == (2, [])
+
+
+def test_one_heading_over_position_and_unit() -> None:
+    header = ["STT", "Họ và tên", "Chức vụ, đơn vị", ""]
+    reading = read(TITLE, header, MINH, LAN, merged=("C2:D2",))
+    assert told(reading, "position", "unit")[0] == ("Chuyên viên", "Văn phòng Sở")
 
 
 def test_numbers_with_dots_below_sections_that_are_numbered_themselves() -> None:
@@ -218,6 +236,16 @@ def test_signatures_of_lists_without_numbers() -> None:
 def test_what_is_personal_leaves_the_name(name: str) -> None:
     reading = read(["Họ tên, năm sinh", "Danh hiệu"], [name, "LĐTT"])
     assert (told(reading, "name"), codes(reading)) == ([("Lê Thị Hoa",)], ["personal_removed"])
+
+
+def test_a_date_is_of_the_decision_only_behind_its_number() -> None:
+    header = ["Họ tên", "Ngày tháng năm", "Chức vụ Đảng", "Danh hiệu", "Số QĐ", "Ngày ký"]
+    row = ["Lê Thị Hoa", "1/2/1975", "Bí thư", "LĐTT (sinh năm 1975)", "5/QĐ-STP", "28/8/2021"]
+    reading = read(header, row)
+    assert told(reading, "award", "position", "signed_on") == [("LĐTT", "", "2021-08-28")]
+    assert reading.dropped_columns == ["Ngày tháng năm", "Chức vụ Đảng"]
+    reading = read(["Họ tên", "Danh hiệu", "Số QĐ", "Ngày"], ["Lê Thị Hoa", *row[3:]])
+    assert told(reading, "signed_on") == [("2021-08-28",)]
 
 
 def test_decomposed_letters_become_whole_in_every_field() -> None:
