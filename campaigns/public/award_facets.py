@@ -23,20 +23,33 @@ class AwardFacets:
         self.filters = found.filters
 
     def all(self) -> list[dict[str, Any]]:
-        """Each filter that tells awards apart, with its links."""
-        rows = {
-            "nam": self._years(),
-            "cap": self._levels(),
-            "danh_hieu": self._awards(),
-            "loai": self._kinds(),
-            "don_vi": self._units(),
-            "phong_trao": self._campaigns(),
-        }
+        """The filters with many values that tell awards apart, each with its links."""
         facets: list[dict[str, Any]] = [
-            {"name": name, "label": NAMES[name], "links": list(self._links(name, rows[name]))}
-            for name in NAMES
+            {"name": name, "label": NAMES[name], "links": list(self._links(name, rows))}
+            for name, rows in (
+                ("nam", self._years()),
+                ("cap", self._levels()),
+                ("danh_hieu", self._awards()),
+                ("don_vi", self._units()),
+                ("phong_trao", self._campaigns()),
+            )
         ]
         return [f for f in facets if len(f["links"]) > 1 or getattr(self.filters, f["name"])]
+
+    def kinds(self) -> list[Link]:
+        """All kinds of recipients together, then each; nothing where there is only one."""
+        counts, chosen = self.found.by["loai"], self.filters.loai
+        rows = [kind for kind in RecipientKind if counts[kind] or chosen == kind]
+        if len(rows) < 2 and not chosen:
+            return []
+        total = self.found.without["loai"]
+        return [
+            Link(_g("All recipients"), self._url(loai=""), total, not chosen),
+            *(
+                Link(str(kind.label), self._url(loai=kind), counts[kind], chosen == kind)
+                for kind in rows
+            ),
+        ]
 
     def chosen(self) -> list[dict[str, str]]:
         """The filters that are on, each with the address of the search without it."""
@@ -96,12 +109,6 @@ class AwardFacets:
                 yield award, award.label, counts[award.pk]
         if counts[OTHER] or chosen == OTHER:
             yield OTHER, _g("Other awards"), counts[OTHER]
-
-    def _kinds(self) -> Iterator[tuple[Any, str, int]]:
-        counts = self.found.by["loai"]
-        for kind in RecipientKind:
-            if counts[kind] or self.filters.loai == kind:
-                yield kind.value, str(kind.label), counts[kind]
 
     def _units(self) -> Iterator[tuple[Any, str, int]]:
         """Those with the most awards, by name."""

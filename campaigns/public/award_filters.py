@@ -21,10 +21,10 @@ MAX_WORDS = 12
 NAMES = {
     "nam": _("Year"),
     "cap": pgettext_lazy("award", "Level"),
-    "danh_hieu": _("Award"),
+    "danh_hieu": pgettext_lazy("filter", "Award"),
     "loai": _("Recipient"),
     "don_vi": _("Unit"),
-    "phong_trao": _("Campaign"),
+    "phong_trao": pgettext_lazy("filter", "Campaign"),
 }
 UNREADABLE = NAMES | {"q": _("Search words"), "xep": _("Order")}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from django.db.models import Case, IntegerField, Value, When
 from django.http import Http404, HttpRequest, QueryDict
@@ -13,7 +13,7 @@ from wagtail.models import Page
 from news.forms import page_number
 from news.paging import NUMBERED_ROWS, Pager
 
-from ..models import Award, AwardMark, HonorRollIndexPage, HonorRollPage, RecipientKind
+from ..models import Award, AwardMark, HonorRollIndexPage, HonorRollPage
 from ..models.award_querysets import AwardQuerySet
 from .award_counts import Found
 from .permalinks import permalinks
@@ -36,14 +36,29 @@ class RollLine:
 
 @dataclass(frozen=True)
 class Result:
+    """One award. `number` and `signed_on` are of its own decision, where it has one."""
+
     name: str
     url: str
     position: str
     unit: str
     award: str
-    kind: str
+    number: str
+    signed_on: date | None
     roll: RollLine
     annulment: AwardMark | None
+
+    @property
+    def has_own_decision(self) -> bool:
+        return bool(self.number or self.signed_on)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Results of one roll that follow each other; by name all results are one group."""
+
+    roll: RollLine | None
+    results: list[Result]
 
 
 def pager_of(found: Found, request: HttpRequest) -> Pager:
@@ -84,12 +99,19 @@ def results(
             position=award.position,
             unit=award.unit_text,
             award=award.award_text,
-            kind=str(RecipientKind(award.kind).label),
-            roll=_own_decision(lines[award.list_id], award),
+            number=award.decision_number,
+            signed_on=award.signed_on,
+            roll=lines[award.list_id],
             annulment=annulments.get(award.key),
         )
         for award in awards
     ]
+
+
+def groups_of(found: Found, rows: list[Result]) -> list[Group]:
+    if found.filters.is_by_name:
+        return [Group(None, rows)] if rows else []
+    return [Group(roll, list(some)) for roll, some in groupby(rows, key=lambda row: row.roll)]
 
 
 def in_order(found: Found, rows: AwardQuerySet) -> AwardQuerySet:
@@ -166,12 +188,3 @@ def _line(roll: HonorRollPage, request: HttpRequest) -> RollLine:
         number=decision.number if decision else "",
         signed_on=decision.signed_on if decision else None,
     )
-
-
-def _own_decision(line: RollLine, award: Award) -> RollLine:
-    """Where an award has a decision of its own, that one."""
-    if not award.decision_number and award.signed_on is None:
-        return line
-    number = award.decision_number or line.number
-    signed_on = award.signed_on if award.decision_number else award.signed_on or line.signed_on
-    return RollLine(line.title, line.url, line.year, number, signed_on)

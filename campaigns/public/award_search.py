@@ -11,7 +11,7 @@ from ..models import HonorRollIndexPage
 from .award_counts import Found
 from .award_facets import AwardFacets
 from .award_filters import SearchFilters, SearchForm
-from .award_results import in_order, pager_of, results
+from .award_results import groups_of, in_order, pager_of, results
 from .downloads import WRITERS, download_response
 from .filters import Link
 from .roll_filters import BY_NAME
@@ -34,16 +34,18 @@ def search_context(index: HonorRollIndexPage, request: HttpRequest) -> dict[str,
     pager = pager_of(found, request)
     facets = AwardFacets(found, index, request.path)
     heading = _("Award search")
+    rows = results(found, index, request, pager.number)
     return {
         "heading": heading,
         "form": SearchForm({"q": filters.q}),
         "kept": list(filters.kept("q")),
         "filters": filters,
-        "results": results(found, index, request, pager.number),
+        "groups": groups_of(found, rows),
         "total": found.total,
         "roll_count": sum(1 for count in found.by_list.values() if count),
         "pager": pager,
         "is_cut": pager.total < found.total,
+        "kind_links": facets.kinds(),
         "facets": facets.all(),
         "chosen": facets.chosen(),
         "suggestions": [] if found.total else _suggestions(facets, request.path),

@@ -47,17 +47,28 @@ def roll(site_tree: SiteTree, year: int = 2021, **fields: Any) -> HonorRollPage:
 def names(response: HttpResponse) -> list[str]:
     """The names found, checked against what the page shows."""
     assert response.status_code == 200
-    listed = [result.name for result in response.context["results"]]
-    rows = soup(response).select(".roll-table tbody th a")
+    listed = [result.name for result in results(response)]
+    rows = soup(response).select(
+        ".roll-table th[scope=row] a[href*='/khen-thuong/'],"
+        ".roll-table th[scope=row] a[href*='/award/']"
+    )
     assert [" ".join(row.get_text().split()) for row in rows] == listed
     return listed
 
 
+def results(response: HttpResponse) -> list[Any]:
+    return [result for group in response.context["groups"] for result in group.results]
+
+
 def counts(response: HttpResponse) -> dict[str, dict[str, int]]:
     """Facet → label → count."""
+    kinds = {link.label: link.count for link in response.context["kind_links"][1:]}
     return {
-        str(facet["name"]): {link.label: link.count for link in facet["links"]}
-        for facet in response.context["facets"]
+        **({"loai": kinds} if kinds else {}),
+        **{
+            str(facet["name"]): {link.label: link.count for link in facet["links"]}
+            for facet in response.context["facets"]
+        },
     }
 
 
@@ -135,8 +146,10 @@ def test_an_award_with_a_decision_of_its_own_names_that_one(
 ) -> None:
     row = award_row("An", decision_number="99/QĐ-BTP", signed_on=date(2020, 2, 3))
     public_list(roll(site_tree), row)
-    (line,) = [result.roll for result in search().context["results"]]
-    assert (line.number, line.signed_on) == ("99/QĐ-BTP", date(2020, 2, 3))
+    for parameters in ({}, {"xep": "ten"}):
+        response = search(**parameters)
+        assert names(response) == ["An"]
+        assert "99/QĐ-BTP 03/02/2020" in words(response)
 
 
 # What readers may see
@@ -218,7 +231,7 @@ def test_the_english_page_speaks_english_and_leads_to_english_pages(
     assert counts(response)["cap"] == {"State": 1, "Grassroots": 2}
     expected = {english.url, untranslated.url, f"{site_tree.rolls_en.url}award/{an.key}/"}
     assert expected <= set(hrefs(response))
-    cell = soup(response).select_one(".roll-table tbody th")
+    cell = soup(response).select_one(".roll-table th[scope=row]")
     assert cell["lang"] == "vi"
 
 
@@ -276,11 +289,11 @@ def test_a_facet_counts_with_the_other_filters_as_they_are(
 def test_every_link_of_a_facet_shows_as_many_awards_as_it_counts(
     archive: dict[str, Any], search: Found, client: Client, chosen: dict[str, str]
 ) -> None:
-    for facet in search(**chosen).context["facets"]:
-        for to in facet["links"]:
-            if not to.is_current:
-                response = client.get(to.url)
-                assert (to.label, len(names(response))) == (to.label, to.count)
+    response = search(**chosen)
+    links = [to for facet in response.context["facets"] for to in facet["links"]]
+    for to in (*links, *response.context["kind_links"]):
+        if not to.is_current:
+            assert (to.label, len(names(client.get(to.url)))) == (to.label, to.count)
 
 
 def test_each_filter_finds_its_awards_and_can_be_taken_away(
@@ -398,7 +411,7 @@ def test_every_award_stands_on_one_page(long_archive: SiteTree, search: Found, o
     links = [
         result.url
         for number in range(1, 13)
-        for result in search(trang=number, **parameters).context["results"]
+        for result in results(search(trang=number, **parameters))
     ]
     assert len(links) == len(set(links)) == PAGE_SIZE * 12
     assert search(trang=13, **parameters).status_code == 404
