@@ -91,7 +91,8 @@ def remove_rows(
             target.awards.filter(key__in=batch).delete()
         places.close_gaps(target)
         count, name = len(keys), first.full_name
-        record(target, user, "removed", name=name, count=count, back={"insert": back})
+        what = "removed" if count == 1 else "removed many"
+        record(target, user, what, name=name, count=count, back={"insert": back})
 
     return _edit(roll, user, work, started_from, in_new_version=len(keys) > MOST_REMOVED)
 

@@ -156,8 +156,9 @@ def sentence(step: dict[str, Any]) -> str:
         "changed": _("“%(name)s” was changed."),
         "added": _("“%(name)s” was added."),
         "moved": _("“%(name)s” was moved."),
-        "removed": ngettext(
-            "“%(name)s” was taken out of the list.",
+        "removed": _("“%(name)s” was taken out of the list."),
+        "removed many": ngettext(
+            "%(count)d row was taken out of the list.",
             "%(count)d rows were taken out of the list.",
             count,
         ),

@@ -18,6 +18,7 @@ from campaigns.factories import (
 )
 from campaigns.honors import marks
 from campaigns.honors.lists import draft_of, source_of, token_of
+from campaigns.honors.undoing import MOST_REMOVED
 from campaigns.models import Award, AwardStory, HonorRollPage
 from news.factories import ArticleFactory, OfficialDocumentFactory
 from tests.reading import soup
@@ -189,6 +190,30 @@ def test_undoing_the_first_edit_of_a_public_list_goes_back_to_it(office, roll, o
     office.post(address("undo", roll), {"token": token(roll)})
     assert draft_of(roll).award_list == public
     assert names(roll) == ["An"]
+
+
+def test_a_large_edit_is_undone_by_going_back_to_the_former_list(office, roll, officer):
+    made = list_of(roll, *(f"An {n}" for n in range(MOST_REMOVED + 2)), user=officer)
+    office.post(address("edit", roll, made[0].key), row_form(made[0], name="Ba", token=token(roll)))
+    former, revisions = draft_of(roll).award_list, roll.revisions.count()
+    keys = {"key": [row.key for row in made[1:]], "sure": "1", "token": token(roll)}
+    office.post(address("take_out", roll), keys)
+    assert names(roll) == ["Ba"]
+    for expected in ("Ba", "An 0"):
+        office.post(address("undo", roll), {"token": token(roll)})
+        assert draft_of(roll).award_list == former
+        assert names(roll)[0] == expected
+    assert len(names(roll)) == len(made)
+    assert roll.revisions.count() == revisions
+
+
+def test_an_edit_that_says_nothing_of_its_undo_ends_the_undoing(office, roll, officer):
+    (an,) = list_of(roll, "An", user=officer)
+    office.post(address("edit", roll, an.key), row_form(an, name="Anh", token=token(roll)))
+    list_of(roll, "Bình", user=officer)
+    assert not office.get(address("list", roll)).context["undo"]
+    office.post(address("undo", roll), {"token": token(roll)})
+    assert names(roll) == ["Bình"]
 
 
 def test_nobody_undoes_anothers_edit(office, roll, officer, administrator, client_of):
