@@ -7,6 +7,8 @@ from campaigns.award_lists.results import Decision, Reading
 from tests.campaigns.award_files import sheet_file
 from tests.campaigns.workbooks import ods, xls
 
+pytestmark = pytest.mark.any_database
+
 HEADER = ["STT", "Họ và tên", "Chức vụ", "Đơn vị"]
 AWARDED = [*HEADER, "Danh hiệu"]
 MINH = ["1", "Nguyễn Văn Minh", "Chuyên viên", "Văn phòng Sở"]

@@ -12,6 +12,8 @@ from campaigns.spreadsheets import Limits, SpreadsheetError, read_document
 from tests.campaigns.award_files import packed, shared_strings_file, sheet_file, word_file
 from tests.campaigns.workbooks import compound_file, windows_1258, xls
 
+pytestmark = pytest.mark.any_database
+
 TCVN3 = [
     ["STT", "Hä vµ tªn", "Chøc vô", "§¬n vÞ", "Danh hiÖu"],
     ["1", "NguyÔn V¨n §øc", "Phã Gi¸m ®èc", "Së T­ ph¸p", "Lao ®éng tiªn tiÕn"],

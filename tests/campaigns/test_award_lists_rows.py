@@ -8,6 +8,8 @@ from campaigns.award_lists.reader import read_award_list, read_pasted_list
 from campaigns.award_lists.results import Reading
 from tests.campaigns.award_files import sheet_file
 
+pytestmark = pytest.mark.any_database
+
 HEADER = ["STT", "Họ và tên", "Chức vụ", "Đơn vị"]
 AWARDED = [*HEADER, "Danh hiệu"]
 MINH = ["1", "Nguyễn Văn Minh", "Chuyên viên", "Văn phòng Sở"]

@@ -20,6 +20,8 @@ from campaigns.award_lists.results import Mapping, Reading, SectionMapping, Tabl
 from campaigns.spreadsheets import Sheet
 from tests.campaigns.award_files import sheet_file, word_file
 
+pytestmark = pytest.mark.any_database
+
 PROJECT = Path(__file__).resolve().parents[2]
 SECRETS = ("01/02/1975", "026041802828", "0989474809", "12 phố Mật", "Tày", "mat@vd.vn", "9704123")
 PERSONAL = (
