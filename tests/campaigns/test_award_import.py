@@ -18,6 +18,7 @@ from wagtail.models import PageLogEntry
 from campaigns.factories import HonorRollFactory, UnitFactory, list_of
 from campaigns.honors import marks
 from campaigns.honors.importing import files
+from campaigns.honors.importing.reading import read_import
 from campaigns.honors.lists import draft_of
 from campaigns.models import Award, AwardImport, AwardImportRow, AwardList, HonorRollPage
 from portal.management.commands.setup_site import EDITORS, OFFICERS
@@ -105,6 +106,26 @@ def test_the_counts_are_shown_against_the_files_own(roll, desk):
     assert shown.context["tally"] == [
         {"name": LABOURER, "is_unknown": False, "counts": [2], "total": 2}
     ]
+
+
+def test_a_count_of_people_fits_those_who_have_two_awards(roll, desk):
+    header = ["STT", "Họ và tên", "Danh hiệu"]
+    lines = [
+        ["DANH SÁCH"],
+        header,
+        [1, "Lê An", f"{LABOURER}; {FIGHTER}"],
+        [2, "Vũ Bình", LABOURER],
+    ]
+    shown = send(desk, roll, sheet_file([*lines, ["Danh sách gồm 02 cá nhân./."]]))
+    assert (shown.context["counts"]["kept"], shown.context["count_fits"]) == (3, True)
+
+
+def test_a_file_is_read_by_one_process_only(roll, desk):
+    send(desk, roll, file_of(person("Lê An")))
+    AwardImport.objects.update(state="reading")
+    read_import(latest())
+    assert AwardImportRow.objects.count() == 1
+    assert latest().state == "reading"
 
 
 def test_another_decision_than_the_rolls_is_said(roll, desk):

@@ -102,6 +102,7 @@ class PreviewScreen(WorkScreen):
             **self._tally(),
             reading=self.reading,
             file_issues=[told_issue(issue) for issue in self.reading.issues],
+            count_fits=self._count_fits(counts["kept"]),
             decision_day=self._decision_day(),
             decision_differs=self._decision_differs(),
             has_file=self.has_file,
@@ -153,6 +154,11 @@ class PreviewScreen(WorkScreen):
         for group in found:
             group["entries"] = catalogue.entries
         return found
+
+    def _count_fits(self, kept: int) -> bool:
+        """Whether the list's own count means the awards, or the people."""
+        stated = self.reading.declared_count
+        return stated is not None and stated in (kept, self.workbench.people())
 
     def _decision_day(self) -> date | None:
         read = self.reading.decision

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from ...models import AwardImport
 from .reading import read_import
 from .screens import STATE, ImportScreen
 
@@ -25,6 +26,8 @@ class ReadingScreen(ImportScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Reads the file here: no worker took it."""
         if self._is_stuck():
+            own = AwardImport.objects.filter(pk=self.award_import.pk)
+            own.filter(changed_at=self.award_import.changed_at).update(state=STATE.WAITING)
             read_import(self.award_import)
         return redirect(self.url("reading"))
 

@@ -30,8 +30,12 @@ class FileGone(Exception):
 def read_import(award_import: AwardImport) -> None:
     """Reads the file and replaces the rows. Whatever goes wrong is kept as the import's refusal.
 
-    Nothing of the file is ever in a log: of an unexpected error, its kind and place are.
+    Nothing of the file is ever in a log: of an unexpected error, its kind and place are. Where
+    another process reads it already, nothing is done.
     """
+    waiting = AwardImport.objects.filter(pk=award_import.pk, state=State.WAITING)
+    if not waiting.update(state=State.READING):
+        return
     _tell(award_import, State.READING, 5)
     try:
         _read(award_import)

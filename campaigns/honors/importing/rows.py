@@ -159,6 +159,11 @@ class Workbench:
         units = Unit.objects.in_bulk({pk for pk, _text, _n in counted})
         return [(units[pk], text, n) for pk, text, n in counted if pk in units]
 
+    def people(self) -> int:
+        """The recipients of what would be saved: one may have several awards."""
+        lines = self.kept.filter(goes_on=False).order_by().values("sheet", "row")
+        return lines.distinct().count()
+
     def tally(self) -> list[tuple[int | None, str, dict[str, int]]]:
         """(catalogue entry, award as written, rows by kind) of what would be saved."""
         found = self.kept.values("award_type", "kind").annotate(n=Count("pk")).order_by()

@@ -1,7 +1,9 @@
 """The last step: what the list would gain and lose, and the save itself."""
 
+import logging
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,6 +22,8 @@ from .forms import MODES, SaveForm
 from .preview import WorkScreen
 from .saving import ADD, REPLACE, NotSaved, Outcome, outcome_of, save_import
 from .targets import TooMany
+
+logger = logging.getLogger("campaigns.award_import")
 
 #: Of each kind of change, the most that the screen lists.
 MOST_SHOWN = 200
@@ -47,6 +51,11 @@ class SaveScreen(WorkScreen):
             outcome = save_import(self.award_import, self.target, request.user, mode, token)
         except (NotSaved, TooMany) as error:
             messages.error(request, str(error))
+            return redirect(self.here)
+        except DatabaseError as error:  # whose message may hold a row
+            logger.error("Award import %s: %s", self.award_import.pk, type(error).__name__)
+            text = _("It could not be saved just now, and nothing was changed. Try again.")
+            messages.error(request, text)
             return redirect(self.here)
         except OutOfDate as error:
             self.target.forget_draft()

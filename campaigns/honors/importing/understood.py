@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
@@ -73,9 +74,10 @@ class UnderstoodScreen(WorkScreen):
         if data is None:
             messages.error(self.request, _("The file is gone by now. Choose it again."))
             return redirect("award_import:start", self.target.page.pk)
-        AwardImport.objects.filter(pk=self.award_import.pk).update(
-            mapping=mapping.to_json(), state=STATE.WAITING, progress=0
-        )
+        own = AwardImport.objects.filter(pk=self.award_import.pk, state=STATE.READY)
+        told = mapping.to_json()
+        if not own.update(mapping=told, state=STATE.WAITING, progress=0, changed_at=timezone.now()):
+            return redirect(self.here)
         self.award_import.refresh_from_db()
         return read_or_queue(self.award_import, len(data))
 

@@ -11,6 +11,7 @@ if (reading) {
       if (!response.ok) return window.location.reload();
       const { progress, done } = await response.json();
       if (done) return window.location.reload();
+      if (progress && !Number(bar.value)) return window.location.reload();
       quiet = Number(bar.value) === progress ? quiet + 1 : 0;
       bar.value = progress;
       percent.textContent = progress;
