@@ -28,6 +28,8 @@ from tests.fixtures import SiteTree
 from tests.reading import hrefs, main_part, soup, words
 from tests.samples import body_with_every_block
 
+pytestmark = pytest.mark.any_database
+
 NAME = "Vừ A Lềnh Độc Nhất"
 CEILING = 26
 
@@ -325,6 +327,29 @@ def test_the_page_stays_under_its_ceiling_whatever_it_holds(
     page.nominees = [*page.nominees.all(), *(Nominee(name=f"Số {n}") for n in range(60))]
     publish(page)
     assert cost() <= few
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_index_costs_the_same_with_one_notice_and_with_many(
+    site_tree: SiteTree, queries_of: Callable, language: str
+) -> None:
+    index = site_tree.rolls if language == "vi" else site_tree.rolls_en
+
+    def cost() -> int:
+        Client().get(index.url)
+        return len(queries_of(lambda: Client().get(index.url)))
+
+    def more(count: int) -> None:
+        for _ in range(count):
+            page = full_consultation(site_tree)
+            if language == "en":
+                translate(page, title=f"Comments {page.pk}")
+
+    more(1)
+    one = cost()
+    assert one <= 24
+    more(4)
+    assert cost() <= one
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from campaigns.factories import HonorRollFactory, full_campaign
+from campaigns.factories import ConsultationFactory, HonorRollFactory, full_campaign
 from news.models import ArticlePage
 from tests.fixtures import SiteTree
 from tests.reading import soup
@@ -28,8 +28,9 @@ def test_no_page_loads_40_kilobytes_of_style(
 ) -> None:
     drive = full_campaign(site_tree.campaigns)
     roll = HonorRollFactory(parent=site_tree.rolls, campaigns=[full_campaign(site_tree.campaigns)])
+    notice = ConsultationFactory(parent=site_tree.rolls, nominees=["Vừ A Lềnh"])
     pages = [site_tree.front, site_tree.news, full_article, site_tree.campaigns, drive]
-    addresses = [page.url for page in (*pages, site_tree.rolls, roll)] + ["/khong-co/"]
+    addresses = [page.url for page in (*pages, site_tree.rolls, roll, notice)] + ["/khong-co/"]
     weights = {address: weight(address) for address in addresses}
     assert min(weights.values()) > 5_000
     assert {at: size for at, size in weights.items() if size >= LIMIT} == {}
