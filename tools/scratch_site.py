@@ -10,15 +10,15 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 
 
-def start(demo: bool = True, pictures: tuple[int, int] | None = None) -> None:
-    """Set Django up on a fresh SQLite database; call before importing models.
+def start(demo: bool = True, pictures: tuple[int, int] | None = None, database: str = "") -> None:
+    """Set Django up on a fresh SQLite database, or on `database`; call before importing models.
 
     `pictures` is the size of the demo's pictures; tests' settings draw them small.
     """
     folder = tempfile.mkdtemp(prefix="vinh-danh-site-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["VAR_DIR"] = folder
-    os.environ["DATABASE_URL"] = f"sqlite:///{folder}/db.sqlite3"
+    os.environ["DATABASE_URL"] = database or f"sqlite:///{folder}/db.sqlite3"
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
     sys.path[:0] = [str(PROJECT), str(PROJECT / "site")]
 
