@@ -60,7 +60,8 @@ class Command(BaseCommand):
         except SpreadsheetError as error:
             reading = Reading(issues=[Issue(ERROR, error.code)])
             place = {key: error.details.get(key) for key in ("sheet", "row", "column")}
-            message = spreadsheet_message(error)
+            limit = {key: value for key, value in error.details.items() if key == "limit"}
+            message = spreadsheet_message(SpreadsheetError(error.code, **limit))
             told = [Told(ERROR, error.code, **place, message=message)]
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(reading, told), ensure_ascii=False, indent=1))
