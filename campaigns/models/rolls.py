@@ -55,11 +55,13 @@ class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutableP
         return f"{self.url}{self.reverse_subpage(route, kwargs=kwargs)}"
 
     def route(self, request: HttpRequest, path_components: list[str]):
-        """Asks for a roll as a roll, with its decision: one query instead of four."""
+        """Asks for a roll as a roll, with its decision and list: one query instead of five."""
+        from ..public.roll_list import with_list_state
+
         if path_components and path_components[0] not in ROUTE_WORDS:
             children = HonorRollPage.objects.child_of(self).filter(slug=path_components[0])
             rolls = children.select_related("decision__file", "locale").with_closure()
-            if (roll := rolls.first()) is not None:
+            if (roll := with_list_state(rolls).first()) is not None:
                 roll._cached_parent_obj = self
                 return roll.route(request, path_components[1:])
         return super().route(request, path_components)

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
@@ -17,7 +17,7 @@ from .roll_filters import Counts, RollFilters
 from .roll_groups import Group, groups_of
 from .roll_list import ShownList
 from .rolls import PAGE_SIZE, printed_language
-from .stories import stories_of
+from .stories import story_of
 from .structured_data import award_record
 
 SHOWN_WITH = ("list", "unit__merged_into", "photo", "award_type__emblem")
@@ -59,6 +59,9 @@ def _context(index: HonorRollIndexPage, request: HttpRequest, award: Award) -> d
     mark = last_mark_of(award.list.roll, award.key)
     is_annulled = mark is not None and mark.kind == AwardMark.Kind.ANNULLED
     over = _index_over(roll, index)
+    story = story_of(award.key, index)
+    images = (award.photo, award_type and award_type.emblem, story and story.cover)
+    prefetch_related_objects([image for image in images if image], "renditions")
     address = permalinks(over, request, full=True)(award.key)
     title = gettext("%(name)s – %(award)s") % {"name": award.full_name, "award": award.award_text}
     return {
@@ -69,7 +72,7 @@ def _context(index: HonorRollIndexPage, request: HttpRequest, award: Award) -> d
         "decision": decision,
         "unit_url": _unit_url(award, index),
         "campaigns": _campaigns(roll) if roll else [],
-        "story": stories_of([award.key], index).get(award.key),
+        "story": story,
         "mark": mark,
         "is_annulled": is_annulled,
         "award_title": title,
@@ -107,7 +110,7 @@ def _place_in_roll(award: Award, roll: HonorRollPage, request: HttpRequest) -> s
     rows = ShownList(award.list.roll, award.list_id).rows
     counts = Counts(rows, RollFilters())
     before = 0
-    for group in groups_of(rows, counts):
+    for group in groups_of(counts):
         if _holds(group, award):
             earlier = Q(place__lt=award.place) | Q(place=award.place, pk__lt=award.pk)
             before += rows.filter(group.condition).filter(earlier).count()

@@ -1,21 +1,23 @@
 """What was corrected in a published list, when: read from its versions, nobody withheld named."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
-from uuid import UUID
 
+from django.db.models import Count, Window
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ..honors.differences import PRINTED
-from ..models import Award, AwardListPublication, AwardMark, RecipientKind
+from ..models import Award, AwardListPublication, RecipientKind
+from .roll_list import ShownList
 
 #: So many corrections are told, the newest first, with so many entries in all.
 CORRECTIONS, ENTRIES = 10, 60
+KINDS = ("added", "removed", "changed")
 
 
 @dataclass(frozen=True)
@@ -64,18 +66,20 @@ class Corrections:
 
 
 def corrections_of(
-    roll: UUID, shown_list_id: int | None, address_of: Callable[[str], str]
+    shown: ShownList, withheld: Collection[str], address_of: Callable[[str], str]
 ) -> Corrections:
     """The corrections of a roll, newest first. Awards still in the shown list get an address."""
-    publications = AwardListPublication.objects.filter(roll=roll).exclude(changes={})
-    found = list(publications.order_by("-pk")[: CORRECTIONS + 1])
-    if not found:
+    shown_list_id, left = shown.list_id, ENTRIES
+    corrected = AwardListPublication.objects.filter(roll=shown.roll).exclude(changes={})
+    counted = corrected.annotate(count=Window(Count("pk")))
+    publications = list(counted.order_by("-pk")[:CORRECTIONS])
+    if not publications:
         return Corrections([], 0)
-    hidden = _withheld(roll)
-    shown, left = found[:CORRECTIONS], ENTRIES
     plan = []
-    for publication in shown:
-        keys = {kind: _keys(publication, kind, hidden) for kind in ("added", "removed", "changed")}
+    for publication in publications:
+        keys = {
+            kind: _keys(publication, kind, withheld) for kind in ("added", "removed", "changed")
+        }
         told = list(islice(((kind, key) for kind in keys for key in keys[kind]), left))
         left -= len(told)
         plan.append((publication, keys, told))
@@ -91,17 +95,11 @@ def corrections_of(
         for publication, keys, told in plan
         if any(keys.values())
     ]
-    older = publications.count() - CORRECTIONS if len(found) > CORRECTIONS else 0
-    return Corrections(corrections, older)
+    return Corrections(corrections, publications[0].count - len(publications))
 
 
-def _withheld(roll: UUID) -> set[str]:
-    marks = AwardMark.objects.filter(roll=roll, kind=AwardMark.Kind.WITHHELD, in_force=True)
-    return set(marks.order_by().values_list("award_key", flat=True))
-
-
-def _keys(publication: AwardListPublication, kind: str, hidden: set[str]) -> list[str]:
-    return [key for key in publication.changes.get(kind) or () if key not in hidden]
+def _keys(publication: AwardListPublication, kind: str, withheld: Collection[str]) -> list[str]:
+    return [key for key in publication.changes.get(kind) or () if key not in withheld]
 
 
 def _rows(plan: list[Any], shown_list_id: int | None) -> dict[tuple[int, str], Award]:

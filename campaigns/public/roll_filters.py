@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Count
+from django.db.models import CharField, Count, F, Min, Value
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -106,6 +106,20 @@ class RollFilters:
         return f"{address}#{anchor}" if anchor else address
 
 
+@dataclass(frozen=True)
+class Cell:
+    """`count` rows of one award (the entry that it stands for, or `OTHER`), kind and unit (as
+    linked). Of awards in no catalogue also their `text` and its `first` place.
+    """
+
+    award: Any
+    kind: str
+    unit: int | None
+    text: str
+    count: int
+    first: int
+
+
 class Counts:
     """How many rows of a list there are of each award, kind and unit, after the search words.
 
@@ -114,59 +128,61 @@ class Counts:
 
     def __init__(self, rows: AwardQuerySet, filters: RollFilters) -> None:
         self.filters, self._rows = filters, rows
-        found = rows.with_words(filters.words)
-        grouped = found.values_list("award_type_id", "kind", "unit_id").annotate(count=Count("*"))
-        self._raw = list(grouped)
-        self.types = _award_types({award for award, *_rest in self._raw if award})
-        self._doubles = dict(
-            Unit.objects.exclude(merged_into=None).order_by().values_list("pk", "merged_into_id")
-            if any(unit for _award, _kind, unit, _count in self._raw)
-            else ()
+        found = rows.with_words(filters.words).values_list("award_type_id", "kind", "unit_id")
+        # The first reads an index alone, which does not hold the awards' texts.
+        catalogued = found.exclude(award_type=None).annotate(
+            text=Value("", CharField()), count=Count("*"), first=Value(0)
         )
+        others = found.filter(award_type=None).annotate(
+            text=F("award_text"), count=Count("*"), first=Min("place")
+        )
+        self._raw = list(catalogued.union(others, all=True))
+        self.types = _award_types({row[0] for row in self._raw if row[0]})
 
     @cached_property
-    def cells(self) -> list[tuple[Any, str, int | None, int]]:
-        """Award (its number, or `OTHER`), kind, unit and count; doubles as what they stand for."""
+    def units(self) -> dict[int, Unit]:
+        """The units that rows are linked to."""
+        return _units({row[2] for row in self._raw if row[2]})
+
+    @cached_property
+    def cells(self) -> list[Cell]:
         return [
-            (
+            Cell(
                 self.types[award].resolved.pk if award in self.types else OTHER,
-                kind,
-                self._doubles.get(unit, unit),
-                count,
+                *rest,
             )
-            for award, kind, unit, count in self._raw
+            for award, *rest in self._raw
         ]
 
-    def by(self, place: int, *, without: str = "") -> Counter[Any]:
-        """Counts by award (0), kind (1) or unit (2), under all filters but `without`."""
+    def by(self, name: str, *, without: str = "") -> Counter[Any]:
+        """Counts by "award", "kind" or "unit", under all filters but `without`."""
         counts: Counter[Any] = Counter()
-        for cell in self._matching(without):
-            counts[cell[place]] += cell[3]
+        for cell in self.matching(without):
+            value = self._unit(cell) if name == "unit" else getattr(cell, name)
+            counts[value] += cell.count
         return counts
 
-    def groups(self) -> Counter[tuple[Any, str]]:
-        """Counts by award and kind, under all filters."""
-        counts: Counter[tuple[Any, str]] = Counter()
-        for award, kind, _unit, count in self._matching():
-            counts[award, kind] += count
-        return counts
-
-    def _matching(self, without: str = "") -> Iterator[tuple[Any, str, int | None, int]]:
+    def matching(self, without: str = "") -> Iterator[Cell]:
+        """The cells under all filters but `without`."""
         chosen = self._chosen() | ({without: None} if without else {})
-        wanted = tuple(chosen[name] for name in NAMES)
+        award, kind, unit = (chosen[name] for name in NAMES)
         for cell in self.cells:
-            pairs = zip(wanted, cell[:3], strict=True)
-            if all(want is None or want == has for want, has in pairs):
+            fits = award in (None, cell.award) and kind in (None, cell.kind)
+            if fits and (unit is None or unit == self._unit(cell)):
                 yield cell
+
+    def _unit(self, cell: Cell) -> int | None:
+        """The unit that the one of a cell stands for."""
+        found = self.units.get(cell.unit) if cell.unit else None
+        return found.resolved.pk if found else None
 
     def kinds(self) -> dict[str, int]:
         """Counts by kind of the whole list, whatever is searched for."""
         if self.filters.words:
-            rows = self._rows.values_list("kind").annotate(count=Count("*"))
-            return dict(rows)
+            return dict(self._rows.values_list("kind").annotate(count=Count("*")))
         counts: Counter[str] = Counter()
-        for _award, kind, _unit, count in self.cells:
-            counts[kind] += count
+        for cell in self.cells:
+            counts[cell.kind] += cell.count
         return counts
 
     def ids_of(self, award_type: AwardType) -> list[int]:
@@ -184,9 +200,9 @@ class Counts:
             rows = rows.filter(award_type__in=self.ids_of(filters.danh_hieu))
         if filters.loai:
             rows = rows.filter(kind=filters.loai)
-        if unit := filters.don_vi:
-            doubles = [pk for pk, into in self._doubles.items() if into == unit.pk]
-            rows = rows.filter(unit__in=[unit.pk, *doubles])
+        if chosen := filters.don_vi:
+            doubles = [pk for pk, unit in self.units.items() if unit.resolved.pk == chosen.pk]
+            rows = rows.filter(unit__in=[chosen.pk, *doubles])
         return rows
 
     def _chosen(self) -> dict[str, Any]:
@@ -218,7 +234,7 @@ class RollFacets:
 
     def kinds(self) -> list[Link]:
         """All kinds of recipients together, then each; nothing where there is only one."""
-        counts = self.counts.by(1, without="loai")
+        counts = self.counts.by("kind", without="loai")
         rows = [kind for kind in RecipientKind if counts[kind] or self.filters.loai == kind]
         if len(rows) < 2 and not self.filters.loai:
             return []
@@ -251,9 +267,9 @@ class RollFacets:
     def suggestions(self) -> list[Link]:
         """What to try where nothing was found: each filter taken away that then finds some."""
         links = []
-        for place, name in enumerate(NAMES):
+        for name in NAMES:
             if getattr(self.filters, name):
-                total = sum(self.counts.by(place, without=name).values())
+                total = sum(cell.count for cell in self.counts.matching(without=name))
                 label = _g("Without “%(filter)s: %(value)s”") % {
                     "filter": NAMES[name],
                     "value": self._label_of(name),
@@ -277,7 +293,7 @@ class RollFacets:
             yield Link(label, self._url(**{name: None if is_current else value}), count, is_current)
 
     def _awards(self) -> Iterator[tuple[Any, str, int]]:
-        counts = self.counts.by(0, without="danh_hieu")
+        counts = self.counts.by("award", without="danh_hieu")
         known = in_precedence(self.counts.types.values())
         chosen = self.filters.danh_hieu
         if isinstance(chosen, AwardType) and chosen.pk not in {award.pk for award in known}:
@@ -290,14 +306,14 @@ class RollFacets:
 
     def _units(self) -> Iterator[tuple[Any, str, int]]:
         """Those with the most rows, by name."""
-        counts = self.counts.by(2, without="don_vi")
+        counts = self.counts.by("unit", without="don_vi")
         del counts[None]
-        shown = dict(counts.most_common(UNITS_SHOWN))
-        if self.filters.don_vi:
-            shown.setdefault(self.filters.don_vi.pk, 0)
-        if shown:
-            for unit in Unit.objects.filter(pk__in=shown).order_by("name", "pk"):
-                yield unit, unit.label, shown[unit.pk]
+        resolved = {unit.resolved.pk: unit.resolved for unit in self.counts.units.values()}
+        shown = [resolved[pk] for pk, _count in counts.most_common(UNITS_SHOWN)]
+        if self.filters.don_vi and self.filters.don_vi not in shown:
+            shown.append(self.filters.don_vi)
+        for unit in sorted(shown, key=lambda unit: (fold_words(unit.label), unit.pk)):
+            yield unit, unit.label, counts[unit.pk]
 
 
 def in_precedence(types: Iterable[AwardType]) -> list[AwardType]:
@@ -311,3 +327,10 @@ def _award_types(ids: set[int]) -> Mapping[int, AwardType]:
         return {}
     types = AwardType.objects.select_related("emblem", "merged_into__emblem").filter(pk__in=ids)
     return {award.pk: award for award in types.order_by()}
+
+
+def _units(ids: set[int]) -> dict[int, Unit]:
+    names = ("name", "name_en", "slug")
+    columns = [*names, "merged_into", *(f"merged_into__{name}" for name in names)]
+    units = Unit.objects.filter(pk__in=ids).select_related("merged_into").only(*columns)
+    return {unit.pk: unit for unit in units.order_by()} if ids else {}

@@ -4,17 +4,19 @@ Groups and their sizes are known before any row is read, so that each page of a 
 reads only its own.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
 from operator import or_
+from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Min, Q, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 
 from ..models import AwardType, RecipientKind
 from ..models.award_querysets import AwardQuerySet
-from .roll_filters import BY_NAME, OTHER, Counts, in_precedence
+from .roll_filters import BY_NAME, OTHER, Cell, Counts, in_precedence
 
 #: More awards than these that no catalogue knows stand together, each row with its own.
 TEXTS_SHOWN = 30
@@ -60,36 +62,35 @@ class Slice:
     count: int
 
 
-def groups_of(rows: AwardQuerySet, counts: Counts) -> list[Group]:
+def groups_of(counts: Counts) -> list[Group]:
     """All groups of the rows that the filters leave, in the order of the roll."""
-    sizes = counts.groups()
+    sizes: Counter[tuple[Any, str]] = Counter()
+    others = []
+    for cell in counts.matching():
+        sizes[cell.award, cell.kind] += cell.count
+        if cell.award == OTHER:
+            others.append(cell)
     groups = [
         Group(award, "", kind, sizes[award.pk, kind], tuple(counts.ids_of(award)))
         for award in in_precedence(counts.types.values())
         for kind in KINDS
         if sizes[award.pk, kind]
     ]
-    if any(sizes[OTHER, kind] for kind in KINDS):
-        groups += _uncatalogued(counts.apply(rows), sizes)
-    return groups
+    return [*groups, *_uncatalogued(others)]
 
 
-def _uncatalogued(rows: AwardQuerySet, sizes: dict[tuple[str, str], int]) -> Iterator[Group]:
+def _uncatalogued(cells: list[Cell]) -> Iterator[Group]:
     """The awards as printed, in the order in which the decision first names them."""
-    texts = rows.filter(award_type=None).values_list("award_text", "kind")
-    found = list(texts.annotate(count=Count("*"), first=Min("place")))
     places: dict[str, int] = {}
-    for text, _kind, _count, first in found:
-        places[text] = min(first, places.get(text, first))
-    if len(places) > TEXTS_SHOWN:
-        yield from (
-            Group(None, "", kind, sizes[OTHER, kind]) for kind in KINDS if sizes[OTHER, kind]
-        )
-        return
-    for text, kind, count, _first in sorted(
-        found, key=lambda row: (places[row[0]], row[0], KINDS.index(row[1]))
+    sizes: Counter[tuple[str, str]] = Counter()
+    for cell in cells:
+        places[cell.text] = min(cell.first, places.get(cell.text, cell.first))
+    for cell in cells:
+        sizes[cell.text if len(places) <= TEXTS_SHOWN else "", cell.kind] += cell.count
+    for text, kind in sorted(
+        sizes, key=lambda group: (places.get(group[0], 0), group[0], KINDS.index(group[1]))
     ):
-        yield Group(None, text, kind, count)
+        yield Group(None, text, kind, sizes[text, kind])
 
 
 def slices(groups: Iterable[Group], first: int, size: int) -> list[Slice]:

@@ -1,16 +1,21 @@
 """Which award list the page of a roll shows."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
 from news.models.subjects import subject_key
 
 from ..models import Award, AwardList, HonorRollPage
-from ..models.award_querysets import AwardQuerySet, public_rolls, withheld_keys
+from ..models.award_querysets import AwardQuerySet, public_rolls
+
+#: What `with_list_state` adds: the page that holds the list, its list, whose it is, who may see.
+STATE = ("list_holder", "held_list", "held_list_roll", "list_is_public")
 
 
 @dataclass(frozen=True)
@@ -28,9 +33,17 @@ class ShownList:
         """What readers may see of it."""
         return Award.objects.filter(list_id=self.list_id).shown().order_by()
 
-    def withheld_count(self) -> int:
-        withheld = Award.objects.filter(list_id=self.list_id, key__in=withheld_keys())
-        return withheld.order_by().count()
+
+def with_list_state(rolls: QuerySet) -> QuerySet:
+    """The rolls, each with what `shown_list` would else ask for."""
+    key = Coalesce(OuterRef("alias_of__translation_key"), OuterRef("translation_key"))
+    sources = HonorRollPage.objects.filter(translation_key=key, alias_of=None).order_by("pk")
+    return rolls.annotate(
+        list_holder=Subquery(sources.values("pk")[:1]),
+        held_list=Subquery(sources.values("award_list_id")[:1]),
+        held_list_roll=Subquery(sources.values("award_list__roll")[:1]),
+        list_is_public=Exists(public_rolls().filter(translation_key=key)),
+    )
 
 
 def shown_list(page: HonorRollPage, request: HttpRequest) -> ShownList:
@@ -42,16 +55,17 @@ def shown_list(page: HonorRollPage, request: HttpRequest) -> ShownList:
     key = subject_key(page)
     if getattr(request, "is_preview", False) and page.award_list_id and not page.alias_of_id:
         return _of_draft(page, key)
-    sources = HonorRollPage.objects.filter(translation_key=key, alias_of=None).order_by("pk")
-    is_public = Exists(public_rolls().filter(pk=OuterRef("pk")))
-    columns = ("pk", "award_list_id", "award_list__roll", "is_public")
-    source = sources.annotate(is_public=is_public).values_list(*columns).first()
-    if source is None:
+    holder, list_id, list_roll, is_public = _state(page)
+    if list_roll != key or not (is_public or _may_show_closed(page, holder)):
         return ShownList(key)
-    pk, list_id, list_roll, is_public_now = source
-    if list_roll != key or not (is_public_now or _may_show_closed(page, pk)):
-        return ShownList(key)
-    return ShownList(key, list_id, is_public_now)
+    return ShownList(key, list_id, is_public)
+
+
+def _state(page: HonorRollPage) -> tuple[Any, ...]:
+    if hasattr(page, "list_holder"):
+        return tuple(getattr(page, name) for name in STATE)
+    pages = with_list_state(HonorRollPage.objects.filter(pk=page.pk).order_by())
+    return pages.values_list(*STATE).first() or (None, None, None, False)
 
 
 def _of_draft(page: HonorRollPage, key: UUID) -> ShownList:
@@ -59,6 +73,6 @@ def _of_draft(page: HonorRollPage, key: UUID) -> ShownList:
     return ShownList(key, page.award_list_id) if is_own else ShownList(key)
 
 
-def _may_show_closed(page: HonorRollPage, source_id: int) -> bool:
+def _may_show_closed(page: HonorRollPage, holder: int | None) -> bool:
     is_in_time = page.expire_at is None or page.expire_at > timezone.now()
-    return page.live and is_in_time and source_id in (page.pk, page.alias_of_id)
+    return page.live and is_in_time and holder in (page.pk, page.alias_of_id)

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from news.models import ArticlePage
 from news.text import fold_words
 
 from ..models import Award, AwardMark, AwardType, RecipientKind
@@ -31,7 +30,7 @@ class Row:
     decision_number: str
     signed_on: date | None
     annulment: AwardMark | None
-    story: ArticlePage | None
+    has_story: bool
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,6 @@ class Marked:
 
     address_of: Callable[[str], str]
     annulments: dict[str, AwardMark]
-    stories: dict[str, ArticlePage]
 
 
 def sections_of(
@@ -149,5 +147,5 @@ def _row(award: Award, number: int, marked: Marked, differing: set[str]) -> Row:
         decision_number=award.decision_number,
         signed_on=award.signed_on,
         annulment=marked.annulments.get(award.key),
-        story=marked.stories.get(award.key),
+        has_story=getattr(award, "is_told", False),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Subquery, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.utils.translation import get_language, gettext, pgettext
 
@@ -13,8 +14,8 @@ from news.forms import page_number
 from news.paging import Pager
 from news.trail import trail
 
-from ..models import CampaignPage, HonorRollPage
-from .annulments import annulled_count, annulments_of
+from ..models import CampaignPage, HonorRollPage, RollCampaign
+from .annulments import marks_of
 from .cards import listed_campaigns
 from .corrections import corrections_of
 from .downloads import WRITERS, download_response
@@ -25,7 +26,7 @@ from .roll_filters import BY_NAME, Counts, RollFacets, RollFilters
 from .roll_groups import groups_of, in_order, rows_of, slices
 from .roll_list import ShownList, shown_list
 from .roll_tables import Marked, sections_of
-from .stories import stories_of
+from .stories import is_told
 from .structured_data import award_roll
 
 NEWS_ABOUT_COUNT = 6
@@ -38,49 +39,57 @@ def roll_context(page: HonorRollPage, request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"is_start": True, "sections": []}
     if shown.list_id:
         context |= _list_context(page, request, shown)
-    news: list[Any] = []
-    campaigns: list[CampaignPage] = []
-    body = Body(page.body)
+    emblems = [section.emblem for section in context["sections"] if section.emblem]
     if context["is_start"]:
-        news = list(page.news().with_covers()[:NEWS_ABOUT_COUNT])
-        campaigns = _campaigns(page)
-    emblems = [section.emblem for section in context["sections"]]
-    covers = [shown_page.cover for shown_page in (*campaigns, *news)]
-    body.prefetch(articles=news, images=[*covers, *emblems])
+        context |= _around_the_list(page, request, emblems)
+    else:
+        prefetch_related_objects(emblems, "renditions")
     return context | {
         "decision": page.decision,
-        "body": body.render({"request": request, "page": page}) if context["is_start"] else None,
+        "breadcrumbs": trail(page),
+    }
+
+
+def _around_the_list(
+    page: HonorRollPage, request: HttpRequest, images: list[Any]
+) -> dict[str, Any]:
+    """Body, campaigns and news; their renditions are loaded with those of `images`."""
+    news = list(page.news().with_covers()[:NEWS_ABOUT_COUNT])
+    campaigns = _campaigns(page, request)
+    body = Body(page.body)
+    covers = [shown_page.cover for shown_page in (*campaigns, *news)]
+    body.prefetch(articles=news, images=[*covers, *images])
+    return {
+        "body": body.render({"request": request, "page": page}),
         "campaigns": campaigns,
         "news_about": news,
-        "breadcrumbs": trail(page),
     }
 
 
 def _list_context(page: HonorRollPage, request: HttpRequest, shown: ShownList) -> dict[str, Any]:
     filters = RollFilters.read(request.GET)
     counts = Counts(shown.rows, filters)
-    groups = groups_of(shown.rows, counts)
+    groups = groups_of(counts)
     total = sum(group.count for group in groups)
     page_size = PRINTED_PAGE_SIZE if filters.ban_in else PAGE_SIZE
     number, pager = _pager(request, filters, total, page_size)
     parts = slices(groups, (number - 1) * page_size, page_size)
-    chosen = counts.apply(shown.rows)
+    chosen = counts.apply(shown.rows).annotate(is_told=is_told(page))
     rows = list(rows_of(chosen, parts, filters.xep)) if parts else []
-    keys = [row.key for row in rows]
-    address_of = _permalinks(page, request, shown)
-    marked = Marked(address_of, annulments_of(shown.roll, keys), stories_of(keys, page))
+    address_of, marks = _permalinks(page, request, shown), marks_of(shown)
+    # What stands around the list is told once, at its start.
+    is_start = number == 1 and not filters
     facets = RollFacets(counts, request.path, ANCHOR)
     kinds = counts.kinds()
     return {
         "has_list": bool(kinds),
         "kinds": counted(kinds),
-        "withheld": shown.withheld_count(),
-        "annulled": annulled_count(shown),
+        "withheld": marks.withheld_count,
+        "annulled": len(marks.annulled),
         "total": total,
         "pager": pager,
-        # What stands around the list is told once, at its start.
-        "is_start": number == 1 and not filters,
-        "sections": sections_of(parts, groups, rows, marked),
+        "is_start": is_start,
+        "sections": sections_of(parts, groups, rows, Marked(address_of, marks.annulled)),
         "filters": filters,
         "is_filtered": bool(filters),
         "kind_links": facets.kinds(),
@@ -94,7 +103,7 @@ def _list_context(page: HonorRollPage, request: HttpRequest, shown: ShownList) -
         "print_link": _print_link(filters, request.path, pager),
         "downloads": _downloads(page, request, filters),
         "printed_lang": printed_language(),
-        "corrections": corrections_of(shown.roll, shown.list_id, address_of),
+        "corrections": corrections_of(shown, marks.withheld, address_of) if is_start else None,
         "structured_data": award_roll(page, page.get_full_url(request) or "", sum(kinds.values())),
     }
 
@@ -129,13 +138,13 @@ def roll_download(page: HonorRollPage, request: HttpRequest, file_format: str) -
         raise Http404(gettext("There is no download in this format."))
     filters = RollFilters.read(request.GET)
     counts = Counts(shown.rows, filters)
-    groups = groups_of(shown.rows, counts)
+    groups = groups_of(counts)
     name = page.title if not filters else f"{page.title} {pgettext('part of a list', 'excerpt')}"
     about = {
         "title": page.title,
         "url": page.get_full_url(request),
         "filters": {**filters.parameters},
-        "awards_not_published": shown.withheld_count(),
+        "awards_not_published": marks_of(shown).withheld_count,
     }
     return download_response(
         in_order(counts.apply(shown.rows), groups, filters.xep),
@@ -192,9 +201,15 @@ def printed_language() -> str:
     return "" if (get_language() or printed).split("-")[0] == printed else printed
 
 
-def _campaigns(page: HonorRollPage) -> list[CampaignPage]:
+def _campaigns(page: HonorRollPage, request: HttpRequest) -> list[CampaignPage]:
     """The campaigns that it crowns, in its own language where they exist; a draft's, too."""
+    campaigns = listed_campaigns(page).with_covers()
+    if not getattr(request, "is_preview", False):
+        named = RollCampaign.objects.filter(
+            roll=page.pk, campaign__translation_key=OuterRef("translation_key")
+        )
+        place = Subquery(named.order_by("sort_order").values("sort_order")[:1])
+        return list(campaigns.filter(Exists(named)).annotate(place=place).order_by("place", "pk"))
     keys = [row.campaign.translation_key for row in page.campaigns.select_related("campaign")]
-    campaigns = listed_campaigns(page).filter(translation_key__in=keys).with_covers()
-    found = {campaign.translation_key: campaign for campaign in campaigns}
+    found = {c.translation_key: c for c in campaigns.filter(translation_key__in=keys)}
     return [found[key] for key in dict.fromkeys(keys) if key in found]

@@ -52,7 +52,7 @@ def test_what_changed_stands_beside_what_stood_there(client, roll):
 
 
 def test_the_newest_correction_comes_first(client, roll):
-    an, binh = public_list(roll, "An", "Bình")
+    _an, binh = public_list(roll, "An", "Bình")
     edit(roll, None, lambda target: target.awards.filter(key=binh.key).delete())
     publish(roll)
     edit(roll, None, lambda target: add_rows(target, [award_row("Chi")]))

@@ -108,7 +108,7 @@ def test_no_preview_names_her(hidden):
 
 
 def test_neither_does_a_draft_that_was_never_public(hidden, administrator):
-    roll, key = hidden
+    roll, _key = hidden
     edit(roll, administrator, lambda target: None)
     response = roll.get_latest_revision_as_object().make_preview_request()
     assert NAME not in response.content.decode()
