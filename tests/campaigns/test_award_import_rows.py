@@ -194,6 +194,7 @@ def test_an_award_is_checked_for_its_time_and_its_kind(roll, desk):
     )
     assert codes("Lê An") == ["award_not_valid"]
     assert codes("Lê Bình") == ["award_not_for_kind"]
+    assert "cá nhân" in soup(preview(desk, show="warning")).find(class_="vd-rows").get_text()
 
 
 def test_a_text_that_is_too_long_is_an_error_and_can_be_mended(roll, desk):

@@ -31,7 +31,6 @@ def field_label(name: str) -> str:
         "achievement": _("Achievement"),
         "decision_number": _("Decision number"),
         "signed_on": _("Signed on"),
-        "key": pgettext("award", "Code"),
         "unit": _("Unit in the register"),
         "award_type": _("Award in the catalogue"),
     }[name]

@@ -1,13 +1,14 @@
 """What is the matter with a row of an import: errors hold it back, warnings ask for a look."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from ...award_lists.messages import issue_message
+from ...award_lists.messages import issue_message, kind_label
 from ...award_lists.results import ERROR, WARNING, Issue
 from ...models import AwardImportRow
 from ...spreadsheet_messages import place_label
@@ -71,9 +72,9 @@ def _message(issue: Issue) -> str:
     for name in ("length", "most"):
         if name in params:
             params[name] = number_format(params[name], force_grouping=True)
+    if "kind" in params:
+        params["kind"] = kind_label(params["kind"])
     if "day" in params:
-        from datetime import date
-
         params["day"] = date_format(date.fromisoformat(params["day"]), "SHORT_DATE_FORMAT")
     return str(text) % params
 
