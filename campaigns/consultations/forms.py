@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,6 +31,6 @@ class ConsultationForm(SlugCheckingForm):
                 self.fields[name].help_text = note
         if nominees := self.formsets.get("nominees"):
             nominees.max_num = 0
-            nominees.error_messages["too_many_forms"] = format_lazy(
-                "{}", _("Nominees are named on “%(title)s”.") % {"title": source.title}
-            )
+            text = _("Nominees are named on “%(title)s”.") % {"title": source.title}
+            # The formset puts its number into the message.
+            nominees.error_messages["too_many_forms"] = text.replace("%", "%%")
