@@ -135,6 +135,15 @@ def test_a_public_list_stays_as_it_is_until_the_draft_is_published(roll, desk):
     assert list(keys(roll)) == ["Vũ Bình"]
 
 
+def test_a_public_list_can_be_added_to(roll, desk):
+    public_list(roll, "Lê An", "Vũ Bình")
+    before = dict(Award.objects.public().values_list("name", "key"))
+    imported(desk, roll, person("Hà My"), mode="add")
+    assert list(keys(roll)) == ["Lê An", "Vũ Bình", "Hà My"]
+    assert dict(Award.objects.public().values_list("name", "key")) == before
+    assert keys(roll) | before == keys(roll)
+
+
 def test_the_rolls_own_decision_is_not_said_again_in_rows(roll, desk):
     own = roll.decision
     header = ["STT", "Họ và tên", "Danh hiệu", "Số quyết định", "Ngày ký"]

@@ -40,6 +40,8 @@ def adding(old: list[Award], new: list[Award]) -> Outcome:
     matches = _matches(old, new)
     outcome = _compared(new, old, matches, removes=False)
     by_key = {known.key: row for row in new if (known := matches.get(id(row)))}
+    for row in old:
+        row.pk = None  # as a row of the new version
     outcome.rows = [by_key.get(row.key, row) for row in old] + outcome.added
     return outcome
 

@@ -131,7 +131,10 @@ class RollTarget(Target):
 
     def rows(self) -> list[Award]:
         award_list = self.draft.award_list
-        return list(award_list.awards.order_by("place", "pk")) if award_list else []
+        if award_list is None:
+            return []
+        rows = award_list.awards.order_by("place", "pk").defer("folded", "sort_key")
+        return list(rows.iterator(chunk_size=1_000))
 
     def award_types(self) -> list[int]:
         award_list = self.draft.award_list
