@@ -9,8 +9,11 @@ from campaigns.factories import (
     CampaignFactory,
     ConsultationFactory,
     HonorRollFactory,
+    UnitFactory,
     around_today,
+    award_row,
     full_campaign,
+    public_list,
 )
 from campaigns.models import Nominee
 from campaigns.phases import Phase
@@ -114,6 +117,11 @@ def fill_campaigns(tree: SiteTree) -> dict[str, str]:
         body=[paragraph("<p>Danh sách niêm yết tại trụ sở.</p>")],
         campaigns=[movement, ended],
     )
+    awards = public_list(
+        roll,
+        award_row("Phòng Bổ trợ tư pháp", kind="collective", unit=UnitFactory(), unit_text=""),
+        award_row("Vừ A Lềnh", honorific="Ông", position="Chuyên viên", unit=UnitFactory()),
+    )
     HonorRollFactory(parent=tree.rolls, decision__signed_on=date(2020, 12, 1))
     ArticleFactory.create_batch(2, parent=tree.news, subjects=[drive, roll], illustrated=True)
     bulk_subjects(bulk_articles(tree.news, NEWS_PAGE_SIZE), drive)
@@ -139,6 +147,10 @@ def fill_campaigns(tree: SiteTree) -> dict[str, str]:
         "rolls": tree.rolls.url,
         "rolls, none yet": tree.rolls_en.url,
         "roll": roll.url,
+        "award": tree.rolls.url_of("award", key=awards[0].key),
+        "award search": tree.rolls.url_of("search"),
+        "award search by name": f"{tree.rolls.url_of('search')}?q=lenh&xep=ten&loai=individual",
+        "award search without hits": f"{tree.rolls.url_of('search')}?q=xyzzy&nam=2019",
         "consultation": consultation.url,
         "consultation in English": translate(consultation, title="Comments").url,
         "consultation, closed": closed.url,
