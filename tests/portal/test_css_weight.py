@@ -6,7 +6,12 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from campaigns.factories import ConsultationFactory, HonorRollFactory, full_campaign
+from campaigns.factories import (
+    ConsultationFactory,
+    HonorRollFactory,
+    full_campaign,
+    public_list,
+)
 from news.models import ArticlePage
 from tests.fixtures import SiteTree
 from tests.reading import soup
@@ -30,13 +35,10 @@ def test_no_page_loads_40_kilobytes_of_style(
     roll = HonorRollFactory(parent=site_tree.rolls, campaigns=[full_campaign(site_tree.campaigns)])
     notice = ConsultationFactory(parent=site_tree.rolls, nominees=["Vừ A Lềnh"])
     (award,) = public_list(roll, "Nguyễn Văn An")
-    honored = [
-        site_tree.rolls.url_of("award", key=award.key),
-        site_tree.rolls.url_of("search"),
-    ]
     pages = [site_tree.front, site_tree.news, full_article, site_tree.campaigns, drive]
     addresses = [page.url for page in (*pages, site_tree.rolls, roll, notice)]
-    addresses += [site_tree.rolls.url_of("search"), "/khong-co/"]
+    rolls = site_tree.rolls
+    addresses += [rolls.url_of("award", key=award.key), rolls.url_of("search"), "/khong-co/"]
     weights = {address: weight(address) for address in addresses}
     assert min(weights.values()) > 5_000
     assert {at: size for at, size in weights.items() if size >= LIMIT} == {}
