@@ -5,9 +5,12 @@ import re
 from news.text import fold_words
 
 from . import cells, headings, words
+from .columns import field_of
 from .entries import Table
 from .lines import Line
 
+#: Columns whose values are words that head columns elsewhere.
+_VALUED = ("kind", "honorific", "award", "decision")
 _NUMBER = re.compile(r"\d{1,5}(\.\d{1,4})*")
 
 
@@ -25,6 +28,19 @@ def is_entry(table: Table, line: Line) -> bool:
         return False
     first = line.texts[line.filled[0]]
     return headings.starts_like_collective(first) or not headings.is_footer(first)
+
+
+def holds_values_only(table: Table, line: Line) -> bool:
+    """Whether a name stands in the name's column, and what could be headings are values there.
+
+    "Cá nhân | Bà | Trần Thị Cúc | Lao động tiên tiến" is a person, in columns of these meanings.
+    """
+    name = table.header.first("name")
+    if name is None or not line.text(name.index) or field_of(line.text(name.index))[0]:
+        return False
+    meanings = {column.index: column.field for column in table.header.columns}
+    like_headings = [place for place in line.filled if field_of(line.texts[place])[0]]
+    return all(meanings.get(place) in _VALUED for place in like_headings)
 
 
 def is_footer(table: Table, line: Line) -> bool:

@@ -101,6 +101,8 @@ class Walk:
     def _open_table(self, index: int) -> int:
         line = self.lines[index]
         told = self.mapping.table(line.sheet, line.row)
+        if self.table and not told and table_lines.holds_values_only(self.table, line):
+            return 0
         header = find_header(self.lines, index, told)
         if header is None:
             return 0

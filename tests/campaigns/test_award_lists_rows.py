@@ -194,3 +194,11 @@ def test_the_closing_count_is_compared(closing: str, declared: int, issues: list
 def test_no_list_at_all() -> None:
     assert codes(read_csv("một,hai\n1,2\n"))[-1] == ("no_list", 0, "")
     assert codes(read_csv("STT,Họ tên,Danh hiệu\n")) == [("no_rows", 0, "")]
+
+
+def test_a_person_whose_cells_could_be_headings_is_a_person() -> None:
+    rows = "Loại,Ông/Bà,Họ và tên,Danh hiệu\nCá nhân,Bà,Trần Thị Cúc,Lao động tiên tiến\n"
+    reading = read_award_list(rows.encode(), "mẫu.csv")
+    assert [(row.name, row.honorific, row.award) for row in reading.rows] == [
+        ("Trần Thị Cúc", "Bà", "Lao động tiên tiến")
+    ]
