@@ -100,3 +100,11 @@ def test_only_the_granted_role_imports_nominees(consultation, client_of):
     address = reverse("award_import:start", args=[consultation.pk])
     refused = client_of(member("bien-tap-vien", EDITORS)).get(address)
     assert (refused.status_code, refused.url) == (302, reverse("wagtailadmin_home"))
+
+
+def test_the_notice_leads_those_who_may_to_its_import(consultation, desk, client_of):
+    edit = reverse("wagtailadmin_pages:edit", args=[consultation.pk])
+    address = reverse("award_import:start", args=[consultation.pk])
+    assert address in desk.get(edit).content.decode()
+    editor = client_of(member("bien-tap-vien", EDITORS))
+    assert address not in editor.get(edit).content.decode()

@@ -8,14 +8,18 @@ from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from ...models import HonorRollPage
+from ...models import ConsultationPage, HonorRollPage
 from ..permissions import ALL, EDIT
 from .listing import import_url
 
 
+def _is(page: Page, model: type[Page]) -> bool:
+    return issubclass(page.cached_content_type.model_class() or Page, model)
+
+
 def _may_look(page: Page, user: Any) -> bool:
     """As `permissions.may_any`, but of this page and without a query: listings ask for each row."""
-    if not issubclass(page.cached_content_type.model_class() or Page, HonorRollPage):
+    if not _is(page, HonorRollPage):
         return False
     tester = page.permissions_for_user(user)
     has_right = any(user.has_perm(right) for right in ALL)
@@ -28,13 +32,19 @@ def listing_buttons(page: Page, user: Any) -> Iterator[Button]:
         yield Button(_("Award list"), url=url, icon_name="vd-medal", priority=3)
 
 
-def header_buttons(page: Page, user: Any) -> Iterator[Button]:
-    if not page.pk or not _may_look(page, user):
-        return
-    yield from listing_buttons(page, user)
+def _import_button(page: Page, user: Any) -> Iterator[Button]:
     address = import_url(page.pk)
     if address and user.has_perm(EDIT):
         yield Button(_("Import a list"), url=address, icon_name="upload", priority=4)
+
+
+def header_buttons(page: Page, user: Any) -> Iterator[Button]:
+    if page.pk and _is(page, ConsultationPage) and page.permissions_for_user(user).can_edit():
+        yield from _import_button(page, user)
+    if not page.pk or not _may_look(page, user):
+        return
+    yield from listing_buttons(page, user)
+    yield from _import_button(page, user)
     url = reverse("award_list:difference", args=[page.pk])
     label = _("Compare with the public list")
     yield Button(label, url=url, icon_name="resubmit", priority=5)
