@@ -9,22 +9,26 @@ if TYPE_CHECKING:
     from .rolls import HonorRollPage
 
 
-def public_rolls() -> QuerySet:
-    """The source pages whose lists readers may see: live, unrestricted, not expired.
+def readable_sources() -> QuerySet:
+    """Rolls that readers may open, each by its source: its oldest page that is no alias.
 
-    A roll's source is its oldest page that is no alias; translations and aliases read through it.
-    A page that names the list of another roll (a copy, a former alias) shows nothing.
+    Translations and aliases read their list through it.
     """
     from .rolls import HonorRollPage
 
     oldest = HonorRollPage.objects.order_by("pk").filter(
         translation_key=OuterRef("translation_key"), alias_of=None
     )
-    return (
-        HonorRollPage.objects.order_by()
-        .readable()
-        .filter(award_list__roll=F("translation_key"), pk=Subquery(oldest.values("pk")[:1]))
-    )
+    rolls = HonorRollPage.objects.order_by().readable()
+    return rolls.filter(pk=Subquery(oldest.values("pk")[:1]))
+
+
+def public_rolls() -> QuerySet:
+    """The source pages whose lists readers may see.
+
+    A page that names the list of another roll (a copy, a former alias) shows nothing.
+    """
+    return readable_sources().filter(award_list__roll=F("translation_key"))
 
 
 def withheld_keys() -> QuerySet:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from news.trail import Crumb, trail
 
 from ..models import Award, AwardMark, CampaignPage, HonorRollIndexPage, HonorRollPage
-from ..models.award_querysets import public_rolls
+from ..models.award_querysets import public_rolls, readable_sources
 from .annulments import last_mark_of
 from .permalinks import permalinks
 from .roll_filters import Counts, RollFilters
@@ -35,9 +35,9 @@ def award_page(index: HonorRollIndexPage, request: HttpRequest, key: str) -> Htt
 
 def _gone(index: HonorRollIndexPage, request: HttpRequest, key: str) -> HttpResponse:
     """Says that there was something, and not what; 404 where nothing ever was public."""
-    rolls = public_rolls()
-    was_public = Q(list__publications__isnull=False, list__roll__in=rolls.values("translation_key"))
-    is_public = Q(list_id__in=rolls.values("award_list_id"))
+    open_rolls = readable_sources().values("translation_key")
+    was_public = Q(list__publications__isnull=False, list__roll__in=open_rolls)
+    is_public = Q(list_id__in=public_rolls().values("award_list_id"))
     if not Award.objects.filter(was_public | is_public, key=key).exists():
         raise Http404(gettext("There is no such award."))
     context = {

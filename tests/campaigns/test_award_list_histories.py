@@ -13,6 +13,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -24,8 +25,16 @@ from campaigns.factories import (
     HonorRollIndexFactory,
     award_row,
 )
+from campaigns.honors import operations
 from campaigns.honors.collecting import collect_lists
-from campaigns.honors.lists import add_rows, change_rows, draft_of, edit
+from campaigns.honors.lists import (
+    add_rows,
+    change_rows,
+    draft_of,
+    edit,
+    replace_rows,
+    token_of,
+)
 from campaigns.honors.marks import release, withhold
 from campaigns.models import Award, AwardList, AwardMark, HonorRollPage
 
@@ -66,6 +75,30 @@ class History:
             target.awards.filter(key__in=keys[choice % (len(keys) or 1) :][:1]).delete()
 
         edit(self.roll, self.user(choice), work)
+
+    def take_out(self, choice: int) -> None:
+        draft = draft_of(self.roll)
+        keys = sorted(draft.award_list.awards.values_list("key", flat=True))
+        if keys:
+            token, key = token_of(draft.award_list), keys[choice % len(keys)]
+            operations.remove_rows(self.roll, self.user(choice), [key], token)
+
+    def undo(self, choice: int) -> None:
+        token = token_of(draft_of(self.roll).award_list)
+        with suppress(ValidationError):  # there is nothing to undo
+            operations.undo(self.page(), self.user(choice), token)
+
+    def import_again(self, choice: int) -> None:
+        """Another list from a file: those who are in it keep their keys."""
+
+        def work(target: AwardList) -> None:
+            kept = list(target.awards.all()[1:])
+            new = award_row(NAMES[choice % len(NAMES)], award_type=self.award_type)
+            for row in kept:
+                row.pk = None
+            replace_rows(target, [new, *kept])
+
+        edit(self.roll, self.user(choice), work, in_new_version=bool(choice % 2))
 
     def submit(self, choice: int) -> None:
         draft = draft_of(self.roll)
@@ -177,6 +210,7 @@ class History:
         self.withheld_are_not_shown(public)
         self.what_was_shown_is_unchanged()
         self.readers_see_what_the_live_page_names(public)
+        self.shown.update(award.key for award in public)
 
     def nobody_is_shown_twice(self, public: list[Award]) -> None:
         assert [key for key, count in Counter(a.key for a in public).items() if count > 1] == []
@@ -212,6 +246,15 @@ class History:
         expected = sorted(row[0] for row in rows if row[0] not in hidden)
         assert sorted(a.key for a in public) == expected
 
+    def every_address_answers(self) -> None:
+        """What was public once is there, or is said to be gone, while the roll is public."""
+        public = set(Award.objects.public().values_list("key", flat=True))
+        client, page = Client(), self.page()
+        for key in sorted(self.shown):
+            status = client.get(self.tree.rolls.url_of("award", key=key)).status_code
+            expected = 200 if key in public else 410 if page.live else 404
+            assert (key, status) == (key, expected)
+
 
 def content_of(pk: int) -> list[tuple[Any, ...]]:
     rows = Award.objects.filter(list=pk).order_by("place", "pk")
@@ -219,9 +262,9 @@ def content_of(pk: int) -> list[tuple[Any, ...]]:
 
 
 STEPS = (
-    "add", "add", "rename", "remove", "submit", "approve", "schedule", "time_passes", "publish",
-    "publish", "unpublish", "roll_back", "copy", "alias", "end_alias", "translate", "move",
-    "delete_another", "withhold", "release", "collect",
+    "add", "add", "rename", "remove", "take_out", "undo", "import_again", "submit", "approve",
+    "schedule", "time_passes", "publish", "publish", "unpublish", "roll_back", "copy", "alias",
+    "end_alias", "translate", "move", "delete_another", "withhold", "release", "collect",
 )  # fmt: skip
 HISTORIES = st.lists(
     st.tuples(st.sampled_from(STEPS), st.integers(min_value=0, max_value=5)),
@@ -245,4 +288,5 @@ def test_no_history_changes_what_was_shown(steps, site_tree, editor, moderator):
         for step, choice in [("add", 0), ("publish", 0), *steps]:
             getattr(history, step)(choice)
             history.look()
+        history.every_address_answers()
         transaction.set_rollback(True)
