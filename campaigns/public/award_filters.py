@@ -34,7 +34,8 @@ class CampaignField(forms.ModelChoiceField):
 
     def to_python(self, value: Any) -> Any:
         # Asked for each time: whether a campaign has expired depends on the hour.
-        self.queryset = CampaignPage.objects.readable().order_by()
+        if value not in self.empty_values:
+            self.queryset = CampaignPage.objects.readable().order_by()
         return super().to_python(value)
 
 
@@ -52,8 +53,8 @@ class SearchForm(RollForm):
     # By `id`, which unlike a child's own key knows how large a number may be.
     phong_trao = CampaignField(CampaignPage.objects.none(), to_field_name="id", required=False)
 
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         del self.fields["ban_in"]
 
 

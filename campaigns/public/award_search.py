@@ -37,7 +37,7 @@ def search_context(index: HonorRollIndexPage, request: HttpRequest) -> dict[str,
     rows = results(found, index, request, pager.number)
     return {
         "heading": heading,
-        "form": SearchForm({"q": filters.q}),
+        "form": SearchForm(initial={"q": filters.q}),
         "kept": list(filters.kept("q")),
         "filters": filters,
         "groups": groups_of(found, rows),
