@@ -9,6 +9,7 @@ import scratch_site
 from browsing import browser_and_site
 
 FOLDER = scratch_site.PROJECT / "docs" / "screenshots"
+SAMPLE = scratch_site.PROJECT / "docs" / "mau" / "danh-sach-khen-thuong-mau.xlsx"
 EDITOR = PASSWORD = "bien-tap"
 ADMIN_SIZE = {"width": 1280, "height": 800}
 UNITS = "\n".join(
@@ -21,17 +22,19 @@ UNITS = "\n".join(
 )
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += 500) {
-    scrollTo(0, y); await new Promise((done) => setTimeout(done, 50));
+    scrollTo({top: y, behavior: "instant"}); await new Promise((done) => setTimeout(done, 50));
   }
-  scrollTo(0, 0);
+  scrollTo({top: 0, behavior: "instant"});
 }"""
 
 
 def public_pages() -> dict[str, tuple[str, int, str]]:
     """Picture → address, width in pixels, colour scheme."""
-    from campaigns.models import CampaignPage
+    from campaigns.models import CampaignPage, ConsultationPage, HonorRollIndexPage
     from news.models import ArticlePage
 
+    rolls = HonorRollIndexPage.objects.get(locale__language_code="vi")
+    notices = ConsultationPage.objects.filter(locale=rolls.locale).with_state()
     campaigns = CampaignPage.objects.filter(locale__language_code="vi").with_phase()
     drive = campaigns.filter(phase="running", kind="drive")[0]
     article = ArticlePage.objects.live().filter(locale__language_code="vi", cover__isnull=False)
@@ -44,7 +47,20 @@ def public_pages() -> dict[str, tuple[str, int, str]]:
         "phong-trao": (drive.url, 1440, "light"),
         "phong-trao-dien-thoai": (drive.url, 360, "dark"),
         "danh-sach-phong-trao": ("/phong-trao-thi-dua/", 1440, "light"),
+        "bang-vang": (public_roll().url, 1440, "light"),
+        "tra-cuu-khen-thuong": (f"{rolls.url_of('search')}?q=nguyen", 1440, "light"),
+        "lay-y-kien": (notices.open_first()[0].url, 1440, "light"),
     }
+
+
+def public_roll() -> Any:
+    """The demo's roll that was put right after it was published."""
+    from campaigns.models import AwardListPublication, HonorRollPage
+
+    corrected = AwardListPublication.objects.exclude(previous=None).values("roll")
+    return HonorRollPage.objects.live().get(
+        locale__language_code="vi", translation_key__in=corrected
+    )
 
 
 def save(page: Any, name: str, **options: Any) -> None:
@@ -109,6 +125,49 @@ def take_campaigns(browser: Any, site: str) -> None:
     page.close()
 
 
+def take_lists(browser: Any, site: str, officer: Any) -> None:
+    """What an officer sees between a file and the public roll."""
+    page = logged_in(browser, site)
+    page.goto(f"{site}/admin/campaigns/award-import/{new_roll().pk}/")
+    page.locator("[name=file]").set_input_files(SAMPLE)
+    page.locator(".vd-start [type=submit]").click()
+    page.wait_for_selector(".vd-overview")
+    save(page, "xem-truoc-danh-sach")
+    roll = public_roll()
+    correct(roll, officer)
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.goto(f"{site}/admin/campaigns/award-list/{roll.pk}/")
+    page.locator(".vd-awards-more summary").nth(1).click()
+    page.wait_for_timeout(500)
+    save(page, "danh-sach-khen-thuong")
+    page.set_viewport_size(ADMIN_SIZE)
+    page.goto(f"{site}/admin/campaigns/award-list/{roll.pk}/difference/")
+    save(page, "so-voi-danh-sach-cong-khai")
+    page.close()
+
+
+def new_roll() -> Any:
+    """The draft that the sample list is for."""
+    from campaigns.models import HonorRollIndexPage, HonorRollPage
+
+    index = HonorRollIndexPage.objects.get(locale__language_code="vi")
+    title = "Khen thưởng tháng cao điểm “Trả sổ về đúng chỗ”"
+    return index.add_child(instance=HonorRollPage(title=title, live=False))
+
+
+def correct(roll: Any, officer: Any) -> None:
+    """A draft that differs: one name put right, one row taken out."""
+    from campaigns.honors.lists import change_rows, edit
+
+    def work(award_list: Any) -> None:
+        wrong, spare = award_list.awards.order_by("-place")[:2]
+        wrong.position = f"Nguyên {wrong.position[:1].lower()}{wrong.position[1:]}"
+        change_rows(award_list, [wrong])
+        spare.delete()
+
+    edit(roll, officer, work)
+
+
 def take_blocks(page: Any) -> None:
     body = page.locator("section[id*='body-section']").first
     body.scroll_into_view_if_needed()
@@ -160,10 +219,12 @@ def main() -> int:
         editor = User.objects.create_user(
             EDITOR, password=PASSWORD, first_name="Mai", last_name="Hà"
         )
-        editor.groups.add(Group.objects.get(name="Biên tập viên"))
+        groups = ("Biên tập viên", "Cán bộ thi đua – khen thưởng")
+        editor.groups.set(Group.objects.filter(name__in=groups))
         take_public(browser, site)
         take_admin(browser, site)
         take_campaigns(browser, site)
+        take_lists(browser, site, editor)
     return 0
 
 
