@@ -9,14 +9,14 @@ from news.slugs import SlugCheckingForm
 
 MAX_NOMINEES = 300
 SHARED_FIELDS = ("opens_on", "closes_on", "became")
-TOO_MANY = gettext_lazy("At most %(count)d nominees fit on one page. Make a second consultation.")
+TOO_MANY = gettext_lazy("At most %(limit)d nominees fit on one page. Make a second consultation.")
 
 
 class ConsultationForm(SlugCheckingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if nominees := self.formsets.get("nominees"):
-            nominees.error_messages["too_many_forms"] = TOO_MANY % {"count": MAX_NOMINEES}
+            nominees.error_messages["too_many_forms"] = TOO_MANY % {"limit": MAX_NOMINEES}
         source = self.instance.source
         if source.pk != self.instance.pk:
             self._leave_to(source)

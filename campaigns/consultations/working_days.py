@@ -51,7 +51,7 @@ def read_holidays(text: str) -> Calendar:
     errors: list[str] = []
     lines = text.splitlines()
     if len(lines) > MAX_LINES:
-        raise ValidationError(_("Write at most %(count)d lines.") % {"count": MAX_LINES})
+        raise ValidationError(_("Write at most %(limit)d lines.") % {"limit": MAX_LINES})
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -64,8 +64,8 @@ def read_holidays(text: str) -> Calendar:
             yearly.update((day.month, day.day) for day in days if is_yearly)
     full = [year for year, days in Counter(day.year for day in dates).items() if days > MOST]
     if len(yearly) > MOST or full:
-        text = _("More than %(count)d holidays a year: that cannot be right.")
-        errors.append(text % {"count": MOST})
+        text = _("More than %(limit)d holidays a year: that cannot be right.")
+        errors.append(text % {"limit": MOST})
     if errors:
         raise ValidationError(errors)
     return Calendar(frozenset(dates), frozenset(yearly))
