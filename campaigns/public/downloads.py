@@ -15,6 +15,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
 from news.text import nfc, slug_from
@@ -22,11 +26,12 @@ from news.text import nfc, slug_from
 from ..models import HonorRollIndexPage, HonorRollPage, RecipientKind
 from ..models.award_querysets import AwardQuerySet, annulled_keys
 from .permalinks import permalinks
-from .workbooks import write_workbook
 
 CHUNK = 2_000
 #: A file of up to this many bytes is made in memory; a longer one on the disk.
 IN_MEMORY = 1_000_000
+CELL_LENGTH = 32_767
+DAY = "DD/MM/YYYY"
 #: What neither XML nor JSON readers take, beyond what `nfc` removes.
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -190,10 +195,37 @@ class _Workbook:
 
     content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+    @classmethod
+    def write(cls, file: IO[bytes], rows: Iterable[Row], about: dict[str, Any]) -> None:
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet(gettext("Award list"))
+        sheet.freeze_panes = "A2"
+        for number, (_heading, width) in enumerate(COLUMNS.values(), start=1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.append([cls._heading(sheet, str(heading)) for heading, _width in COLUMNS.values()])
+        for row in rows:
+            sheet.append([cls._cell(sheet, value) for value in row])
+        book.save(file)
+
     @staticmethod
-    def write(file: IO[bytes], rows: Iterable[Row], about: dict[str, Any]) -> None:
-        columns = [(str(heading), width) for heading, width in COLUMNS.values()]
-        write_workbook(file, gettext("Award list"), columns, rows)
+    def _heading(sheet: Any, text: str) -> WriteOnlyCell:
+        cell = WriteOnlyCell(sheet, text)
+        cell.font = Font(bold=True)
+        return cell
+
+    @staticmethod
+    def _cell(sheet: Any, value: str | date | None) -> Any:
+        if isinstance(value, date):
+            cell = WriteOnlyCell(sheet, value)
+            cell.number_format = DAY
+            return cell
+        if not value or not value.startswith(FORMULA_STARTS):
+            return value[:CELL_LENGTH] if value else None
+        cell = WriteOnlyCell(sheet, value)
+        cell.data_type = "s"
+        # It stays a text when somebody edits the cell.
+        cell.quotePrefix = True
+        return cell
 
 
 class _Json:
