@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
-from ..models import AwardList, AwardListPublication, AwardMark, AwardStory, HonorRollPage
+from ..models import Award, AwardList, AwardListPublication, AwardMark, AwardStory, HonorRollPage
+from .keeping import marks_to_keep
 from .lists import source_of
 
 #: A list that is being written has no revision yet.
@@ -27,11 +28,16 @@ def delete_with_roll(sender: Any, instance: HonorRollPage, **kwargs: Any) -> Non
 
 @transaction.atomic
 def collect_lists() -> int:
-    """Deletes lists that no page, no revision and no publication names; how many it were."""
+    """Deletes lists that no page, no revision and no publication names; how many it were.
+
+    The last list with an award that bears a mark stays, too: see `keeping`.
+    """
     named = set(HonorRollPage.objects.exclude(award_list=None).values_list("award_list", flat=True))
     revisions = Revision.objects.page_revisions().filter(content__award_list__isnull=False)
     named.update(revisions.values_list("content__award_list", flat=True))
     named.update(AwardListPublication.objects.values_list("award_list", flat=True))
+    marked = Award.objects.filter(key__in=marks_to_keep().values("award_key"))
+    named.update(dict(marked.order_by("list__version").values_list("key", "list")).values())
     old = AwardList.objects.filter(created_at__lt=timezone.now() - YOUNG)
     lost = [pk for pk in old.values_list("pk", flat=True) if pk not in named]
     for start in range(0, len(lost), 500):

@@ -60,6 +60,7 @@ def edit(
     started_from: str | None = None,
     action: str = "wagtail.edit",
     in_new_version: bool = False,
+    afresh: bool = False,
 ) -> AwardList:
     """Lets `work` change the rows of the draft's list, in one transaction with the page's draft.
 
@@ -67,17 +68,18 @@ def edit(
     nothing written, where that is no longer the list. The draft revision is `user`'s, and replaces
     the one before if that is the same user's unpublished one; so rows are not copied at each edit,
     and an open page editor finds itself out of date. `in_new_version` copies them all the same, so
-    that the former list is there to go back to. Work that adds no step to `undo` ends the undoing.
+    that the former list is there to go back to; `afresh` makes a new version without rows. Work in
+    place that adds no step to `undo` ends the undoing.
     """
     with transaction.atomic():
         source, draft = _locked(roll, started_from)
         current = draft.award_list
         replaces = current is not None and is_open(current, source, user)
-        in_place = replaces and not in_new_version
+        in_place = replaces and not (in_new_version or afresh)
         if current is not None and in_place:
             target = current
         else:
-            target = new_version(source, user, rows_of=current)
+            target = new_version(source, user, current, with_rows=not afresh)
         undo = list(target.undo)
         work(target)
         if in_place and target.undo == undo:
@@ -153,8 +155,10 @@ def is_frozen(award_list: AwardList, source: HonorRollPage) -> bool:
     return naming.filter(is_fixed | Q(task_states__isnull=False)).exists()
 
 
-def new_version(source: HonorRollPage, user: Any, rows_of: AwardList | None = None) -> AwardList:
-    """A new list of the roll, with a copy of the rows of `rows_of`: same keys, same places.
+def new_version(
+    source: HonorRollPage, user: Any, former: AwardList | None, with_rows: bool
+) -> AwardList:
+    """A new list of the roll; `with_rows`, a copy of `former`: same keys, same places.
 
     Its first undo is to go back to that list.
     """
@@ -164,10 +168,10 @@ def new_version(source: HonorRollPage, user: Any, rows_of: AwardList | None = No
         roll=source.translation_key,
         version=highest + 1,
         created_by=user,
-        undo=[{"former": rows_of and rows_of.pk, "by": user and user.pk}],
+        undo=[{"former": former and former.pk, "by": user and user.pk}],
     )
-    if rows_of is not None:
-        _copy_rows(rows_of, made)
+    if former is not None and with_rows:
+        _copy_rows(former, made)
     return made
 
 

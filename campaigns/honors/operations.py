@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Award, AwardList, HonorRollPage
 from . import places
+from .keeping import marks_to_keep
 from .keys import new_key
 from .lists import BATCH, change_rows, edit, go_back, is_open
 from .marks import EDITED
@@ -46,13 +47,25 @@ def add_row(
 
 
 def change_row(
-    roll: HonorRollPage, user: Any, key: str, values: dict[str, Any], started_from: str
+    roll: HonorRollPage,
+    user: Any,
+    key: str,
+    values: dict[str, Any],
+    started_from: str,
+    former: str = "",
 ) -> AwardList:
-    """Gives the row the `values`, by names of `Award.FIELDS`."""
+    """Gives the row the `values`, by names of `Award.FIELDS`, and the key `former` if there is one:
+    then it is that award, which bears a mark, and no longer the one it was."""
 
     def work(target: AwardList) -> None:
         row = _row(target, key)
         old = values_of(row)
+        if former:
+            _become(target, row, former, values)
+            before = [old | {"key": key, "place": row.place}]
+            back = {"remove": [former], "insert": before}
+            record(target, user, "changed", name=row.full_name, back=back)
+            return
         for name, value in values.items():
             setattr(row, name, value)
         change_rows(target, [row])
@@ -94,7 +107,10 @@ def remove_rows(
         what = "removed" if count == 1 else "removed many"
         record(target, user, what, name=name, count=count, back={"insert": back})
 
-    return _edit(roll, user, work, started_from, in_new_version=len(keys) > MOST_REMOVED)
+    # The text of an award that bears a mark must be found again in some list: see `keeping`.
+    is_marked = marks_to_keep().filter(award_key__in=keys[:MOST_REMOVED])
+    in_new_version = len(keys) > MOST_REMOVED or is_marked.exists()
+    return _edit(roll, user, work, started_from, in_new_version=in_new_version)
 
 
 def set_values(
@@ -139,6 +155,11 @@ def undo(source: HonorRollPage, user: Any, started_from: str) -> dict[str, Any]:
     if step is None:
         raise ValidationError(_("There is nothing that you could undo."))
     if "former" not in step:
+        added = step["back"].get("remove", [])
+        if marks_to_keep().filter(award_key__in=added).exists():
+            raise ValidationError(
+                _("Withheld or annulled since: take the row out of the list instead.")
+            )
         _edit(source, user, take_back, started_from)
         return step
     former = AwardList.objects.filter(pk=step["former"], roll=source.translation_key).first()
@@ -164,6 +185,15 @@ def _edit(
         action=EDITED,
         in_new_version=in_new_version,
     )
+
+
+def _become(target: AwardList, row: Award, key: str, values: dict[str, Any]) -> None:
+    row.delete()
+    row.pk, row.key = None, key
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.derive()
+    row.save(force_insert=True)
 
 
 def _row(award_list: AwardList, key: str) -> Award:

@@ -111,7 +111,7 @@ class PreviewScreen(WorkScreen):
             close_units=close[:MOST_CHOICES],
             more_close=max(0, len(close) - MOST_CHOICES),
             close_rows=sum(number for _unit, _text, number in close),
-            has_rows=self.target.has_rows(),
+            must_compare=self.target.must_compare(),
             save_form=SaveForm(initial={"token": self.target.token, "mode": REPLACE}),
             query=request.GET.urlencode(),
         )
@@ -225,7 +225,9 @@ class ActView(WorkScreen):
         if words := told.get("choose_award"):
             field = self.request.POST.get(f"award-{words}", "")
             entries = AwardType.objects.current()
-            entry = entries.filter(pk=field).first() if field.isdecimal() else None
+            entry = (
+                entries.filter(pk=field).first() if field.isdecimal() and len(field) < 10 else None
+            )
             return bench.choose_award(words, entry) if entry else None
         if told.get("take_all_units"):
             return bench.take_units()

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -20,7 +20,7 @@ from ..lists import OutOfDate
 from .fields import field_label
 from .forms import MODES, SaveForm
 from .preview import WorkScreen
-from .saving import ADD, REPLACE, NotSaved, Outcome, outcome_of, save_import
+from .saving import ADD, REPLACE, NotAsked, NotSaved, Outcome, outcome_of, save_import
 from .targets import TooMany
 
 logger = logging.getLogger("campaigns.award_import")
@@ -37,7 +37,7 @@ class SaveScreen(WorkScreen):
     template_name = "campaigns/admin/award_import/save.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.target.has_rows():
+        if not self.target.must_compare():
             return redirect(self.here)
         return self._ask(ADD if request.GET.get("mode") == ADD else REPLACE)
 
@@ -47,8 +47,14 @@ class SaveScreen(WorkScreen):
         if not form.is_valid():
             return redirect(self.here)
         mode, token = form.cleaned_data["mode"], form.cleaned_data["token"]
+        answers = _answers(request.POST)
         try:
-            outcome = save_import(self.award_import, self.target, request.user, mode, token)
+            outcome = save_import(
+                self.award_import, self.target, request.user, mode, token, answers
+            )
+        except NotAsked:
+            messages.warning(request, _("Say first whom these rows mean."))
+            return self._ask(mode, answers)
         except (NotSaved, TooMany) as error:
             messages.error(request, str(error))
             return redirect(self.here)
@@ -59,16 +65,21 @@ class SaveScreen(WorkScreen):
             return redirect(self.here)
         except OutOfDate as error:
             self.target.forget_draft()
-            return self._ask(mode, outdated=error)
+            return self._ask(mode, answers, outdated=error)
         self._tell(outcome)
         return redirect(self.target.list_url)
 
     @sensitive_variables()
-    def _ask(self, mode: str, outdated: OutOfDate | None = None) -> HttpResponse:
+    def _ask(
+        self,
+        mode: str,
+        answers: dict[int, str] | None = None,
+        outdated: OutOfDate | None = None,
+    ) -> HttpResponse:
         counts = self.workbench.counts()
         if counts["error"] or not counts["kept"]:
             return redirect(self.here)
-        outcome = outcome_of(self.award_import, self.target, mode)
+        outcome = outcome_of(self.award_import, self.target, mode, answers)
         changed = [
             {"old": old, "new": new, "fields": _changes(old, new, names)}
             for old, new, names in outcome.changed[:MOST_SHOWN]
@@ -118,6 +129,16 @@ class SaveScreen(WorkScreen):
         url = reverse("wagtailadmin_pages:view_draft", args=[self.target.page.pk])
         button = messages.button(url, _("View draft"), new_window=True)
         messages.success(self.request, format_html("{}", saved), buttons=[button])
+
+
+def _answers(posted: QueryDict) -> dict[int, str]:
+    """By places of rows: `keeping.Question.field` is the name of each answer."""
+    fields = {name: name.removeprefix("former-") for name in posted if name.startswith("former-")}
+    return {
+        int(place): posted[name]
+        for name, place in fields.items()
+        if place.isascii() and place.isdecimal() and len(place) < 10
+    }
 
 
 def _changes(old: Any, new: Any, names: list[str]) -> list[dict[str, Any]]:

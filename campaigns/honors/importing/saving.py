@@ -1,5 +1,6 @@
 """Writes an import into the list that it was made for: all of it or nothing."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -20,32 +21,51 @@ REPLACE, ADD = "replace", "add"
 WRITTEN = (*ROW_FIELDS, "unit", "award_type", "key")
 
 
+#: By places of the import's rows, what the officer said of those that bear a marked award's name.
+Answers = Mapping[int, str]
+
+
 class NotSaved(Exception):
     """Nothing was written; str() says why."""
 
 
+class NotAsked(Exception):
+    """Nothing was written: there are rows of which the officer must say whom they mean."""
+
+
 @sensitive_variables()
-def outcome_of(award_import: AwardImport, target: Target, mode: str) -> Outcome:
+def outcome_of(
+    award_import: AwardImport, target: Target, mode: str, answers: Answers | None = None
+) -> Outcome:
     """What saving would do to the list as it is now; nothing is written."""
-    rows = Workbench(award_import, target).kept.order_by("place", "pk").only(*WRITTEN)
+    rows = Workbench(award_import, target).kept.order_by("place", "pk").only(*WRITTEN, "place")
     new = [as_award(row, target) for row in rows.iterator(chunk_size=1_000)]
-    return (adding if mode == ADD else replacing)(target.rows(), new)
+    work = adding if mode == ADD else replacing
+    return work(target.rows(), new, target.marked(), answers)
 
 
 @sensitive_variables()
 def save_import(
-    award_import: AwardImport, target: Target, user: Any, mode: str, started_from: str
+    award_import: AwardImport,
+    target: Target,
+    user: Any,
+    mode: str,
+    started_from: str,
+    answers: Answers | None = None,
 ) -> Outcome:
     """Makes a draft of the page with the import's rows, and ends the import.
 
-    Raises `NotSaved`, or `lists.OutOfDate` where the list is not what `started_from` says.
+    Raises `NotSaved`, `NotAsked`, or `lists.OutOfDate` where the list is not what `started_from`
+    says.
     """
     counts = Workbench(award_import, target).counts()
     if counts["error"]:
         raise NotSaved(_("Rows with errors cannot be saved: mend them or leave them out."))
     if not counts["kept"]:
         raise NotSaved(_("There is nothing to save."))
-    outcome = outcome_of(award_import, target, mode)
+    outcome = outcome_of(award_import, target, mode, answers)
+    if started_from == target.token and not outcome.was_asked:
+        raise NotAsked
     token = award_import.token
     with transaction.atomic():
         target.save(outcome.rows, user, started_from)
@@ -64,6 +84,7 @@ def as_award(row: AwardImportRow, target: Target) -> Award:
     elif own and not number and day == own.signed_on:
         day = None
     return Award(
+        place=row.place,
         key=row.key,
         kind=row.kind,
         honorific=row.honorific,

@@ -19,7 +19,8 @@ from news.models import OfficialDocument
 from ...consultations.forms import MAX_NOMINEES
 from ...models import Award, AwardList, ConsultationPage, HonorRollPage, Nominee
 from .. import marks, permissions
-from ..lists import OutOfDate, draft_of, edit, replace_rows, source_of, token_of
+from ..keeping import Marked, marked_awards
+from ..lists import OutOfDate, add_rows, draft_of, edit, source_of, token_of
 
 
 class NoTarget(Exception):
@@ -92,6 +93,14 @@ class Target(ABC):
     def has_rows(self) -> bool:
         """Whether the draft has any."""
 
+    def marked(self) -> list[Marked]:
+        """Awards whose marks must not be lost by an import."""
+        return []
+
+    def must_compare(self) -> bool:
+        """Whether the officer must see what saving would do before it is done."""
+        return self.has_rows() or bool(self.marked())
+
     @abstractmethod
     def award_types(self) -> list[int]:
         """Of the catalogue, what the draft names now."""
@@ -136,6 +145,9 @@ class RollTarget(Target):
         rows = award_list.awards.order_by("place", "pk").defer("folded", "sort_key")
         return list(rows.iterator(chunk_size=1_000))
 
+    def marked(self) -> list[Marked]:
+        return marked_awards(self.roll)
+
     def award_types(self) -> list[int]:
         award_list = self.draft.award_list
         if award_list is None:
@@ -150,11 +162,10 @@ class RollTarget(Target):
     @transaction.atomic
     def save(self, rows: list[Award], user: Any, started_from: str) -> None:
         def work(target: AwardList) -> None:
-            replace_rows(target, rows)
-            target.undo = []  # what it took back is no more
+            add_rows(target, rows)
 
         roll = cast(HonorRollPage, self.page)
-        edit(roll, user, work, started_from=started_from, action="")
+        edit(roll, user, work, started_from=started_from, action="", afresh=True)
         page = HonorRollPage.objects.get(pk=roll.pk)
         log(
             page,

@@ -27,10 +27,13 @@ STYLES = forms.Media(
 
 
 def _source_of(page_id: int) -> HonorRollPage:
-    """As `lists.source_of`, in one query unless the page is an alias."""
-    keys = HonorRollPage.objects.filter(pk=page_id).values("translation_key")
+    """As `lists.source_of`, in one query unless the page is an alias.
+
+    `id` is Page's, which knows how large a number may be; `pk` is a link to it.
+    """
+    keys = HonorRollPage.objects.filter(id=page_id).values("translation_key")
     own = HonorRollPage.objects.filter(translation_key__in=keys, alias_of=None).order_by("pk")
-    return own.first() or source_of(get_object_or_404(HonorRollPage, pk=page_id))
+    return own.first() or source_of(get_object_or_404(HonorRollPage, id=page_id))
 
 
 class RollScreen(WagtailAdminTemplateMixin, TemplateResponseMixin, View):

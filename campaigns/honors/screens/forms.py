@@ -1,5 +1,6 @@
 """Forms about rows, marks and stories."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -8,9 +9,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from news.models import ArticlePage, OfficialDocument
-from news.text import nfc
+from news.text import fold_words, nfc
 
 from ...models import Award, AwardType, Unit
+from ..keeping import Question
 from .widgets import ImageChooser, PageChooser, SnippetChooser
 
 LONGEST_ACHIEVEMENT = 5000
@@ -23,7 +25,13 @@ def tidy(text: str) -> str:
 
 
 class RowForm(WagtailAdminModelForm):
-    """A row; with `with_place`, where it is to stand."""
+    """A row; with `with_place`, where it is to stand.
+
+    `ask` gives the question of a row that comes in by the name of a withheld or annulled award; the
+    officer answers it before the row is saved, and `former` is the key that it takes.
+    """
+
+    former = ""
 
     place_wanted = forms.IntegerField(
         label=gettext_lazy("Place in the list"),
@@ -65,8 +73,15 @@ class RowForm(WagtailAdminModelForm):
             "photo": ImageChooser(),
         }
 
-    def __init__(self, *args: Any, with_place: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        with_place: bool = False,
+        ask: Callable[[Award, str], Question | None] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._ask = ask
         self.fields["award_text"].required = False
         self.fields["achievement"].max_length = LONGEST_ACHIEVEMENT
         self.fields["achievement"].widget.attrs |= {"rows": 4, "maxlength": LONGEST_ACHIEVEMENT}
@@ -89,7 +104,34 @@ class RowForm(WagtailAdminModelForm):
                 self.add_error("award_text", _("Say which award it is, or choose one below."))
         if "name" in cleaned and not cleaned["name"] and "name" not in self.errors:
             self.add_error("name", _("The row needs a name."))
+        if self._ask and not self.errors and self._has_another_name(cleaned["name"]):
+            row = Award(key=self.instance.key, **self.values)
+            if question := self._ask(row, self.data.get("former", "")):
+                self._answer(question)
         return cleaned
+
+    def _has_another_name(self, name: str) -> bool:
+        return fold_words(name) != fold_words(self.initial.get("name") or "")
+
+    def _answer(self, question: Question) -> None:
+        told = [
+            _("Stands in the list beside it: %(award)s") % {"award": it} for it in question.listed
+        ]
+        self.fields["former"] = forms.ChoiceField(
+            label=_("The same person?"),
+            choices=question.choices,
+            widget=forms.RadioSelect,
+            help_text=" ".join(told),
+        )
+        if question.is_answered:
+            self.former = question.chosen.award.key if question.chosen else ""
+            return
+        self.data = self.data.copy()
+        self.data["former"] = question.answer
+        text = _(
+            "An award of this name was withheld or annulled in this roll. Say whether it is it."
+        )
+        self.add_error("former", text)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -105,6 +147,7 @@ class RowForm(WagtailAdminModelForm):
     def groups(self) -> list[tuple[str, list[Any]]]:
         """Fields under headings, in the order in which an officer reads a row."""
         parts = [
+            (_("Withheld or annulled before"), ["former"]),
             (_("Recipient"), ["kind", "honorific", "name", "position", "photo"]),
             (pgettext_lazy("heading", "Unit"), ["unit_text", "unit"]),
             (pgettext_lazy("heading", "Award"), ["award_text", "award_type", "achievement"]),
@@ -167,6 +210,7 @@ class StoryForm(forms.Form):
             ArticlePage.objects.all(),
             label=_("Article"),
             required=False,
+            to_field_name="id",  # of Page, which knows how large a number may be
             widget=PageChooser(target_models=[ArticlePage]),
             help_text=_("Left empty, the award has no story."),
             error_messages={"invalid_choice": _("Choose an article.")},

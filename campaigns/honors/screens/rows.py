@@ -14,12 +14,20 @@ from django.utils.translation import gettext_lazy
 
 from ...models import Award, AwardType, RecipientKind, Unit
 from .. import operations
+from ..keeping import Question, question_of
 from ..lists import token_of
 from ..undoing import field_of, values_of
 from .base import FormScreen
 from .conflicts import Conflict
 from .forms import PlaceForm, RowForm, SureForm
 from .selection import PER_PAGE
+
+
+class AskingScreen(FormScreen):
+    """A screen whose row may be an award that was withheld or annulled in this roll."""
+
+    def ask(self, row: Award, answer: str) -> Question | None:
+        return question_of(row, self.award_list, self.roll.translation_key, answer)
 
 
 class RowScreen(FormScreen):
@@ -58,13 +66,13 @@ class RowScreen(FormScreen):
         return super().get_context_data(row=self.row, **kwargs)
 
 
-class EditView(RowScreen):
+class EditView(AskingScreen, RowScreen):
     page_title = gettext_lazy("Edit a row")
     template_name = "campaigns/admin/award_list/row.html"
 
     def get_form(self, data: Any = None) -> RowForm:
         row = self.row or Award(key=self.key)
-        return RowForm(data, instance=row, for_user=self.request.user)
+        return RowForm(data, instance=row, ask=self.ask, for_user=self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # ModelForm writes what is typed into its instance: the stored row is asked anew.
@@ -77,7 +85,10 @@ class EditView(RowScreen):
         if token == token_of(self.award_list) and self.row is not None and not form.changed_data:
             self.say(_("Nothing was changed."))
         else:
-            operations.change_row(self.roll, self.request.user, self.key, form.values, token)
+            operations.change_row(
+                self.roll, self.request.user, self.key, form.values, token, form.former
+            )
+            self.kwargs["key"] = form.former or self.key
         return self.row_url
 
     def renewed(self, form: RowForm, conflict: Conflict) -> RowForm:
@@ -136,16 +147,16 @@ def value_label(name: str, value: Any) -> str:
     return str(value)
 
 
-class AddView(FormScreen):
+class AddView(AskingScreen):
     page_title = gettext_lazy("Add a row")
     template_name = "campaigns/admin/award_list/row.html"
     submit_label = gettext_lazy("Add")
 
     def get_form(self, data: Any = None) -> RowForm:
-        return RowForm(data, with_place=True, for_user=self.request.user)
+        return RowForm(data, with_place=True, ask=self.ask, for_user=self.request.user)
 
     def perform(self, form: RowForm, token: str) -> str:
-        row = Award(**form.values)
+        row = Award(key=form.former, **form.values)
         place = form.cleaned_data.get("place_wanted")
         operations.add_row(self.roll, self.request.user, row, token, place)
         page = (row.place - 1) // PER_PAGE + 1
