@@ -23,6 +23,8 @@ from news.models import ArticlePage
 from tests.fixtures import SiteTree
 from tests.reading import main_part, words
 
+pytestmark = pytest.mark.any_database
+
 Kind = marks.Kind
 
 

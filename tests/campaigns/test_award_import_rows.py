@@ -32,6 +32,8 @@ from tests.campaigns.award_imports import (
 from tests.fixtures import SiteTree, member
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 ONCE = "Kỷ niệm chương “Vì sự nghiệp Tư pháp”"
 
 

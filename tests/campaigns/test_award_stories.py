@@ -16,6 +16,8 @@ from news.models import ArticlePage
 from tests.fixtures import SiteTree
 from tests.reading import main_part
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def roll(site_tree: SiteTree) -> HonorRollPage:

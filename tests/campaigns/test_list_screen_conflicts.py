@@ -10,6 +10,8 @@ from campaigns.honors.undoing import values_of
 from tests.campaigns.test_list_screen import address, names, row_form, said, token
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def roll(site_tree):

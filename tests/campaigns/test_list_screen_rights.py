@@ -19,6 +19,8 @@ from tests.campaigns.test_list_screen import address, names, row_form, said, tok
 from tests.fixtures import member
 from tests.forms import as_shown
 
+pytestmark = pytest.mark.any_database
+
 EDIT, WITHHOLD = "edit_award_lists", "withhold_awards"
 ANNUL, APPROVE = "annul_awards", "approve_annulments"
 ROLES = {
