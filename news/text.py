@@ -12,6 +12,8 @@ if TYPE_CHECKING:  # readers of files fold text too, in processes that never loa
     from django.db import models
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# They turn the direction of what follows, far beyond the text that brought them.
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _STROKED = str.maketrans({"đ": "d", "ð": "d"})
 # Dictionary order of Vietnamese vowels and tones (TCVN 6909 alphabet: a ă â b c d đ e ê …).
@@ -25,9 +27,9 @@ def nfc(text: str) -> str:
     """`text` as it is stored: in Unicode's composed form, without control characters.
 
     Word's soft line break (U+000B) arrives when plain text is pasted; neither XML nor a
-    spreadsheet can hold it.
+    spreadsheet can hold it. Marks of direction go, too.
     """
-    return _CONTROLS.sub(" ", unicodedata.normalize("NFC", text))
+    return _CONTROLS.sub(" ", _DIRECTIONS.sub("", unicodedata.normalize("NFC", text)))
 
 
 def tidy_texts(instance: "models.Model") -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.text import fold, name_sort_key, searchable, slug_from
+from news.text import fold, name_sort_key, nfc, searchable, slug_from
 
 pytestmark = pytest.mark.any_database
 
@@ -87,3 +87,8 @@ def test_both_unicode_forms_of_a_name_sort_alike() -> None:
 def test_any_name_has_a_key_of_plain_ascii(name: str) -> None:
     """Databases that sort by locale must not put their own order above ours."""
     assert name_sort_key(name).isascii()
+
+
+def test_marks_of_direction_are_no_part_of_a_text() -> None:
+    assert nfc("Trần \u202eBình\u202c") == "Trần Bình"
+    assert fold("Trần \u202eBình") == "tran binh"
