@@ -17,7 +17,7 @@ from wagtail.log_actions import LogFormatter, log
 
 from news.models import ArticlePage, OfficialDocument
 
-from ..models import AwardMark, AwardStory, HonorRollPage
+from ..models import Award, AwardMark, AwardStory, HonorRollPage
 from .lists import BATCH, source_of
 
 Kind: TypeAlias = AwardMark.Kind
@@ -45,7 +45,8 @@ def withhold_many(roll: HonorRollPage, keys: Sequence[str], user: Any, reason: s
         roll=roll.translation_key, kind__in=PAIRS[Kind.WITHHELD], in_force=True
     )
     now = dict(of_pair.values_list("award_key", "kind"))
-    wanted = [key for key in keys if now.get(key) != Kind.WITHHELD]
+    known = _keys_of(roll, keys)
+    wanted = [key for key in keys if key in known and now.get(key) != Kind.WITHHELD]
     released = [key for key in wanted if key in now]
     for start in range(0, len(released), BATCH):
         of_pair.filter(award_key__in=released[start : start + BATCH]).update(in_force=False)
@@ -62,7 +63,7 @@ def withhold_many(roll: HonorRollPage, keys: Sequence[str], user: Any, reason: s
     ]
     AwardMark.objects.bulk_create(marks, batch_size=BATCH)
     if marks:
-        data = {"award": ", ".join(wanted), "count": len(wanted), "reason": reason.strip()}
+        data = {"award": ", ".join(wanted), "count": len(wanted)}
         log(roll, PREFIX + "withheld", user=user, data=data)
     return len(marks)
 
@@ -105,6 +106,7 @@ def refuse(mark: AwardMark, roll: HonorRollPage, user: Any) -> AwardMark:
 def tell_story(roll: HonorRollPage, key: str, user: Any, article: ArticlePage | None) -> None:
     """Links the award to the article about its recipient, or unlinks it; at once."""
     roll = source_of(roll)
+    _require_in(roll, key)
     data: dict[str, Any] = {"award": key}
     if article is None:
         AwardStory.objects.filter(roll=roll.translation_key, award_key=key).delete()
@@ -114,6 +116,22 @@ def tell_story(roll: HonorRollPage, key: str, user: Any, article: ArticlePage | 
         award_key=key, defaults={"roll": roll.translation_key, "article": article}
     )
     log(roll, PREFIX + "story_linked", user=user, data=data | {"article": article.title})
+
+
+def _keys_of(roll: HonorRollPage, keys: Sequence[str]) -> set[str]:
+    """Those of `keys` that stand in any version of the list of `roll`."""
+    found: set[str] = set()
+    for start in range(0, len(keys), BATCH):
+        rows = Award.objects.filter(key__in=keys[start : start + BATCH])
+        own = rows.filter(list__roll=roll.translation_key).order_by()
+        found.update(own.values_list("key", flat=True))
+    return found
+
+
+def _require_in(roll: HonorRollPage, key: str) -> None:
+    """Marks hold by key alone: one set from another roll could be found by nobody."""
+    if not _keys_of(roll, [key]):
+        raise ValidationError(_("There is no such award in this roll."))
 
 
 def _waiting(mark: AwardMark) -> AwardMark:
@@ -144,6 +162,7 @@ def _mark(
     state: State = State.APPROVED,
 ) -> AwardMark:
     roll = source_of(roll)
+    _require_in(roll, key)
     mark = AwardMark(
         roll=roll.translation_key,
         award_key=key,

@@ -155,8 +155,7 @@ def undo(source: HonorRollPage, user: Any, started_from: str) -> dict[str, Any]:
     if step is None:
         raise ValidationError(_("There is nothing that you could undo."))
     if "former" not in step:
-        added = step["back"].get("remove", [])
-        if marks_to_keep().filter(award_key__in=added).exists():
+        if _is_only_there(draft.award_list, step["back"].get("remove", [])):
             raise ValidationError(
                 _("Withheld or annulled since: take the row out of the list instead.")
             )
@@ -185,6 +184,13 @@ def _edit(
         action=EDITED,
         in_new_version=in_new_version,
     )
+
+
+def _is_only_there(award_list: AwardList, keys: Sequence[str]) -> bool:
+    """Whether one of `keys` bears a mark and would be lost with its row."""
+    others = Award.objects.filter(key__in=keys).exclude(list=award_list)
+    marked = marks_to_keep().filter(award_key__in=keys)
+    return marked.exclude(award_key__in=others.values("key")).exists()
 
 
 def _become(target: AwardList, row: Award, key: str, values: dict[str, Any]) -> None:

@@ -27,6 +27,8 @@ from campaigns.factories import (
 )
 from campaigns.honors import operations
 from campaigns.honors.collecting import collect_lists
+from campaigns.honors.importing.keeping import replacing
+from campaigns.honors.importing.targets import RollTarget
 from campaigns.honors.lists import (
     add_rows,
     change_rows,
@@ -38,6 +40,7 @@ from campaigns.honors.lists import (
 from campaigns.honors.marks import release, withhold
 from campaigns.models import Award, AwardList, AwardMark, HonorRollPage
 
+AGAIN = "Danh hiệu khác"
 NAMES = ("An", "Bình", "Chi", "Dũng", "Đạt", "Em")
 
 
@@ -52,6 +55,7 @@ class History:
         self.others: list[HonorRollPage] = []
         self.frozen: dict[int, list[tuple[Any, ...]]] = {}
         self.shown: set[str] = set()
+        self.withheld_once: set[str] = set()
         self.number = 0
 
     # What editors do
@@ -99,6 +103,16 @@ class History:
             replace_rows(target, [new, *kept])
 
         edit(self.roll, self.user(choice), work, in_new_version=bool(choice % 2))
+
+    def import_withheld(self, choice: int) -> None:
+        """Somebody who is withheld comes in again, from a file, with another award."""
+        target = RollTarget(self.page())
+        marked = target.marked()
+        if marked:
+            name = marked[choice % len(marked)].award.name.upper()
+            rows = replacing(target.rows(), [Award(name=name, award_text=AGAIN)], marked).rows
+            self.withheld_once.update(one.award.key for one in marked)
+            target.save(rows, self.user(choice), target.token)
 
     def submit(self, choice: int) -> None:
         draft = draft_of(self.roll)
@@ -208,6 +222,7 @@ class History:
         public = list(Award.objects.public())
         self.nobody_is_shown_twice(public)
         self.withheld_are_not_shown(public)
+        self.no_withheld_name_is_brought_back(public)
         self.what_was_shown_is_unchanged()
         self.readers_see_what_the_live_page_names(public)
         self.shown.update(award.key for award in public)
@@ -218,6 +233,11 @@ class History:
     def withheld_are_not_shown(self, public: list[Award]) -> None:
         marks = AwardMark.objects.filter(kind="withheld", in_force=True)
         assert not {a.key for a in public} & set(marks.values_list("award_key", flat=True))
+
+    def no_withheld_name_is_brought_back(self, public: list[Award]) -> None:
+        """Who came in again while withheld has the former key, which readers do not see."""
+        again = {award.key for award in public if award.award_text == AGAIN}
+        assert again <= self.withheld_once
 
     def what_was_shown_is_unchanged(self) -> None:
         """Lists of the live page, and of every revision but the latest draft."""
@@ -262,9 +282,10 @@ def content_of(pk: int) -> list[tuple[Any, ...]]:
 
 
 STEPS = (
-    "add", "add", "rename", "remove", "take_out", "undo", "import_again", "submit", "approve",
-    "schedule", "time_passes", "publish", "publish", "unpublish", "roll_back", "copy", "alias",
-    "end_alias", "translate", "move", "delete_another", "withhold", "release", "collect",
+    "add", "add", "rename", "remove", "take_out", "undo", "import_again", "import_withheld",
+    "submit", "approve", "schedule", "time_passes", "publish", "publish", "unpublish", "roll_back",
+    "copy", "alias", "end_alias", "translate", "move", "delete_another", "withhold", "withhold",
+    "release", "collect",
 )  # fmt: skip
 HISTORIES = st.lists(
     st.tuples(st.sampled_from(STEPS), st.integers(min_value=0, max_value=5)),

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ...models import AwardMark, AwardStory
+from ...models import Award, AwardMark, AwardStory
 from .. import marks
 from ..permissions import ANNUL, EDIT, WITHHOLD
 from .forms import ProposalForm, ReasonForm, StoryForm
@@ -13,7 +15,20 @@ from .rows import RowScreen
 
 
 class MarkScreen(RowScreen):
+    """A mark lies over every version: its award may be public and no more in the draft."""
+
     explanation: Any = ""
+
+    @cached_property
+    def row(self) -> Award | None:
+        rows = Award.objects.filter(list__roll=self.roll.translation_key, key=self.key)
+        in_draft = rows.filter(list=self.award_list).first()
+        return in_draft or rows.order_by("-list__version").first()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.row is None:
+            raise Http404
+        return super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(explanation=self.explanation, **kwargs)
