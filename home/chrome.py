@@ -105,7 +105,9 @@ class SiteChrome:
         wanted = Q(translation_key__in=named) | Q(content_type__in=[kind.pk for kind in types])
         if self.page is not None:
             wanted |= Q(translation_key=self.page.translation_key)
-        return list(Page.objects.live().filter(wanted).select_related("locale").order_by("path"))
+        pages = Page.objects.live().filter(wanted).select_related("locale").order_by()
+        # Sorted here: for the order's sake SQLite would walk all pages of the site.
+        return sorted(pages, key=lambda page: page.path)
 
     @cached_property
     def _here(self) -> dict[Any, Page]:
