@@ -10,7 +10,8 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from campaigns.factories import HonorRollFactory, list_of, public_list
-from campaigns.honors import marks
+from campaigns.honors import marks, operations
+from campaigns.honors.lists import draft_of, token_of
 from campaigns.models import Award, AwardMark, AwardStory
 from news.factories import ArticleFactory, OfficialDocumentFactory
 from tests.campaigns.test_list_screen import address, said
@@ -183,3 +184,37 @@ def test_the_pages_history_tells_of_the_acts_without_a_name(office, approver, ed
     assert history.count(an.key) == 3
     assert "12/QĐ-STP" in history
     assert "Nguyễn Văn An" not in history
+
+
+def test_who_is_public_can_be_withheld_though_the_draft_names_them_no_more(office, editor, roll):
+    an, _binh = public_list(roll, "An", "Bình", user=editor)
+    operations.remove_rows(roll, editor, [an.key], token_of(draft_of(roll).award_list))
+    difference = office.get(reverse("award_list:difference", args=[roll.pk])).content.decode()
+    assert address("withhold", roll, an.key) in difference
+    assert office.get(address("withhold", roll, an.key)).status_code == 200
+    office.post(address("withhold", roll, an.key), {"reason": "Yêu cầu"})
+    assert names(Award.objects.public()) == ["Bình"]
+
+
+def test_a_mark_belongs_to_an_award_of_its_roll(office, editor, roll, site_tree):
+    (an,) = public_list(roll, "An", user=editor)
+    another = HonorRollFactory(parent=site_tree.rolls)
+    public_list(another, "Bình", user=editor)
+    for act in ("withhold", "annul", "story"):
+        assert office.post(address(act, another, an.key), {"reason": "x"}).status_code == 404
+    with pytest.raises(ValidationError):
+        marks.withhold(another, an.key, editor, "x")
+    assert marks.withhold_many(another, [an.key], editor, "x") == 0
+    assert not AwardMark.objects.exists()
+
+
+def test_no_log_holds_a_reason(editor, roll):
+    rows = public_list(roll, "An", "Bình", user=editor)
+    marks.withhold(roll, rows[0].key, editor, "Lý do riêng")
+    marks.withhold_many(roll, [rows[1].key], editor, "Lý do riêng")
+    data = PageLogEntry.objects.filter(page=roll.pk).values_list("data", flat=True)
+    assert "Lý do riêng" not in str(list(data))
+
+
+def names(awards) -> list[str]:
+    return sorted(award.name for award in awards)
