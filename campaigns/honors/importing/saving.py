@@ -66,6 +66,8 @@ def save_import(
     outcome = outcome_of(award_import, target, mode, answers)
     if started_from == target.token and not outcome.was_asked:
         raise NotAsked
+    for row in outcome.rows:
+        row.derive()  # before others have to wait
     token = award_import.token
     with transaction.atomic():
         target.save(outcome.rows, user, started_from)

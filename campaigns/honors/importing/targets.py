@@ -107,7 +107,7 @@ class Target(ABC):
 
     @abstractmethod
     def save(self, rows: list[Award], user: Any, started_from: str) -> None:
-        """Lets `rows` be all rows of a draft of `user`; raises `OutOfDate` or `TooMany`."""
+        """Lets `rows`, derived, be all of a draft of `user`; raises `OutOfDate` or `TooMany`."""
 
     def forget_draft(self) -> None:
         """After it turned out to be another."""
@@ -162,7 +162,7 @@ class RollTarget(Target):
     @transaction.atomic
     def save(self, rows: list[Award], user: Any, started_from: str) -> None:
         def work(target: AwardList) -> None:
-            add_rows(target, rows)
+            add_rows(target, rows, are_derived=True)
 
         roll = cast(HonorRollPage, self.page)
         edit(roll, user, work, started_from=started_from, action="", afresh=True)
