@@ -1,6 +1,7 @@
 """Withholding at once, annulment by two people, stories; each act in the audit log."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -218,3 +219,14 @@ def test_no_log_holds_a_reason(editor, roll):
 
 def names(awards) -> list[str]:
     return sorted(award.name for award in awards)
+
+
+def test_what_annuls_is_another_and_a_later_decision(office, editor, roll):
+    (an,) = public_list(roll, "An", user=editor)
+    day = roll.decision.signed_on
+    early = OfficialDocumentFactory(signed_on=day - timedelta(days=1))
+    late = OfficialDocumentFactory(signed_on=day)
+    for document, is_refused in ((roll.decision, True), (early, True), (late, False)):
+        answer = office.post(address("annul", roll, an.key), {"document": document.pk})
+        assert (answer.status_code == 200) == is_refused
+        assert not is_refused or answer.context["form"].errors["document"]

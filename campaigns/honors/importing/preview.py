@@ -176,9 +176,10 @@ class PreviewScreen(WorkScreen):
 
 
 class ActView(WorkScreen):
-    """One act on rows; the answer is the preview again."""
+    """One act on rows; the answer is the preview again. Who signed in meanwhile comes by GET."""
 
-    http_method_names = ["post"]
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect(self.back())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = ActForm(request.POST)

@@ -15,11 +15,12 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from ...models import AwardImport
 from ...spreadsheet_messages import spreadsheet_message
 from ...spreadsheets import SpreadsheetError
+from ..marks import IMPORTED
 from . import files
 from .forms import StartForm
 from .reading import read_import
@@ -49,8 +50,12 @@ class Screen(WagtailAdminTemplateMixin, View):
         self.target.require(request.user)
         if request.method == "POST" and self.lock:
             messages.error(request, self.lock)
-            return redirect(self.here)
+            return self.refuse()
         return self.elsewhere() or super().dispatch(request, *args, **kwargs)
+
+    def refuse(self) -> HttpResponse:
+        """What answers to a locked page."""
+        return redirect(self.here)
 
     def elsewhere(self) -> HttpResponse | None:
         """Where to go instead, if there is nothing to do here."""
@@ -92,14 +97,21 @@ class Screen(WagtailAdminTemplateMixin, View):
 
 
 class ImportScreen(Screen):
-    """A screen about one import of the user's own: for others it is not there."""
+    """A screen about one import of the user's own: for others it is not there, nor once it was
+    saved or thrown away."""
 
     award_import: AwardImport
 
     def find(self) -> None:
         own = AwardImport.objects.open().filter(user=self.request.user).select_related("page")
-        self.award_import = get_object_or_404(own, pk=self.kwargs["pk"])
+        self.award_import = own.get(pk=self.kwargs["pk"])
         self.target = self.target_of(self.award_import.page)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except AwardImport.DoesNotExist:
+            return OverScreen.as_view()(request)
 
     @property
     def here(self) -> str:
@@ -115,6 +127,20 @@ class ImportScreen(Screen):
     def has_file(self) -> bool:
         """Whether the file can be read again."""
         return files.is_there(self.award_import.token)
+
+
+class OverScreen(WagtailAdminTemplateMixin, View):
+    """For who presses twice, or goes back: the import is over."""
+
+    page_title = gettext_lazy("This import is over")
+    header_icon = "upload"
+    template_name = "campaigns/admin/award_import/over.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        own = PageLogEntry.objects.filter(user=request.user, action=IMPORTED).order_by("-timestamp")
+        saved = own.select_related("page").first()
+        context = self.get_context_data(page=saved.page if saved else None)
+        return TemplateResponse(request, self.get_template_names(), context, status=404)
 
 
 class StartScreen(Screen):
@@ -137,8 +163,14 @@ class StartScreen(Screen):
         )
         return read_or_queue(award_import, len(form.content))
 
-    def _ask(self, form: StartForm) -> HttpResponse:
+    @sensitive_variables()
+    def refuse(self) -> HttpResponse:
+        """With the cells that were pasted: they may be nowhere else."""
+        return self._ask(StartForm(self.request.POST), status=423)
+
+    def _ask(self, form: StartForm, status: int = 200) -> HttpResponse:
         return self.render(
+            status=status,
             form=form,
             media=form.media,
             has_rows=self.target.has_rows(),
@@ -177,7 +209,8 @@ def refusal_message(award_import: AwardImport) -> str:
 class DiscardScreen(ImportScreen):
     """Throws an import away."""
 
-    http_method_names = ["post"]
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect(self.here)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         files.forget(self.award_import.token)

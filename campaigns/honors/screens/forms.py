@@ -192,8 +192,13 @@ class ReasonForm(forms.Form):
 class ProposalForm(ReasonForm):
     field_order = ["document", "reason"]
 
-    def __init__(self, *args: Any, label: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, label: str = "", award: Award | None, decision: Any, **kwargs: Any
+    ) -> None:
+        """`decision` is that of the roll, unless the award has one of its own."""
         super().__init__(*args, required=False, **kwargs)
+        self.decision = decision
+        self.given_on = (award and award.signed_on) or (decision and decision.signed_on)
         self.fields["document"] = forms.ModelChoiceField(
             OfficialDocument.objects.all(),
             label=label,
@@ -201,6 +206,14 @@ class ProposalForm(ReasonForm):
             error_messages={"invalid_choice": _("This document is not in the register.")},
         )
         self.order_fields(self.field_order)
+
+    def clean_document(self) -> OfficialDocument:
+        document = self.cleaned_data["document"]
+        if document == self.decision:
+            raise forms.ValidationError(_("This is the decision that gave the award."))
+        if document.signed_on and self.given_on and document.signed_on < self.given_on:
+            raise forms.ValidationError(_("This was signed before the award was given."))
+        return document
 
 
 class StoryForm(forms.Form):

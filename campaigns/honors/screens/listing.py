@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from ...models import Award, AwardList, AwardMark, AwardStory
 from .. import operations
 from ..differences import counts
+from ..importing.screens import open_imports
 from ..permissions import EDIT
 from ..undoing import sentence
 from .base import FormScreen, RollScreen
@@ -129,6 +130,7 @@ class ListView(RollScreen):
             in_order=not form.cleaned_data.get("order"),
             is_filtered=bool(form.chosen),
             import_url=import_url(self.roll.pk),
+            opened=open_imports(self.roll, self.request.user) if self.may(EDIT) else [],
             can_change=self.may(EDIT) and not self.lock,
             **self._state(),
             **kwargs,

@@ -75,7 +75,8 @@ class ProposalScreen(MarkScreen):
     label: Any = ""
 
     def get_form(self, data: Any = None) -> ProposalForm:
-        return ProposalForm(data, label=self.label)
+        decision = self.draft.decision
+        return ProposalForm(data, label=self.label, award=self.row, decision=decision)
 
     def perform(self, form: ProposalForm, token: str) -> str:
         document, reason = form.cleaned_data["document"], form.cleaned_data["reason"]

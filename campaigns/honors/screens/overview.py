@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ...models import Award, AwardList, AwardMark, AwardType, HonorRollPage, RecipientKind
 from ..differences import counts
+from ..importing.screens import open_imports
 from ..lists import source_of
 from ..permissions import EDIT, may_any, may_on, why_page_locked
 from .differences import Compared
@@ -46,6 +47,7 @@ def overview(roll: HonorRollPage, user: Any) -> dict[str, Any]:
         "may_look": may_any(user, source),
         "may_edit": may_on(user, EDIT, source),
         "import_url": import_url(source.pk),
+        "opened": open_imports(source, user),
         "downloads": _downloads(source) if public else [],
     }
 

@@ -92,9 +92,10 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class DecideView(View):
-    """Approves, refuses or takes back."""
+    """Approves, refuses or takes back. Who signed in meanwhile comes by GET."""
 
-    http_method_names = ["post"]
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return redirect("award_list:proposals")
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         mark = get_object_or_404(AwardMark, pk=pk)
