@@ -197,16 +197,20 @@ def add_rows(award_list: AwardList, rows: Iterable[Award], *, are_derived: bool 
 
 
 def _insert(rows: list[Award]) -> None:
-    """In one statement for all: SQLite takes some sixty rows at a time of `bulk_create`."""
+    """By one statement for each row: of `bulk_create`, SQLite takes some sixty rows at a time."""
     fields = [field for field in Award._meta.concrete_fields if not field.primary_key]
     columns = ", ".join(field.column for field in fields)
     statement = INSERT % (columns, ", ".join(["%s"] * len(fields)))
-    values = (
-        [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-        for row in rows
-    )
     with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
+        for start in range(0, len(rows), BATCH):
+            values = [
+                [
+                    field.get_db_prep_save(getattr(row, field.attname), connection)
+                    for field in fields
+                ]
+                for row in rows[start : start + BATCH]
+            ]
+            cursor.executemany(statement, values)
 
 
 def replace_rows(award_list: AwardList, rows: Iterable[Award]) -> None:

@@ -59,13 +59,11 @@ def change_row(
 
     def work(target: AwardList) -> None:
         row = _row(target, key)
-        old = values_of(row)
         if former:
             _become(target, row, former, values)
-            before = [old | {"key": key, "place": row.place}]
-            back = {"remove": [former], "insert": before}
-            record(target, user, "changed", name=row.full_name, back=back)
+            record(target, user, "changed", name=row.full_name, back={})
             return
+        old = values_of(row)
         for name, value in values.items():
             setattr(row, name, value)
         change_rows(target, [row])
@@ -74,7 +72,7 @@ def change_row(
         back = {"values": grouped([(key, before)])}
         record(target, user, "changed", name=row.full_name, back=back)
 
-    return _edit(roll, user, work, started_from)
+    return _edit(roll, user, work, started_from, in_new_version=bool(former))
 
 
 def move_row(roll: HonorRollPage, user: Any, key: str, place: int, started_from: str) -> AwardList:
