@@ -50,7 +50,7 @@ def article_with(tree: SiteTree, *blocks: tuple[str, Any]) -> ArticlePage:
 
 
 def boxes(client: Client, page: Any) -> list[BeautifulSoup]:
-    return main_part(client.get(page.url)).select(".prose .callout.is-honor")
+    return main_part(client.get(page.url)).select(".prose .callout:is(.is-honor, .is-important)")
 
 
 def text_of(box: BeautifulSoup) -> str:
@@ -132,6 +132,7 @@ def test_an_annulled_award_is_struck_and_names_the_cancelling_decision(
     assert boxes(client, article)[0].find("s") is None, "a proposal changes nothing"
     marks.approve(mark, roll, administrator)
     box, card = boxes(client, article)
+    assert "is-honor" not in box["class"], "gold is for honors"
     assert box.find("s").get_text() == "Trần Thị Bình"
     assert "99/QĐ-STP" in text_of(box)
     assert "Giấy khen 1" in text_of(card), "a top award that was annulled does not count"

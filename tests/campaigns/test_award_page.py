@@ -84,7 +84,7 @@ def test_a_decision_of_its_own_stands_before_the_rolls(page_of, roll):
         roll, award_row("An", decision_number="12/QĐ-HLG", signed_on=date(2020, 9, 1))
     )
     text = words(page_of(an.key))
-    assert "12/QĐ-HLG, 01/09/2020" in text
+    assert "12/QĐ-HLG ngày 01/09/2020" in text
     assert roll.decision.number not in text
 
 

@@ -91,7 +91,7 @@ def test_an_award_with_a_decision_of_its_own_names_that_one(
     for parameters in ({}, {"xep": "ten"}):
         response = search(**parameters)
         assert names(response) == ["An"]
-        assert "99/QĐ-BTP 03/02/2020" in words(response)
+        assert "99/QĐ-BTP ngày 03/02/2020" in words(response)
 
 
 # What readers may see

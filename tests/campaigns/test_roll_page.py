@@ -357,3 +357,16 @@ def test_an_edit_that_was_not_published_changes_nothing(client, roll, editor):
     public_list(roll, "An", user=editor)
     edit(roll, editor, lambda target: target.awards.all().delete())
     assert names(client.get(roll.url)) == ["An"]
+
+
+def test_paper_says_which_part_of_the_list_it_is_and_where_all_of_it_is(client, roll):
+    public_list(roll, *(f"N{n:03}" for n in range(101)))
+    whole = f"{roll.full_url}?ban_in=1"
+
+    def told(query: str) -> list[str]:
+        lines = main_part(client.get(roll.url + query)).select(".roll-list .article-address")
+        return [line.get_text(strip=True) for line in lines]
+
+    assert told("") == [f"Trang 1/2. Toàn bộ danh sách: {whole}"] * 2
+    assert told("?q=N007") == [f"Bộ lọc: “N007”. Toàn bộ danh sách: {whole}"] * 2
+    assert told("?ban_in=1") == []
