@@ -111,6 +111,7 @@ class PreviewScreen(WorkScreen):
             close_units=close[:MOST_CHOICES],
             more_close=max(0, len(close) - MOST_CHOICES),
             close_rows=sum(number for _unit, _text, number in close),
+            has_rows=self.target.has_rows(),
             must_compare=self.target.must_compare(),
             save_form=SaveForm(initial={"token": self.target.token, "mode": REPLACE}),
             query=request.GET.urlencode(),
