@@ -2,12 +2,14 @@
 
 from typing import Any
 
+#: Temporary tables and statement journals on the disk: in memory, a long list that is saved into a
+#: large archive takes hundreds of megabytes.
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA temp_store=MEMORY",
-    "PRAGMA mmap_size=134217728",
+    "PRAGMA temp_store=FILE",
+    "PRAGMA mmap_size=33554432",
     "PRAGMA cache_size=-32000",
 )
 
