@@ -139,7 +139,8 @@ def roll_download(page: HonorRollPage, request: HttpRequest, file_format: str) -
     filters = RollFilters.read(request.GET)
     counts = Counts(shown.rows, filters)
     groups = groups_of(counts)
-    name = page.title if not filters else f"{page.title} {pgettext('part of a list', 'excerpt')}"
+    excerpt = pgettext("part of a list", "excerpt")
+    name = f"{page.title} {excerpt}" if filters else page.title
     about = {
         "title": page.title,
         "url": page.get_full_url(request),

@@ -221,7 +221,7 @@ class DifferenceView(RollScreen):
         }
         label = _("Version %(version)s, %(date)s, %(who)s") % told
         if self.public and version.pk == self.public.pk:
-            return f"{label} ({_('public')})"
+            return _("%(version)s (public)") % {"version": label}
         return label
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

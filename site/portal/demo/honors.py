@@ -188,7 +188,7 @@ def _waits_for_list(roll: HonorRollPage) -> bool:
 def _write(roll: HonorRollPage, rows: Iterable[Award]) -> None:
     """As an import into the roll does it; `rows` stay unsaved, for a later version."""
     own = [copy(row) for row in rows]
-    edit(roll, None, lambda award_list: replace_rows(award_list, own), action=marks.IMPORTED)
+    edit(roll, None, lambda award_list: replace_rows(award_list, own), action=marks.EDITED)
 
 
 def _since(row: Any, moment: datetime, *fields: str) -> None:
