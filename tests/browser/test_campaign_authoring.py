@@ -170,7 +170,8 @@ def write_content(page: Page) -> None:
     page.locator("#id_award_quotas-ADD").click()
     page.locator("#id_award_quotas-0-award_type-chooser button:visible").first.click()
     chooser = page.get_by_role("dialog")
-    chooser.get_by_role("link", name=AWARD).click()
+    chooser.locator("[name=q]").fill(AWARD)
+    chooser.get_by_role("link", name=AWARD, exact=True).click()
     expect(chooser).to_be_hidden()
     page.locator("[name=award_quotas-0-quota]").fill(QUOTA)
 
