@@ -87,13 +87,7 @@ def edit(
             target.undo = []
         target.edits += 1
         target.save(update_fields=["edits", "undo"])
-        draft.award_list = target
-        draft.save_revision(
-            user=user,
-            log_action=action,
-            clean=False,
-            overwrite_revision=source.latest_revision if replaces else None,
-        )
+        _name(target, draft, user, action, source.latest_revision if replaces else None)
         return target
 
 
@@ -109,13 +103,19 @@ def go_back(
     with transaction.atomic():
         source, draft = _locked(roll, started_from)
         replaces = draft.award_list is not None and is_open(draft.award_list, source, user)
-        draft.award_list = former
-        draft.save_revision(
-            user=user,
-            log_action=action,
-            clean=False,
-            overwrite_revision=source.latest_revision if replaces else None,
-        )
+        _name(former, draft, user, action, source.latest_revision if replaces else None)
+
+
+def _name(
+    award_list: AwardList | None,
+    draft: HonorRollPage,
+    user: Any,
+    action: str,
+    overwritten: Revision | None,
+) -> None:
+    """Writes a revision of the draft that names the list, over `overwritten` if there is one."""
+    draft.award_list = award_list
+    draft.save_revision(user=user, log_action=action, clean=False, overwrite_revision=overwritten)
 
 
 def _locked(roll: HonorRollPage, started_from: str | None) -> tuple[HonorRollPage, HonorRollPage]:

@@ -1,4 +1,4 @@
-"""Run as a program, on a database of its own: saves an import, killed at each statement it writes.
+"""Run by a process of its own on its own database: an import's save, killed at each statement.
 
 Prints a line of JSON after each death, with what is in the database then.
 """
@@ -8,22 +8,18 @@ import os
 import signal
 from typing import Any
 
-import django
+from django.contrib.auth import get_user_model
+from django.db import connection, connections
+from wagtail.models import PageLogEntry
 
-django.setup()
-
-from django.contrib.auth import get_user_model  # noqa: E402
-from django.db import connection, connections  # noqa: E402
-from wagtail.models import PageLogEntry  # noqa: E402
-
-from campaigns.factories import HonorRollFactory, list_of  # noqa: E402
-from campaigns.honors.importing import files  # noqa: E402
-from campaigns.honors.importing.reading import read_import  # noqa: E402
-from campaigns.honors.importing.saving import save_import  # noqa: E402
-from campaigns.honors.importing.targets import target_of  # noqa: E402
-from campaigns.honors.lists import draft_of  # noqa: E402
-from campaigns.honors.marks import IMPORTED  # noqa: E402
-from campaigns.models import (  # noqa: E402
+from campaigns.factories import HonorRollFactory, list_of
+from campaigns.honors.importing import files
+from campaigns.honors.importing.reading import read_import
+from campaigns.honors.importing.saving import save_import
+from campaigns.honors.importing.targets import target_of
+from campaigns.honors.lists import draft_of
+from campaigns.honors.marks import IMPORTED
+from campaigns.models import (
     Award,
     AwardImport,
     AwardImportRow,
@@ -82,7 +78,3 @@ def main() -> None:
             os._exit(0)
         status = os.waitpid(child, 0)[1]
         print(json.dumps({"signal": status & 0x7F, **state()}), flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -40,6 +40,15 @@ from tests.campaigns.award_imports import (
 from tests.fixtures import SiteTree, member
 from tests.reading import soup
 
+KILLED = """
+import django
+
+django.setup()
+from tests.campaigns import killed_saves
+
+killed_saves.main()
+"""
+
 
 @pytest.fixture(autouse=True)
 def _own_folder(settings, tmp_path: Path) -> None:
@@ -249,9 +258,8 @@ def test_a_save_that_is_killed_leaves_no_half_list(site_tree: SiteTree, tmp_path
         "DJANGO_SETTINGS_MODULE": "portal.settings.development",
         "PYTHONPATH": os.pathsep.join((str(settings.PROJECT_DIR), str(settings.SITE_DIR))),
     }
-    program = Path(__file__).with_name("killed_saves.py")
     ran = subprocess.run(
-        [sys.executable, "-P", str(program)],
+        [sys.executable, "-P", "-c", KILLED],
         env=environment,
         capture_output=True,
         text=True,
