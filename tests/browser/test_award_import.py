@@ -12,7 +12,7 @@ from campaigns.factories import HonorRollFactory, UnitFactory
 from campaigns.honors.lists import draft_of
 from campaigns.models import HonorRollPage
 from tests.browser.axe import problems
-from tests.campaigns.award_imports import LABOURER, file_of, person
+from tests.campaigns.importing.asking import LABOURER, file_of, person
 from tests.fixtures import SiteTree
 
 LogIn = Callable[[BrowserContext, AbstractUser], None]

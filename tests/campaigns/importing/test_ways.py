@@ -1,34 +1,12 @@
 """Ways in and out of an import that are not the straight one: back, twice, too late, signed out."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.factories import HonorRollFactory, list_of
-from campaigns.models import HonorRollPage
-from portal.management.commands.setup_site import OFFICERS
-from tests.campaigns.award_imports import file_of, person, preview, save, send, url
-from tests.fixtures import SiteTree, member
+from campaigns.factories import list_of
+from tests.campaigns.importing.asking import file_of, person, preview, save, send, url
 from tests.reading import soup
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path: Path) -> None:
-    settings.AWARD_IMPORT_DIR = tmp_path / "private"
-
-
-@pytest.fixture
-def roll(site_tree: SiteTree) -> HonorRollPage:
-    return HonorRollFactory(parent=site_tree.rolls, live=False)
-
-
-@pytest.fixture
-def desk(site_tree: SiteTree, client_of: Callable) -> Client:
-    return client_of(member("can-bo", OFFICERS))
 
 
 @pytest.mark.parametrize("name", ["act", "discard"])

@@ -1,19 +1,15 @@
 """The preview: what is the matter with rows, and how they are mended, left out and moved."""
 
 import datetime
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from django.test import Client
 
 from campaigns.factories import AwardTypeFactory, HonorRollFactory, UnitFactory, award_row, list_of
 from campaigns.honors.lists import draft_of
-from campaigns.models import AwardImportRow, AwardMark, AwardType, HonorRollPage
+from campaigns.models import AwardImportRow, AwardMark, AwardType
 from campaigns.units.merging import merge
-from portal.management.commands.setup_site import OFFICERS
 from tests.campaigns.award_files import sheet_file
-from tests.campaigns.award_imports import (
+from tests.campaigns.importing.asking import (
     FIGHTER,
     HEADER,
     LABOURER,
@@ -29,28 +25,11 @@ from tests.campaigns.award_imports import (
     send,
     url,
 )
-from tests.fixtures import SiteTree, member
 from tests.reading import soup
 
 pytestmark = pytest.mark.any_database
 
 ONCE = "Kỷ niệm chương “Vì sự nghiệp Tư pháp”"
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path: Path) -> None:
-    settings.AWARD_IMPORT_DIR = tmp_path / "private"
-
-
-@pytest.fixture
-def roll(site_tree: SiteTree) -> HonorRollPage:
-    return HonorRollFactory(parent=site_tree.rolls, live=False)
-
-
-@pytest.fixture
-def desk(site_tree: SiteTree, client_of: Callable) -> Client:
-    """The client of an officer at work."""
-    return client_of(member("can-bo", OFFICERS))
 
 
 def shown_names(response) -> list[str]:

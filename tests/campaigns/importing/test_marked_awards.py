@@ -1,8 +1,6 @@
 """Who is withheld or annulled and comes in again by an import: said first, and not lost."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -15,15 +13,9 @@ from campaigns.honors.collecting import collect_lists
 from campaigns.honors.lists import draft_of, edit
 from campaigns.models import Award, AwardList, AwardType, HonorRollPage
 from news.factories import OfficialDocumentFactory
-from portal.management.commands.setup_site import OFFICERS
-from tests.campaigns.award_imports import FIGHTER, LABOURER, file_of, person, save, send, url
-from tests.fixtures import SiteTree, member
+from tests.campaigns.importing.asking import FIGHTER, LABOURER, file_of, person, save, send, url
+from tests.fixtures import SiteTree
 from tests.reading import soup
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path: Path) -> None:
-    settings.AWARD_IMPORT_DIR = tmp_path / "private"
 
 
 @pytest.fixture
@@ -36,11 +28,6 @@ def roll(site_tree: SiteTree) -> HonorRollPage:
     publish(roll)
     marks.withhold(roll, keys(roll)["Vũ Bình"], None, "Xin không nêu tên")
     return roll
-
-
-@pytest.fixture
-def desk(site_tree: SiteTree, client_of: Callable) -> Client:
-    return client_of(member("can-bo", OFFICERS))
 
 
 def keys(roll: HonorRollPage) -> dict[str, str]:

@@ -1,16 +1,12 @@
 """Nominees of a consultation from an officer's file: the same screens, and never an award."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from campaigns.factories import AwardTypeFactory, ConsultationFactory
 from campaigns.models import Award, AwardList, ConsultationPage, Nominee
-from portal.management.commands.setup_site import EDITORS, OFFICERS
-from tests.campaigns.award_imports import (
+from portal.management.commands.setup_site import EDITORS
+from tests.campaigns.importing.asking import (
     FIGHTER,
     file_of,
     person,
@@ -24,20 +20,9 @@ from tests.fixtures import SiteTree, member
 pytestmark = pytest.mark.any_database
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path: Path) -> None:
-    settings.AWARD_IMPORT_DIR = tmp_path / "private"
-
-
 @pytest.fixture
 def consultation(site_tree: SiteTree) -> ConsultationPage:
     return ConsultationFactory(parent=site_tree.rolls, live=False)
-
-
-@pytest.fixture
-def desk(site_tree: SiteTree, client_of: Callable) -> Client:
-    """The client of an officer at work."""
-    return client_of(member("can-bo", OFFICERS))
 
 
 def drafted(page: ConsultationPage) -> list[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """What was understood of a file, and the officer's word on it."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +7,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from campaigns.factories import HonorRollFactory
 from campaigns.honors.importing import files
-from campaigns.models import AwardImportRow, HonorRollPage
-from portal.management.commands.setup_site import OFFICERS
+from campaigns.models import AwardImportRow
 from tests.campaigns.award_files import sheet_file
-from tests.campaigns.award_imports import (
+from tests.campaigns.importing.asking import (
     HEADER,
     LABOURER,
     file_of,
@@ -26,26 +22,9 @@ from tests.campaigns.award_imports import (
     send,
     url,
 )
-from tests.fixtures import SiteTree, member
 from tests.reading import soup
 
 pytestmark = pytest.mark.any_database
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path: Path) -> None:
-    settings.AWARD_IMPORT_DIR = tmp_path / "private"
-
-
-@pytest.fixture
-def roll(site_tree: SiteTree) -> HonorRollPage:
-    return HonorRollFactory(parent=site_tree.rolls, live=False)
-
-
-@pytest.fixture
-def desk(site_tree: SiteTree, client_of: Callable) -> Client:
-    """The client of an officer at work."""
-    return client_of(member("can-bo", OFFICERS))
 
 
 def tell(desk: Client, **changes: Any) -> HttpResponse:

@@ -3,12 +3,9 @@
 import json
 import os
 import unicodedata
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -20,10 +17,10 @@ from campaigns.honors import marks
 from campaigns.honors.importing import files
 from campaigns.honors.importing.reading import read_import
 from campaigns.honors.lists import draft_of
-from campaigns.models import Award, AwardImport, AwardImportRow, AwardList, HonorRollPage
+from campaigns.models import Award, AwardImport, AwardImportRow, AwardList
 from portal.management.commands.setup_site import EDITORS, OFFICERS
 from tests.campaigns.award_files import sheet_file
-from tests.campaigns.award_imports import (
+from tests.campaigns.importing.asking import (
     DECISION,
     FIGHTER,
     HEADER,
@@ -36,29 +33,8 @@ from tests.campaigns.award_imports import (
     send,
     url,
 )
-from tests.fixtures import SiteTree, member
+from tests.fixtures import member
 from tests.reading import soup
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path: Path) -> None:
-    settings.AWARD_IMPORT_DIR = tmp_path / "private"
-
-
-@pytest.fixture
-def roll(site_tree: SiteTree) -> HonorRollPage:
-    return HonorRollFactory(parent=site_tree.rolls, live=False)
-
-
-@pytest.fixture
-def officer(site_tree: SiteTree) -> AbstractUser:
-    return member("can-bo", OFFICERS)
-
-
-@pytest.fixture
-def desk(officer: AbstractUser, client_of: Callable) -> Client:
-    """The client of an officer at work."""
-    return client_of(officer)
 
 
 def names(award_list: AwardList) -> list[str]:

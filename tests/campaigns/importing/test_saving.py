@@ -6,26 +6,23 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail_factories import ImageFactory
 
-from campaigns.factories import HonorRollFactory, award_row, list_of, public_list
+from campaigns.factories import award_row, list_of, public_list
 from campaigns.honors.importing import template
 from campaigns.honors.lists import add_rows, draft_of, edit
 from campaigns.models import Award, AwardType, HonorRollPage
-from portal.management.commands.setup_site import OFFICERS
-from tests.campaigns.award_imports import (
+from tests.campaigns.importing.asking import (
     FIGHTER,
     LABOURER,
     file_of,
@@ -37,38 +34,17 @@ from tests.campaigns.award_imports import (
     send,
     url,
 )
-from tests.fixtures import SiteTree, member
+from tests.fixtures import SiteTree
 from tests.reading import soup
 
 KILLED = """
 import django
 
 django.setup()
-from tests.campaigns import killed_saves
+from tests.campaigns.importing import killed_saves
 
 killed_saves.main()
 """
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path: Path) -> None:
-    settings.AWARD_IMPORT_DIR = tmp_path / "private"
-
-
-@pytest.fixture
-def roll(site_tree: SiteTree) -> HonorRollPage:
-    return HonorRollFactory(parent=site_tree.rolls, live=False)
-
-
-@pytest.fixture
-def officer(site_tree: SiteTree) -> AbstractUser:
-    return member("can-bo", OFFICERS)
-
-
-@pytest.fixture
-def desk(officer: AbstractUser, client_of: Callable) -> Client:
-    """The client of an officer at work."""
-    return client_of(officer)
 
 
 def keys(roll: HonorRollPage) -> dict[str, str]:
