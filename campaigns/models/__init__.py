@@ -6,7 +6,6 @@ from .award_lists import (
     AwardListPublication,
     AwardMark,
     AwardStory,
-    RecipientKind,
 )
 from .awards import AwardType, BroughtAwardType
 from .campaign import CampaignPage
@@ -23,6 +22,7 @@ from .campaign_parts import (
 from .consultations import ConsultationPage, ConsultationSettings, Nominee
 from .imports import AwardImport, AwardImportRow
 from .index import CampaignIndexPage
+from .recipients import RecipientKind
 from .rolls import HonorRollIndexPage, HonorRollPage, RollCampaign
 from .units import Cluster, Unit
 

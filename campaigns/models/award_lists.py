@@ -17,20 +17,11 @@ from news.models import ArticlePage, OfficialDocument
 from news.text import fold_words, name_sort_key
 
 from .award_querysets import AwardManager
-from .awards import AwardType
-from .units import Unit
+from .recipients import Recipient, RecipientKind
 
 #: PostgreSQL keeps at most 2,704 bytes of a row in an index; `folded` is the last column of one.
 FOLDED_LENGTH = 1000
 SORT_KEY_LENGTH = 300
-
-
-class RecipientKind(models.TextChoices):
-    """In the order in which a roll shows them."""
-
-    COLLECTIVE = "collective", _("Collective")
-    HOUSEHOLD = "household", _("Household")
-    INDIVIDUAL = "individual", _("Individual")
 
 
 class AwardList(models.Model):
@@ -78,7 +69,7 @@ class AwardList(models.Model):
         return f"{self.pk}.{self.edits}"
 
 
-class Award(models.Model):
+class Award(Recipient):
     """One award to one recipient, as its decision printed it.
 
     `key` is random, never reused, and carried from version to version. `signed_on` and
@@ -90,34 +81,11 @@ class Award(models.Model):
 
     list = models.ForeignKey(AwardList, on_delete=models.CASCADE, related_name="awards")
     key = models.CharField(max_length=12)
-    kind = models.CharField(
-        pgettext_lazy("award", "kind"),
-        max_length=12,
-        choices=RecipientKind,
-        default=RecipientKind.INDIVIDUAL,
-    )
     honorific = models.CharField(_("form of address"), max_length=20, blank=True)
     name = models.CharField(_("name"), max_length=300)
     position = models.CharField(_("position"), max_length=300, blank=True)
     unit_text = models.CharField(_("unit as printed"), max_length=300, blank=True)
-    unit = models.ForeignKey(
-        Unit,
-        verbose_name=_("unit in the register"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     award_text = models.CharField(_("award as printed"), max_length=300)
-    award_type = models.ForeignKey(
-        AwardType,
-        verbose_name=_("award in the catalogue"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    achievement = models.TextField(_("achievement"), blank=True)
     photo = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("photo"),
@@ -172,11 +140,6 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
-
-    @property
-    def full_name(self) -> str:
-        """The name with its form of address."""
-        return f"{self.honorific} {self.name}".strip()
 
     def derive(self) -> None:
         """Sets what is made from the other fields; every write calls it."""

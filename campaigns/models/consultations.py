@@ -15,7 +15,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -39,9 +38,7 @@ from ..consultations.querysets import ConsultationManager
 from ..consultations.states import State, state_of
 from ..consultations.working_days import Calendar, read_holidays
 from ..facts import source_of
-from .award_lists import RecipientKind
-from .awards import AwardType
-from .units import Unit
+from .recipients import Recipient
 
 #: Decree 98/2023, article 46; holidays that have a date in the solar calendar.
 DEFAULT_WORKING_DAYS = 10
@@ -253,40 +250,17 @@ class ConsultationPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPage
         return searchable(self.plain_text(), self.proposal.number if self.proposal else "")
 
 
-class Nominee(Orderable):
+class Nominee(Recipient, Orderable):
     """Who is proposed for what. It is part of its page and of nothing else."""
 
     wagtail_reference_index_ignore = True
 
     page = ParentalKey(ConsultationPage, on_delete=models.CASCADE, related_name="nominees")
-    kind = models.CharField(
-        pgettext_lazy("award", "kind"),
-        max_length=12,
-        choices=RecipientKind,
-        default=RecipientKind.INDIVIDUAL,
-    )
     honorific = models.CharField(_("form of address"), max_length=20, blank=True)
     name = models.CharField(_("name"), max_length=300)
     position = models.CharField(_("position"), max_length=300, blank=True)
     unit_text = models.CharField(_("unit"), max_length=300, blank=True)
-    unit = models.ForeignKey(
-        Unit,
-        verbose_name=_("unit in the register"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     award_text = models.CharField(_("proposed award"), max_length=300, blank=True)
-    award_type = models.ForeignKey(
-        AwardType,
-        verbose_name=_("award in the catalogue"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    achievement = models.TextField(_("achievement"), blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("honorific"), FieldPanel("name")]),
@@ -311,11 +285,6 @@ class Nominee(Orderable):
         self.award_text = self.award_text or (self.award_type.name if self.award_type else "")
         if self.name and not self.award_text:
             raise ValidationError({"award_text": _g("Say what is proposed, or choose an award.")})
-
-    @property
-    def full_name(self) -> str:
-        """The name with its form of address."""
-        return f"{self.honorific} {self.name}".strip()
 
 
 ConsultationPage.edit_handler = consultation_edit_handler()

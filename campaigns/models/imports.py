@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .award_lists import RecipientKind
-from .awards import AwardType
+from .recipients import Recipient
 from .units import Unit
 
 #: How long a list that nobody touches waits.
@@ -83,7 +82,7 @@ class AwardImport(models.Model):
         return self.changed_at + PATIENCE
 
 
-class AwardImportRow(models.Model):
+class AwardImportRow(Recipient):
     """A row as it would stand in the list. Texts may be longer than a list takes: that is an error.
 
     `sheet` and `row` say where it stands in the file, 0 for one that was added. `issues` are those
@@ -104,37 +103,14 @@ class AwardImportRow(models.Model):
     sheet = models.CharField(max_length=255, blank=True)
     row = models.PositiveIntegerField(default=0)
     key = models.CharField(max_length=12, blank=True)
-    kind = models.CharField(
-        pgettext_lazy("award", "kind"),
-        max_length=12,
-        choices=RecipientKind,
-        default=RecipientKind.INDIVIDUAL,
-    )
     honorific = models.TextField(_("form of address"), blank=True)
     name = models.TextField(_("name"), blank=True)
     position = models.TextField(_("position"), blank=True)
     unit_text = models.TextField(_("unit as printed"), blank=True)
-    unit = models.ForeignKey(
-        Unit,
-        verbose_name=_("unit in the register"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     suggested_unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     award_text = models.TextField(_("award as printed"), blank=True)
-    award_type = models.ForeignKey(
-        AwardType,
-        verbose_name=_("award in the catalogue"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    achievement = models.TextField(_("achievement"), blank=True)
     decision_number = models.TextField(_("decision number"), blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     person = models.CharField(max_length=300, blank=True)

@@ -7,8 +7,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils.functional import cached_property
 
 from ...award_lists.results import Reading
-from ...models import AwardImport, AwardImportRow, AwardType, Unit
-from ...models.award_lists import RecipientKind
+from ...models import AwardImport, AwardImportRow, AwardType, RecipientKind, Unit
 from .checking import Checker
 from .comparing import set_words
 from .targets import Target
