@@ -1,5 +1,6 @@
 """What all screens about a roll's list share: the roll, its draft, rights, locks, the way back."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -118,7 +119,7 @@ class RollScreen(WagtailAdminTemplateMixin, TemplateResponseMixin, View):
         return super().get_context_data(**context | kwargs)
 
 
-class FormScreen(RollScreen):
+class FormScreen(RollScreen, ABC):
     """One act on the list: a form, and what comes back when it cannot be done.
 
     An act on rows (`right` is EDIT) carries the token of the list it started from; where that is
@@ -139,12 +140,13 @@ class FormScreen(RollScreen):
         """Marks work at once, whoever has the page open; rows wait."""
         return self.right == EDIT and bool(self.lock)
 
+    @abstractmethod
     def get_form(self, data: Any = None) -> Any:
-        raise NotImplementedError
+        """The form, filled with what was posted if anything was."""
 
+    @abstractmethod
     def perform(self, form: Any, token: str) -> str:
         """Does it; gives back the address to go to."""
-        raise NotImplementedError
 
     def renewed(self, form: Any, conflict: Conflict) -> Any:
         """The form for another try on the list as it is now."""

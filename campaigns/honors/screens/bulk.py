@@ -1,5 +1,6 @@
 """Acts on the rows that were ticked, or on all that were found."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -54,8 +55,9 @@ class ManyScreen(FormScreen):
         self.do(form, token)
         return self.back_url
 
+    @abstractmethod
     def do(self, form: Any, token: str) -> None:
-        raise NotImplementedError
+        """What happens to the ticked rows."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         post = self.request.POST
