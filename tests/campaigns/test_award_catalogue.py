@@ -11,7 +11,7 @@ from campaigns.honors.catalogue import bring_catalogue, catalogue, entry_of
 from campaigns.models import AwardType, BroughtAwardType
 from tests.fixtures import SiteTree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
