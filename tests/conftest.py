@@ -15,7 +15,7 @@ from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
 from tests import indexes
-from tests.database import prepare
+from tests.database import PostgreSQL, SQLite, prepare
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGUMENTS = (
@@ -61,9 +61,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
         fixtures = getattr(item, "fixturenames", ())
         if "browser" in fixtures:
             item.add_marker("browser")
-        if not {"db", "module_db", "class_db"} & {*fixtures} and not item.get_closest_marker(
-            "django_db"
-        ):
+        asks_for_rows = {"db", "module_db", "class_db"} & {*fixtures}
+        if not asks_for_rows and not item.get_closest_marker("django_db"):
             item.add_marker("any_database")
     yield
     items.sort(key=lambda item: not {"browser", "slow"} & {m.name for m in item.iter_markers()})
@@ -111,7 +110,7 @@ def _empty_cache() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
+) -> Iterator[SQLite | PostgreSQL]:
     """Copies the kept database; what tests with real transactions wrote is undone by another copy.
 
     Instead of pytest-django's own fixture, which migrates, and of Django's flush.
@@ -122,7 +121,7 @@ def django_db_setup(
     indexes.stop_reference_index()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: database.restore())
-        yield
+        yield database
     with django_db_blocker.unblock():
         database.drop()
 

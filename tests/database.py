@@ -40,12 +40,18 @@ class SQLite:
         shutil.copyfile(path, connection.settings_dict["NAME"])
 
     def remember(self) -> None:
-        self.remembered = sqlite3.connect(":memory:")
-        connection.connection.backup(self.remembered)
+        self.remembered = self.state()
 
-    def restore(self) -> None:
+    def state(self) -> sqlite3.Connection:
+        """The rows as they are now, for `restore`."""
+        kept = sqlite3.connect(":memory:")
         connection.ensure_connection()
-        self.remembered.backup(connection.connection)
+        connection.connection.backup(kept)
+        return kept
+
+    def restore(self, state: sqlite3.Connection | None = None) -> None:
+        connection.ensure_connection()
+        (state or self.remembered).backup(connection.connection)
 
     def drop(self) -> None:
         connection.close()

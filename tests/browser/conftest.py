@@ -12,10 +12,11 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from news.models import ArticlePage
 from tests.browser.broken_urls import FAILING, FORBIDDEN
 from tests.browser.pages import fill_site
+from tests.database import SQLite
 from tests.fixtures import SiteTree
+from tests.samples import full_article
 
 #: Milliseconds to wait for what must come at last, on a machine that does much besides.
 PATIENCE = 120_000
@@ -97,11 +98,24 @@ def visitor(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context().new_page()
 
 
+@pytest.fixture(scope="session")
+def _filled() -> dict[str, Any]:
+    """What `public_pages` filled the site with, once."""
+    return {}
+
+
 @pytest.fixture
 def public_pages(
-    site_tree: SiteTree, full_article: ArticlePage, settings: LazySettings
+    site_tree: SiteTree,
+    settings: LazySettings,
+    django_db_setup: SQLite,
+    _filled: dict[str, Any],
 ) -> dict[str, str]:
     """An address for each kind of public page, error pages included."""
     settings.ROOT_URLCONF = "tests.browser.broken_urls"
-    found = fill_site(site_tree, full_article)
-    return found | {"forbidden": FORBIDDEN, "failing": FAILING}
+    if _filled:
+        django_db_setup.restore(_filled["state"])
+    else:
+        _filled["pages"] = fill_site(site_tree, full_article(site_tree))
+        _filled["state"] = django_db_setup.state()
+    return _filled["pages"] | {"forbidden": FORBIDDEN, "failing": FAILING}
