@@ -11,7 +11,8 @@ from wagtail.models import Page
 
 from news.factories import DocumentFactory, OfficialDocumentFactory, PageFactory
 
-from .honors.lists import edit, replace_rows
+from .campaign.partial_dates import PartialDate
+from .honors.lists.edit import edit, replace_rows
 from .models import (
     Award,
     AwardQuota,
@@ -33,7 +34,6 @@ from .models import (
     RollCampaign,
     Unit,
 )
-from .partial_dates import PartialDate
 
 
 def around_today(days: int) -> PartialDate:

@@ -7,10 +7,11 @@ from django.db.models import IntegerField, Value, prefetch_related_objects
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 
+from campaigns.campaign.cards import listed_campaigns, with_movements
+from campaigns.campaign.phases import Phase
+from campaigns.honors.public.embeds import index_url, search_url
+from campaigns.honors.public.recipients import with_recipients
 from campaigns.models import CampaignIndexPage, HonorRollPage
-from campaigns.phases import Phase
-from campaigns.public.cards import listed_campaigns, with_movements, with_recipients
-from campaigns.public.embeds import index_url, search_url
 from news.models import ArticlePage, Category, NewsIndexPage
 from news.querysets import ArticleQuerySet
 

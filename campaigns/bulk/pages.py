@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from news.bulk import bulk_pages
 
+from ..campaign.partial_dates import PartialDate
 from ..models import (
     CampaignIndexPage,
     CampaignMilestone,
@@ -18,7 +19,6 @@ from ..models import (
     RollCampaign,
     Unit,
 )
-from ..partial_dates import PartialDate
 
 
 def bulk_campaigns(

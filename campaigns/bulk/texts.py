@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.rich_text import RichText
 
-from ..partial_dates import PartialDate
+from ..campaign.partial_dates import PartialDate
 from .words import Words
 
 EVENTS = (

@@ -2,22 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.rich_text import get_text_for_indexing
 
+from .models import ConsultationPage, ConsultationSettings
 from .working_days import Calendar
-
-if TYPE_CHECKING:
-    from ..models import ConsultationPage, ConsultationSettings
 
 
 def advice_on_consultation(page: "ConsultationPage") -> list[str]:
     """Sentences about what `page`, a draft or a page, lacks or says against the rules."""
-    from ..models import ConsultationSettings
-
     own = []
     if page.is_own_source:
         own = [*_period(page, ConsultationSettings.load()), *_nominees(page)]

@@ -16,8 +16,10 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from ..editing.panels import SubjectNewsPanel, promotion, schedule
-from .forms import MAX_NOMINEES
+from campaigns.campaign.panels import SubjectNewsPanel, promotion, schedule
+
+from .advice import advice_on_consultation
+from .forms import MAX_NOMINEES, ConsultationForm
 
 
 class ConsultationAdvicePanel(Panel):
@@ -27,8 +29,6 @@ class ConsultationAdvicePanel(Panel):
         template_name = "campaigns/admin/consultation_panel.html"
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
-            from .advice import advice_on_consultation
-
             context = super().get_context_data(parent_context)
             page = self.instance
             source = page.source if page.pk and not page.is_own_source else None
@@ -62,5 +62,6 @@ def consultation_edit_handler() -> TabbedInterface:
             ObjectList([nominees], heading=_("Nominees")),
             promotion(),
             schedule(),
-        ]
+        ],
+        base_form_class=ConsultationForm,
     )

@@ -6,8 +6,9 @@ from django.db.models import Case, CharField, F, IntegerField, OuterRef, Q, Subq
 from django.utils import timezone
 from wagtail.models import PageManager
 
-from ..facts import sources
-from ..querysets import ReadableQuerySet
+from campaigns.campaign.querysets import ReadableQuerySet
+from campaigns.campaign.shared_facts import sources
+
 from .states import State
 
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from campaigns.factories import HonorRollFactory, UnitFactory
-from campaigns.honors.lists import draft_of
+from campaigns.honors.lists.edit import draft_of
 from campaigns.models import HonorRollPage
 from tests.browser.axe import problems
-from tests.campaigns.importing.asking import LABOURER, file_of, person
+from tests.campaigns.honors.imports.asking import LABOURER, file_of, person
 from tests.fixtures import SiteTree
 
 LogIn = Callable[[BrowserContext, AbstractUser], None]

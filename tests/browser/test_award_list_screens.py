@@ -5,11 +5,12 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from campaigns.factories import HonorRollFactory, list_of, publish
-from campaigns.honors import marks, operations
-from campaigns.honors.lists import draft_of, token_of
+from campaigns.honors.lists import marks
+from campaigns.honors.lists import row_edits as operations
+from campaigns.honors.lists.edit import draft_of, token_of
 from news.factories import OfficialDocumentFactory
 from tests.browser.axe import problems
-from tests.campaigns.test_list_screen import address, names
+from tests.campaigns.honors.admin.test_list_screen import address, names
 
 
 @pytest.fixture

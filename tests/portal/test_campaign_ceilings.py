@@ -15,12 +15,7 @@ from campaigns.factories import (
     full_campaign,
     public_list,
 )
-from campaigns.models import (
-    CampaignIndexPage,
-    CampaignPage,
-    HonorRollIndexPage,
-    HonorRollPage,
-)
+from campaigns.models import CampaignIndexPage, CampaignPage, HonorRollIndexPage, HonorRollPage
 from news.bulk import analyse, bulk_articles, bulk_subjects
 from news.factories import ArticleFactory, OfficialDocumentFactory, translate
 from news.models import NewsIndexPage

@@ -16,7 +16,6 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 
 from campaigns.consultations.states import State
-from campaigns.honors.catalogue import catalogue
 from campaigns.models import (
     Award,
     AwardList,
@@ -33,6 +32,7 @@ from campaigns.models import (
     RecipientKind,
     Unit,
 )
+from campaigns.registers.catalogue import catalogue
 from home.models import ContentPage, HomePage, SiteIdentity
 from news.models import ArticlePage, ArticleSubject, Author, Category, OfficialDocument
 from news.models.subjects import check_is_subject

@@ -19,7 +19,8 @@ from campaigns.factories import (
     public_list,
     publish,
 )
-from campaigns.honors.lists import add_rows, edit
+from campaigns.honors.lists.edit import add_rows, edit
+from campaigns.honors.public.corrections import CORRECTIONS
 from campaigns.models import (
     Award,
     AwardListPublication,
@@ -28,7 +29,6 @@ from campaigns.models import (
     HonorRollIndexPage,
     HonorRollPage,
 )
-from campaigns.public.corrections import CORRECTIONS
 from news.bulk import analyse, bulk_articles
 from news.factories import ArticleFactory, OfficialDocumentFactory, translate
 from tests.fixtures import SiteTree

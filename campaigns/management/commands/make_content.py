@@ -12,19 +12,14 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from campaigns.bulk.awards import BulkAwards, office_units
-from campaigns.bulk.pages import bulk_campaigns
-from campaigns.bulk.texts import article_texts, campaign_texts
-from campaigns.bulk.words import Words
-from campaigns.models import (
-    Award,
-    AwardType,
-    CampaignIndexPage,
-    CampaignPage,
-    HonorRollIndexPage,
-)
 from news.bulk import analyse, bulk_articles
 from news.models import ArticlePage, NewsIndexPage
+
+from ...bulk.awards import BulkAwards, office_units
+from ...bulk.pages import bulk_campaigns
+from ...bulk.texts import article_texts, campaign_texts
+from ...bulk.words import Words
+from ...models import Award, AwardType, CampaignIndexPage, CampaignPage, HonorRollIndexPage
 
 AT_ONCE = 1_000
 MOST = 1_000_000

@@ -12,11 +12,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaigns.award_lists.messages import issue_message, kind_label
-from campaigns.award_lists.reader import LIMITS, read_award_list
-from campaigns.award_lists.results import ERROR, WARNING, Issue, Reading, Row
-from campaigns.spreadsheet_messages import place_label, spreadsheet_message
-from campaigns.spreadsheets import SpreadsheetError
+from ...reading.award_list.messages import issue_message, kind_label
+from ...reading.award_list.reader import LIMITS, read_award_list
+from ...reading.award_list.results import ERROR, WARNING, Issue, Reading, Row
+from ...reading.spreadsheet_messages import place_label, spreadsheet_message
+from ...reading.spreadsheets import SpreadsheetError
 
 ROW_KEYS = (
     "kind", "honorific", "name", "position", "unit", "award", "achievement", "decision_number",

@@ -5,9 +5,9 @@ import re
 from copy import copy
 from typing import Any
 
-from campaigns.honors.catalogue import entry_of
 from campaigns.honors.keys import new_key
 from campaigns.models import Award, AwardType, RecipientKind, Unit
+from campaigns.registers.catalogue import entry_of
 from news.text import fold_words
 
 from .people import Province, Recipient

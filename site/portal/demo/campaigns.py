@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from campaigns.honors.catalogue import entry_of
 from campaigns.models import (
     AwardQuota,
     CampaignContact,
@@ -18,6 +17,7 @@ from campaigns.models import (
     Cluster,
     Unit,
 )
+from campaigns.registers.catalogue import entry_of
 from news.text import slug_from
 
 from .dates import date_at, day_at

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from campaigns.partial_dates import PartialDate
+from campaigns.campaign.partial_dates import PartialDate
 
 FRIDAY = 4
 #: Years are counted from the one in which this day lies: that of the newest decision.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from campaigns.honors import marks
-from campaigns.honors.lists import edit, replace_rows
+from campaigns.honors.lists import marks
+from campaigns.honors.lists.edit import edit, replace_rows
 from campaigns.models import (
     Award,
     AwardList,

@@ -145,8 +145,8 @@ LOGIN_REDIRECT_URL = "/"
 
 # What bodies may hold beside the blocks of `news`.
 NEWS_BODY_BLOCKS = {
-    "honor_roll": "campaigns.blocks.HonorRollBlock",
-    "award": "campaigns.blocks.AwardBlock",
+    "honor_roll": "campaigns.honors.public.blocks.HonorRollBlock",
+    "award": "campaigns.honors.public.blocks.AwardBlock",
 }
 
 # Wagtail's page editor posts a field for every block of a long article.

@@ -19,7 +19,6 @@ from wagtail.models import (
     Workflow,
 )
 
-from campaigns.honors.catalogue import bring_catalogue
 from campaigns.honors.permissions import ALL, ANNUL, EDIT, WITHHOLD
 from campaigns.models import (
     AwardType,
@@ -29,6 +28,7 @@ from campaigns.models import (
     HonorRollIndexPage,
     Unit,
 )
+from campaigns.registers.catalogue import bring_catalogue
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.models import Author, Category, NewsIndexPage, OfficialDocument, Tag
 

@@ -1,0 +1,30 @@
+"""Campaigns as lists show them."""
+
+from collections.abc import Iterable
+
+from wagtail.models import Page
+
+from .models.campaign import CampaignPage
+from .querysets import CampaignQuerySet
+
+
+def listed_campaigns(page: Page) -> CampaignQuerySet:
+    """Campaigns that a visitor may meet in a list in the language of `page`, with their phase."""
+    return CampaignPage.objects.readable().in_language_of(page).with_phase(language_of=page)
+
+
+def with_movements(campaigns: Iterable[CampaignPage]) -> list[CampaignPage]:
+    """The campaigns, each with `movement_title`: that of the movement it stands under, or "".
+
+    One query, or none where all of the movements are among the rows.
+    """
+    rows = list(campaigns)
+    titles = {campaign.path: campaign.title for campaign in rows}
+    above = {campaign.path[: -CampaignPage.steplen] for campaign in rows}
+    missing = above - titles.keys()
+    if missing:
+        found = CampaignPage.objects.live().filter(path__in=missing)
+        titles |= dict(found.order_by().values_list("path", "title"))
+    for campaign in rows:
+        campaign.movement_title = titles.get(campaign.path[: -CampaignPage.steplen], "")
+    return rows

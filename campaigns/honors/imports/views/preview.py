@@ -1,0 +1,278 @@
+"""What would be saved: counts, every row with its issues, and the acts that mend them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+from wagtail.admin import messages
+
+from campaigns.reading.award_list.results import Reading
+from campaigns.registers.award_type_matching import AwardCatalogue
+from campaigns.registers.enums import RecipientKind
+from campaigns.registers.models.award_types import AwardType
+from campaigns.registers.models.units import Unit
+from news.text import fold_words
+
+from ...models.imports import AwardImportRow
+from ..forms import ActForm, FilterForm, RowForm, SaveForm
+from ..issues import Told, place_of, told, told_issue
+from ..rows import Workbench
+from ..write import REPLACE
+from .start import STATE, ImportScreen, refusal_message
+
+PER_PAGE = 100
+#: Of bulk choices, the most that are offered on one page.
+MOST_CHOICES = 30
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row with what the table says of it."""
+
+    row: AwardImportRow
+    place: str
+    issues: list[Told]
+
+    @property
+    def has_suggestion(self) -> bool:
+        return bool(self.row.suggested_unit_id) and not self.row.unit_id
+
+
+class WorkScreen(ImportScreen):
+    """A screen about an import that was read."""
+
+    def elsewhere(self) -> HttpResponse | None:
+        state = self.award_import.state
+        if state in (STATE.WAITING, STATE.READING):
+            return redirect(self.url("reading"))
+        is_refused = state == STATE.REFUSED and self.request.path != self.here
+        return redirect(self.here) if is_refused else None
+
+    @cached_property
+    def workbench(self) -> Workbench:
+        return Workbench(self.award_import, self.target)
+
+    @cached_property
+    def reading(self) -> Reading:
+        return self.workbench.reading
+
+    @cached_property
+    def filter(self) -> tuple[str, int]:
+        return FilterForm(self.request.GET).chosen()
+
+    def back(self, row: int | None = None) -> str:
+        """The preview as it was, at a row."""
+        show, page = self.filter
+        query = {key: value for key, value in (("show", show), ("p", page)) if value}
+        query = {key: value for key, value in query.items() if value not in ("all", 1)}
+        anchor = f"#row-{row}" if row else ""
+        return f"{self.here}{'?' if query else ''}{urlencode(query)}{anchor}"
+
+
+class PreviewScreen(WorkScreen):
+    page_title = gettext_lazy("Preview of the list")
+    header_icon = "view"
+
+    def get_template_names(self) -> list[str]:
+        is_refused = self.award_import.state == STATE.REFUSED
+        return [f"campaigns/admin/award_import/{'refused' if is_refused else 'preview'}.html"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.award_import.state == STATE.REFUSED:
+            return self.render(reason=refusal_message(self.award_import), status=422)
+        show, number = self.filter
+        counts = self.workbench.counts()
+        rows = self.workbench.filtered(show).select_related("unit", "suggested_unit", "award_type")
+        paginator = Paginator(rows, PER_PAGE)
+        paginator.count = counts[show]
+        page = paginator.get_page(number)
+        unknown = self.workbench.unknown_awards() if counts["error"] else []
+        close = self.workbench.suggestions() if counts["warning"] else []
+        return self.render(
+            counts=counts,
+            show=show,
+            page_of_rows=page,
+            pages=paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            rows=[Shown(row, place_of(row), told(row)) for row in page.object_list],
+            filters=self._filters(counts),
+            **self._tally(),
+            reading=self.reading,
+            file_issues=[told_issue(issue) for issue in self.reading.issues],
+            count_fits=self._count_fits(counts["kept"]),
+            decision_day=self._decision_day(),
+            decision_differs=self._decision_differs(),
+            has_file=self.has_file,
+            unknown=self._unknown(unknown[:MOST_CHOICES]),
+            more_unknown=max(0, len(unknown) - MOST_CHOICES),
+            close_units=close[:MOST_CHOICES],
+            more_close=max(0, len(close) - MOST_CHOICES),
+            close_rows=sum(number for _unit, _text, number in close),
+            has_rows=self.target.has_rows(),
+            must_compare=self.target.must_compare(),
+            save_form=SaveForm(initial={"token": self.target.token, "mode": REPLACE}),
+            query=request.GET.urlencode(),
+        )
+
+    def _filters(self, counts: dict[str, int]) -> list[dict[str, Any]]:
+        labels = {
+            "all": pgettext("rows", "All"),
+            "error": pgettext("rows", "Errors"),
+            "warning": pgettext("rows", "Warnings"),
+            "mended": pgettext("rows", "Changed"),
+            "left_out": pgettext("rows", "Left out"),
+        }
+        return [
+            {"name": name, "label": label, "count": counts[name]} for name, label in labels.items()
+        ]
+
+    def _tally(self) -> dict[str, Any]:
+        """The counts by award, with columns for the kinds that there are."""
+        counted = self.workbench.tally()
+        kinds = [kind for kind in RecipientKind if any(kind in by for _pk, _name, by in counted)]
+        tally = [
+            {
+                "name": name or _("Not in the catalogue"),
+                "is_unknown": pk is None,
+                "counts": [by_kind.get(kind, 0) for kind in kinds],
+                "total": sum(by_kind.values()),
+            }
+            for pk, name, by_kind in counted
+        ]
+        return {"tally": tally, "kinds": kinds}
+
+    def _unknown(self, groups: list[tuple[str, str, int]]) -> list[dict[str, Any]]:
+        if not groups:
+            return []
+        catalogue = AwardCatalogue()
+        found = []
+        for words, text, number in groups:
+            close = catalogue.close(text)
+            found.append({"words": words, "text": text, "number": number, "close": close})
+        for group in found:
+            group["entries"] = catalogue.entries
+        return found
+
+    def _count_fits(self, kept: int) -> bool:
+        """Whether the list's own count means the awards, or the people."""
+        stated = self.reading.declared_count
+        return stated is not None and stated in (kept, self.workbench.people())
+
+    def _decision_day(self) -> date | None:
+        read = self.reading.decision
+        return date.fromisoformat(read.signed_on) if read and read.signed_on else None
+
+    def _decision_differs(self) -> bool:
+        """Whether the file names another decision than the roll's."""
+        own, read = self.target.decision, self.reading.decision
+        if own is None or read is None:
+            return False
+        other_number = read.number and fold_words(read.number) != fold_words(own.number)
+        own_day = own.signed_on.isoformat() if own.signed_on else ""
+        other_day = read.signed_on and own_day and read.signed_on != own_day
+        return bool(other_number or other_day)
+
+
+class ActView(WorkScreen):
+    """One act on rows; the answer is the preview again. Who signed in meanwhile comes by GET."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect(self.back())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = ActForm(request.POST)
+        form.is_valid()
+        told = {name: value for name, value in form.cleaned_data.items() if value}
+        for name in ("leave_out", "take_back", "up", "down", "take_unit", "move"):
+            if pk := told.get(name):
+                row = get_object_or_404(self.workbench.rows, pk=pk)
+                return self._act(name, row)
+        number = self._act_on_many(told)
+        if number is None:
+            messages.warning(request, _("Nothing was chosen."))
+        else:
+            text = ngettext("%(n)s row was changed.", "%(n)s rows were changed.", number)
+            messages.success(request, text % {"n": number})
+        return redirect(self.back())
+
+    def _act(self, name: str, row: AwardImportRow) -> HttpResponse:
+        only = self.workbench.rows.filter(pk=row.pk)
+        if name == "leave_out":
+            self.workbench.leave_out(only)
+        elif name == "take_back":
+            self.workbench.take_back(only)
+        elif name == "take_unit":
+            self.workbench.take_units(row=row)
+        elif name in ("up", "down"):
+            self.workbench.move(row, row.place + (1 if name == "down" else -1))
+        elif (place := self.request.POST.get(f"place-{row.pk}", "")).isdecimal():
+            return self._follow(row, self.workbench.move(row, int(place[:7])))
+        return redirect(self.back(row.pk))
+
+    def _follow(self, row: AwardImportRow, place: int) -> HttpResponse:
+        """To the page on which the row stands now."""
+        text = _("“%(name)s” is number %(place)s now.") % {"name": row.name, "place": place}
+        messages.success(self.request, text)
+        if self.filter[0] == "all":
+            self.filter = "all", (place - 1) // PER_PAGE + 1
+        return redirect(self.back(row.pk))
+
+    def _act_on_many(self, told: dict[str, Any]) -> int | None:
+        bench = self.workbench
+        if words := told.get("leave_out_award"):
+            return bench.leave_out(bench.kept.filter(award_words=words, award_type=None))
+        if words := told.get("choose_award"):
+            field = self.request.POST.get(f"award-{words}", "")
+            entries = AwardType.objects.current()
+            entry = (
+                entries.filter(pk=field).first() if field.isdecimal() and len(field) < 10 else None
+            )
+            return bench.choose_award(words, entry) if entry else None
+        if told.get("take_all_units"):
+            return bench.take_units()
+        if pk := told.get("take_units_of"):
+            unit = get_object_or_404(Unit, pk=pk)
+            return bench.take_units(unit)
+        if told.get("leave_out_errors"):
+            return bench.leave_out(bench.filtered("error"))
+        return None
+
+
+class RowScreen(WorkScreen):
+    """One row in a form."""
+
+    page_title = gettext_lazy("Edit a row")
+    header_icon = "edit"
+    template_name = "campaigns/admin/award_import/row.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._ask(RowForm(row=self._row()))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        row = self._row()
+        before = row.person
+        form = RowForm(request.POST, row=row)
+        if not form.is_valid():
+            return self._ask(form)
+        form.apply()
+        self.workbench.mend(row, before)
+        messages.success(request, _("The row was changed."))
+        return redirect(self.back(row.pk))
+
+    def _row(self) -> AwardImportRow:
+        return get_object_or_404(self.workbench.rows, pk=self.kwargs["row"])
+
+    def _ask(self, form: RowForm) -> HttpResponse:
+        return self.render(
+            form=form,
+            media=form.media,
+            place=place_of(form.row),
+            issues=told(form.row),
+            back=self.back(form.row.pk),
+        )

@@ -1,0 +1,165 @@
+"""What one version of a list changed of another: added, removed, changed, matched by key."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from ..models.award_lists import Award, AwardList
+from ..querysets import withheld_keys
+
+#: Fields whose change a reader is told of; links to registers and order are an officer's matter.
+PRINTED = (
+    "kind",
+    "honorific",
+    "name",
+    "position",
+    "unit_text",
+    "award_text",
+    "achievement",
+    "decision_number",
+    "signed_on",
+)
+KEPT = 3600
+#: What an officer is told of: the links to registers, too.
+OFFICERS = (*PRINTED, "unit_id", "award_type_id", "photo_id")
+
+
+@dataclass
+class Difference:
+    """Keys in the order of the lists; `changed` has the names of the fields."""
+
+    added: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    changed: dict[str, list[str]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"added": self.added, "removed": self.removed, "changed": self.changed}
+
+    @property
+    def keys(self) -> list[str]:
+        return [*self.added, *self.removed, *self.changed]
+
+
+def difference(
+    old: AwardList | None, new: AwardList | None, fields: tuple[str, ...] = PRINTED
+) -> Difference:
+    """From `old` to `new`; two queries, whatever the lists' length."""
+    before, after = _rows(old, fields), _rows(new, fields)
+    found = Difference(
+        added=[key for key in after if key not in before],
+        removed=[key for key in before if key not in after],
+    )
+    for key, values in after.items():
+        if key in before and before[key] != values:
+            pairs = zip(fields, before[key], values, strict=True)
+            found.changed[key] = [name for name, one, other in pairs if one != other]
+    return found
+
+
+def without_withheld(found: Difference) -> Difference:
+    """As readers and approvers are told of it."""
+    hidden = set(
+        withheld_keys().filter(award_key__in=found.keys).values_list("award_key", flat=True)
+    )
+    return Difference(
+        [key for key in found.added if key not in hidden],
+        [key for key in found.removed if key not in hidden],
+        {key: names for key, names in found.changed.items() if key not in hidden},
+    )
+
+
+def _rows(award_list: AwardList | None, fields: tuple[str, ...]) -> dict[str, tuple[Any, ...]]:
+    if award_list is None:
+        return {}
+    rows = Award.objects.filter(list=award_list).order_by("place", "pk")
+    return {key: tuple(values) for key, *values in rows.values_list("key", *fields)}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows differ; `reordered`: the rows that both have stand in another order."""
+
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+    reordered: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed or self.reordered)
+
+
+def counts(old: AwardList | None, new: AwardList | None) -> Counts:
+    """How much `new` differs for an officer, counted by the database: no row is read.
+
+    Kept for an hour: what two tokens name does not change.
+    """
+    if old is None or new is None:
+        return Counts(added=_length(new), removed=_length(old))
+    if old.pk == new.pk:
+        return Counts()
+    name = f"campaigns.award-counts.{old.token}.{new.token}"
+    found = cache.get(name)
+    if found is None:
+        found = _counted(old, new)
+        cache.set(name, found, KEPT)
+    return found
+
+
+def _counted(old: AwardList, new: AwardList) -> Counts:
+    before, after = Award.objects.filter(list=old).order_by(), Award.objects.filter(list=new)
+    kept = after.filter(Exists(before.filter(key=OuterRef("key")))).count()
+    rows = Award.objects.filter(list__in=[old, new]).order_by().values_list("list")
+    lengths = dict(rows.annotate(length=Count("pk")))
+    added, removed = lengths.get(new.pk, 0) - kept, lengths.get(old.pk, 0) - kept
+    # Set operations, unlike comparisons, take two empty dates for the same.
+    columns = ("key", *OFFICERS)
+    unlike = after.order_by().values_list(*columns).difference(before.values_list(*columns))
+    is_same_length = not (added or removed)
+    return Counts(
+        added=added,
+        removed=removed,
+        changed=unlike.count() - added,
+        reordered=is_same_length and _stands_elsewhere(before, after),
+    )
+
+
+def _stands_elsewhere(before: QuerySet, after: QuerySet) -> bool:
+    there = before.filter(key=OuterRef("key")).exclude(place=OuterRef("place"))
+    return after.filter(Exists(there)).exists()
+
+
+def _length(award_list: AwardList | None) -> int:
+    return award_list.awards.count() if award_list else 0
+
+
+def moved(old: Sequence[str], new: Sequence[str]) -> list[str]:
+    """The fewest keys, in the order of `new`, that must move to bring `old` into that order.
+
+    Keys that only one of them has do not count.
+    """
+    places = {key: place for place, key in enumerate(old)}
+    common = [key for key in new if key in places]
+    stay = _longest_rise([places[key] for key in common])
+    return [key for key in common if places[key] not in stay]
+
+
+def _longest_rise(numbers: Iterable[int]) -> set[int]:
+    """The numbers of a longest subsequence that rises; all are different."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        place = bisect_left(ends, number)
+        before[number] = ends[place - 1] if place else None
+        ends[place : place + 1] = [number]
+    found, last = set(), ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return found

@@ -1,0 +1,233 @@
+"""Which rows mean an award that a roll had before, so that its key, and what happened to it, stays.
+
+An import compares its rows with the list that the roll has. Whatever comes into a list is compared
+with the awards of the roll that bear a mark, too, in whatever version they stood last: nobody who
+is withheld becomes public, and no annulment is lost, because a row was taken out and came again.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from campaigns.registers.award_type_matching import award_words
+from news.text import fold_words
+
+from ..imports.normalize import heard
+from ..models.award_lists import Award, AwardList, AwardMark
+
+Key = Callable[[Award], Hashable]
+#: The answer that a row is an award of its own.
+NEW = "new"
+
+
+def line(row: Award) -> Hashable:
+    return row.kind, heard(row.name), fold_words(row.unit_text), _award(row)
+
+
+def person_and_award(row: Award) -> Hashable:
+    """The same, in whatever unit and position."""
+    return heard(row.name), _award(row)
+
+
+def typed_name(row: Award) -> Hashable:
+    """A name whose marks alone were put right."""
+    return fold_words(row.name), fold_words(row.unit_text), _award(row)
+
+
+def _person_and_unit(row: Award) -> Hashable:
+    return heard(row.name), fold_words(row.unit_text)
+
+
+def _own_key(row: Award) -> Hashable:
+    """As a file carries it along."""
+    return row.key
+
+
+def _award(row: Award) -> Hashable:
+    return row.award_type_id or award_words(row.award_text)
+
+
+def paired(
+    old: Iterable[Award], new: Iterable[Award], ways: Iterable[tuple[Key, bool]]
+) -> dict[int, Award]:
+    """By id() of the new row, the old row that it is: the surest way first.
+
+    A way is a key and whether several rows with the same key are paired in their order; if not,
+    what is in doubt stays alone.
+    """
+    found: dict[int, Award] = {}
+    free = {row.key: row for row in old}
+    left = list(new)
+    for key, in_order in ways:
+        known = _grouped(free.values(), key)
+        for group, rows in _grouped(left, key).items():
+            matches = known.get(group, [])
+            if in_order or len(rows) == len(matches) == 1:
+                for row, match in zip(rows, matches, strict=False):
+                    found[id(row)] = free.pop(match.key)
+        left = [row for row in left if id(row) not in found]
+    return found
+
+
+def _grouped(rows: Iterable[Award], key: Key) -> dict[Hashable, list[Award]]:
+    groups: dict[Hashable, list[Award]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
+
+
+#: How a row is known to be a marked award.
+LIKELY = (
+    (_own_key, False),
+    (line, True),
+    (person_and_award, False),
+    (_person_and_unit, False),
+    (typed_name, False),
+)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """An award that is withheld, annulled or proposed to be, as it stood last.
+
+    `names` are all that it ever had, folded.
+    """
+
+    award: Award
+    kinds: frozenset[str]
+    names: frozenset[str]
+
+    def __str__(self) -> str:
+        place = ", ".join(text for text in (self.award.full_name, self.award.unit_text) if text)
+        return f"{place} · {self.award.award_text} ({', '.join(self._told())})"
+
+    def _told(self) -> Iterable[str]:
+        told = {
+            AwardMark.Kind.WITHHELD: _("withheld"),
+            AwardMark.Kind.ANNULLED: _("annulled"),
+            AwardMark.State.PROPOSED: _("waiting for approval"),
+        }
+        return (text for kind, text in told.items() if kind in self.kinds)
+
+
+def marks_to_keep() -> "QuerySet[AwardMark]":
+    """What lies over awards, or waits to."""
+    in_force = Q(in_force=True, kind__in=(AwardMark.Kind.WITHHELD, AwardMark.Kind.ANNULLED))
+    is_waiting = Q(state=AwardMark.State.PROPOSED)
+    return AwardMark.objects.filter(in_force | is_waiting).order_by()
+
+
+def marked_awards(roll: UUID) -> list[Marked]:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    marks = marks_to_keep().filter(roll=roll)
+    for key, kind, state in marks.values_list("award_key", "kind", "state"):
+        kinds[key].add(state if state == AwardMark.State.PROPOSED else kind)
+    if not kinds:
+        return []
+    keys = marks.values("award_key")
+    rows = Award.objects.filter(list__roll=roll, key__in=keys).order_by("list__version", "place")
+    latest: dict[str, Award] = {}
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in rows.iterator(chunk_size=1_000):
+        latest[row.key] = row
+        names[row.key].add(fold_words(row.name))
+    return [
+        Marked(row, frozenset(kinds[key]), frozenset(names[key])) for key, row in latest.items()
+    ]
+
+
+@dataclass
+class Question:
+    """A row that comes into the list and bears the name of a marked award: the same person?
+
+    `free` are those whose key it can take, `listed` those that stand in the list beside it.
+    """
+
+    row: Award
+    free: list[Marked]
+    listed: list[Marked]
+    is_answered: bool = False
+    chosen: Marked | None = None
+
+    @property
+    def field(self) -> str:
+        return f"former-{self.row.place}"
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        same = [(one.award.key, _("The same: %(award)s") % {"award": one}) for one in self.free]
+        return [*same, (NEW, _("Another person, or another award: readers will see it"))]
+
+    @property
+    def answer(self) -> str:
+        return self.chosen.award.key if self.chosen else NEW
+
+
+def coming_back(
+    rows: Sequence[Award],
+    marked: Sequence[Marked],
+    staying: Collection[str],
+    answers: Mapping[int, str] | None = None,
+) -> list[Question]:
+    """What to ask before `rows` come into a list, and the former award that each is taken for.
+
+    `staying` are the keys of the rows beside them, which are not given again; `answers`, by the
+    rows' places, are a key or `NEW`. Where there is no answer the row is the marked award that it
+    is most like: a name that is hidden for no reason can be shown later, not the other way round.
+    """
+    questions = _questions(rows, marked, staying)
+    open_keys = {one.award.key: one for question in questions for one in question.free}
+    for question in questions:
+        answer = (answers or {}).get(question.row.place)
+        keys = [one.award.key for one in question.free]
+        question.is_answered = answer == NEW or answer in keys
+        if question.is_answered and answer in open_keys:
+            question.chosen = open_keys.pop(answer)
+    waiting = {id(question.row): question for question in questions if not question.is_answered}
+    awards = [one.award for one in open_keys.values()]
+    likely = paired(awards, [question.row for question in waiting.values()], LIKELY)
+    for row_id, award in likely.items():
+        waiting.pop(row_id).chosen = open_keys.pop(award.key)
+    for question in waiting.values():
+        question.chosen = next((one for one in question.free if one.award.key in open_keys), None)
+        if question.chosen:
+            del open_keys[question.chosen.award.key]
+    return questions
+
+
+def _questions(
+    rows: Sequence[Award], marked: Sequence[Marked], staying: Collection[str]
+) -> list[Question]:
+    by_name: dict[str, list[Marked]] = defaultdict(list)
+    for one in marked:
+        for name in one.names:
+            by_name[name].append(one)
+    by_key = {one.award.key: one for one in marked}
+    questions = []
+    for row in rows if marked else ():
+        same = list(by_name.get(fold_words(row.name), ()))
+        if row.key in staying:  # it is that row itself
+            same = [one for one in same if one.award.key != row.key]
+        elif row.key in by_key and by_key[row.key] not in same:
+            same.append(by_key[row.key])
+        free = [one for one in same if one.award.key not in staying]
+        if same:
+            questions.append(Question(row, free, [one for one in same if one not in free]))
+    return questions
+
+
+def question_of(
+    row: Award, award_list: AwardList | None, roll: UUID, answer: str
+) -> Question | None:
+    """What to ask of one row that comes into `award_list`, or of one there that is renamed."""
+    marked = marked_awards(roll)
+    staying: set[str] = set()
+    if award_list is not None and marked:
+        keys = [row.key, *(one.award.key for one in marked)]
+        rows = award_list.awards.filter(key__in=keys).order_by()
+        staying.update(rows.values_list("key", flat=True))
+    return next(iter(coming_back([row], marked, staying, {row.place: answer})), None)

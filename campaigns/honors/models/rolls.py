@@ -1,0 +1,206 @@
+"""Honor rolls: the page of one award decision, and their index."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from news.blocks import BodyStreamBlock
+from news.body import plain_text
+from news.fields import BodyField
+from news.models import OfficialDocument, SubjectPageMixin
+from news.restrictions import RoutedRestrictionsMixin
+from news.slugs import VietnameseSlugInput, VietnameseSlugMixin
+from news.text import searchable, tidy_texts
+from news.validators import year_in_archive
+
+from ..querysets import RollManager
+from .award_lists import AwardList
+
+#: The first words of the index's routes, in every language; a roll's slug may be none of them.
+ROUTE_WORDS = frozenset({"tra-cuu", "search", "khen-thuong", "award"})
+
+
+class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutablePageMixin, Page):
+    """All rolls, the search in all of them, and the lasting addresses of single awards."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
+    promote_panels = [FieldPanel("slug", widget=VietnameseSlugInput), *Page.promote_panels[1:]]
+    subpage_types = ["campaigns.HonorRollPage", "campaigns.ConsultationPage"]
+    page_description = _("The list of all honor rolls, newest decision first.")
+    template = "campaigns/honor_roll_index_page.html"
+    search_fields = [*Page.search_fields, index.SearchField("search_text")]
+
+    class Meta:
+        verbose_name = _("honor roll index")
+        verbose_name_plural = _("honor roll indexes")
+
+    def search_text(self) -> str:
+        return searchable(self.title, self.introduction)
+
+    def reserved_slugs(self) -> frozenset[str]:
+        return ROUTE_WORDS
+
+    def url_of(self, route: str, **kwargs: str) -> str:
+        """The address of one of this index's routes in the active language."""
+        return f"{self.url}{self.reverse_subpage(route, kwargs=kwargs)}"
+
+    def route(self, request: HttpRequest, path_components: list[str]):
+        """Asks for a roll as a roll, with its decision and list: one query instead of five."""
+        from ..public.roll_list import with_list_state
+
+        if path_components and path_components[0] not in ROUTE_WORDS:
+            children = HonorRollPage.objects.child_of(self).filter(slug=path_components[0])
+            rolls = children.select_related("decision__file", "locale").with_closure()
+            if (roll := with_list_state(rolls).first()) is not None:
+                roll._cached_parent_obj = self
+                return roll.route(request, path_components[1:])
+        return super().route(request, path_components)
+
+    @path("")
+    def index_route(self, request: HttpRequest) -> HttpResponse:
+        from ..public.roll_index import roll_index_context
+
+        return self.render(request, context_overrides=roll_index_context(self, request))
+
+    @path(_("award/<slug:key>/"), name="award")
+    def award_route(self, request: HttpRequest, key: str) -> HttpResponse:
+        from ..public.award_page import award_page
+
+        return award_page(self, request, key)
+
+    @path(_("search/"), name="search")
+    def search_route(self, request: HttpRequest) -> HttpResponse:
+        from ..public.award_search import search_page
+
+        return search_page(self, request)
+
+    @path(_("search/download/<slug:file_format>/"), name="search_download")
+    def search_download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
+        from ..public.award_search import search_download
+
+        return search_download(self, request, file_format)
+
+
+class HonorRollPage(
+    RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPageMixin, RoutablePageMixin, Page
+):
+    """One award decision, one page. A campaign that it names is concluded."""
+
+    decision = models.ForeignKey(
+        OfficialDocument,
+        verbose_name=_("decision"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    occasion = models.CharField(_("occasion"), max_length=300, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        null=True,
+        blank=True,
+        db_index=True,
+        validators=[year_in_archive],
+        help_text=_("The year for which the awards are given; the decision's if left empty."),
+    )
+    lead = models.TextField(_("lead"), blank=True)
+    body = BodyField(BodyStreamBlock, verbose_name=_("body"), blank=True)
+    award_list = models.ForeignKey(
+        AwardList,
+        verbose_name=_("award list"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where the list comes from, if not from the decision itself."),
+    )
+    contact = models.TextField(
+        _("contact for corrections"),
+        blank=True,
+        help_text=_("Whom to write to or call when a name or a unit is wrong."),
+    )
+
+    objects = RollManager()
+
+    # A copy is another decision; a translation reads through its source (see `honors.lists`).
+    exclude_fields_in_copy = ["award_list"]
+
+    parent_page_types = ["campaigns.HonorRollIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("The page of one award decision.")
+    template = "campaigns/honor_roll_page.html"
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("search_title", boost=4),
+        index.SearchField("search_text"),
+        index.AutocompleteField("search_title"),
+    ]
+
+    class Meta:
+        verbose_name = _("honor roll")
+        verbose_name_plural = _("honor rolls")
+
+    @path("")
+    def roll_route(self, request: HttpRequest) -> HttpResponse:
+        return self.render(request)
+
+    @path(_("download/<slug:file_format>/"), name="download")
+    def download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
+        from ..public.roll import roll_download
+
+        return roll_download(self, request, file_format)
+
+    def full_clean(self, *args, **kwargs) -> None:
+        tidy_texts(self)
+        if self.year is None and self.decision and self.decision.signed_on:
+            self.year = self.decision.signed_on.year
+        super().full_clean(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
+        from ..public.roll import roll_context
+
+        return super().get_context(request, *args, **kwargs) | roll_context(self, request)
+
+    def search_title(self) -> str:
+        return searchable(self.title)
+
+    def plain_text(self) -> str:
+        """What a reader reads, without marks of layout."""
+        return " ".join([self.lead, self.occasion, plain_text(self.body)])
+
+    def search_text(self) -> str:
+        return searchable(self.plain_text(), self.decision.number if self.decision else "")
+
+
+class RollCampaign(Orderable):
+    """A campaign that the roll's awards crown."""
+
+    roll = ParentalKey(
+        "campaigns.HonorRollPage", on_delete=models.CASCADE, related_name="campaigns"
+    )
+    campaign = models.ForeignKey(
+        "campaigns.CampaignPage",
+        verbose_name=_("campaign"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("campaign")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("campaign")

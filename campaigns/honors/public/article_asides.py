@@ -1,0 +1,56 @@
+"""Under an article that tells a recipient's story: the award (điển hình tiên tiến)."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from news.models import ArticlePage
+from news.models.subjects import subject_key
+from news.querysets import ArticleQuerySet
+
+from ..models.award_lists import Award, AwardStory
+from .embeds import EmbeddedAward, embedded_awards
+
+
+def with_stories(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Each with `may_be_story`: False where it tells no recipient's story."""
+    told = AwardStory.objects.filter(article__translation_key=OuterRef("translation_key"))
+    return articles.annotate(may_be_story=Q(alias_of__isnull=False) | Exists(told))
+
+
+def honored_in(page: ArticlePage, request: HttpRequest) -> SafeString:
+    """The awards whose story `page`, or a translation of it, tells; two queries at most, and none
+    for an article that came `with_stories()` and is none.
+    """
+    if not getattr(page, "may_be_story", True):
+        return SafeString("")
+    boxes = [
+        render_to_string(
+            "campaigns/includes/award_box.html",
+            {"embedded": embedded, "kicker": _("Honored in this story")},
+            request,
+        )
+        for embedded in _told_in(page)
+    ]
+    return SafeString("".join(boxes))
+
+
+def story_notes(article: ArticlePage) -> list[SafeString]:
+    """What the article's form says of it; nobody is named whom readers may not see."""
+    sentence = _("Tells the story of {recipient}; the award is shown under the text.")
+    return [
+        format_html(
+            sentence,
+            recipient=format_html('<a href="{}">{}</a>', embedded.url, embedded.award.full_name),
+        )
+        for embedded in _told_in(article)
+    ]
+
+
+def _told_in(article: ArticlePage) -> list[EmbeddedAward]:
+    told = AwardStory.objects.filter(article__translation_key=subject_key(article))
+    awards = Award.objects.filter(key__in=told.values("award_key"))
+    return embedded_awards(awards.order_by("list_id", "place"))

@@ -1,0 +1,153 @@
+"""One page of a roll as readers see it: awards, in each a table for each kind of recipient."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby, islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from campaigns.registers.enums import RecipientKind
+from campaigns.registers.models.award_types import AwardType
+from news.text import fold_words
+
+from ..models.award_lists import Award, AwardMark
+from .recipients import Counted, counted
+from .roll_groups import Group, Slice
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: `number` is its place in its table; `award` is set where the print differs."""
+
+    number: int
+    key: str
+    url: str
+    name: str
+    position: str
+    unit: str
+    achievement: str
+    award: str
+    decision_number: str
+    signed_on: date | None
+    annulment: AwardMark | None
+    has_story: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of one kind. The columns that hold nothing are left out."""
+
+    kind: str
+    heading: str
+    total: Counted
+    is_continued: bool
+    rows: list[Row]
+    #: The award as the decision printed it, where all rows agree and the catalogue differs.
+    printed: str = ""
+
+    @property
+    def has_positions(self) -> bool:
+        return any(row.position for row in self.rows)
+
+    @property
+    def has_units(self) -> bool:
+        return any(row.unit for row in self.rows)
+
+    @property
+    def has_achievements(self) -> bool:
+        return any(row.achievement for row in self.rows)
+
+    @property
+    def has_decisions(self) -> bool:
+        return any(row.decision_number or row.signed_on for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Section:
+    """An award and its tables on this page; `totals` count all of its recipients by kind."""
+
+    anchor: str
+    label: str
+    award_type: AwardType | None
+    totals: list[Counted]
+    is_continued: bool
+    tables: list[Table] = field(default_factory=list)
+
+    @property
+    def emblem(self) -> Any:
+        return self.award_type.emblem if self.award_type else None
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What stands beside the rows of a page, by key."""
+
+    address_of: Callable[[str], str]
+    annulments: dict[str, AwardMark]
+
+
+def sections_of(
+    parts: list[Slice], groups: list[Group], rows: list[Award], marked: Marked
+) -> list[Section]:
+    """`rows` are those of `parts`, one after the other; `groups` are all of the roll."""
+    left = iter(rows)
+    sections = []
+    for number, (award, slices) in enumerate(groupby(parts, key=lambda part: part.group.award)):
+        shown = list(slices)
+        totals = {group.kind: group.count for group in groups if group.award == award}
+        first = shown[0]
+        sections.append(
+            Section(
+                anchor=f"khen-thuong-{number}",
+                label=first.group.label or _("Other awards"),
+                award_type=first.group.award_type,
+                totals=counted(totals),
+                is_continued=first.skipped > 0 or _starts_before(first.group, groups),
+                tables=[_table(part, left, marked) for part in shown],
+            )
+        )
+    return sections
+
+
+def _starts_before(group: Group, groups: list[Group]) -> bool:
+    first = next(other for other in groups if other.award == group.award)
+    return first is not group
+
+
+def _table(part: Slice, left: Iterator[Award], marked: Marked) -> Table:
+    awards = list(islice(left, part.count))
+    label = part.group.label
+    printed = {award.award_text for award in awards}
+    differing = {text for text in printed if fold_words(text) != fold_words(label)}
+    is_one = len(printed) == 1 and bool(label)
+    kind = RecipientKind(part.group.kind)
+    return Table(
+        kind=part.group.kind,
+        heading=str(kind.label),
+        total=counted({kind: part.group.count})[0],
+        is_continued=part.skipped > 0,
+        rows=[
+            _row(award, number, marked, set() if is_one else differing)
+            for number, award in enumerate(awards, start=part.skipped + 1)
+        ],
+        printed=next(iter(differing), "") if is_one else "",
+    )
+
+
+def _row(award: Award, number: int, marked: Marked, differing: set[str]) -> Row:
+    return Row(
+        number=number,
+        key=award.key,
+        url=marked.address_of(award.key),
+        name=award.full_name,
+        position=award.position,
+        unit=award.unit_text,
+        achievement=award.achievement,
+        award=award.award_text if award.award_text in differing else "",
+        decision_number=award.decision_number,
+        signed_on=award.signed_on,
+        annulment=marked.annulments.get(award.key),
+        has_story=getattr(award, "is_told", False),
+    )

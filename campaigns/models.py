@@ -1,0 +1,52 @@
+"""Campaigns and drives, units, the award catalogue, honor rolls."""
+
+from .campaign.models.campaign import CampaignPage
+from .campaign.models.index import CampaignIndexPage
+from .campaign.models.parts import (
+    AwardQuota,
+    CampaignContact,
+    CampaignCriterion,
+    CampaignDocument,
+    CampaignDownload,
+    CampaignFigure,
+    CampaignMilestone,
+    CampaignTask,
+)
+from .consultations.models import ConsultationPage, ConsultationSettings, Nominee
+from .honors.models.award_lists import Award, AwardList, AwardListPublication, AwardMark, AwardStory
+from .honors.models.imports import AwardImport, AwardImportRow
+from .honors.models.rolls import HonorRollIndexPage, HonorRollPage, RollCampaign
+from .registers.enums import RecipientKind
+from .registers.models.award_types import AwardType, BroughtAwardType
+from .registers.models.units import Cluster, Unit
+
+__all__ = [
+    "Award",
+    "AwardImport",
+    "AwardImportRow",
+    "AwardList",
+    "AwardListPublication",
+    "AwardMark",
+    "AwardQuota",
+    "AwardStory",
+    "AwardType",
+    "BroughtAwardType",
+    "CampaignContact",
+    "CampaignCriterion",
+    "CampaignDocument",
+    "CampaignDownload",
+    "CampaignFigure",
+    "CampaignIndexPage",
+    "CampaignMilestone",
+    "CampaignPage",
+    "CampaignTask",
+    "Cluster",
+    "ConsultationPage",
+    "ConsultationSettings",
+    "HonorRollIndexPage",
+    "HonorRollPage",
+    "Nominee",
+    "RecipientKind",
+    "RollCampaign",
+    "Unit",
+]
