@@ -13,8 +13,10 @@ from .campaign.models.parts import (
     CampaignTask,
 )
 from .consultations.models import ConsultationPage, ConsultationSettings, Nominee
-from .honors.models.award_lists import Award, AwardList, AwardListPublication, AwardMark, AwardStory
+from .honors.models.award_lists import AwardList, AwardListPublication
+from .honors.models.awards import Award
 from .honors.models.imports import AwardImport, AwardImportRow
+from .honors.models.marks import AwardMark, AwardStory
 from .honors.models.rolls import HonorRollIndexPage, HonorRollPage, RollCampaign
 from .registers.enums import RecipientKind
 from .registers.models.award_types import AwardType, BroughtAwardType

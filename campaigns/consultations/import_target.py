@@ -14,7 +14,7 @@ from campaigns.honors import permissions
 from campaigns.honors.admin.buttons import import_button, is_of_type
 from campaigns.honors.imports.targets import TARGETS, Target, TooMany
 from campaigns.honors.lists.edit import OutOfDate
-from campaigns.honors.models.award_lists import Award
+from campaigns.honors.models.awards import Award
 
 from .forms import MAX_NOMINEES
 from .models import ConsultationPage, Nominee

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..lists.edit import source_of
-from ..models.award_lists import AwardMark
+from ..models.marks import AwardMark
 from ..models.rolls import HonorRollPage
 
 

@@ -23,7 +23,7 @@ from wagtail.admin.widgets import BaseChooser
 from news.text import fold_words
 
 from ..keys import is_key
-from ..models.award_lists import Award
+from ..models.awards import Award
 from ..querysets import AwardQuerySet, public_rolls
 
 MAX_WORDS = 12

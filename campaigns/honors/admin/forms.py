@@ -14,7 +14,7 @@ from news.models import ArticlePage, OfficialDocument
 from news.text import fold_words, nfc
 
 from ..lists.former_awards import Question
-from ..models.award_lists import Award
+from ..models.awards import Award
 from .widgets import ImageChooser, PageChooser, SnippetChooser
 
 LONGEST_ACHIEVEMENT = 5000

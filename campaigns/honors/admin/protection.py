@@ -11,7 +11,8 @@ from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 from news.models import OfficialDocument
 
-from ..models.award_lists import Award, AwardMark
+from ..models.awards import Award
+from ..models.marks import AwardMark
 from ..models.rolls import HonorRollPage
 
 FIELDS = {AwardType: "award_type", Unit: "unit"}

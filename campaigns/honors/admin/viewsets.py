@@ -10,7 +10,7 @@ from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from campaigns.campaign.viewsets import STATUS, UPDATED
-from campaigns.honors.models.award_lists import Award
+from campaigns.honors.models.awards import Award
 from campaigns.honors.models.rolls import HonorRollPage
 from news.exports import OfficeExportMixin
 

@@ -17,7 +17,7 @@ from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 from campaigns.registers.unit_matching import Register
 
-from ..models.award_lists import Award
+from ..models.awards import Award
 from ..models.imports import AwardImportRow
 from ..models.rolls import HonorRollPage
 from ..querysets import annulled_keys, public_rolls

@@ -16,7 +16,7 @@ from ..lists.former_awards import (
     person_and_award,
     typed_name,
 )
-from ..models.award_lists import Award
+from ..models.awards import Award
 
 
 @dataclass

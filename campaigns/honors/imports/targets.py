@@ -18,7 +18,8 @@ from .. import permissions
 from ..lists import marks
 from ..lists.edit import add_rows, draft_of, edit, source_of, token_of
 from ..lists.former_awards import Marked, marked_awards
-from ..models.award_lists import Award, AwardList
+from ..models.award_lists import AwardList
+from ..models.awards import Award
 from ..models.rolls import HonorRollPage
 
 

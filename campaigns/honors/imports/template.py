@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 
-from ..models.award_lists import Award
+from ..models.awards import Award
 from .fields import ROW_FIELDS
 from .targets import Target
 from .views.start import Screen

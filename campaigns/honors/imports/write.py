@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from news.text import fold_words
 
-from ..models.award_lists import Award
+from ..models.awards import Award
 from ..models.imports import AwardImport, AwardImportRow
 from . import files
 from .diff import Outcome, adding, replacing

@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
-from ..models.award_lists import Award, AwardList, AwardListPublication, AwardMark, AwardStory
+from ..models.award_lists import AwardList, AwardListPublication
+from ..models.awards import Award
+from ..models.marks import AwardMark, AwardStory
 from ..models.rolls import HonorRollPage
 from .edit import source_of
 from .former_awards import marks_to_keep

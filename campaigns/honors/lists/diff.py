@@ -8,7 +8,8 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from ..models.award_lists import Award, AwardList
+from ..models.award_lists import AwardList
+from ..models.awards import Award
 from ..querysets import withheld_keys
 
 #: Fields whose change a reader is told of; links to registers and order are an officer's matter.

@@ -12,7 +12,8 @@ from django.db.models import Max, Q
 from wagtail.models import Page, Revision
 
 from ..keys import new_key
-from ..models.award_lists import Award, AwardList, AwardListPublication
+from ..models.award_lists import AwardList, AwardListPublication
+from ..models.awards import Award
 from ..models.rolls import HonorRollPage
 
 BATCH = 500

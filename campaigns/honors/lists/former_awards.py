@@ -17,7 +17,9 @@ from campaigns.registers.award_type_matching import award_words
 from news.text import fold_words
 
 from ..imports.normalize import heard
-from ..models.award_lists import Award, AwardList, AwardMark
+from ..models.award_lists import AwardList
+from ..models.awards import Award
+from ..models.marks import AwardMark
 
 Key = Callable[[Award], Hashable]
 #: The answer that a row is an award of its own.

@@ -17,7 +17,8 @@ from wagtail.log_actions import LogFormatter, log
 
 from news.models import ArticlePage, OfficialDocument
 
-from ..models.award_lists import Award, AwardMark, AwardStory
+from ..models.awards import Award
+from ..models.marks import AwardMark, AwardStory
 from ..models.rolls import HonorRollPage
 from .edit import BATCH, source_of
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.db import connection
 from django.db.models import Case, F, Value, When
 
-from ..models.award_lists import Award, AwardList
+from ..models.award_lists import AwardList
+from ..models.awards import Award
 
 RENUMBER = """
 UPDATE campaigns_award SET place = numbered.place

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ..keys import new_key
-from ..models.award_lists import Award, AwardList
+from ..models.award_lists import AwardList
+from ..models.awards import Award
 from ..models.rolls import HonorRollPage
 from . import order as places
 from .edit import BATCH, change_rows, edit, go_back, is_open

@@ -13,7 +13,8 @@ from django.db import connection, models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models.award_lists import Award, AwardList
+from ..models.award_lists import AwardList
+from ..models.awards import Award
 from . import order as places
 from .edit import BATCH
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from ..models.award_lists import Award, AwardMark
+from ..models.awards import Award
+from ..models.marks import AwardMark
 from .roll_list import ShownList
 
 Kind = AwardMark.Kind

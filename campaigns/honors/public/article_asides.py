@@ -11,7 +11,8 @@ from news.models import ArticlePage
 from news.models.subjects import subject_key
 from news.querysets import ArticleQuerySet
 
-from ..models.award_lists import Award, AwardStory
+from ..models.awards import Award
+from ..models.marks import AwardStory
 from .embeds import EmbeddedAward, embedded_awards
 
 

@@ -14,7 +14,7 @@ from campaigns.campaign.numbers import number_label
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 
-from ..models.award_lists import Award
+from ..models.awards import Award
 from ..models.rolls import HonorRollIndexPage
 from ..querysets import AwardQuerySet, annulled_keys, public_rolls
 

@@ -16,7 +16,7 @@ from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 
-from ..models.award_lists import Award
+from ..models.awards import Award
 from ..models.rolls import RollCampaign
 from ..querysets import AwardQuerySet, public_rolls
 from .award_filters import NAMES, SearchFilters

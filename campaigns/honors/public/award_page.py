@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from campaigns.campaign.models.campaign import CampaignPage
 from news.trail import Crumb, trail
 
-from ..models.award_lists import Award, AwardMark
+from ..models.awards import Award
+from ..models.marks import AwardMark
 from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from ..querysets import public_rolls, readable_sources
 from .annulments import last_mark_of

@@ -13,7 +13,8 @@ from wagtail.models import Page
 from news.forms import page_number
 from news.paging import NUMBERED_ROWS, Pager
 
-from ..models.award_lists import Award, AwardMark
+from ..models.awards import Award
+from ..models.marks import AwardMark
 from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from ..querysets import AwardQuerySet
 from .award_counts import Found

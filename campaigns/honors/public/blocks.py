@@ -14,7 +14,7 @@ from wagtail import blocks
 from news.blocks import GatheredBlock
 
 from ..admin.chooser import AwardKeyField, award_chooser
-from ..models.award_lists import Award
+from ..models.awards import Award
 from ..models.rolls import HonorRollPage
 from ..querysets import public_rolls
 from .embeds import awards_by_key, embedded_rolls

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from campaigns.registers.enums import RecipientKind
 
 from ..lists.diff import PRINTED
-from ..models.award_lists import Award, AwardListPublication
+from ..models.award_lists import AwardListPublication
+from ..models.awards import Award
 from .roll_list import ShownList
 
 #: So many corrections are told, the newest first, with so many entries in all.

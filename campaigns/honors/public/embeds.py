@@ -14,7 +14,8 @@ from django.utils.translation import get_language
 from campaigns.campaign.models.campaign import CampaignPage
 from news.models import OfficialDocument
 
-from ..models.award_lists import Award, AwardMark
+from ..models.awards import Award
+from ..models.marks import AwardMark
 from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from ..querysets import AwardQuerySet
 from .recipients import with_recipients

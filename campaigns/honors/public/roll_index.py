@@ -13,7 +13,7 @@ from news.paging import paginate
 from news.trail import trail
 from news.validators import FIRST_YEAR, LAST_YEAR
 
-from ..models.award_lists import Award
+from ..models.awards import Award
 from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from .award_charts import award_charts
 from .recipients import counted

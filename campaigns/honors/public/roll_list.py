@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from news.models.subjects import subject_key
 
-from ..models.award_lists import Award, AwardList
+from ..models.award_lists import AwardList
+from ..models.awards import Award
 from ..models.rolls import HonorRollPage
 from ..querysets import AwardQuerySet, public_rolls
 

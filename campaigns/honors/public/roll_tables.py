@@ -12,7 +12,8 @@ from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 from news.text import fold_words
 
-from ..models.award_lists import Award, AwardMark
+from ..models.awards import Award
+from ..models.marks import AwardMark
 from .recipients import Counted, counted
 from .roll_groups import Group, Slice
 

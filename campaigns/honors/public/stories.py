@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from news.models import ArticlePage
 
-from ..models.award_lists import AwardStory
+from ..models.marks import AwardStory
 
 
 def is_told(page: Page) -> Exists:

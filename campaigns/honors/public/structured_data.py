@@ -11,7 +11,7 @@ from campaigns.registers.enums import RecipientKind
 from news.models import OfficialDocument
 from news.structured_data import linked_data
 
-from ..models.award_lists import Award
+from ..models.awards import Award
 from ..models.rolls import HonorRollPage
 
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 
-from ..models.award_lists import Award
+from ..models.awards import Award
 from ..querysets import annulled_keys
 
 NAMES = 5

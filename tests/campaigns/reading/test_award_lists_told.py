@@ -187,7 +187,7 @@ def test_every_issue_has_words() -> None:
     """Each code in the reader's source has its sentence, and no sentence is without a code."""
     source = "".join(
         path.read_text()
-        for path in (PROJECT / "campaigns/award_lists").glob("*.py")
+        for path in (PROJECT / "campaigns/reading/award_list").glob("*.py")
         if path.name != "messages.py"
     )
     known = {*messages._TEXTS, "several_awards"}

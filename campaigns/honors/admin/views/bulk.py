@@ -12,7 +12,7 @@ from wagtail.admin import messages
 
 from ...lists import marks
 from ...lists import row_edits as operations
-from ...models.award_lists import Award
+from ...models.awards import Award
 from ...permissions import WITHHOLD
 from ..forms import ReasonForm, SetAwardForm, SetUnitForm, SureForm
 from .base import FormScreen

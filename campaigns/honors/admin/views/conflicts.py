@@ -9,7 +9,8 @@ from wagtail.admin.utils import get_user_display_name
 
 from ...lists.diff import OFFICERS, Difference, difference
 from ...lists.undo import sentence
-from ...models.award_lists import Award, AwardList
+from ...models.award_lists import AwardList
+from ...models.awards import Award
 from ...models.rolls import HonorRollPage
 
 #: So many names of each sort are told.

@@ -19,7 +19,9 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from ...lists.diff import OFFICERS, Difference, difference, moved
 from ...lists.undo import values_of
-from ...models.award_lists import Award, AwardList, AwardMark
+from ...models.award_lists import AwardList
+from ...models.awards import Award
+from ...models.marks import AwardMark
 from ...permissions import EDIT, WITHHOLD, may_any
 from .base import RollScreen
 from .rows import field_label, value_label

@@ -19,7 +19,9 @@ from ...imports.views.start import open_imports
 from ...lists import row_edits as operations
 from ...lists.diff import counts
 from ...lists.undo import sentence
-from ...models.award_lists import Award, AwardList, AwardMark, AwardStory
+from ...models.award_lists import AwardList
+from ...models.awards import Award
+from ...models.marks import AwardMark, AwardStory
 from ...permissions import EDIT
 from ..forms import SureForm
 from .base import FormScreen, RollScreen

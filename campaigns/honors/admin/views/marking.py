@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...lists import marks
-from ...models.award_lists import Award, AwardMark, AwardStory
+from ...models.awards import Award
+from ...models.marks import AwardMark, AwardStory
 from ...permissions import ANNUL, EDIT, WITHHOLD
 from ..forms import ProposalForm, ReasonForm, StoryForm
 from .rows import RowScreen

@@ -14,7 +14,9 @@ from campaigns.registers.models.award_types import AwardType
 from ...imports.views.start import open_imports
 from ...lists.diff import counts
 from ...lists.edit import source_of
-from ...models.award_lists import Award, AwardList, AwardMark
+from ...models.award_lists import AwardList
+from ...models.awards import Award
+from ...models.marks import AwardMark
 from ...models.rolls import HonorRollPage
 from ...permissions import EDIT, may_any, may_on, why_page_locked
 from .differences import Compared

@@ -14,7 +14,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...lists import marks
-from ...models.award_lists import Award, AwardMark
+from ...models.awards import Award
+from ...models.marks import AwardMark
 from ...models.rolls import HonorRollPage
 from ...permissions import ALL, ANNUL, APPROVE, may_on
 from .base import STYLES

@@ -20,7 +20,7 @@ from ...lists import row_edits as operations
 from ...lists.edit import token_of
 from ...lists.former_awards import Question, question_of
 from ...lists.undo import field_of, values_of
-from ...models.award_lists import Award
+from ...models.awards import Award
 from ..forms import PlaceForm, RowForm, SureForm
 from .base import FormScreen
 from .conflicts import Conflict

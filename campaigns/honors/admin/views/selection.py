@@ -18,7 +18,9 @@ from campaigns.registers.models.units import Unit
 from news.text import fold, fold_words
 
 from ...keys import LENGTH
-from ...models.award_lists import Award, AwardList, AwardMark, AwardStory
+from ...models.award_lists import AwardList
+from ...models.awards import Award
+from ...models.marks import AwardMark, AwardStory
 
 NONE = "none"
 KEY = re.compile(r"[0-9a-z]{1,12}")
