@@ -8,7 +8,7 @@ from wagtail.images import get_image_model_string
 from campaigns.registers.enums import RecipientKind
 from news.text import fold_words, name_sort_key
 
-from ..querysets import AwardManager
+from ..querysets import AwardQuerySet
 from .award_lists import AwardList
 from .recipient import Recipient
 
@@ -48,7 +48,7 @@ class Award(Recipient):
     folded = models.CharField(max_length=FOLDED_LENGTH, editable=False, default="")
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False, default="")
 
-    objects = AwardManager()
+    objects = AwardQuerySet.as_manager()
 
     #: What an edit may change and a copy carries along; the rest is made from it.
     FIELDS = (

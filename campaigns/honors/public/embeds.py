@@ -20,12 +20,11 @@ from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from ..querysets import AwardQuerySet
 from .recipients import with_recipients
 from .roll import printed_language
+from .roll_filters import PARAMETERS
 from .top_awards import TopAward, top_awards_by_roll
 
 TOP_AWARDS = 4
 _NAMED = ("number", "kind", "signed_on")
-#: The parameter of the search in all awards that holds a campaign's number.
-CAMPAIGN_PARAMETER = "phong_trao"
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def award_url(roll: HonorRollPage, key: str) -> str:
 
 def search_url(roll: HonorRollPage, campaign: CampaignPage | None = None) -> str:
     """Where all awards are searched; limited to those that crown `campaign`."""
-    chosen = f"?{urlencode({CAMPAIGN_PARAMETER: campaign.pk})}" if campaign else ""
+    chosen = f"?{urlencode({PARAMETERS['campaign']: campaign.pk})}" if campaign else ""
     return _route_beside(roll, "search") + chosen
 
 

@@ -21,16 +21,31 @@ from news.text import fold_words, nfc
 from ..querysets import AwardQuerySet
 
 UNITS_SHOWN = 60
-#: Stands for the awards that are in no catalogue, in an address and in counts.
+#: The value of awards that are in no catalogue, in an address and in counts.
 OTHER = "khac"
 BY_NAME = "ten"
-#: Parameter → its name on the screen, in the order of the facets.
-NAMES = {
-    "danh_hieu": _("Award"),
-    "loai": _("Recipient"),
-    "don_vi": _("Unit"),
+#: Filter → its parameter in an address, here and in the search through all lists.
+PARAMETERS = {
+    "year": "nam",
+    "level": "cap",
+    "award": "danh_hieu",
+    "kind": "loai",
+    "unit": "don_vi",
+    "campaign": "phong_trao",
+    "order": "xep",
+    "print_version": "ban_in",
 }
-UNREADABLE = NAMES | {"q": _("Search words"), "xep": _("Order"), "ban_in": _("Print version")}
+#: Filter → its label, in the order of the facets.
+LABELS = {
+    "award": _("Award"),
+    "kind": _("Recipient"),
+    "unit": _("Unit"),
+}
+FIELD_LABELS = LABELS | {
+    "q": _("Search words"),
+    "order": _("Order"),
+    "print_version": _("Print version"),
+}
 
 
 class AwardTypeField(forms.ModelChoiceField):
@@ -42,20 +57,23 @@ class AwardTypeField(forms.ModelChoiceField):
 
 class RollForm(forms.Form):
     q = forms.CharField(max_length=200, required=False)
-    danh_hieu = AwardTypeField(AwardType.objects.select_related("merged_into"), required=False)
-    loai = forms.ChoiceField(choices=RecipientKind, required=False)
-    don_vi = forms.ModelChoiceField(
+    award = AwardTypeField(AwardType.objects.select_related("merged_into"), required=False)
+    kind = forms.ChoiceField(choices=RecipientKind, required=False)
+    unit = forms.ModelChoiceField(
         Unit.objects.select_related("merged_into"), to_field_name="slug", required=False
     )
-    xep = forms.ChoiceField(choices=[(BY_NAME, "")], required=False)
-    ban_in = forms.ChoiceField(choices=[("1", "")], required=False)
+    order = forms.ChoiceField(choices=[(BY_NAME, "")], required=False)
+    print_version = forms.ChoiceField(choices=[("1", "")], required=False)
 
-    def clean_danh_hieu(self) -> Any:
-        chosen = self.cleaned_data["danh_hieu"]
-        return chosen.resolved if isinstance(chosen, AwardType) else chosen
+    def add_prefix(self, field_name: str) -> str:
+        return PARAMETERS.get(field_name, field_name)
 
-    def clean_don_vi(self) -> Unit | None:
-        unit = self.cleaned_data["don_vi"]
+    def clean_award(self) -> Any:
+        award = self.cleaned_data["award"]
+        return award.resolved if isinstance(award, AwardType) else award
+
+    def clean_unit(self) -> Unit | None:
+        unit = self.cleaned_data["unit"]
         return unit.resolved if unit else None
 
 
@@ -64,11 +82,11 @@ class RollFilters:
     """What was chosen; "" or None where nothing was. `unknown` names what could not be read."""
 
     q: str = ""
-    danh_hieu: Any = None
-    loai: str = ""
-    don_vi: Unit | None = None
-    xep: str = ""
-    ban_in: str = ""
+    award: Any = None
+    kind: str = ""
+    unit: Unit | None = None
+    order: str = ""
+    print_version: str = ""
     unknown: tuple[str, ...] = ()
 
     @classmethod
@@ -76,12 +94,12 @@ class RollFilters:
         form = RollForm(data)
         form.is_valid()
         chosen: dict[str, Any] = {n: form.cleaned_data.get(n) or None for n in form.fields}
-        for name in ("q", "loai", "xep", "ban_in"):
+        for name in ("q", "kind", "order", "print_version"):
             chosen[name] = nfc(chosen[name] or "")
-        return cls(**chosen, unknown=tuple(str(UNREADABLE[name]) for name in form.errors))
+        return cls(**chosen, unknown=tuple(str(FIELD_LABELS[name]) for name in form.errors))
 
     def __bool__(self) -> bool:
-        return bool(self.q or self.danh_hieu or self.loai or self.don_vi)
+        return bool(self.q or self.award or self.kind or self.unit)
 
     @property
     def words(self) -> str:
@@ -89,17 +107,16 @@ class RollFilters:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """As they stand in an address."""
-        award = getattr(self.danh_hieu, "pk", self.danh_hieu)
+        """The query of an address."""
         values = {
             "q": self.q,
-            "danh_hieu": award,
-            "loai": self.loai,
-            "don_vi": self.don_vi.slug if self.don_vi else None,
-            "xep": self.xep,
-            "ban_in": self.ban_in,
+            "award": getattr(self.award, "pk", self.award),
+            "kind": self.kind,
+            "unit": self.unit.slug if self.unit else None,
+            "order": self.order,
+            "print_version": self.print_version,
         }
-        return {name: str(value) for name, value in values.items() if value}
+        return {PARAMETERS.get(name, name): str(value) for name, value in values.items() if value}
 
     def url(self, path: str, anchor: str = "", **change: Any) -> str:
         """The address of this choice with `change`; None or "" takes a filter away."""
@@ -110,8 +127,8 @@ class RollFilters:
 
 @dataclass(frozen=True)
 class Cell:
-    """`count` rows of one award (the entry that it stands for, or `OTHER`), kind and unit (as
-    linked). Of awards in no catalogue also their `text` and its `first` place.
+    """`count` rows of one award (its entry after merging, or `OTHER`), kind and unit (as linked).
+    Of awards in no catalogue also their `text` and its `first` place.
     """
 
     award: Any
@@ -167,14 +184,14 @@ class Counts:
     def matching(self, without: str = "") -> Iterator[Cell]:
         """The cells under all filters but `without`."""
         chosen = self._chosen() | ({without: None} if without else {})
-        award, kind, unit = (chosen[name] for name in NAMES)
+        award, kind, unit = (chosen[name] for name in LABELS)
         for cell in self.cells:
             fits = award in (None, cell.award) and kind in (None, cell.kind)
             if fits and (unit is None or unit == self._unit(cell)):
                 yield cell
 
     def _unit(self, cell: Cell) -> int | None:
-        """The unit that the one of a cell stands for."""
+        """The unit of a cell, after merging."""
         found = self.units.get(cell.unit) if cell.unit else None
         return found.resolved.pk if found else None
 
@@ -188,7 +205,7 @@ class Counts:
         return counts
 
     def ids_of(self, award_type: AwardType) -> list[int]:
-        """The entry and the doubles that rows of this list name."""
+        """The entry and its duplicates that rows of this list name."""
         of_it = [pk for pk, found in self.types.items() if found.resolved.pk == award_type.pk]
         return of_it or [award_type.pk]
 
@@ -196,23 +213,23 @@ class Counts:
         """`rows` under all filters."""
         filters = self.filters
         rows = rows.with_words(filters.words)
-        if filters.danh_hieu == OTHER:
+        if filters.award == OTHER:
             rows = rows.filter(award_type=None)
-        elif filters.danh_hieu:
-            rows = rows.filter(award_type__in=self.ids_of(filters.danh_hieu))
-        if filters.loai:
-            rows = rows.filter(kind=filters.loai)
-        if chosen := filters.don_vi:
-            doubles = [pk for pk, unit in self.units.items() if unit.resolved.pk == chosen.pk]
-            rows = rows.filter(unit__in=[chosen.pk, *doubles])
+        elif filters.award:
+            rows = rows.filter(award_type__in=self.ids_of(filters.award))
+        if filters.kind:
+            rows = rows.filter(kind=filters.kind)
+        if chosen := filters.unit:
+            duplicates = [pk for pk, unit in self.units.items() if unit.resolved.pk == chosen.pk]
+            rows = rows.filter(unit__in=[chosen.pk, *duplicates])
         return rows
 
     def _chosen(self) -> dict[str, Any]:
         filters = self.filters
         return {
-            "danh_hieu": getattr(filters.danh_hieu, "pk", filters.danh_hieu) or None,
-            "loai": filters.loai or None,
-            "don_vi": filters.don_vi.pk if filters.don_vi else None,
+            "award": getattr(filters.award, "pk", filters.award) or None,
+            "kind": filters.kind or None,
+            "unit": filters.unit.pk if filters.unit else None,
         }
 
 
@@ -225,29 +242,27 @@ class RollFacets:
 
     def all(self) -> list[dict[str, Any]]:
         """The filters with many values that tell rows apart, each with its links."""
-        facets: list[dict[str, Any]] = [
-            {"name": name, "label": NAMES[name], "links": list(self._links(name, rows))}
-            for name, rows in (
-                ("danh_hieu", self._awards()),
-                ("don_vi", self._units()),
-            )
+        facets = {
+            name: list(self._links(name, rows))
+            for name, rows in (("award", self._awards()), ("unit", self._units()))
+        }
+        return [
+            {"name": PARAMETERS[name], "label": LABELS[name], "links": links}
+            for name, links in facets.items()
+            if len(links) > 1 or getattr(self.filters, name)
         ]
-        return [f for f in facets if len(f["links"]) > 1 or getattr(self.filters, f["name"])]
 
     def kinds(self) -> list[Link]:
         """All kinds of recipients together, then each; nothing where there is only one."""
-        counts = self.counts.by("kind", without="loai")
-        rows = [kind for kind in RecipientKind if counts[kind] or self.filters.loai == kind]
-        if len(rows) < 2 and not self.filters.loai:
+        counts, chosen = self.counts.by("kind", without="kind"), self.filters.kind
+        kinds = [kind for kind in RecipientKind if counts[kind] or chosen == kind]
+        if len(kinds) < 2 and not chosen:
             return []
-        everybody = Link(
-            _g("All recipients"), self._url(loai=""), counts.total(), not self.filters.loai
-        )
         return [
-            everybody,
+            Link(_g("All recipients"), self._url(kind=""), counts.total(), not chosen),
             *(
-                Link(str(kind.label), self._url(loai=kind), counts[kind], self.filters.loai == kind)
-                for kind in rows
+                Link(str(kind.label), self._url(kind=kind), counts[kind], chosen == kind)
+                for kind in kinds
             ),
         ]
 
@@ -258,10 +273,10 @@ class RollFacets:
             *(words if self.filters.q else []),
             *(
                 {
-                    "label": f"{NAMES[name]}: {self._label_of(name)}",
+                    "label": f"{LABELS[name]}: {self._label_of(name)}",
                     "remove_url": self._url(**{name: None}),
                 }
-                for name in NAMES
+                for name in LABELS
                 if getattr(self.filters, name)
             ),
         ]
@@ -269,11 +284,11 @@ class RollFacets:
     def suggestions(self) -> list[Link]:
         """What to try where nothing was found: each filter taken away that then finds some."""
         links = []
-        for name in NAMES:
+        for name in LABELS:
             if getattr(self.filters, name):
                 total = sum(cell.count for cell in self.counts.matching(without=name))
                 label = _g("Without “%(filter)s: %(value)s”") % {
-                    "filter": NAMES[name],
+                    "filter": LABELS[name],
                     "value": self._label_of(name),
                 }
                 links.append(Link(label, self._url(**{name: None}), total))
@@ -286,7 +301,7 @@ class RollFacets:
         value = getattr(self.filters, name)
         if value == OTHER:
             return _g("Other awards")
-        return str(RecipientKind(value).label) if name == "loai" else str(value.label)
+        return str(RecipientKind(value).label) if name == "kind" else str(value.label)
 
     def _links(self, name: str, rows: Iterable[tuple[Any, str, int]]) -> Iterator[Link]:
         chosen = getattr(self.filters, name)
@@ -295,9 +310,9 @@ class RollFacets:
             yield Link(label, self._url(**{name: None if is_current else value}), count, is_current)
 
     def _awards(self) -> Iterator[tuple[Any, str, int]]:
-        counts = self.counts.by("award", without="danh_hieu")
+        counts = self.counts.by("award", without="award")
         known = in_precedence(self.counts.types.values())
-        chosen = self.filters.danh_hieu
+        chosen = self.filters.award
         if isinstance(chosen, AwardType) and chosen.pk not in {award.pk for award in known}:
             known.append(chosen)
         for award in known:
@@ -308,18 +323,18 @@ class RollFacets:
 
     def _units(self) -> Iterator[tuple[Any, str, int]]:
         """Those with the most rows, by name."""
-        counts = self.counts.by("unit", without="don_vi")
+        counts = self.counts.by("unit", without="unit")
         del counts[None]
         resolved = {unit.resolved.pk: unit.resolved for unit in self.counts.units.values()}
         shown = [resolved[pk] for pk, _count in counts.most_common(UNITS_SHOWN)]
-        if self.filters.don_vi and self.filters.don_vi not in shown:
-            shown.append(self.filters.don_vi)
+        if self.filters.unit and self.filters.unit not in shown:
+            shown.append(self.filters.unit)
         for unit in sorted(shown, key=lambda unit: (fold_words(unit.label), unit.pk)):
             yield unit, unit.label, counts[unit.pk]
 
 
 def in_precedence(types: Iterable[AwardType]) -> list[AwardType]:
-    """The entries that `types` stand for, each once, the highest award first."""
+    """The entries after merging, each once, the highest award first."""
     resolved = {award.resolved.pk: award.resolved for award in types}
     return sorted(resolved.values(), key=lambda award: (award.precedence, award.name, award.pk))
 

@@ -83,7 +83,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Marked:
-    """What stands beside the rows of a page, by key."""
+    """What is shown beside the rows of a page, by key."""
 
     address_of: Callable[[str], str]
     annulments: dict[str, AwardMark]
@@ -150,5 +150,5 @@ def _row(award: Award, number: int, marked: Marked, differing: set[str]) -> Row:
         decision_number=award.decision_number,
         signed_on=award.signed_on,
         annulment=marked.annulments.get(award.key),
-        has_story=getattr(award, "is_told", False),
+        has_story=getattr(award, "has_story", False),
     )
