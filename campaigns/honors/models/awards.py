@@ -21,8 +21,8 @@ class Award(Recipient):
     """One award to one recipient, as its decision printed it.
 
     `key` is random, never reused, and carried from version to version. `signed_on` and
-    `decision_number` stand only where they differ from the roll's own decision. `place` is its
-    place in the list, from 1. `folded` is what a search reads: each word after a space.
+    `decision_number` are set only where they differ from the roll's own decision. `place` counts
+    from 1. `folded` is the text that a search matches: each word after a space.
     """
 
     wagtail_reference_index_ignore = True
@@ -90,7 +90,7 @@ class Award(Recipient):
         return self.full_name
 
     def derive(self) -> None:
-        """Sets what is made from the other fields; every write calls it."""
+        """Sets the fields that are computed from the others; every write calls it."""
         words = fold_words(" ".join((self.name, self.unit_text, self.award_text)))
         self.folded = f" {words}"[:FOLDED_LENGTH]
         is_person = self.kind == RecipientKind.INDIVIDUAL

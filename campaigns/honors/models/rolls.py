@@ -23,13 +23,13 @@ from news.validators import year_in_archive
 from ..querysets import RollManager
 from .award_lists import AwardList
 
-#: The first words of the index's routes, in every language; a roll's slug may be none of them.
+#: The first words of the index's routes, in every language: no roll may have one as its slug.
 ROUTE_WORDS = frozenset({"tra-cuu", "search", "khen-thuong", "award"})
 _ANY_KEY = "0000000000"
 
 
 class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutablePageMixin, Page):
-    """All rolls, the search in all of them, and the lasting addresses of single awards."""
+    """All rolls, the search through them, and the lasting addresses of single awards."""
 
     introduction = models.TextField(_("introduction"), blank=True)
 
@@ -169,10 +169,6 @@ class HonorRollPage(
     class Meta:
         verbose_name = _("honor roll")
         verbose_name_plural = _("honor rolls")
-
-    @path("")
-    def roll_route(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request)
 
     @path(_("download/<slug:file_format>/"), name="download")
     def download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:

@@ -1,8 +1,8 @@
 """Which public awards a search finds, counted in one pass through all lists.
 
-The one query groups the rows by list, award and kind, in the order of the index that holds all
-that it reads; the units of a group come along as text. Every facet, the total and the pages are
-sums over its answer, so that nothing is kept that could grow stale.
+The one query groups the rows by list, award and kind, in the order of the index that has all the
+columns it reads; the units of a group are joined to a text. Every facet, the total and the pages
+are sums over its result, so that no count needs a cache.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ Names: TypeAlias = tuple[str, ...]
 
 
 class Joined(Aggregate):
-    """The numbers of a group as text, with commas between; those that are null are left out."""
+    """The numbers of a group as text, separated by commas, without nulls."""
 
     function = "GROUP_CONCAT"
     output_field = TextField()
@@ -58,7 +58,7 @@ class Cell(NamedTuple):
 
 
 class Tally:
-    """Awards by what tells cells apart; the facets are read off it."""
+    """Counts by list, award and kind, from which the facets are made."""
 
     def __init__(self) -> None:
         self.lists: Counter[int] = Counter()
@@ -108,7 +108,7 @@ class Found:
         return rows.filter(unit__in=self._wanted_units()) if filters.unit else rows
 
     def all_awards(self) -> AwardQuerySet:
-        """What there is without any filter and words."""
+        """All awards, without filters and search words."""
         return _shown(list(self.rolls))
 
     def _campaigns_of_rolls(self) -> dict[int, frozenset[UUID]]:
@@ -148,7 +148,7 @@ class Found:
         ]
 
     def _tally(self) -> None:
-        """A cell that fails no filter counts in all facets; one that fails one, in that one."""
+        """A cell that fails no filter counts in all facets; one that fails one, in its facet."""
         lists, types, kinds = self._failed()
         tallies = {name: Tally() for name in ("", *LABELS)}
         units: list[str] = []

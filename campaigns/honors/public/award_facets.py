@@ -13,8 +13,8 @@ from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 
 from .award_counts import Found
-from .award_filters import LABELS, in_address
-from .roll_filters import OTHER, PARAMETERS, UNITS_SHOWN, in_precedence
+from .award_filters import LABELS
+from .roll_filters import OTHER, PARAMETERS, UNITS_SHOWN, in_address, in_precedence
 
 CAMPAIGNS_SHOWN = 60
 
@@ -27,7 +27,7 @@ class AwardFacets:
         self.filters = found.filters
 
     def all(self) -> list[dict[str, Any]]:
-        """The filters with many values that tell awards apart, each with its links."""
+        """The filters with many values, each with its links, if there is more than one."""
         values = {
             "year": self._years(),
             "level": self._levels(),
@@ -92,7 +92,7 @@ class AwardFacets:
             if value == chosen:
                 yield Link(label, without, count, True)
             else:
-                yield Link(label, f"{start}{PARAMETERS[name]}={in_address(name, value)}", count)
+                yield Link(label, f"{start}{PARAMETERS[name]}={in_address(value)}", count)
 
     def _years(self) -> Iterator[tuple[Any, str, int]]:
         counts = dict(self.found.by["year"])

@@ -1,4 +1,4 @@
-"""What a visitor may narrow the search through all award lists by."""
+"""The filters of the search through all award lists."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,7 +16,7 @@ from campaigns.registers.models.units import Unit
 from news.text import fold_words, nfc
 from news.validators import FIRST_YEAR, LAST_YEAR
 
-from .roll_filters import BY_NAME, OTHER, PARAMETERS, RollForm
+from .roll_filters import BY_NAME, OTHER, RollForm, parameters_of
 
 MAX_WORDS = 12
 #: Filter → its label, in the order of the facets.
@@ -28,7 +28,7 @@ LABELS = {
     "unit": _("Unit"),
     "campaign": pgettext_lazy("filter", "Campaign"),
 }
-FIELD_LABELS = LABELS | {"q": _("Search words"), "order": _("Order")}
+FIELD_LABELS = {"q": _("Search words"), **LABELS, "order": _("Order")}
 
 
 class CampaignField(forms.ModelChoiceField):
@@ -42,7 +42,7 @@ class CampaignField(forms.ModelChoiceField):
 
 
 class SearchForm(RollForm):
-    """As on a roll, and what tells rolls apart."""
+    """The filters of a roll's list, and those that distinguish rolls."""
 
     q = forms.CharField(
         label=_("Name, unit or award"),
@@ -85,7 +85,7 @@ class SearchFilters:
 
     @property
     def words(self) -> str:
-        """The folded words, each once, at most `MAX_WORDS`; long ones first, being rarer."""
+        """The folded words, each once, at most `MAX_WORDS`; long ones first, as they are rarer."""
         words = dict.fromkeys(fold_words(self.q).split())
         return " ".join(sorted(words, key=len, reverse=True)[:MAX_WORDS])
 
@@ -96,8 +96,7 @@ class SearchFilters:
     @property
     def parameters(self) -> dict[str, str]:
         """The query of an address."""
-        values = {name: in_address(name, getattr(self, name)) for name in ("q", *LABELS, "order")}
-        return {PARAMETERS.get(name, name): text for name, text in values.items() if text}
+        return parameters_of(self, FIELD_LABELS)
 
     def url(self, path: str, **change: Any) -> str:
         """The address of this choice with `change`; None or "" takes a filter away."""
@@ -115,10 +114,3 @@ class SearchFilters:
         if name == "campaign":
             return str(value.title)
         return str(value.label if name in ("award", "unit") else value)
-
-
-def in_address(name: str, value: Any) -> str:
-    """A chosen value as an address has it; "" where nothing was chosen."""
-    if name == "unit" and value:
-        return str(value.slug)
-    return str(getattr(value, "pk", value) or "")

@@ -1,4 +1,4 @@
-"""The small page of one award, at its lasting address."""
+"""The page of one award, at its permalink."""
 
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -27,7 +27,7 @@ SHOWN_WITH = ("list", "unit__merged_into", "photo", "award_type__emblem")
 
 
 def award_page(index: "HonorRollIndexPage", request: HttpRequest, key: str) -> HttpResponse:
-    """The award in the language of `index`; 410 for one that was public and is no more."""
+    """The award in the language of `index`; 410 for one that is no longer public."""
     awards = Award.objects.public().filter(key=key)
     award = awards.select_related(*SHOWN_WITH, "award_type__merged_into__emblem").first()
     if award is None:
@@ -37,7 +37,7 @@ def award_page(index: "HonorRollIndexPage", request: HttpRequest, key: str) -> H
 
 
 def _gone(index: "HonorRollIndexPage", request: HttpRequest, key: str) -> HttpResponse:
-    """Says that there was something, and not what; 404 where nothing ever was public."""
+    """410 without saying whose award it was; 404 if it never was public."""
     open_rolls = readable_sources().values("translation_key")
     was_public = Q(list__publications__isnull=False, list__roll__in=open_rolls)
     is_public = Q(list_id__in=public_rolls().values("award_list_id"))
@@ -90,7 +90,7 @@ def _context(index: "HonorRollIndexPage", request: HttpRequest, award: Award) ->
 
 
 def _roll_of(award: Award, index: "HonorRollIndexPage") -> "HonorRollPage | None":
-    """The page of its roll in the language of `index`, or that which holds the list."""
+    """The page of its roll in the language of `index`, or else the page that holds the list."""
     rolls = roll_pages().readable().filter(translation_key=award.list.roll)
     found = list(rolls.select_related("decision__file", "locale").defer("body").order_by("pk"))
     own = (roll for roll in found if roll.locale_id == index.locale_id)
@@ -99,14 +99,14 @@ def _roll_of(award: Award, index: "HonorRollIndexPage") -> "HonorRollPage | None
 
 
 def _index_over(roll: "HonorRollPage | None", index: "HonorRollIndexPage") -> "HonorRollIndexPage":
-    """Where search engines shall find the award: the index over its roll, in this language."""
+    """The index whose address is canonical: the parent of its roll in this language."""
     if roll is None or roll.locale_id != index.locale_id or roll.is_child_of(index):
         return index
     return roll.get_parent().specific
 
 
 def _place_in_roll(award: Award, roll: "HonorRollPage", request: HttpRequest) -> str:
-    """The address of its line in the roll: the page of the list, and its anchor."""
+    """The address of its row in the roll: the page of the list, and its anchor."""
     base = roll.get_url(request)
     if not base:
         return ""
@@ -153,7 +153,7 @@ def _unit_url(award: Award, index: "HonorRollIndexPage") -> str:
 
 
 def _campaigns(roll: "HonorRollPage") -> list[CampaignPage]:
-    """The campaigns that its roll crowns, in the language of the page where they exist."""
+    """The campaigns that its roll names, in the language of the roll's page."""
     keys = roll.campaigns.values("campaign__translation_key")
     campaigns = CampaignPage.objects.readable().filter(translation_key__in=keys)
     return list(campaigns.in_language_of(roll).select_related("locale").defer("body"))

@@ -66,9 +66,9 @@ class Group:
 
 
 def pager_of(found: Found, request: HttpRequest) -> Pager:
-    """Where in the found awards the address stands; by name only the first are numbered.
+    """The page that the address asks for; by name only the first rows can be paged through.
 
-    Raises `Http404` for a page that is not there.
+    Raises `Http404` for a page that does not exist.
     """
     number = page_number(request)
     numbered = min(found.total, NUMBERED_ROWS) if found.filters.is_by_name else found.total

@@ -1,6 +1,6 @@
 """Search through all public award lists."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -21,21 +21,13 @@ if TYPE_CHECKING:
 
 
 def search_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:
-    return index.render(
-        request,
-        template="campaigns/award_search.html",
-        context_overrides=search_context(index, request),
-    )
-
-
-def search_context(index: "HonorRollIndexPage", request: HttpRequest) -> dict[str, Any]:
     filters = SearchFilters.read(request.GET)
     found = Found(filters)
     pager = pager_of(found, request)
     facets = AwardFacets(found, index, request.path)
     heading = _("Award search")
     rows = results(found, index, request, pager.number)
-    return {
+    context = {
         "heading": heading,
         "form": SearchForm(initial={"q": filters.q}),
         "kept": [(name, text) for name, text in filters.parameters.items() if name != "q"],
@@ -57,12 +49,14 @@ def search_context(index: "HonorRollIndexPage", request: HttpRequest) -> dict[st
         "printed_lang": printed_language(),
         "breadcrumbs": trail(index, Crumb(heading, request.path)),
     }
+    template = "campaigns/award_search.html"
+    return index.render(request, template=template, context_overrides=context)
 
 
 def search_download(
     index: "HonorRollIndexPage", request: HttpRequest, file_format: str
 ) -> HttpResponseBase:
-    """All that the address finds, in its order, all pages of it."""
+    """All pages of what the address finds, in its order."""
     if file_format not in WRITERS:
         raise Http404(_("There is no download in this format."))
     filters = SearchFilters.read(request.GET)
@@ -99,7 +93,7 @@ def _downloads(filters: SearchFilters, index: "HonorRollIndexPage") -> list[Link
 
 
 def _suggestions(facets: AwardFacets, path: str) -> list[Link]:
-    """Fewer filters or other words; all awards in the end."""
+    """The search with one filter less, and finally all awards."""
     suggestions = facets.suggestions()
     everything = facets.found.all_awards().count() if facets.filters else 0
     if everything:

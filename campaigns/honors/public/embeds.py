@@ -55,7 +55,7 @@ class EmbeddedAward:
 
     @property
     def decision(self) -> OfficialDocument | None:
-        """None where the award has a decision of its own, of which only number and date stand."""
+        """None where the award has its own decision: of that only number and date are known."""
         return None if self.award.decision_number else self.roll.decision
 
     @property
@@ -97,12 +97,12 @@ def awards_by_key(keys: Collection[str]) -> dict[str, EmbeddedAward]:
 
 
 def award_url(roll: HonorRollPage, key: str) -> str:
-    """The award's lasting address, under the index in which `roll` stands."""
+    """The award's permalink, below the index above `roll`."""
     return _route_beside(roll, "award", key=key)
 
 
 def search_url(roll: HonorRollPage, campaign: CampaignPage | None = None) -> str:
-    """Where all awards are searched; limited to those that crown `campaign`."""
+    """The address of the search through all awards, or through those of `campaign`."""
     chosen = f"?{urlencode({PARAMETERS['campaign']: campaign.pk})}" if campaign else ""
     return _route_beside(roll, "search") + chosen
 

@@ -26,7 +26,7 @@ from .recipients import counted
 from .roll_filters import BY_NAME, Counts, RollFacets, RollFilters
 from .roll_groups import groups_of, in_order, rows_of, slices
 from .roll_list import ShownList, shown_list
-from .roll_tables import Marked, sections_of
+from .roll_tables import RowDetails, sections_of
 from .structured_data import award_roll
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
         "total": total,
         "pager": pager,
         "is_start": is_start,
-        "sections": sections_of(parts, groups, rows, Marked(address_of, marks.annulled)),
+        "sections": sections_of(parts, groups, rows, RowDetails(address_of, marks.annulled)),
         "filters": filters,
         "is_filtered": bool(filters),
         "kind_links": facets.kinds(),
@@ -114,7 +114,7 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
 def _pager(
     request: HttpRequest, filters: RollFilters, total: int, page_size: int
 ) -> tuple[int, Pager]:
-    """Every page of the list can be reached, however long it is."""
+    """All pages of the list are numbered, however long it is."""
     number = page_number(request)
     page_count = max(1, -(-total // page_size))
     if number is None or number > page_count:
@@ -137,7 +137,7 @@ def _pager(
 def roll_download(
     page: "HonorRollPage", request: HttpRequest, file_format: str
 ) -> HttpResponseBase:
-    """The list under the filters of the address, in its order, all pages of it."""
+    """All pages of the list under the filters of the address, in its order."""
     shown = shown_list(page, request)
     if file_format not in WRITERS or shown.list_id is None:
         raise Http404(gettext("There is no download in this format."))
@@ -187,7 +187,7 @@ def _orders(filters: RollFilters, path: str) -> list[Link]:
 
 
 def _print_link(filters: RollFilters, path: str, pager: Pager) -> Link | None:
-    """From short pages to those that are long enough for paper, and back."""
+    """From short pages to pages long enough for paper, and back."""
     if filters.print_version:
         return Link(gettext("Shorter pages"), filters.url(path, ANCHOR, print_version=""), 0)
     if pager.is_needed:
@@ -214,7 +214,7 @@ def printed_language() -> str:
 
 
 def _campaigns(page: "HonorRollPage", request: HttpRequest) -> list[CampaignPage]:
-    """The campaigns that it crowns, in its own language where they exist; a draft's, too."""
+    """The campaigns that it names, in its own language; in a preview, those of the draft."""
     campaigns = listed_campaigns(page).with_covers()
     if not getattr(request, "is_preview", False):
         named = RollCampaign.objects.filter(

@@ -1,4 +1,4 @@
-"""What a visitor may narrow a roll's list by: words, and plain links with their counts."""
+"""The filters of a roll's list: search words, and links with their counts."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -41,8 +41,9 @@ LABELS = {
     "kind": _("Recipient"),
     "unit": _("Unit"),
 }
-FIELD_LABELS = LABELS | {
+FIELD_LABELS = {
     "q": _("Search words"),
+    **LABELS,
     "order": _("Order"),
     "print_version": _("Print version"),
 }
@@ -77,6 +78,17 @@ class RollForm(forms.Form):
         return unit.resolved if unit else None
 
 
+def in_address(value: Any) -> str:
+    """A chosen value as the text of a parameter."""
+    return str(value.slug if isinstance(value, Unit) else getattr(value, "pk", value))
+
+
+def parameters_of(filters: Any, names: Iterable[str]) -> dict[str, str]:
+    """The query of an address, of those of `names` that were chosen."""
+    chosen = {name: value for name in names if (value := getattr(filters, name))}
+    return {PARAMETERS.get(name, name): in_address(value) for name, value in chosen.items()}
+
+
 @dataclass(frozen=True)
 class RollFilters:
     """What was chosen; "" or None where nothing was. `unknown` names what could not be read."""
@@ -108,15 +120,7 @@ class RollFilters:
     @property
     def parameters(self) -> dict[str, str]:
         """The query of an address."""
-        values = {
-            "q": self.q,
-            "award": getattr(self.award, "pk", self.award),
-            "kind": self.kind,
-            "unit": self.unit.slug if self.unit else None,
-            "order": self.order,
-            "print_version": self.print_version,
-        }
-        return {PARAMETERS.get(name, name): str(value) for name, value in values.items() if value}
+        return parameters_of(self, FIELD_LABELS)
 
     def url(self, path: str, anchor: str = "", **change: Any) -> str:
         """The address of this choice with `change`; None or "" takes a filter away."""
@@ -142,13 +146,13 @@ class Cell:
 class Counts:
     """How many rows of a list there are of each award, kind and unit, after the search words.
 
-    One query groups them; every facet is a sum over its answer.
+    One query groups them; every facet is a sum over its result.
     """
 
     def __init__(self, rows: AwardQuerySet, filters: RollFilters) -> None:
         self.filters, self._rows = filters, rows
         found = rows.with_words(filters.words).values_list("award_type_id", "kind", "unit_id")
-        # The first reads an index alone, which does not hold the awards' texts.
+        # The first reads only an index, which does not have the awards' texts.
         catalogued = found.exclude(award_type=None).annotate(
             text=Value("", CharField()), count=Count("*"), first=Value(0)
         )
@@ -166,10 +170,7 @@ class Counts:
     @cached_property
     def cells(self) -> list[Cell]:
         return [
-            Cell(
-                self.types[award].resolved.pk if award in self.types else OTHER,
-                *rest,
-            )
+            Cell(self.types[award].resolved.pk if award in self.types else OTHER, *rest)
             for award, *rest in self._raw
         ]
 
@@ -177,23 +178,26 @@ class Counts:
         """Counts by "award", "kind" or "unit", under all filters but `without`."""
         counts: Counter[Any] = Counter()
         for cell in self.matching(without):
-            value = self._unit(cell) if name == "unit" else getattr(cell, name)
-            counts[value] += cell.count
+            counts[self._value(cell, name)] += cell.count
         return counts
 
     def matching(self, without: str = "") -> Iterator[Cell]:
         """The cells under all filters but `without`."""
-        chosen = self._chosen() | ({without: None} if without else {})
-        award, kind, unit = (chosen[name] for name in LABELS)
+        chosen = {
+            name: getattr(value, "pk", value)
+            for name in LABELS
+            if name != without and (value := getattr(self.filters, name))
+        }
         for cell in self.cells:
-            fits = award in (None, cell.award) and kind in (None, cell.kind)
-            if fits and (unit is None or unit == self._unit(cell)):
+            if all(self._value(cell, name) == value for name, value in chosen.items()):
                 yield cell
 
-    def _unit(self, cell: Cell) -> int | None:
-        """The unit of a cell, after merging."""
-        found = self.units.get(cell.unit) if cell.unit else None
-        return found.resolved.pk if found else None
+    def _value(self, cell: Cell, name: str) -> Any:
+        """What a cell has of "award", "kind" or "unit", after merging."""
+        if name != "unit":
+            return getattr(cell, name)
+        unit = self.units.get(cell.unit) if cell.unit else None
+        return unit.resolved.pk if unit else None
 
     def kinds(self) -> dict[str, int]:
         """Counts by kind of the whole list, whatever is searched for."""
@@ -224,14 +228,6 @@ class Counts:
             rows = rows.filter(unit__in=[chosen.pk, *duplicates])
         return rows
 
-    def _chosen(self) -> dict[str, Any]:
-        filters = self.filters
-        return {
-            "award": getattr(filters.award, "pk", filters.award) or None,
-            "kind": filters.kind or None,
-            "unit": filters.unit.pk if filters.unit else None,
-        }
-
 
 class RollFacets:
     """The links of every filter: what each would show, with the other filters as they are."""
@@ -241,7 +237,7 @@ class RollFacets:
         self.filters = counts.filters
 
     def all(self) -> list[dict[str, Any]]:
-        """The filters with many values that tell rows apart, each with its links."""
+        """The filters with many values, each with its links, if there is more than one."""
         facets = {
             name: list(self._links(name, rows))
             for name, rows in (("award", self._awards()), ("unit", self._units()))
@@ -267,7 +263,7 @@ class RollFacets:
         ]
 
     def chosen(self) -> list[dict[str, str]]:
-        """What is on, the search words first, each with the address of the list without it."""
+        """The active filters, search words first, each with the address of the list without it."""
         words = [{"label": f"“{self.filters.q}”", "remove_url": self._url(q="")}]
         return [
             *(words if self.filters.q else []),

@@ -81,8 +81,8 @@ def with_list_state(rolls: RollQuerySet) -> RollQuerySet:
 def shown_list(page: "HonorRollPage", request: HttpRequest) -> ShownList:
     """The public list of the roll, for every translation and alias of it.
 
-    The page that holds the list shows its draft's in a preview, and its own under a view
-    restriction, which whoever is served has passed.
+    The page that holds the list shows the draft's list in a preview, and also shows its own under a
+    view restriction, which the visitor has passed.
     """
     key = subject_key(page)
     if getattr(request, "is_preview", False) and page.award_list_id and not page.alias_of_id:

@@ -1,4 +1,4 @@
-"""Rolls and awards as structured data that other systems read (schema.org)."""
+"""Rolls and awards as structured data (schema.org)."""
 
 from typing import TYPE_CHECKING, Any
 

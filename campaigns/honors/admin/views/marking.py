@@ -122,7 +122,7 @@ class StoryView(MarkScreen):
         article = form.cleaned_data["article"]
         if not form.has_changed():
             return self.row_url
-        marks.tell_story(self.roll, self.key, self.request.user, article)
+        marks.link_story(self.roll, self.key, self.request.user, article)
         said = _("The story is linked.") if article else _("The award has no story any more.")
         self.say(said)
         return self.row_url
