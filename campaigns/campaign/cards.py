@@ -2,15 +2,7 @@
 
 from collections.abc import Iterable
 
-from wagtail.models import Page
-
 from .models.campaign import CampaignPage
-from .querysets import CampaignQuerySet
-
-
-def listed_campaigns(page: Page) -> CampaignQuerySet:
-    """Campaigns that a visitor may meet in a list in the language of `page`, with their phase."""
-    return CampaignPage.objects.readable().in_language_of(page).with_phase(language_of=page)
 
 
 def with_movements(campaigns: Iterable[CampaignPage]) -> list[CampaignPage]:

@@ -25,7 +25,8 @@ from news.slugs import VietnameseSlugInput
 
 from .advice import advice_on_campaign
 from .forms import CampaignForm
-from .phase_notes import phase_notes
+from .models.campaign import CampaignPage
+from .shared_facts import source_of
 from .widgets import ScoreTotalInput, UnitChoices
 
 NEWS_SHOWN = 20
@@ -60,7 +61,25 @@ class PhasePanel(Panel):
         template_name = "campaigns/admin/phase_panel.html"
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
-            return {**super().get_context_data(parent_context), **phase_notes(self.instance)}
+            return {**super().get_context_data(parent_context), **_phases(self.instance)}
+
+
+def _phases(draft: CampaignPage) -> dict[str, Any]:
+    """`public`: what readers see today, None for a page that is not public; `drafted`: what they
+    will see once this draft is public, where that differs; `holder`: the page whose editor may
+    have set the phase by hand, this one or the one that it translates.
+    """
+    if draft.pk is None:
+        return {"public": None, "drafted": None, "holder": draft}
+    stored = CampaignPage.objects.filter(pk=draft.pk, live=True).first()
+    public = stored.phase_now if stored else None
+    drafted = draft.phase_now if draft.starts else None
+    source = source_of(draft)
+    return {
+        "public": public,
+        "drafted": drafted if drafted != public else None,
+        "holder": draft if source is None or source.pk == draft.pk else source,
+    }
 
 
 class SubjectNewsPanel(Panel):

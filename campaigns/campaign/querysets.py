@@ -38,6 +38,10 @@ class ReadableQuerySet(PageQuerySet):
 
 
 class CampaignQuerySet(ReadableQuerySet):
+    def listed_for(self, page: Page) -> "CampaignQuerySet":
+        """What a visitor may meet in a list in the language of `page`, with phases."""
+        return self.readable().in_language_of(page).with_phase(language_of=page)
+
     def with_facts(self, language_of: Page | None = None) -> "CampaignQuerySet":
         """Each with its facts (see `facts.py`) at hand: no query a row for phase and period.
 

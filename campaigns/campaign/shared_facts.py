@@ -88,7 +88,7 @@ def facts_of(page: "CampaignPage") -> Facts:
     )
 
 
-def facts_brought_along(page: "CampaignPage") -> Facts | None:
+def annotated_facts(page: "CampaignPage") -> Facts | None:
     """The facts of a page that came from a queryset's `with_facts()`."""
     if not hasattr(page, "fact_has_roll"):
         return None

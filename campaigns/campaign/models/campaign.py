@@ -31,11 +31,12 @@ from news.slugs import VietnameseSlugMixin
 from news.text import searchable, tidy_texts
 from news.validators import in_archive
 
+from ..enums import CampaignKind, Regularity, Scope
 from ..fields import TrackedManyToManyField
 from ..partial_dates import EdgeField, PartialDateField, period_label
 from ..phases import Phase, Progress, phase_of, progress_of
 from ..querysets import CampaignManager
-from ..shared_facts import Facts, facts_brought_along, facts_of, source_of
+from ..shared_facts import Facts, annotated_facts, facts_of, source_of
 from .routing import RoutesToCampaigns
 
 IMAGE_MODEL = get_image_model_string()
@@ -59,22 +60,15 @@ class CampaignPage(
     default language (`facts.py`), everything else is a page's own.
     """
 
-    class Kind(models.TextChoices):
-        MOVEMENT = "movement", _("Movement")
-        DRIVE = "drive", _("Drive")
-
-    class Regularity(models.TextChoices):
-        REGULAR = "regular", pgettext_lazy("campaign", "Regular")
-        THEMATIC = "thematic", pgettext_lazy("campaign", "Thematic")
-
-    class Scope(models.TextChoices):
-        NATIONAL = "national", pgettext_lazy("scope", "National")
-        MINISTRY_PROVINCE = "ministry_province", pgettext_lazy("scope", "Ministry or province")
-        CLUSTER = "cluster", pgettext_lazy("scope", "Cluster")
-        UNIT = "unit", pgettext_lazy("scope", "One unit")
+    Kind = CampaignKind
+    Regularity = Regularity
+    Scope = Scope
 
     kind = models.CharField(
-        pgettext_lazy("campaign", "kind"), max_length=20, choices=Kind, default=Kind.DRIVE
+        pgettext_lazy("campaign", "kind"),
+        max_length=20,
+        choices=CampaignKind,
+        default=CampaignKind.DRIVE,
     )
     regularity = models.CharField(
         _("regularity"), max_length=20, choices=Regularity, blank=True, default=""
@@ -222,7 +216,7 @@ class CampaignPage(
         """Its period and phase: this page's own, or for a translation those of the page in the
         site's default language. No query for a page that came from `with_facts()`.
         """
-        if found := facts_brought_along(self):
+        if found := annotated_facts(self):
             return found
         source = source_of(self)
         # What a draft says about itself counts, not what the database still says.
