@@ -53,7 +53,7 @@ def serve_calendar(
 
 
 def dated_milestones(page: "CampaignPage") -> "list[CampaignMilestone]":
-    """The milestones in the order of their dates; a month stands after its days."""
+    """The milestones in the order of their dates; a month comes after its days."""
     dated = [milestone for milestone in page.milestones.all() if milestone.date]
     return sorted(dated, key=lambda m: (m.date.last_day, m.date.is_month, m.sort_order or 0))
 

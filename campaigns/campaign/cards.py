@@ -6,7 +6,7 @@ from .models.campaign import CampaignPage
 
 
 def with_movements(campaigns: Iterable[CampaignPage]) -> list[CampaignPage]:
-    """The campaigns, each with `movement_title`: that of the movement it stands under, or "".
+    """The campaigns, each with `movement_title`: that of the movement above it, or "".
 
     One query, or none where all of the movements are among the rows.
     """

@@ -79,7 +79,7 @@ class Filters:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """As they stand in an address."""
+        """As an address carries them."""
         values = {name: getattr(self, name) for name in PARAMETERS}
         values["unit"] = self.unit.slug if self.unit else None
         return {PARAMETERS[name]: str(value) for name, value in values.items() if value}
@@ -218,7 +218,7 @@ class Facets:
             yield year, str(year), counts[year]
 
     def _units(self) -> Iterator[tuple[Any, str, int]]:
-        """The units that take part in most; doubles count as what they were merged into."""
+        """The units that take part in most; duplicates count as what they were merged into."""
         through = CampaignPage.units.through.objects
         rows = (
             through.filter(campaignpage_id__in=self._others("unit").values("pk"))

@@ -76,7 +76,7 @@ class CampaignQuerySet(ReadableQuerySet):
         return self.filter(lasts, fact_starts_on__lte=date(year, 12, 31))
 
     def with_unit(self, unit: Any) -> "CampaignQuerySet":
-        """Campaigns in which `unit`, or a double that was merged into it, takes part."""
+        """Campaigns in which `unit`, or a duplicate that was merged into it, takes part."""
         through = self.model.units.through.objects
         taking_part = through.filter(Q(unit=unit) | Q(unit__merged_into=unit))
         return self.filter(pk__in=taking_part.values("campaignpage_id"))

@@ -106,7 +106,7 @@ def fact_columns(pages: QuerySet, *, are_own: bool = False) -> dict[str, Any]:
 
     `are_own`: all of `pages` are in the default language, so that each row is its own source.
     """
-    # An alias stands for its source, which is what rolls name.
+    # Rolls name the source of an alias.
     key = Coalesce(
         OuterRef(OuterRef("alias_of__translation_key")), OuterRef(OuterRef("translation_key"))
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def campaign_event(page: "CampaignPage", url: str, movement: "CampaignPage | None") -> SafeString:
-    """An `Event` as JSON-LD text; a month stands as `2021-06`."""
+    """An `Event` as JSON-LD text; a month is written `2021-06`."""
     facts = page.facts
     data: dict[str, Any] = {
         "@context": "https://schema.org",

@@ -252,7 +252,7 @@ class CampaignPage(
 
     @cached_property
     def movement(self) -> "CampaignPage | None":
-        """The movement that it stands under."""
+        """The movement above it, or None."""
         parent = self.get_parent() if self.depth and self.depth > 1 else None
         if parent is None or parent.specific_class is not CampaignPage:
             return None

@@ -202,7 +202,7 @@ class CampaignDownload(Orderable):
 
 
 class CampaignFigure(Orderable):
-    """A figure among the results. Its name and target may stand before there is a value."""
+    """A figure among the results. Its name and target may be given before its value."""
 
     campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="figures")
     name = models.CharField(_("what was counted"), max_length=200)
