@@ -1,72 +1,75 @@
-"""The demonstration's pictures and attachments: drawn by code, always the same, always readable."""
+"""The demo's pictures and attachments: small, described, and they open."""
 
 import io
-import random
+import tomllib
 import unicodedata
 import zipfile
-from itertools import pairwise
+from collections.abc import Iterator
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
 from PIL import Image, ImageFont
 
-from portal.demo import files
-from portal.demo.art import MOTIFS, choose_palette, draw_cover
+from portal.demo import files, media
+from portal.demo.sources import CONTENT, read, read_all
 
 pytestmark = pytest.mark.any_database
 
-KNOWN = {
-    "ceremony", "lotus", "terraces", "river", "scales", "books", "drum", "people", "building",
-    "handshake", "chart", "village",
-}  # fmt: skip
-SMALL = (320, 200)
+
+def covers(value: Any) -> Iterator[dict[str, Any]]:
+    """Every table of the files that names a picture."""
+    if isinstance(value, dict):
+        if "picture" in value:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from covers(inner)
+
+
+PICTURES = sorted(media.PICTURES.iterdir())
+COVERS = [
+    cover
+    for path in CONTENT.rglob("*.toml")
+    for cover in covers(tomllib.loads(path.read_text("utf-8")))
+]
 TITLE = "Quyết định khen thưởng năm 2021"
 TEXT = "Tặng Bằng khen của Bộ trưởng cho 17 cá nhân – “Đã có thành tích xuất sắc”."
 
 
-def test_the_motifs_are_the_known_ones():
-    assert set(MOTIFS) == KNOWN
+def test_every_picture_that_is_named_is_there_and_each_is_used():
+    assert {cover["picture"] for cover in COVERS} == {path.stem for path in PICTURES}
 
 
-@pytest.mark.parametrize("motif", sorted(KNOWN))
-def test_every_motif_draws_the_same_picture_again_and_others_by_seed(motif):
-    pictures = [draw_cover(motif, seed, SMALL) for seed in range(6)]
-
-    assert draw_cover(motif, 3, SMALL).tobytes() == pictures[3].tobytes()
-    assert len({picture.tobytes() for picture in pictures}) == 6
-    for picture in pictures:
-        assert picture.size == SMALL
-        assert picture.mode == "RGB"
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_a_picture_opens_in_its_full_size(path):
+    with Image.open(path) as picture:
+        picture.load()
+        assert (picture.format, picture.size) == ("WEBP", (1600, 1000))
         assert all(low < high - 40 for low, high in picture.getextrema()), "nearly one color"
 
 
-def test_the_global_random_state_is_left_alone():
-    state = random.getstate()
-    draw_cover("lotus", 1, SMALL)
-    assert random.getstate() == state
+def test_the_pictures_are_different_and_small():
+    files = [path.read_bytes() for path in PICTURES]
+    assert len(set(files)) == len(files)
+    assert sum(map(len, files)) < 3_000_000
 
 
-def test_the_default_size_is_a_cover():
-    assert draw_cover("drum", 0).size == (1600, 1000)
+def test_every_picture_is_described():
+    assert all(cover.get("alt") for cover in COVERS)
 
 
-@pytest.mark.parametrize("size", [(300, 200), (200, 200), (120, 63), (90, 160)])
-def test_other_proportions_draw(size):
-    assert draw_cover("village", 2, size).size == size
-
-
-def test_an_unknown_motif_is_refused_with_the_known_ones_named():
-    with pytest.raises(ValueError, match="dragon") as caught:
-        draw_cover("dragon", 1)
-    assert all(motif in str(caught.value) for motif in KNOWN)
-
-
-def test_neighbouring_seeds_wear_different_palettes():
-    for motif in KNOWN:
-        names = [choose_palette(motif, seed).name for seed in range(15)]
-        assert all(one != other for one, other in pairwise(names))
-        assert len(set(names)) == 10
+def test_covers_are_described_in_english_where_their_page_is_translated():
+    for folder in ("articles", "campaigns"):
+        pages = {data["key"]: data for data in read_all(folder)}
+        for english in read_all(f"{folder}_en"):
+            if cover := pages[english["key"]].get("cover"):
+                alt = english.get("cover_alt") or english["cover"]["alt"]
+                assert alt not in ("", cover["alt"]), english["key"]
+    for page in read("pages.toml")["page"]:
+        assert "cover" not in page or page["cover"]["alt_en"], page["key"]
 
 
 def test_a_pdf_has_one_page_and_its_title():
@@ -121,11 +124,3 @@ def test_a_text_document_holds_its_words():
         trees = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist()}
     words = [node.text for node in trees["word/document.xml"].iter() if node.tag.endswith("}t")]
     assert words == ["Kế hoạch <1> & 2", TEXT, " hai "]
-
-
-def test_a_cover_saves_as_a_small_photograph():
-    data = io.BytesIO()
-    draw_cover("terraces", 1).save(data, "JPEG", quality=82)
-
-    assert Image.open(data).format == "JPEG"
-    assert len(data.getvalue()) < 900_000
