@@ -12,7 +12,6 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
-from PIL import Image
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 
@@ -38,7 +37,6 @@ from home.models import ContentPage, HomePage, SiteIdentity
 from news.models import ArticlePage, ArticleSubject, Author, Category, OfficialDocument
 from news.models.subjects import check_is_subject
 from news.text import fold_words
-from portal.demo import media
 from portal.demo.campaigns import ROWS
 from portal.demo.sources import read_all
 from tests.portal.test_demo_campaigns import PHASES
@@ -54,24 +52,10 @@ COUNTED = [
 
 @pytest.fixture(scope="module", autouse=True)
 def _demo(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, small_pictures: None
 ) -> Iterator[None]:
-    """Loads the demo once for this file, in a transaction that is undone after it.
-
-    Its pictures are made small first: pages with large ones take three times as long.
-    """
-    folder = tmp_path_factory.mktemp("pictures")
-    for path in media.PICTURES.iterdir():
-        with Image.open(path) as picture:
-            picture.reduce(8).save(folder / path.name)
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        patch.setattr(media, "PICTURES", folder)
+    """Loads the demo once for this file, in a transaction that is undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
         call_command("setup_site", verbosity=0)
         call_command("load_demo", verbosity=0)
         yield

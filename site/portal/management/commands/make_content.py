@@ -1,4 +1,4 @@
-"""`manage.py make_content`: fills a site with made-up content, to see how it bears its load."""
+"""`manage.py make_content`: fills a site with made-up content, for load tests."""
 
 import time
 from argparse import ArgumentParser, ArgumentTypeError
@@ -12,14 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from news.bulk import analyse, bulk_articles
+from bench.content.awards import BulkAwards, office_units
+from bench.content.pages import analyse, bulk_articles, bulk_campaigns
+from bench.content.words import Words, article_texts, campaign_texts
+from campaigns.models import Award, AwardType, CampaignIndexPage, CampaignPage, HonorRollIndexPage
 from news.models import ArticlePage, NewsIndexPage
-
-from ...bulk.awards import BulkAwards, office_units
-from ...bulk.pages import bulk_campaigns
-from ...bulk.texts import article_texts, campaign_texts
-from ...bulk.words import Words
-from ...models import Award, AwardType, CampaignIndexPage, CampaignPage, HonorRollIndexPage
 
 AT_ONCE = 1_000
 MOST = 1_000_000

@@ -1,4 +1,4 @@
-"""Public award lists by the hundred, with tens of thousands of awards, as officers would have."""
+"""Public award lists with tens of thousands of awards, of the lengths that real ones have."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -7,10 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from news.models import OfficialDocument
-
-from ..honors.keys import new_key
-from ..models import (
+from campaigns.honors.keys import new_key
+from campaigns.models import (
     Award,
     AwardList,
     AwardListPublication,
@@ -22,6 +20,8 @@ from ..models import (
     RollCampaign,
     Unit,
 )
+from news.models import OfficialDocument
+
 from .pages import bulk_rolls
 from .words import Words, office_names
 
@@ -61,15 +61,15 @@ class BulkAwards:
         self.words = Words(seed)
         self.random = self.words.random
 
-    def make(self, count: int, told: Callable[[int], object] = lambda made: None) -> None:
-        """`count` awards in all; `told` hears after each batch of rolls how many stand."""
+    def make(self, count: int, progress: Callable[[int], object] = lambda made: None) -> None:
+        """`count` awards in all; `progress` gets their number so far after each batch of rolls."""
         made = 0
         while made < count:
             sizes = self._sizes(count - made)
             with transaction.atomic():
                 self._rolls(sizes)
             made += sum(sizes)
-            told(made)
+            progress(made)
 
     def _sizes(self, missing: int) -> list[int]:
         """How long the next lists are; the last one takes what is left."""
