@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from campaigns.bulk.pages import bulk_campaigns
+from bench.content.pages import bulk_campaigns
 from campaigns.campaign.filters import LABELS, PARAMETERS
 from campaigns.campaign.phases import Phase
 from campaigns.factories import CampaignFactory, HonorRollFactory, UnitFactory, around_today
