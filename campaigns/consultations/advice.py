@@ -1,14 +1,13 @@
 """What an officer should look at again in a consultation: warnings that refuse nothing."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.rich_text import get_text_for_indexing
 
 from .models import ConsultationPage, ConsultationSettings
-from .working_days import LAST_ANNOUNCED, Calendar, days_off
+from .working_days import unannounced_years
 
 
 def advice_on_consultation(page: ConsultationPage) -> list[str]:
@@ -31,13 +30,8 @@ def _period(page: ConsultationPage, rules: ConsultationSettings) -> Iterator[str
             "The list is open for %(count)d working days; the rule is %(rule)d.",
             length,
         ) % {"count": length, "rule": rules.working_days}
-    yield from _unannounced_days_off(rules.calendar, opens, closes)
-
-
-def _unannounced_days_off(calendar: Calendar, opens: date, closes: date) -> Iterator[str]:
-    written = {day.year for day in calendar.dates}
-    years = {day.year for day in days_off(opens.year)[opens:closes]} - written
-    for year in sorted(year for year in years if year > LAST_ANNOUNCED):
+    written = {day.year for day in rules.calendar.dates}
+    for year in sorted(unannounced_years(opens, closes) - written):
         yield _(
             "The days off of %(year)d are those of the law: what the government announces for that"
             " year is not known here. Write down what differs (Settings → Consultation period)."

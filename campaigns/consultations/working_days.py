@@ -11,6 +11,7 @@ are Tết's five and National Day's second, and further exchanges. Those are an 
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -36,6 +37,19 @@ def days_off(year: int) -> holidays.HolidayBase:
     return holidays.country_holidays("VN", years=range(year - 1, year + 2), expand=False)
 
 
+def unannounced_years(first: date, last: date) -> set[int]:
+    """The years of which no more than the law is known, where a period has days off in them."""
+    return {
+        day.year
+        for day in _days(first, last)
+        if day.year > LAST_ANNOUNCED and day in days_off(day.year)
+    }
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
 @dataclass(frozen=True)
 class Calendar:
     """The editor's own holidays: `dates` in one year, `yearly` as (month, day) in every one."""
@@ -49,8 +63,7 @@ class Calendar:
 
     def count(self, first: date, last: date) -> int:
         """The working days from `first` to `last`, both counted."""
-        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-        return sum(map(self.is_working_day, days))
+        return sum(map(self.is_working_day, _days(first, last)))
 
     def last_of(self, first: date, number: int) -> date:
         """The day that ends `number` working days, the first of which is `first` or comes after."""
@@ -105,11 +118,10 @@ def _days_of(line: str) -> tuple[list[date], bool]:
     if (last_parts[2] is None) != is_yearly:
         raise ValueError(_("write the year at both ends of “%(text)s”.") % {"text": line[:60]})
     last = _date(last_parts)
-    length = (last - first).days + 1
-    if not 1 <= length <= LONGEST_RANGE:
+    if not 1 <= (last - first).days + 1 <= LONGEST_RANGE:
         reason = _("“%(text)s” must run forwards, and for at most %(days)d days.")
         raise ValueError(reason % {"text": line[:60], "days": LONGEST_RANGE})
-    return [first + timedelta(days=n) for n in range(length)], is_yearly
+    return list(_days(first, last)), is_yearly
 
 
 def _date(parts: tuple[str, ...]) -> date:

@@ -1,6 +1,7 @@
 """The award catalogue: what may be won, by whom, and in which order lists show it."""
 
 from datetime import date
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -31,7 +32,7 @@ _FILTERED = (
 
 
 class AwardTypeQuerySet(EntryQuerySet):
-    def in_force(self, day: date) -> "AwardTypeQuerySet":
+    def in_force(self, day: date) -> Self:
         """Entries that could be given on `day`."""
         begun = Q(valid_from=None) | Q(valid_from__lte=day)
         return self.filter(begun, Q(valid_to=None) | Q(valid_to__gte=day))

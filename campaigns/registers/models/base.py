@@ -1,6 +1,6 @@
 """What units and award types have in common: several names, and merged duplicates."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from news.text import fold_words, tidy_texts
 
 
 class EntryQuerySet(models.QuerySet):
-    def current(self) -> "EntryQuerySet":
+    def current(self) -> Self:
         """Entries that were not merged into another."""
         return self.filter(merged_into=None)
 
