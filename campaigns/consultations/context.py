@@ -20,7 +20,7 @@ from news.body import Body
 from news.trail import trail
 
 from .models import ConsultationPage, ConsultationSettings, Nominee
-from .states import State, state_of
+from .querysets import State, state_of
 
 NEWS_ABOUT_COUNT = 6
 CLOSED_SHOWN = 3

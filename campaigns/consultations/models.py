@@ -1,7 +1,7 @@
 """Consultations: nominees' names, public before a council meets, so that anyone may comment.
 
 A nominee is no award. Nothing here has to do with `Award`, and no search, count, export or feed
-reads nominees: the page itself is the one place where they stand.
+reads nominees: only their page shows them.
 """
 
 from datetime import date
@@ -34,18 +34,16 @@ from news.slugs import VietnameseSlugMixin
 from news.text import searchable, tidy_texts
 from news.validators import FIRST_YEAR, LAST_YEAR, in_archive, year_in_archive
 
-from .querysets import ConsultationManager
-from .states import State, state_of
+from .querysets import ConsultationManager, State, state_of
 from .working_days import Calendar, read_holidays
 
-#: Decree 98/2023, article 46; holidays that have a date in the solar calendar.
+#: Decree 98/2023, article 46.
 DEFAULT_WORKING_DAYS = 10
-DEFAULT_HOLIDAYS = "01/01\n30/04\n01/05\n02/09"
 
 
 @register_setting(icon="date", order=20)
 class ConsultationSettings(BaseGenericSetting):
-    """How long nominees stand open for comment, and which days do not count."""
+    """How long nominees are open for comment, and which days do not count."""
 
     working_days = models.PositiveSmallIntegerField(
         _("working days"),
@@ -66,11 +64,11 @@ class ConsultationSettings(BaseGenericSetting):
     holidays = models.TextField(
         _("holidays"),
         blank=True,
-        default=DEFAULT_HOLIDAYS,
+        default="",
         help_text=_(
-            "One a line: 02/09 for every year, 17/02/2026 for one day, 16/02/2026 – 20/02/2026"
-            " for several; a note may follow. Tết and Giỗ Tổ follow the moon: write them down"
-            " each year, with the days off in lieu."
+            "Public holidays and their days in lieu are known. Write down what is announced"
+            " besides, one a line: 02/01/2026 for one day, 16/02/2026 – 20/02/2026 for several,"
+            " 02/09 for every year; a note may follow."
         ),
     )
 

@@ -23,7 +23,7 @@ from .forms import MAX_NOMINEES, ConsultationForm
 
 
 class ConsultationAdvicePanel(Panel):
-    """Where it stands today, and what should be looked at again."""
+    """The state of the consultation today, and advice on the draft."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "campaigns/admin/consultation_panel.html"

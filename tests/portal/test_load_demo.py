@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 
-from campaigns.consultations.states import State
+from campaigns.consultations.querysets import State
 from campaigns.models import (
     Award,
     AwardList,

@@ -1,5 +1,8 @@
 """Nominees of a consultation from an officer's file: the same screens, and never an award."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -18,6 +21,11 @@ from tests.campaigns.honors.imports.asking import (
 from tests.fixtures import SiteTree, member
 
 pytestmark = pytest.mark.any_database
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.AWARD_IMPORT_DIR = tmp_path / "private"
 
 
 @pytest.fixture
