@@ -33,7 +33,7 @@ class ShownList:
     @property
     def rows(self) -> AwardQuerySet:
         """What readers may see of it."""
-        return Award.objects.filter(list_id=self.list_id).shown().order_by()
+        return Award.objects.filter(list_id=self.list_id).not_withheld().order_by()
 
 
 def with_list_state(rolls: QuerySet) -> QuerySet:
