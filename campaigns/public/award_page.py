@@ -7,7 +7,7 @@ from django.db.models import Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
-from news.trail import Crumb, trail
+from news.page_context import Crumb, trail
 
 from ..models import Award, AwardMark, CampaignPage, HonorRollIndexPage, HonorRollPage
 from ..models.award_querysets import public_rolls, readable_sources

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from news.trail import Crumb, trail
+from news.page_context import Crumb, trail
 
 from ..models import HonorRollIndexPage
 from .award_counts import Found

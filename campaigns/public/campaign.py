@@ -15,12 +15,10 @@ from wagtail.models import Page
 
 from news.body import Body
 from news.feeds import feed_link
-from news.files import Attachment, attachment
-from news.models.subjects import subject_key
 from news.ordinals import ordinal_label
+from news.page_context import Attachment, attachment, trail
 from news.paging import paginate
-from news.querysets import is_restricted
-from news.trail import trail
+from news.querysets import is_restricted, subject_key
 
 from ..models import (
     CampaignDocument,

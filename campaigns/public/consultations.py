@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from news.body import Body
-from news.trail import trail
+from news.page_context import trail
 
 from ..consultations.states import State, state_of
 from ..models import (

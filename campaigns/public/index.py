@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from news.page_context import trail
 from news.paging import paginate
-from news.trail import trail
 
 from ..models import CampaignIndexPage
 from ..phases import Phase

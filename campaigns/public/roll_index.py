@@ -7,8 +7,8 @@ from django import forms
 from django.db.models import Count
 from django.http import HttpRequest
 
+from news.page_context import trail
 from news.paging import paginate
-from news.trail import trail
 from news.validators import FIRST_YEAR, LAST_YEAR
 
 from ..models import Award, HonorRollIndexPage, HonorRollPage

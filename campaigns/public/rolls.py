@@ -11,8 +11,8 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from news.body import Body
 from news.forms import page_number
+from news.page_context import trail
 from news.paging import Pager
-from news.trail import trail
 
 from ..models import CampaignPage, HonorRollPage, RollCampaign
 from .annulments import marks_of

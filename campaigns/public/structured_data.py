@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from news.models import OfficialDocument
-from news.structured_data import linked_data
+from news.page_context import linked_data
 
 from ..models import Award, CampaignPage, HonorRollPage, RecipientKind
 

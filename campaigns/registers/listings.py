@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
-from news.listings import RegisterIndexView
+from news.viewsets import RegisterIndexView
 
 from .merge_views import MergeActionsMixin
 

@@ -17,7 +17,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from news.listings import RegisterIndexView
+from news.viewsets import RegisterIndexView
 
 from ..models import Cluster, Unit
 from ..registers.listings import MergedFilterSet, MergedIndexView
