@@ -17,11 +17,10 @@ from wagtail.models import Page
 from campaigns.registers.models.units import Unit
 from news.body import Body
 from news.feeds import feed_link
-from news.files import Attachment, attachment
 from news.ordinals import ordinal_label
+from news.page_context import Attachment, attachment, trail
 from news.paging import paginate
 from news.querysets import is_restricted
-from news.trail import trail
 
 from .calendars import dated_milestones
 from .cards import with_movements

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
+from news.page_context import trail
 from news.paging import paginate
-from news.trail import trail
 
 from .cards import with_movements
 from .filters import Facets, Filters

@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce
 from wagtail import hooks
 from wagtail.models import Locale
 
-from news.models.subjects import subject_key
+from news.querysets import subject_key
 
 from .partial_dates import PartialDate
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from news.structured_data import linked_data
+from news.page_context import linked_data
 
 if TYPE_CHECKING:
     from .models.campaign import CampaignPage

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from campaigns.campaign.models.campaign import CampaignPage
-from news.trail import Crumb, trail
+from news.page_context import Crumb, trail
 
 from ..models.awards import Award
 from ..models.rolls import HonorRollIndexPage, HonorRollPage

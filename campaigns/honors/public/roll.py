@@ -13,8 +13,8 @@ from campaigns.campaign.filters import Link
 from campaigns.campaign.models.campaign import CampaignPage
 from news.body import Body
 from news.forms import page_number
+from news.page_context import trail
 from news.paging import Pager
-from news.trail import trail
 
 from ..models.rolls import HonorRollPage, RollCampaign
 from .annulments import marks_of
