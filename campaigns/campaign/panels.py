@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
-    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
@@ -14,14 +13,12 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     ObjectList,
     Panel,
-    PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
 )
 
 from news.models import ArticlePage
-from news.panels import counted
-from news.slugs import VietnameseSlugInput
+from news.panels import cover_panel, promotion, schedule
 
 from .advice import advice_on_campaign
 from .forms import CampaignForm
@@ -97,27 +94,6 @@ class SubjectNewsPanel(Panel):
             return {**context, "articles": articles[:NEWS_SHOWN], "total": about.count()}
 
 
-def promotion(*more: Panel) -> ObjectList:
-    return ObjectList(
-        [
-            FieldPanel("slug", widget=VietnameseSlugInput, required_on_save=False),
-            MultiFieldPanel(
-                [
-                    FieldPanel("seo_title", widget=counted(60)),
-                    FieldPanel("search_description", widget=counted(160, rows=3)),
-                ],
-                heading=_("In search engines"),
-            ),
-            *more,
-        ],
-        heading=_("Promotion"),
-    )
-
-
-def schedule() -> ObjectList:
-    return ObjectList([PublishingPanel(), CommentPanel()], heading=_("Schedule"))
-
-
 def campaign_edit_handler() -> TabbedInterface:
     return TabbedInterface(
         [
@@ -143,15 +119,7 @@ def _overview() -> ObjectList:
             FieldPanel("occasion"),
             FieldPanel("lead"),
             FieldRowPanel([FieldPanel("launched_by"), FieldPanel("joined_by")]),
-            MultiFieldPanel(
-                [
-                    FieldPanel("cover"),
-                    FieldPanel("cover_alt"),
-                    FieldRowPanel([FieldPanel("cover_caption"), FieldPanel("cover_credit")]),
-                ],
-                heading=_("Cover image"),
-                classname="collapsible",
-            ),
+            cover_panel(),
             FieldPanel("copy_checked"),
         ],
         heading=_("Overview"),

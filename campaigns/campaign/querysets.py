@@ -15,26 +15,11 @@ from django.db.models import (
 )
 from django.utils import timezone
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
 
-from news.querysets import closure, is_restricted
+from news.querysets import ReadableQuerySet
 
 from .phases import RANK, Phase
 from .shared_facts import fact_columns, is_default_language
-
-
-class ReadableQuerySet(PageQuerySet):
-    def with_closure(self) -> "ReadableQuerySet":
-        """Each with `is_closed`: whether a view restriction applies to it."""
-        return self.annotate(is_closed=closure())
-
-    def readable(self) -> "ReadableQuerySet":
-        """Pages that any visitor may read: live, under no restriction, not expired."""
-        in_time = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-        return self.live().exclude(is_restricted()).filter(in_time)
-
-    def in_language_of(self, page: Page) -> "ReadableQuerySet":
-        return self.filter(locale_id=page.locale_id)
 
 
 class CampaignQuerySet(ReadableQuerySet):
