@@ -13,8 +13,8 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 
-from campaigns.campaign.querysets import ReadableQuerySet
 from campaigns.registers.enums import RecipientKind
+from news.querysets import ReadableQuerySet
 
 
 def roll_pages() -> "RollQuerySet":

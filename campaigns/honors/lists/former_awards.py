@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from campaigns.registers.award_type_matching import award_words
+from campaigns.registers.matching import award_words
 from news.text import fold_words
 
 from ..imports.normalize import heard

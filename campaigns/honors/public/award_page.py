@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from campaigns.campaign.models.campaign import CampaignPage
 from news.models import ArticlePage
-from news.trail import Crumb, trail
+from news.page_context import Crumb, trail
 
 from ..models.awards import Award
 from ..models.marks import AwardMark, AwardStory

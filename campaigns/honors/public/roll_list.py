@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
-from news.models.subjects import subject_key
+from news.querysets import subject_key
 
 from ..models.award_lists import AwardList
 from ..models.awards import Award

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -22,7 +23,6 @@ from ...models.award_lists import AwardList
 from ...models.awards import Award
 from ...models.marks import AwardMark, AwardStory
 from ...permissions import EDIT
-from ..forms import SureForm
 from .base import FormScreen, RollScreen
 from .selection import PER_PAGE, ListForm
 
@@ -61,12 +61,9 @@ def shown_rows(award_list: AwardList, awards: list[Award], list_url: str) -> lis
     return list(rows.values())
 
 
-class ListView(RollScreen):
+class ListView(RollScreen, TemplateView):
     template_name = "campaigns/admin/award_list/list.html"
     page_title = gettext_lazy("Award list")
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         *items, _list, here = super().get_breadcrumbs_items()
@@ -101,7 +98,7 @@ class ListView(RollScreen):
         found = form.found().select_related(
             "unit__merged_into", "award_type__merged_into", "unit", "award_type"
         )
-        page = Paginator(found, PER_PAGE).get_page(form.cleaned_data.get("p") or 1)
+        page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
         rows = []
         if self.award_list:
             rows = shown_rows(self.award_list, list(page.object_list), self.list_url)
@@ -153,14 +150,10 @@ class UndoView(FormScreen):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect(self.list_url)
 
-    def get_form(self, data: Any = None) -> SureForm:
-        return SureForm(data)
-
-    def perform(self, form: SureForm, token: str) -> str:
+    def perform(self, form: Any) -> None:
         try:
-            step = operations.undo(self.roll, self.request.user, token)
+            step = operations.undo(self.roll, self.request.user, self.token)
         except ValidationError as error:
             messages.warning(self.request, " ".join(error.messages))
         else:
             self.say(_("Undone: %(edit)s") % {"edit": sentence(step)})
-        return self.back_url

@@ -58,7 +58,6 @@ class ListForm(forms.Form):
     unit = forms.ChoiceField(label=pgettext_lazy("heading", "Unit"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     order = forms.ChoiceField(label=gettext_lazy("Order"), required=False)
-    p = forms.IntegerField(required=False, min_value=1, max_value=100_000)
 
     prefix_id = "filter_%s"
 
