@@ -17,7 +17,7 @@ from campaigns.honors.public.recipients import Counted, counted
 from campaigns.honors.public.roll import printed_language
 from campaigns.registers.enums import RecipientKind
 from news.body import Body
-from news.trail import trail
+from news.page_context import trail
 
 from .models import ConsultationPage, ConsultationSettings, Nominee
 from .querysets import State, state_of

@@ -19,8 +19,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
-from wagtail.search import index
+from wagtail.models import Orderable
 
 from campaigns.campaign.shared_facts import source_of
 from campaigns.honors.models.recipient import Recipient
@@ -28,9 +27,9 @@ from news.blocks import BodyStreamBlock
 from news.blocks.base import TEXT_FEATURES
 from news.body import plain_text
 from news.fields import BodyField
-from news.models import OfficialDocument, SubjectPageMixin
-from news.restrictions import RoutedRestrictionsMixin
-from news.slugs import VietnameseSlugMixin
+from news.models import OfficialDocument
+from news.models.base import BasePage
+from news.models.subjects import SubjectPageMixin
 from news.text import searchable, tidy_texts
 from news.validators import FIRST_YEAR, LAST_YEAR, in_archive, year_in_archive
 
@@ -104,7 +103,7 @@ class ConsultationSettings(BaseGenericSetting):
         return max(0, self.calendar.count(opens_on, closes_on) - extra)
 
 
-class ConsultationPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPageMixin, Page):
+class ConsultationPage(SubjectPageMixin, BasePage):
     """Nominees for high awards, open for comment for some days; closed by itself afterwards.
 
     The page in the default language holds dates, nominees and the roll that they became;
@@ -176,19 +175,12 @@ class ConsultationPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPage
     subpage_types: list[str] = []
     page_description = _("Nominees for awards, open for comment before the council meets.")
     template = "campaigns/consultation_page.html"
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("search_title", boost=4),
-        index.SearchField("search_text"),
-        index.AutocompleteField("search_title"),
-    ]
 
     class Meta:
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        tidy_texts(self)
         if self.opens_on and FIRST_YEAR <= self.opens_on.year <= LAST_YEAR:
             if self.closes_on is None:
                 self.closes_on = ConsultationSettings.load().last_day(self.opens_on)
@@ -233,9 +225,6 @@ class ConsultationPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPage
     def listed_state(self) -> State:
         """For a row of a query `with_state()`; no query of its own."""
         return State(self.state_today)
-
-    def search_title(self) -> str:
-        return searchable(self.title)
 
     def plain_text(self) -> str:
         """What a reader reads, without marks of layout and without nominees."""

@@ -16,7 +16,8 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from campaigns.campaign.panels import SubjectNewsPanel, promotion, schedule
+from campaigns.campaign.panels import SubjectNewsPanel
+from news.panels import promotion, schedule
 
 from .advice import advice_on_consultation
 from .forms import MAX_NOMINEES, ConsultationForm

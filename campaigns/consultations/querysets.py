@@ -22,8 +22,8 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 from wagtail.models import PageManager
 
-from campaigns.campaign.querysets import ReadableQuerySet
 from campaigns.campaign.shared_facts import sources
+from news.querysets import ReadableQuerySet
 
 
 class State(TextChoices):

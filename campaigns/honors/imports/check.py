@@ -19,7 +19,7 @@ from campaigns.registers.models.units import Unit
 from ..models.awards import Award
 from ..models.imports import AwardImportRow
 from ..models.rolls import HonorRollPage
-from ..querysets import annulled_keys, public_rolls
+from ..querysets import public_rolls
 from .issues import LEVELS, packed
 from .normalize import heard, set_words, unit_name
 
@@ -169,7 +169,7 @@ class Checker:
         awards = (
             Award.objects.filter(award_type__in=once, list__in=lists - {None})
             .exclude(list__roll=self.roll)
-            .exclude(key__in=annulled_keys())
+            .not_annulled()
             .order_by()
         )
         titles = dict(others.order_by("-pk").values_list("translation_key", F("draft_title")))

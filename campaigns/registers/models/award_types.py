@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from news.labels import labelled
+from news.fields import labelled
 from news.models import Category
 from news.text import fold_words, searchable
 from news.validators import in_archive

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from news.labels import labelled
+from news.fields import labelled
 from news.text import fold_words, tidy_texts
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from news.labels import labelled
+from news.fields import labelled
 from news.models.registers import NamedRow
 from news.slugs import VietnameseSlugInput
 from news.text import searchable

@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from news.listings import RegisterIndexView
+from news.viewsets import RegisterIndexView
 
 from ..merge_views import MergeView, SplitView
 from ..merging import Merging

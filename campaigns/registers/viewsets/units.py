@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from news.listings import RegisterIndexView
+from news.viewsets import RegisterIndexView
 
 from ..merging import UNIT_MERGING
 from ..models.units import Cluster, Unit
