@@ -145,18 +145,14 @@ class EntryReader:
         row.name = self._joined("name", "last_name", "given_name")
         if not self.table.header.first("number"):
             row.name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", row.name)
-        for name in ("mr", "ms"):
+        for name in ("mr", "ms", "collective", "individual", "household"):
             text = self._text(name, keep_ticks=True)
             if not text:
                 continue
-            row.honorific = row.honorific or ("Ông" if name == "mr" else "Bà")
-            if text.casefold() not in words.TICKS:
-                row.name = row.name or text
-        for name in ("collective", "individual", "household"):
-            text = self._text(name, keep_ticks=True)
-            if not text:
-                continue
-            row.kind = row.kind or name
+            if name in ("mr", "ms"):
+                row.honorific = row.honorific or ("Ông" if name == "mr" else "Bà")
+            else:
+                row.kind = row.kind or name
             if text.casefold() not in words.TICKS:
                 row.name = row.name or text
         row.honorific = cells.honorific_of(self._text("honorific")) or row.honorific

@@ -56,9 +56,7 @@ def test_the_officer_chooses_header_columns_and_what_holds_for_the_list() -> Non
     assert (reading.issues, reading.dropped_columns) == ([], ["D"])
 
 
-def test_the_officer_takes_precedence_over_the_title_and_says_what_is_no_section() -> (
-    None
-):
+def test_the_officer_takes_precedence_over_the_title_and_says_what_is_no_section() -> None:
     rows = [
         ["DANH SÁCH TẶNG GIẤY KHEN"],
         ["STT", "Họ và tên"],
