@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import F
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
@@ -25,9 +25,10 @@ from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
 from news.text import nfc, slug_from
 
 from ..models.marks import AwardMark
-from ..models.rolls import HonorRollIndexPage, HonorRollPage
-from ..querysets import AwardQuerySet
-from .permalinks import permalinks
+from ..querysets import AwardQuerySet, roll_pages
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollIndexPage
 
 CHUNK = 2_000
 #: A file of up to this many bytes is made in memory; a longer one on the disk.
@@ -88,13 +89,13 @@ def download_response(
     file_format: str,
     name: str,
     *,
-    index: HonorRollIndexPage,
+    index: "HonorRollIndexPage",
     request: HttpRequest,
     about: dict[str, Any] | None = None,
 ) -> HttpResponseBase:
     """`awards`, filtered and ordered by the caller, as the file `name` (a title, without ending).
 
-    Start from `Award.objects.public()`. `index` is the page under which permalinks stand; `about`
+    Start from `Award.objects.public()`. `index` is the page below which permalinks are; `about`
     goes to the head of a JSON file. Rows are read in chunks and the file is made on the disk, so
     that memory does not grow with them, and a file that breaks off is never sent. Raises
     `Http404` for an unknown format.
@@ -102,7 +103,7 @@ def download_response(
     writer = WRITERS.get(file_format)
     if writer is None:
         raise Http404(gettext("There is no download in this format."))
-    address_of = permalinks(index, request, full=True)
+    address_of = index.permalinks(request, full=True)
     with ExitStack() as on_failure:
         file = on_failure.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
         writer.write(file, _rows(awards, address_of), about or {})
@@ -152,7 +153,7 @@ def _rows(awards: AwardQuerySet, address_of: Callable[[str], str]) -> Iterator[R
 
 def _decisions() -> dict[int, tuple[str, date | None]]:
     """List of a live roll → number and date of the roll's decision."""
-    rolls = HonorRollPage.objects.live().filter(award_list__roll=F("translation_key"))
+    rolls = roll_pages().live().filter(award_list__roll=F("translation_key"))
     columns = ("award_list_id", "decision__number", "decision__signed_on")
     rows = rolls.exclude(decision=None).order_by().values_list(*columns)
     return {list_id: (number, signed_on) for list_id, number, signed_on in rows}
@@ -250,4 +251,5 @@ class _Json:
         return json.dumps(data, ensure_ascii=False, default=lambda day: day.isoformat()).encode()
 
 
+FORMATS = {"xlsx": "Excel (XLSX)", "csv": "CSV", "json": "JSON"}
 WRITERS: dict[str, Any] = {"csv": _Csv, "xlsx": _Workbook, "json": _Json}
