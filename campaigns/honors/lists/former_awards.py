@@ -8,60 +8,62 @@ is withheld becomes public, and no annulment is lost, because a row was taken ou
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from campaigns.registers.award_type_matching import award_words
-from news.text import fold_words
+from news.text import comparable_name, fold_words
 
-from ..imports.normalize import heard
 from ..models.award_lists import AwardList
 from ..models.awards import Award
 from ..models.marks import AwardMark
+from ..row import AnyRow, Row
 
-Key = Callable[[Award], Hashable]
+Known = TypeVar("Known", Row, Award)
+Key = Callable[[AnyRow], Hashable]
 #: The answer that a row is an award of its own.
 NEW = "new"
 
 
-def line(row: Award) -> Hashable:
-    return row.kind, heard(row.name), fold_words(row.unit_text), _award(row)
+def line(row: AnyRow) -> Hashable:
+    return row.kind, comparable_name(row.name), fold_words(row.unit_text), _award(row)
 
 
-def person_and_award(row: Award) -> Hashable:
+def person_and_award(row: AnyRow) -> Hashable:
     """The same, in whatever unit and position."""
-    return heard(row.name), _award(row)
+    return comparable_name(row.name), _award(row)
 
 
-def typed_name(row: Award) -> Hashable:
+def typed_name(row: AnyRow) -> Hashable:
     """A name whose marks alone were put right."""
     return fold_words(row.name), fold_words(row.unit_text), _award(row)
 
 
-def _person_and_unit(row: Award) -> Hashable:
-    return heard(row.name), fold_words(row.unit_text)
+def _person_and_unit(row: AnyRow) -> Hashable:
+    return comparable_name(row.name), fold_words(row.unit_text)
 
 
-def _own_key(row: Award) -> Hashable:
+def _own_key(row: AnyRow) -> Hashable:
     """As a file carries it along."""
     return row.key
 
 
-def _award(row: Award) -> Hashable:
+def _award(row: AnyRow) -> Hashable:
     return row.award_type_id or award_words(row.award_text)
 
 
 def paired(
-    old: Iterable[Award], new: Iterable[Award], ways: Iterable[tuple[Key, bool]]
-) -> dict[int, Award]:
+    old: Iterable[Known], new: Iterable[AnyRow], ways: Iterable[tuple[Key, bool]]
+) -> dict[int, Known]:
     """By id() of the new row, the old row that it is: the surest way first.
 
     A way is a key and whether several rows with the same key are paired in their order; if not,
     what is in doubt stays alone.
     """
-    found: dict[int, Award] = {}
+    found: dict[int, Known] = {}
     free = {row.key: row for row in old}
     left = list(new)
     for key, in_order in ways:
@@ -75,8 +77,8 @@ def paired(
     return found
 
 
-def _grouped(rows: Iterable[Award], key: Key) -> dict[Hashable, list[Award]]:
-    groups: dict[Hashable, list[Award]] = defaultdict(list)
+def _grouped(rows: Iterable[AnyRow], key: Key) -> dict[Hashable, list[Any]]:
+    groups: dict[Hashable, list[Any]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
     return groups
@@ -149,7 +151,7 @@ class Question:
     `free` are those whose key it can take, `listed` those that stand in the list beside it.
     """
 
-    row: Award
+    row: AnyRow
     free: list[Marked]
     listed: list[Marked]
     is_answered: bool = False
@@ -170,7 +172,7 @@ class Question:
 
 
 def coming_back(
-    rows: Sequence[Award],
+    rows: Sequence[AnyRow],
     marked: Sequence[Marked],
     staying: Collection[str],
     answers: Mapping[int, str] | None = None,
@@ -202,7 +204,7 @@ def coming_back(
 
 
 def _questions(
-    rows: Sequence[Award], marked: Sequence[Marked], staying: Collection[str]
+    rows: Sequence[AnyRow], marked: Sequence[Marked], staying: Collection[str]
 ) -> list[Question]:
     by_name: dict[str, list[Marked]] = defaultdict(list)
     for one in marked:
@@ -223,7 +225,7 @@ def _questions(
 
 
 def question_of(
-    row: Award, award_list: AwardList | None, roll: UUID, answer: str
+    row: AnyRow, award_list: AwardList | None, roll: UUID, answer: str
 ) -> Question | None:
     """What to ask of one row that comes into `award_list`, or of one there that is renamed."""
     marked = marked_awards(roll)
