@@ -5,7 +5,7 @@ A `Checker` asks the database a handful of times, however many rows there are.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.db.models import F
 from wagtail.models import Revision
@@ -14,7 +14,6 @@ from campaigns.reading.award_list.results import ERROR, WARNING, Issue, Reading,
 from campaigns.reading.spreadsheets import column_name
 from campaigns.registers.award_type_matching import AwardCatalogue, award_words
 from campaigns.registers.enums import RecipientKind
-from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 from campaigns.registers.unit_matching import Register
 from news.text import comparable_name, fold_words
@@ -58,9 +57,9 @@ class Checker:
         self.catalogue = AwardCatalogue()
         self._limits = {one.name: one.max_length or 0 for one in imported() if one.is_text}
         self._tables = reading.tables
-        self._letters: dict[tuple[str, int, str], str] = {}
-        self._units: dict[str, tuple[list[Unit], Unit | None]] = {}
-        self._entries: dict[str, AwardType | None] = {}
+        self._entry = cache(self.catalogue.find)
+        self._unit = cache(self._find_unit)
+        self._letter = cache(self._find_letter)
 
     def resolve(self, row: AwardImportRow) -> None:
         """Links award and unit where nobody chose them; a close unit becomes a suggestion."""
@@ -137,20 +136,14 @@ class Checker:
             found[row.place] = [self._issue(WARNING, code, row, "name", **params)]
         return found
 
-    def _entry(self, text: str) -> AwardType | None:
-        if text not in self._entries:
-            self._entries[text] = self.catalogue.find(text)
-        return self._entries[text]
-
-    def _unit(self, text: str) -> tuple[list[Unit], Unit | None]:
+    def _find_unit(self, text: str) -> tuple[list[Unit], Unit | None]:
         """The units that are called so, or else the one that is close."""
-        if text not in self._units:
-            named = self.register.named(text)
-            close = self.register.meant(text) if not named else []
-            if not named and not close and (label := self.register.close.of(text)):
-                close = self.register.named(label)
-            self._units[text] = named, close[0] if len(close) == 1 else None
-        return self._units[text]
+        if named := self.register.named(text):
+            return named, None
+        close = self.register.meant(text)
+        if not close and (label := self.register.close.of(text)):
+            close = self.register.named(label)
+        return [], close[0] if len(close) == 1 else None
 
     @cached_property
     def _earlier(self) -> dict[str, str]:
@@ -173,20 +166,17 @@ class Checker:
     def _issue(
         self, level: str, code: str, row: AwardImportRow, name: str, /, **params: object
     ) -> Issue:
-        return Issue(level, code, row.sheet, row.row, self._letter(row, name), params)
+        tables = [t for t in self._tables if t.sheet == row.sheet and t.header_row <= row.row]
+        table = max(tables, key=lambda table: table.header_row, default=None)
+        letter = self._letter(table, name) if table else ""
+        return Issue(level, code, row.sheet, row.row, letter, params)
 
-    def _letter(self, row: AwardImportRow, name: str) -> str:
+    @staticmethod
+    def _find_letter(table: TableFound, name: str) -> str:
         """The letter of the file's column that a column of a row came from, "" for none."""
-        above = [t for t in self._tables if t.sheet == row.sheet and t.header_row <= row.row]
-        if not above:
-            return ""
-        table: TableFound = max(above, key=lambda table: table.header_row)
-        key = (table.sheet, table.header_row, name)
-        if key not in self._letters:
-            read_from = column(name).file_columns
-            found = [one.index for one in table.columns if one.field in read_from]
-            self._letters[key] = column_name(found[0]) if found else ""
-        return self._letters[key]
+        read_from = column(name).file_columns
+        found = [one.index for one in table.columns if one.field in read_from]
+        return column_name(found[0]) if found else ""
 
 
 def _award(row: AwardImportRow) -> object:

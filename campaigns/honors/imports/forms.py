@@ -14,7 +14,7 @@ from news.text import nfc
 
 from ..admin.widgets import SnippetChooser
 from ..models.imports import AwardImportRow
-from ..row import Column, imported
+from ..row import Column, editable
 from .workbench import FILTERS
 from .write import ADD, REPLACE
 
@@ -76,7 +76,7 @@ class RowForm(forms.Form):
 
     def __init__(self, *args: Any, row: AwardImportRow, **kwargs: Any) -> None:
         self.row = row
-        columns = imported()
+        columns = [column for column in editable() if column.in_imports]
         initial = {column.field.name: getattr(row, column.name) for column in columns}
         super().__init__(*args, initial=initial, **kwargs)
         for column in columns:

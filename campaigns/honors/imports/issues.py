@@ -24,7 +24,6 @@ class IssueShown:
 
     text: str
     place: str
-    column: str
     is_error: bool
     code: str
 
@@ -42,7 +41,7 @@ def issues_shown(row: AwardImportRow) -> list[IssueShown]:
 
 def issue_shown(issue: Issue) -> IssueShown:
     place = place_label(issue.sheet, issue.row or None, issue.column)
-    return IssueShown(_message(issue), place, issue.column, issue.level == ERROR, issue.code)
+    return IssueShown(_message(issue), place, issue.level == ERROR, issue.code)
 
 
 def place_of(row: AwardImportRow) -> str:

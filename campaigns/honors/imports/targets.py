@@ -6,7 +6,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from wagtail.log_actions import log
@@ -196,10 +196,7 @@ class RollTarget(Target):
 
     @property
     def list_url(self) -> str:
-        try:
-            return reverse("award_list:list", args=[self.page.pk])
-        except NoReverseMatch:
-            return super().list_url
+        return reverse("award_list:list", args=[self.page.pk])
 
 
 #: Page type → the target that a page of it is; upper slices add theirs.

@@ -19,7 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 
-from ..row import COLUMNS, Row
+from ..row import Row, editable
 from .targets import Target
 from .views.base import Screen
 
@@ -51,7 +51,7 @@ class TemplateView(Screen):
 
 def headings(has_keys: bool = True) -> dict[str, tuple[str, int]]:
     """Of each column of the file its heading and width; without keys, the rows are nominees."""
-    columns = [one for one in COLUMNS if one.template and (has_keys or one.in_nominees)]
+    columns = [one for one in editable() if one.template and (has_keys or one.in_nominees)]
     found = {one.name: (one.template, one.template_width) for one in columns}
     return {"number": ("STT", 7), **found} | ({"key": ("Mã", 14)} if has_keys else {})
 

@@ -70,10 +70,10 @@ class WorkScreen(ImportScreen):
     def back(self, row: int | None = None) -> str:
         """The preview as it was, at a row."""
         show, page = self.filter
-        query = {key: value for key, value in (("show", show), ("p", page)) if value}
-        query = {key: value for key, value in query.items() if value not in ("all", 1)}
-        anchor = f"#row-{row}" if row else ""
-        return f"{self.here}{'?' if query else ''}{urlencode(query)}{anchor}"
+        chosen = (("show", show), ("p", page))
+        query = {name: value for name, value in chosen if value not in ("all", 1)}
+        address = f"{self.here}?{urlencode(query)}" if query else self.here
+        return f"{address}#row-{row}" if row else address
 
 
 def refusal_message(award_import: AwardImport) -> str:
@@ -194,24 +194,16 @@ class ActView(WorkScreen):
     """The button that was pressed, and then the preview again. Who signed in again comes by GET."""
 
     OF_ROWS = ("leave_out", "take_back", "up", "down", "take_unit", "move")
-    OF_MANY = (
-        "leave_out_award",
-        "choose_award",
-        "take_all_units",
-        "take_units_of",
-        "leave_out_errors",
-    )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect(self.back())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        buttons = (*self.OF_ROWS, *self.OF_MANY)
-        pressed = next((name for name in buttons if request.POST.get(name)), "")
-        value = request.POST.get(pressed, "").replace("\0", "")
-        if pressed in self.OF_ROWS and (pk := number_in(value)):
-            return self._act(pressed, get_object_or_404(self.workbench.rows, pk=pk))
-        number = self._act_on_many(pressed, value)
+        posted = {name: value.replace("\0", "") for name, value in request.POST.items()}
+        for name in self.OF_ROWS:
+            if pk := number_in(posted.get(name, "")):
+                return self._act(name, get_object_or_404(self.workbench.rows, pk=pk))
+        number = self._act_on_many(posted)
         if number is None:
             messages.warning(request, _("Nothing was chosen."))
         else:
@@ -241,19 +233,19 @@ class ActView(WorkScreen):
             self.filter = "all", (place - 1) // PER_PAGE + 1
         return redirect(self.back(row.pk))
 
-    def _act_on_many(self, name: str, value: str) -> int | None:
+    def _act_on_many(self, posted: dict[str, str]) -> int | None:
         bench = self.workbench
-        if name == "leave_out_award":
-            return bench.leave_out(bench.kept.filter(award_words=value, award_type=None))
-        if name == "choose_award":
-            pk = number_in(self.request.POST.get(f"award-{value}", ""))
+        if words := posted.get("leave_out_award"):
+            return bench.leave_out(bench.kept.filter(award_words=words, award_type=None))
+        if words := posted.get("choose_award"):
+            pk = number_in(posted.get(f"award-{words}", ""))
             entry = AwardType.objects.current().filter(pk=pk).first()
-            return bench.choose_award(value, entry) if entry else None
-        if name == "take_all_units":
+            return bench.choose_award(words, entry) if entry else None
+        if posted.get("take_all_units"):
             return bench.take_units(bench.rows)
-        if name == "take_units_of":
-            return bench.take_units(bench.rows.filter(suggested_unit=number_in(value)))
-        if name == "leave_out_errors":
+        if unit := number_in(posted.get("take_units_of", "")):
+            return bench.take_units(bench.rows.filter(suggested_unit=unit))
+        if posted.get("leave_out_errors"):
             return bench.leave_out(bench.filtered("error"))
         return None
 
