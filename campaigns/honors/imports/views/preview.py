@@ -199,17 +199,19 @@ class ActView(WorkScreen):
         return redirect(self.back())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        posted = {name: value.replace("\0", "") for name, value in request.POST.items()}
         for name in self.OF_ROWS:
-            if pk := number_in(posted.get(name, "")):
+            if pk := number_in(self._posted(name)):
                 return self._act(name, get_object_or_404(self.workbench.rows, pk=pk))
-        number = self._act_on_many(posted)
+        number = self._act_on_many()
         if number is None:
             messages.warning(request, _("Nothing was chosen."))
         else:
             text = ngettext("%(n)s row was changed.", "%(n)s rows were changed.", number)
             messages.success(request, text % {"n": number})
         return redirect(self.back())
+
+    def _posted(self, name: str) -> str:
+        return self.request.POST.get(name, "").replace("\0", "")
 
     def _act(self, name: str, row: AwardImportRow) -> HttpResponse:
         bench, only = self.workbench, self.workbench.rows.filter(pk=row.pk)
@@ -221,7 +223,7 @@ class ActView(WorkScreen):
             bench.take_units(only)
         elif name in ("up", "down"):
             bench.move(row, row.place + (1 if name == "down" else -1))
-        elif (place := number_in(self.request.POST.get(f"place-{row.pk}", ""))) is not None:
+        elif (place := number_in(self._posted(f"place-{row.pk}"))) is not None:
             return self._follow(row, bench.move(row, place))
         return redirect(self.back(row.pk))
 
@@ -233,19 +235,19 @@ class ActView(WorkScreen):
             self.filter = "all", (place - 1) // PER_PAGE + 1
         return redirect(self.back(row.pk))
 
-    def _act_on_many(self, posted: dict[str, str]) -> int | None:
+    def _act_on_many(self) -> int | None:
         bench = self.workbench
-        if words := posted.get("leave_out_award"):
+        if words := self._posted("leave_out_award"):
             return bench.leave_out(bench.kept.filter(award_words=words, award_type=None))
-        if words := posted.get("choose_award"):
-            pk = number_in(posted.get(f"award-{words}", ""))
+        if words := self._posted("choose_award"):
+            pk = number_in(self._posted(f"award-{words}"))
             entry = AwardType.objects.current().filter(pk=pk).first()
             return bench.choose_award(words, entry) if entry else None
-        if posted.get("take_all_units"):
+        if self._posted("take_all_units"):
             return bench.take_units(bench.rows)
-        if unit := number_in(posted.get("take_units_of", "")):
+        if unit := number_in(self._posted("take_units_of")):
             return bench.take_units(bench.rows.filter(suggested_unit=unit))
-        if posted.get("leave_out_errors"):
+        if self._posted("leave_out_errors"):
             return bench.leave_out(bench.filtered("error"))
         return None
 
