@@ -166,10 +166,6 @@ class PlaceForm(forms.Form):
         self.fields["place"].help_text = text
 
 
-class SureForm(forms.Form):
-    """Nothing to fill in: the officer is only asked whether she is sure."""
-
-
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Reason"),

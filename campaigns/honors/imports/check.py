@@ -12,16 +12,15 @@ from wagtail.models import Revision
 
 from campaigns.reading.award_list.results import ERROR, WARNING, Issue, Reading, TableFound
 from campaigns.reading.spreadsheets import column_name
-from campaigns.registers.award_type_matching import AwardCatalogue, award_words
 from campaigns.registers.enums import RecipientKind
+from campaigns.registers.matching import AwardTypeMatcher, UnitMatcher, award_words
 from campaigns.registers.models.units import Unit
-from campaigns.registers.unit_matching import Register
 from news.text import comparable_name, fold_words
 
 from ..models.awards import Award
 from ..models.imports import AwardImportRow
 from ..models.rolls import HonorRollPage
-from ..querysets import annulled_keys, public_rolls
+from ..querysets import public_rolls
 from ..row import column, imported
 from .issues import LEVELS, packed
 
@@ -53,8 +52,8 @@ class Checker:
     def __init__(self, reading: Reading, roll: object = None, day: date | None = None) -> None:
         self.roll = roll
         self.day = day or reading.decision_day
-        self.register = Register()
-        self.catalogue = AwardCatalogue()
+        self.register = UnitMatcher()
+        self.catalogue = AwardTypeMatcher()
         self._limits = {one.name: one.max_length or 0 for one in imported() if one.is_text}
         self._tables = reading.tables
         self._entry = cache(self.catalogue.find)
@@ -141,7 +140,7 @@ class Checker:
         if named := self.register.named(text):
             return named, None
         close = self.register.meant(text)
-        if not close and (label := self.register.close.of(text)):
+        if not close and (label := self.register.close_name(text)):
             close = self.register.named(label)
         return [], close[0] if len(close) == 1 else None
 
@@ -156,7 +155,7 @@ class Checker:
         awards = (
             Award.objects.filter(award_type__in=once, list__in=lists - {None})
             .exclude(list__roll=self.roll)
-            .exclude(key__in=annulled_keys())
+            .not_annulled()
             .order_by()
         )
         titles = dict(others.order_by("-pk").values_list("translation_key", F("draft_title")))

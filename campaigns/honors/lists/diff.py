@@ -10,7 +10,6 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from ..models.award_lists import AwardList
 from ..models.awards import Award
-from ..querysets import withheld_keys
 from ..row import OFFICERS, PUBLIC, compared
 
 KEPT = 3600
@@ -48,18 +47,6 @@ def difference(old: AwardList | None, new: AwardList | None, audience: str = PUB
             pairs = zip(columns, before[key], values, strict=True)
             found.changed[key] = [name for name, one, other in pairs if one != other]
     return found
-
-
-def without_withheld(found: Difference) -> Difference:
-    """As readers and approvers are told of it."""
-    hidden = set(
-        withheld_keys().filter(award_key__in=found.keys).values_list("award_key", flat=True)
-    )
-    return Difference(
-        [key for key in found.added if key not in hidden],
-        [key for key in found.removed if key not in hidden],
-        {key: names for key, names in found.changed.items() if key not in hidden},
-    )
 
 
 def _rows(award_list: AwardList | None, columns: tuple[str, ...]) -> dict[str, tuple[Any, ...]]:

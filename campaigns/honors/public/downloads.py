@@ -25,8 +25,9 @@ from openpyxl.utils import get_column_letter
 from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
 from news.text import nfc, slug_from
 
+from ..models.marks import AwardMark
 from ..models.rolls import HonorRollIndexPage, HonorRollPage
-from ..querysets import AwardQuerySet, annulled_keys
+from ..querysets import AwardQuerySet
 from ..row import Column, exported, names
 from .permalinks import permalinks
 
@@ -127,7 +128,7 @@ def _decisions() -> dict[int, tuple[str, date | None]]:
 
 def _annulments() -> dict[str, str]:
     """Key → the status of an annulled award, in words."""
-    rows = annulled_keys().values_list("award_key", "document__number")
+    rows = AwardMark.objects.annulled().order_by().values_list("award_key", "document__number")
     by = gettext("Annulled by decision %(number)s")
     plain = pgettext("award", "Annulled")
     return {key: by % {"number": _clean(number)} if number else plain for key, number in rows}

@@ -9,11 +9,12 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -68,7 +69,7 @@ class Compared:
         one = self.new or self.old
         if one is None:
             return set()
-        marks = AwardMark.objects.filter(roll=one.roll, kind="withheld", in_force=True)
+        marks = AwardMark.objects.of_roll(one.roll).withheld()
         return set(marks.values_list("award_key", flat=True))
 
     @property
@@ -141,7 +142,6 @@ class VersionsForm(forms.Form):
 
     old = forms.ChoiceField(label=gettext_lazy("From"), required=False)
     new = forms.ChoiceField(label=gettext_lazy("To"), required=False)
-    p = forms.IntegerField(required=False, min_value=1, max_value=100_000)
 
     def __init__(self, data: Mapping[str, Any], choices: list[tuple[str, str]]) -> None:
         super().__init__(data)
@@ -152,7 +152,7 @@ class VersionsForm(forms.Form):
         self.is_valid()
 
 
-class DifferenceView(RollScreen):
+class DifferenceView(RollScreen, TemplateView):
     """Draft against public unless two versions are named; open to whoever may see the draft."""
 
     template_name = "campaigns/admin/award_list/difference.html"
@@ -162,9 +162,6 @@ class DifferenceView(RollScreen):
         tester = self.roll.permissions_for_user(self.request.user)
         if not (tester.can_edit() or tester.can_publish()):
             raise PermissionDenied
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
 
     @cached_property
     def header_buttons(self) -> list[Button]:
@@ -214,7 +211,7 @@ class DifferenceView(RollScreen):
         user = self.request.user
         sees = self.may(EDIT) or self.may(WITHHOLD) or may_any(user, self.roll)
         compared = Compared(old, new, sees_withheld=sees)
-        page = Paginator(compared.entries, PER_PAGE).get_page(form.cleaned_data.get("p") or 1)
+        page = Paginator(compared.entries, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             form=form,
             compared=compared,

@@ -14,14 +14,20 @@ from ...lists.edit import token_of
 from ...lists.former_awards import Question, question_of
 from ...models.awards import Award
 from ...row import Column, as_json, editable, values_of
-from ..forms import PlaceForm, RowForm, SureForm
+from ..forms import PlaceForm, RowForm
 from .base import FormScreen
 from .conflicts import Conflict
 from .selection import PER_PAGE
 
 
-class AskingScreen(FormScreen):
-    """A screen whose row may be an award that was withheld or annulled in this roll."""
+class RowFormScreen(FormScreen):
+    """A screen whose row may turn out to be an award that was withheld or annulled in this roll."""
+
+    template_name = "campaigns/admin/award_list/row.html"
+    form_class = RowForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"ask": self.ask, "for_user": self.request.user}
 
     def ask(self, row: Award, answer: str) -> Question | None:
         return question_of(row, self.award_list, self.roll.translation_key, answer)
@@ -46,16 +52,15 @@ class RowScreen(FormScreen):
             raise Http404
         return super().get(request, *args, **kwargs)
 
-    def refuse(self, form: Any, token: str) -> Any:
+    def refuse(self, form: Any) -> Any:
         self.__dict__.pop("row", None)
-        return super().refuse(form, token)
+        return super().refuse(form)
 
     def renewed(self, form: Any, conflict: Conflict) -> Any:
         conflict.row_is_gone = self.row is None
         return form
 
-    @property
-    def row_url(self) -> str:
+    def get_success_url(self) -> str:
         """The row's place on the list screen."""
         return f"{self.back_url}#row-{self.key}"
 
@@ -63,13 +68,11 @@ class RowScreen(FormScreen):
         return super().get_context_data(row=self.row, **kwargs)
 
 
-class EditView(AskingScreen, RowScreen):
+class EditView(RowFormScreen, RowScreen):
     page_title = gettext_lazy("Edit a row")
-    template_name = "campaigns/admin/award_list/row.html"
 
-    def get_form(self, data: Any = None) -> RowForm:
-        row = self.row or Award(key=self.key)
-        return RowForm(data, instance=row, ask=self.ask, for_user=self.request.user)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": self.row or Award(key=self.key)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # ModelForm writes what is typed into its instance: the stored row is asked anew.
@@ -78,15 +81,15 @@ class EditView(AskingScreen, RowScreen):
         add_url = reverse("award_list:add", args=[self.roll.pk])
         return super().get_context_data(base=base, add_url=add_url, **kwargs)
 
-    def perform(self, form: RowForm, token: str) -> str:
-        if token == token_of(self.award_list) and self.row is not None and not form.changed_data:
+    def perform(self, form: RowForm) -> None:
+        is_current = self.token == token_of(self.award_list) and self.row is not None
+        if is_current and not form.changed_data:
             self.say(_("Nothing was changed."))
-        else:
-            operations.change_row(
-                self.roll, self.request.user, self.key, form.values, token, form.former
-            )
-            self.kwargs["key"] = form.former or self.key
-        return self.row_url
+            return
+        operations.change_row(
+            self.roll, self.request.user, self.key, form.values, self.token, form.former
+        )
+        self.kwargs["key"] = form.former or self.key
 
     def renewed(self, form: RowForm, conflict: Conflict) -> RowForm:
         """Her changes upon the row as it is now; where both changed a field, hers stay."""
@@ -121,20 +124,22 @@ def _note(column: Column, now: Any, is_theirs: bool) -> str:
     return _("%(field)s: the list says “%(value)s” now; below is what you typed.") % params
 
 
-class AddView(AskingScreen):
+class AddView(RowFormScreen):
     page_title = gettext_lazy("Add a row")
-    template_name = "campaigns/admin/award_list/row.html"
     submit_label = gettext_lazy("Add")
+    row: Award
 
-    def get_form(self, data: Any = None) -> RowForm:
-        return RowForm(data, with_place=True, ask=self.ask, for_user=self.request.user)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"with_place": True}
 
-    def perform(self, form: RowForm, token: str) -> str:
-        row = Award(key=form.former, **form.values)
+    def perform(self, form: RowForm) -> None:
+        self.row = Award(key=form.former, **form.values)
         place = form.cleaned_data.get("place_wanted")
-        operations.add_row(self.roll, self.request.user, row, token, place)
-        page = (row.place - 1) // PER_PAGE + 1
-        return f"{self.list_url}?p={page}#row-{row.key}"
+        operations.add_row(self.roll, self.request.user, self.row, self.token, place)
+
+    def get_success_url(self) -> str:
+        page = (self.row.place - 1) // PER_PAGE + 1
+        return f"{self.list_url}?p={page}#row-{self.row.key}"
 
 
 class PlaceView(RowScreen):
@@ -143,27 +148,27 @@ class PlaceView(RowScreen):
     page_title = gettext_lazy("Move a row")
     submit_label = gettext_lazy("Move")
 
-    def get_form(self, data: Any = None) -> PlaceForm:
-        length = self.award_list.awards.count() if self.award_list else 0
-        row = self.row
-        if data is not None and "step" in data and row is not None:
-            step = {"-1": -1, "1": 1}.get(data["step"], 0)
-            data = {"place": max(1, row.place + step)}
-        return PlaceForm(data, initial={"place": row and row.place}, length=length)
+    form_class = PlaceForm
 
-    def perform(self, form: PlaceForm, token: str) -> str:
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        kwargs["length"] = self.award_list.awards.count() if self.award_list else 0
+        if self.row is not None:
+            kwargs["initial"] = {"place": self.row.place}
+            if step := self.request.POST.get("step"):
+                place = self.row.place + {"-1": -1, "1": 1}.get(step, 0)
+                kwargs["data"] = {"place": max(1, place)}
+        return kwargs
+
+    def perform(self, form: PlaceForm) -> None:
         place = form.cleaned_data["place"]
-        operations.move_row(self.roll, self.request.user, self.key, place, token)
-        return self.row_url
+        operations.move_row(self.roll, self.request.user, self.key, place, self.token)
 
 
 class RemoveView(RowScreen):
     page_title = gettext_lazy("Remove a row")
     submit_label = gettext_lazy("Remove from the list")
     is_grave = True
-
-    def get_form(self, data: Any = None) -> SureForm:
-        return SureForm(data)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         text = _(
@@ -172,6 +177,8 @@ class RemoveView(RowScreen):
         )
         return super().get_context_data(explanation=text, **kwargs)
 
-    def perform(self, form: SureForm, token: str) -> str:
-        operations.remove_rows(self.roll, self.request.user, [self.key], token)
+    def perform(self, form: Any) -> None:
+        operations.remove_rows(self.roll, self.request.user, [self.key], self.token)
+
+    def get_success_url(self) -> str:
         return self.back_url

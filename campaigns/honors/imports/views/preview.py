@@ -15,8 +15,8 @@ from wagtail.admin import messages
 from campaigns.reading.award_list.results import Reading
 from campaigns.reading.spreadsheet_messages import spreadsheet_message
 from campaigns.reading.spreadsheets import SpreadsheetError
-from campaigns.registers.award_type_matching import AwardCatalogue
 from campaigns.registers.enums import RecipientKind
+from campaigns.registers.matching import AwardTypeMatcher
 from campaigns.registers.models.award_types import AwardType
 from news.text import fold_words
 
@@ -163,7 +163,7 @@ class PreviewScreen(WorkScreen):
     def _unknown(self, groups: list[tuple[str, str, int]]) -> list[dict[str, Any]]:
         if not groups:
             return []
-        catalogue = AwardCatalogue()
+        catalogue = AwardTypeMatcher()
         return [
             {
                 "words": words,
