@@ -1,11 +1,9 @@
 """What a list is checked for as a whole: its own counts, its numbers, the same person twice."""
 
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
-from news.text import fold_words
+from news.text import comparable_name, fold_words
 
 from .headings import Declared
 from .lines import Line
@@ -142,20 +140,13 @@ def _fits(stated: int, lines: list[int]) -> bool:
     return stated == len(lines) or bool(lines and stated == lines[-1] - lines[0] + 1)
 
 
-def _name_key(name: str) -> str:
-    """A name without capitals and signs, tone marks in order: hoà is hòa, Ba is not Bá."""
-    bare = re.sub(r"[\W_]+", " ", name.casefold()).split()
-    words = (unicodedata.normalize("NFKD", word) for word in bare)
-    return " ".join("".join(sorted(word, key=unicodedata.combining)) for word in words)
-
-
 def _find_duplicates(reading: Reading, tally: Tally) -> None:
     """The same name in the same unit twice: perhaps one person, perhaps not."""
     first: dict[tuple[str, ...], Row] = {}
     for row in reading.rows:
         if not row.name:
             continue
-        key = (row.kind, _name_key(row.name), fold_words(row.unit))
+        key = (row.kind, comparable_name(row.name), fold_words(row.unit))
         known = first.setdefault(key, row)
         place = (row.sheet, row.row)
         if known is row or (known.sheet, known.row) == place or place in tally.more_awards:

@@ -4,6 +4,7 @@ Both go to JSON and back: the admin stores them between screens.
 """
 
 from dataclasses import asdict, dataclass, field, fields
+from datetime import date
 from typing import Any
 
 KINDS = ("collective", "individual", "household")
@@ -171,6 +172,11 @@ class Reading:
     @property
     def has_errors(self) -> bool:
         return any(issue.level == ERROR for issue in self.issues)
+
+    @property
+    def decision_day(self) -> date | None:
+        named = self.decision and self.decision.signed_on
+        return date.fromisoformat(named) if named else None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
