@@ -22,7 +22,7 @@ from news.models import OfficialDocument
 from news.ordinals import without_ordinal
 
 from ..partial_dates import PartialDateField
-from ..widgets import ShortNumberInput
+from ..widgets import ScoreInput, ShortNumberInput
 
 CAMPAIGN = "campaigns.CampaignPage"
 PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
@@ -77,7 +77,7 @@ class CampaignCriterion(Orderable):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("max_score", widget=ShortNumberInput)]),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("max_score", widget=ScoreInput)]),
         FieldRowPanel([FieldPanel("evidence"), FieldPanel("note")]),
     ]
 
