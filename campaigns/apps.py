@@ -8,6 +8,8 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import checks  # noqa: F401, registers them
+
         # Forms are set here, so that models import neither forms nor views.
         from .campaign import signals as campaign_signals
         from .campaign.models.campaign import CampaignPage

@@ -17,10 +17,10 @@ from campaigns.honors.public.recipients import Counted, counted
 from campaigns.honors.public.roll import printed_language
 from campaigns.registers.enums import RecipientKind
 from news.body import Body
-from news.trail import trail
+from news.page_context import trail
 
 from .models import ConsultationPage, ConsultationSettings, Nominee
-from .states import State, state_of
+from .querysets import State, state_of
 
 NEWS_ABOUT_COUNT = 6
 CLOSED_SHOWN = 3

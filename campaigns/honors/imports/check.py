@@ -12,15 +12,14 @@ from wagtail.models import Revision
 
 from campaigns.reading.award_list.results import ERROR, WARNING, Issue, Reading, TableFound
 from campaigns.reading.spreadsheets import column_name
-from campaigns.registers.award_type_matching import AwardCatalogue
+from campaigns.registers.matching import AwardTypeMatcher, UnitMatcher
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
-from campaigns.registers.unit_matching import Register
 
 from ..models.awards import Award
 from ..models.imports import AwardImportRow
 from ..models.rolls import HonorRollPage
-from ..querysets import annulled_keys, public_rolls
+from ..querysets import public_rolls
 from .issues import LEVELS, packed
 from .normalize import heard, set_words, unit_name
 
@@ -58,8 +57,8 @@ class Checker:
         decision = reading.decision
         told = date.fromisoformat(decision.signed_on) if decision and decision.signed_on else None
         self.day = day or told
-        self.register = Register()
-        self.catalogue = AwardCatalogue()
+        self.register = UnitMatcher()
+        self.catalogue = AwardTypeMatcher()
         self._tables = reading.tables
         self._letters: dict[tuple[str, int, str], str] = {}
         self._units: dict[str, tuple[list[Unit], Unit | None]] = {}
@@ -154,7 +153,7 @@ class Checker:
         if text not in self._units:
             named = self.register.named(text)
             close = self.register.meant(text) if not named else []
-            if not named and not close and (label := self.register.close.of(text)):
+            if not named and not close and (label := self.register.close_name(text)):
                 close = self.register.named(label)
             self._units[text] = named, close[0] if len(close) == 1 else None
         return self._units[text]
@@ -170,7 +169,7 @@ class Checker:
         awards = (
             Award.objects.filter(award_type__in=once, list__in=lists - {None})
             .exclude(list__roll=self.roll)
-            .exclude(key__in=annulled_keys())
+            .not_annulled()
             .order_by()
         )
         titles = dict(others.order_by("-pk").values_list("translation_key", F("draft_title")))

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from campaigns.registers.award_type_matching import award_words
 from campaigns.registers.enums import RecipientKind
+from campaigns.registers.matching import award_words
 from news.text import fold_words, nfc
 
 from ..models.imports import AwardImportRow

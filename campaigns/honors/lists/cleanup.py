@@ -12,7 +12,6 @@ from ..models.awards import Award
 from ..models.marks import AwardMark, AwardStory
 from ..models.rolls import HonorRollPage
 from .edit import source_of
-from .former_awards import marks_to_keep
 
 #: A list that is being written has no revision yet.
 YOUNG = timedelta(hours=1)
@@ -39,7 +38,7 @@ def collect_lists() -> int:
     revisions = Revision.objects.page_revisions().filter(content__award_list__isnull=False)
     named.update(revisions.values_list("content__award_list", flat=True))
     named.update(AwardListPublication.objects.values_list("award_list", flat=True))
-    marked = Award.objects.filter(key__in=marks_to_keep().values("award_key"))
+    marked = Award.objects.filter(key__in=AwardMark.objects.noteworthy().award_keys())
     named.update(dict(marked.order_by("list__version").values_list("key", "list")).values())
     old = AwardList.objects.filter(created_at__lt=timezone.now() - YOUNG)
     lost = [pk for pk in old.values_list("pk", flat=True) if pk not in named]

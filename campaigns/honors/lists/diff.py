@@ -10,7 +10,6 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from ..models.award_lists import AwardList
 from ..models.awards import Award
-from ..querysets import withheld_keys
 
 #: Fields whose change a reader is told of; links to registers and order are an officer's matter.
 PRINTED = (
@@ -62,18 +61,6 @@ def difference(
             pairs = zip(fields, before[key], values, strict=True)
             found.changed[key] = [name for name, one, other in pairs if one != other]
     return found
-
-
-def without_withheld(found: Difference) -> Difference:
-    """As readers and approvers are told of it."""
-    hidden = set(
-        withheld_keys().filter(award_key__in=found.keys).values_list("award_key", flat=True)
-    )
-    return Difference(
-        [key for key in found.added if key not in hidden],
-        [key for key in found.removed if key not in hidden],
-        {key: names for key, names in found.changed.items() if key not in hidden},
-    )
 
 
 def _rows(award_list: AwardList | None, fields: tuple[str, ...]) -> dict[str, tuple[Any, ...]]:

@@ -10,10 +10,9 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from campaigns.registers.award_type_matching import award_words
+from campaigns.registers.matching import award_words
 from news.text import fold_words
 
 from ..imports.normalize import heard
@@ -94,52 +93,42 @@ LIKELY = (
 
 @dataclass(frozen=True)
 class Marked:
-    """An award that is withheld, annulled or proposed to be, as it stood last.
+    """An award that is withheld, annulled or proposed to be, as the last list with it has it.
 
     `names` are all that it ever had, folded.
     """
 
     award: Award
-    kinds: frozenset[str]
+    marks: tuple[AwardMark, ...]
     names: frozenset[str]
 
     def __str__(self) -> str:
-        place = ", ".join(text for text in (self.award.full_name, self.award.unit_text) if text)
-        return f"{place} · {self.award.award_text} ({', '.join(self._told())})"
+        recipient = ", ".join(filter(None, (self.award.full_name, self.award.unit_text)))
+        return f"{recipient} · {self.award.award_text} ({', '.join(self._states())})"
 
-    def _told(self) -> Iterable[str]:
-        told = {
-            AwardMark.Kind.WITHHELD: _("withheld"),
-            AwardMark.Kind.ANNULLED: _("annulled"),
-            AwardMark.State.PROPOSED: _("waiting for approval"),
-        }
-        return (text for kind, text in told.items() if kind in self.kinds)
-
-
-def marks_to_keep() -> "QuerySet[AwardMark]":
-    """What lies over awards, or waits to."""
-    in_force = Q(in_force=True, kind__in=(AwardMark.Kind.WITHHELD, AwardMark.Kind.ANNULLED))
-    is_waiting = Q(state=AwardMark.State.PROPOSED)
-    return AwardMark.objects.filter(in_force | is_waiting).order_by()
+    def _states(self) -> Iterable[str]:
+        if any(mark.is_withheld for mark in self.marks):
+            yield _("withheld")
+        if any(mark.is_annulled for mark in self.marks):
+            yield _("annulled")
+        if any(mark.is_waiting for mark in self.marks):
+            yield _("waiting for approval")
 
 
 def marked_awards(roll: UUID) -> list[Marked]:
-    kinds: dict[str, set[str]] = defaultdict(set)
-    marks = marks_to_keep().filter(roll=roll)
-    for key, kind, state in marks.values_list("award_key", "kind", "state"):
-        kinds[key].add(state if state == AwardMark.State.PROPOSED else kind)
-    if not kinds:
+    marks: dict[str, list[AwardMark]] = defaultdict(list)
+    noteworthy = AwardMark.objects.of_roll(roll).noteworthy()
+    for mark in noteworthy.only("award_key", "kind", "state", "in_force"):
+        marks[mark.award_key].append(mark)
+    if not marks:
         return []
-    keys = marks.values("award_key")
-    rows = Award.objects.filter(list__roll=roll, key__in=keys).order_by("list__version", "place")
+    rows = Award.objects.filter(list__roll=roll, key__in=noteworthy.award_keys())
     latest: dict[str, Award] = {}
     names: dict[str, set[str]] = defaultdict(set)
-    for row in rows.iterator(chunk_size=1_000):
+    for row in rows.order_by("list__version", "place").iterator(chunk_size=1_000):
         latest[row.key] = row
         names[row.key].add(fold_words(row.name))
-    return [
-        Marked(row, frozenset(kinds[key]), frozenset(names[key])) for key, row in latest.items()
-    ]
+    return [Marked(row, tuple(marks[key]), frozenset(names[key])) for key, row in latest.items()]
 
 
 @dataclass

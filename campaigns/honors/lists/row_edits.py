@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from ..keys import new_key
 from ..models.award_lists import AwardList
 from ..models.awards import Award
+from ..models.marks import AwardMark
 from ..models.rolls import HonorRollPage
 from . import order as places
 from .edit import BATCH, change_rows, edit, go_back, is_open
-from .former_awards import marks_to_keep
 from .marks import EDITED
 from .undo import (
     MOST_CHANGED,
@@ -108,7 +108,7 @@ def remove_rows(
         record(target, user, what, name=name, count=count, back={"insert": back})
 
     # The text of an award that bears a mark must be found again in some list: see `keeping`.
-    is_marked = marks_to_keep().filter(award_key__in=keys[:MOST_REMOVED])
+    is_marked = AwardMark.objects.noteworthy().filter(award_key__in=keys[:MOST_REMOVED])
     in_new_version = len(keys) > MOST_REMOVED or is_marked.exists()
     return _edit(roll, user, work, started_from, in_new_version=in_new_version)
 
@@ -189,7 +189,7 @@ def _edit(
 def _is_only_there(award_list: AwardList, keys: Sequence[str]) -> bool:
     """Whether one of `keys` bears a mark and would be lost with its row."""
     others = Award.objects.filter(key__in=keys).exclude(list=award_list)
-    marked = marks_to_keep().filter(award_key__in=keys)
+    marked = AwardMark.objects.noteworthy().filter(award_key__in=keys)
     return marked.exclude(award_key__in=others.values("key")).exists()
 
 

@@ -9,8 +9,6 @@ from ..models.awards import Award
 from ..models.marks import AwardMark
 from .roll_list import ShownList
 
-Kind = AwardMark.Kind
-
 
 @dataclass(frozen=True)
 class RollMarks:
@@ -26,17 +24,15 @@ class RollMarks:
 def marks_of(shown: ShownList) -> RollMarks:
     """The marks in force on the awards of a roll, with the cancelling decisions; one query."""
     in_list = Award.objects.filter(list_id=shown.list_id, key=OuterRef("award_key")).order_by()
-    marks = AwardMark.objects.filter(
-        roll=shown.roll, kind__in=(Kind.ANNULLED, Kind.WITHHELD), in_force=True
-    )
+    marks = AwardMark.objects.of_roll(shown.roll).in_force()
     listed = marks.annotate(is_listed=Exists(in_list)).select_related("document__file")
     found = list(listed.defer("reason").order_by())
-    withheld = {mark.award_key: mark for mark in found if mark.kind == Kind.WITHHELD}
+    withheld = {mark.award_key: mark for mark in found if mark.is_withheld}
     return RollMarks(
         annulled={
             mark.award_key: mark
             for mark in found
-            if mark.kind == Kind.ANNULLED and mark.is_listed and mark.award_key not in withheld
+            if mark.is_annulled and mark.is_listed and mark.award_key not in withheld
         },
         withheld=frozenset(withheld),
         withheld_count=sum(mark.is_listed for mark in withheld.values()),
@@ -45,6 +41,5 @@ def marks_of(shown: ShownList) -> RollMarks:
 
 def last_mark_of(roll: UUID, key: str) -> AwardMark | None:
     """The annulment or restoration of an award that holds now."""
-    kinds = (Kind.ANNULLED, Kind.RESTORED)
-    marks = AwardMark.objects.filter(roll=roll, award_key=key, kind__in=kinds, in_force=True)
+    marks = AwardMark.objects.of_roll(roll).annulled_or_restored().filter(award_key=key)
     return marks.select_related("document__file").first()

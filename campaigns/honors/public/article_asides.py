@@ -8,8 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from news.models import ArticlePage
-from news.models.subjects import subject_key
-from news.querysets import ArticleQuerySet
+from news.querysets import ArticleQuerySet, subject_key
 
 from ..models.awards import Award
 from ..models.marks import AwardStory

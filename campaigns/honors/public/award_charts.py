@@ -16,7 +16,7 @@ from campaigns.registers.models.units import Unit
 
 from ..models.awards import Award
 from ..models.rolls import HonorRollIndexPage
-from ..querysets import AwardQuerySet, annulled_keys, public_rolls
+from ..querysets import AwardQuerySet, public_rolls
 
 SHOWN = 10
 WIDTH = 600
@@ -42,7 +42,7 @@ class Chart:
 
 def award_charts(index: HonorRollIndexPage, request: HttpRequest) -> list[Chart]:
     """Charts over all public awards; one with a single bar says nothing and is left out."""
-    awards = Award.objects.public().exclude(key__in=annulled_keys()).order_by()
+    awards = Award.objects.public().not_annulled().order_by()
     base = index.get_url(request)
     search = f"{base}{index.reverse_subpage('search')}" if base else ""
     charts = [

@@ -230,7 +230,7 @@ class Found:
 
 def _shown(lists: list[int]) -> AwardQuerySet:
     """What readers may see of these lists, which are public."""
-    return Award.objects.filter(list_id__in=lists).shown().order_by()
+    return Award.objects.filter(list_id__in=lists).not_withheld().order_by()
 
 
 def _names(**failed: Any) -> Names:

@@ -8,10 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from campaigns.campaign.models.campaign import CampaignPage
-from news.trail import Crumb, trail
+from news.page_context import Crumb, trail
 
 from ..models.awards import Award
-from ..models.marks import AwardMark
 from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from ..querysets import public_rolls, readable_sources
 from .annulments import last_mark_of
@@ -60,7 +59,7 @@ def _context(index: HonorRollIndexPage, request: HttpRequest, award: Award) -> d
     decision = roll.decision if roll else None
     award_type = award.award_type.resolved if award.award_type else None
     mark = last_mark_of(award.list.roll, award.key)
-    is_annulled = mark is not None and mark.kind == AwardMark.Kind.ANNULLED
+    is_annulled = mark is not None and mark.is_annulled
     over = _index_over(roll, index)
     story = story_of(award.key, index)
     images = (award.photo, award_type and award_type.emblem, story and story.cover)

@@ -157,9 +157,8 @@ def _lists_of_page(found: Found, first: int) -> tuple[list[int], int]:
 
 def _annulments(awards: Iterable[Award]) -> dict[str, AwardMark]:
     """Key → the mark of an annulment that is in force, with its decision."""
-    marks = AwardMark.objects.filter(kind=AwardMark.Kind.ANNULLED, in_force=True).order_by()
-    found = marks.filter(award_key__in=[award.key for award in awards])
-    return {mark.award_key: mark for mark in found.select_related("document")}
+    marks = AwardMark.objects.annulled().filter(award_key__in=[award.key for award in awards])
+    return {mark.award_key: mark for mark in marks.select_related("document").order_by()}
 
 
 def _roll_lines(

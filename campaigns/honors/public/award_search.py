@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from campaigns.campaign.filters import Link
-from news.trail import Crumb, trail
+from news.page_context import Crumb, trail
 
 from ..models.rolls import HonorRollIndexPage
 from .award_counts import Found

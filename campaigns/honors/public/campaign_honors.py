@@ -3,7 +3,7 @@
 from typing import Any
 
 from campaigns.campaign.models.campaign import CampaignPage
-from news.models.subjects import subject_key
+from news.querysets import subject_key
 
 from ..models.rolls import HonorRollPage
 from .embeds import award_url, search_url

@@ -109,8 +109,9 @@ def _rows(plan: list[Any], shown_list_id: int | None) -> dict[tuple[int, str], A
     """(List, key) → the row, of all that is told; whoever is withheld is never read."""
     lists = {pk for p, *_rest in plan for pk in (p.award_list_id, p.previous_id, shown_list_id)}
     keys = {key for *_rest, told in plan for _kind, key in told}
-    awards = Award.objects.filter(list_id__in=lists - {None}, key__in=keys).shown().order_by()
-    return {(award.list_id, award.key): award for award in awards.only("list_id", "key", *PRINTED)}
+    awards = Award.objects.filter(list_id__in=lists - {None}, key__in=keys).not_withheld()
+    shown = awards.order_by().only("list_id", "key", *PRINTED)
+    return {(award.list_id, award.key): award for award in shown}
 
 
 def _entries(

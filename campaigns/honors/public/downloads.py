@@ -24,8 +24,9 @@ from campaigns.registers.enums import RecipientKind
 from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
 from news.text import nfc, slug_from
 
+from ..models.marks import AwardMark
 from ..models.rolls import HonorRollIndexPage, HonorRollPage
-from ..querysets import AwardQuerySet, annulled_keys
+from ..querysets import AwardQuerySet
 from .permalinks import permalinks
 
 CHUNK = 2_000
@@ -159,7 +160,7 @@ def _decisions() -> dict[int, tuple[str, date | None]]:
 
 def _annulments() -> dict[str, str]:
     """Key → the status of an annulled award, in words."""
-    rows = annulled_keys().values_list("award_key", "document__number")
+    rows = AwardMark.objects.annulled().order_by().values_list("award_key", "document__number")
     by = gettext("Annulled by decision %(number)s")
     plain = pgettext("award", "Annulled")
     return {key: by % {"number": _clean(number)} if number else plain for key, number in rows}

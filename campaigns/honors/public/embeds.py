@@ -120,9 +120,7 @@ def _route_beside(roll: HonorRollPage, name: str, **kwargs: str) -> str:
 
 def _with_annulment(awards: AwardQuerySet) -> AwardQuerySet:
     """Each with `is_annulled`, and with what names the decision that annulled it."""
-    marks = AwardMark.objects.order_by().filter(
-        award_key=OuterRef("key"), kind=AwardMark.Kind.ANNULLED, in_force=True
-    )
+    marks = AwardMark.objects.annulled().filter(award_key=OuterRef("key")).order_by()
     named = {f"annulled_{name}": Subquery(marks.values(f"document__{name}")[:1]) for name in _NAMED}
     return awards.annotate(is_annulled=Exists(marks), **named)
 

@@ -9,13 +9,12 @@ from django.db.models import Exists, OuterRef, Subquery, prefetch_related_object
 from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.utils.translation import get_language, gettext, pgettext
 
-from campaigns.campaign.cards import listed_campaigns
 from campaigns.campaign.filters import Link
 from campaigns.campaign.models.campaign import CampaignPage
 from news.body import Body
 from news.forms import page_number
+from news.page_context import trail
 from news.paging import Pager
-from news.trail import trail
 
 from ..models.rolls import HonorRollPage, RollCampaign
 from .annulments import marks_of
@@ -205,7 +204,7 @@ def printed_language() -> str:
 
 def _campaigns(page: HonorRollPage, request: HttpRequest) -> list[CampaignPage]:
     """The campaigns that it crowns, in its own language where they exist; a draft's, too."""
-    campaigns = listed_campaigns(page).with_covers()
+    campaigns = CampaignPage.objects.listed_for(page).with_covers()
     if not getattr(request, "is_preview", False):
         named = RollCampaign.objects.filter(
             roll=page.pk, campaign__translation_key=OuterRef("translation_key")

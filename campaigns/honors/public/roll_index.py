@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from wagtail import hooks
 
 from campaigns.campaign.filters import Link
+from news.page_context import trail
 from news.paging import paginate
-from news.trail import trail
 from news.validators import FIRST_YEAR, LAST_YEAR
 
 from ..models.awards import Award

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
-from news.models.subjects import subject_key
+from news.querysets import subject_key
 
 from ..models.award_lists import AwardList
 from ..models.awards import Award
@@ -33,7 +33,7 @@ class ShownList:
     @property
     def rows(self) -> AwardQuerySet:
         """What readers may see of it."""
-        return Award.objects.filter(list_id=self.list_id).shown().order_by()
+        return Award.objects.filter(list_id=self.list_id).not_withheld().order_by()
 
 
 def with_list_state(rolls: QuerySet) -> QuerySet:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from campaigns.campaign.structured_data import organization
 from campaigns.registers.enums import RecipientKind
 from news.models import OfficialDocument
-from news.structured_data import linked_data
+from news.page_context import linked_data
 
 from ..models.awards import Award
 from ..models.rolls import HonorRollPage

@@ -12,7 +12,6 @@ from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 
 from ..models.awards import Award
-from ..querysets import annulled_keys
 
 NAMES = 5
 _COLUMNS = ("list__roll", "kind_rank", "place", "key", "honorific", "name", "type_id", "count")
@@ -90,7 +89,7 @@ def _rows(rolls: Iterable[UUID], names: int) -> Iterable[dict[str, Any]]:
     keys = list(rolls)
     if not keys:
         return []
-    given = Award.objects.public().exclude(key__in=annulled_keys())
+    given = Award.objects.public().not_annulled()
     rank = {kind: number for number, kind in enumerate(RecipientKind)}
     kind_rank = Case(
         *(When(kind=kind, then=Value(number)) for kind, number in rank.items()),

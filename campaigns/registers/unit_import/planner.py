@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from campaigns.reading.spreadsheet_messages import place_label
 from news.text import fold_words
 
+from ..matching import CloseNames, UnitMatcher, kind_of, same_name
 from ..models.units import Cluster, Unit
-from ..unit_matching import CloseNames, Register, kind_of, same_name
 from .plan import Change, Entry, Plan, column_label
 from .reader import Table
 
@@ -27,7 +27,7 @@ def make_plan(tables: list[Table], may_add_clusters: bool = True) -> Plan:
 class _Planner:
     def __init__(self, tables: list[Table], may_add_clusters: bool) -> None:
         self.tables = tables
-        self.register = Register()
+        self.register = UnitMatcher()
         self.may_add_clusters = may_add_clusters
         rows = [(row, table.columns) for table in tables for row in table.rows]
         self.entries = [Entry(*row, position=n) for n, row in enumerate(rows, start=1)]
@@ -98,7 +98,7 @@ class _Planner:
             entry.error("parent", _("A unit cannot stand under itself."))
         else:
             message = _("There is no unit called “%(name)s”, neither in the register nor here.")
-            close = self.register.close.of(text)
+            close = self.register.close_name(text)
             hint = " " + _("Is “%(name)s” meant?") % {"name": close} if close else ""
             entry.error("parent", message % {"name": text} + hint)
 
@@ -106,7 +106,7 @@ class _Planner:
         """Tells units of one name apart: by the unit above, or by the row."""
         if isinstance(unit, Entry):
             return place_label(unit.row.sheet, unit.row.number)
-        above = self.register.units.get(unit.parent_id or 0)
+        above = self.register.by_pk.get(unit.parent_id or 0)
         return f"{unit.name} ({above.name})" if above else unit.name
 
     def _groups(self) -> Iterator[list[Entry]]:
@@ -145,7 +145,7 @@ class _Planner:
 
     def _parent_of(self, unit: Unit) -> Unit | None:
         above = unit.parent_id
-        return self.register.units[self.register.resolved(above)] if above else None
+        return self.register.resolved(above) if above else None
 
     def _claim(self, entry: Entry, unit: Unit) -> None:
         if unit.pk in self._claimed:
@@ -269,7 +269,7 @@ class _Planner:
         if entry.unit is not None:
             return
         name = entry.name
-        if close := self.register.close.of(name):
+        if close := self.register.close_name(name):
             text = _("Very close to “%(name)s”, which is in the register. Is it the same unit?")
             entry.warning("name", text % {"name": close})
         elif (close := self._close.of(name)) and not same_name(name, close):

@@ -107,7 +107,6 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # Folders whose files anyone may have; documents are served by Wagtail, which asks for permission.
 PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
-DEMO_PICTURE_SIZE = (1600, 1000)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

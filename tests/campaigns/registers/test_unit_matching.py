@@ -4,10 +4,10 @@ import pytest
 
 from campaigns.factories import ClusterFactory, UnitFactory
 from campaigns.reading.spreadsheets import read_text
+from campaigns.registers.matching import same_name
 from campaigns.registers.unit_import.plan import Plan
 from campaigns.registers.unit_import.planner import make_plan
 from campaigns.registers.unit_import.reader import read_tables
-from campaigns.registers.unit_matching import same_name
 
 pytestmark = pytest.mark.any_database
 

@@ -79,7 +79,7 @@ class Compared:
         one = self.new or self.old
         if one is None:
             return set()
-        marks = AwardMark.objects.filter(roll=one.roll, kind="withheld", in_force=True)
+        marks = AwardMark.objects.of_roll(one.roll).withheld()
         return set(marks.values_list("award_key", flat=True))
 
     @property

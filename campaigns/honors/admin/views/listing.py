@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
@@ -39,35 +38,23 @@ class ShownRow:
 
     @property
     def is_withheld(self) -> bool:
-        return self._is("withheld")
+        return any(mark.is_withheld for mark in self.marks)
 
     @property
     def is_annulled(self) -> bool:
-        return self._is("annulled")
+        return any(mark.is_annulled for mark in self.marks)
 
     @property
     def is_waiting(self) -> bool:
-        return any(mark.state == AwardMark.State.PROPOSED for mark in self.marks)
-
-    @property
-    def told_marks(self) -> list[AwardMark]:
-        """What an officer must know: neither released nor restored, but what waits."""
-        return [
-            mark
-            for mark in self.marks
-            if mark.state == AwardMark.State.PROPOSED or mark.kind in ("annulled", "withheld")
-        ]
-
-    def _is(self, kind: str) -> bool:
-        return any(mark.in_force and mark.kind == kind for mark in self.marks)
+        return any(mark.is_waiting for mark in self.marks)
 
 
 def shown_rows(award_list: AwardList, awards: list[Award], list_url: str) -> list[ShownRow]:
     """In two queries more, however many rows."""
     rows = {award.key: ShownRow(award, f"{list_url}row/{award.key}/") for award in awards}
     of_roll = {"roll": award_list.roll, "award_key__in": list(rows)}
-    marks = AwardMark.objects.filter(**of_roll).select_related("document", "by")
-    for mark in marks.filter(Q(in_force=True) | Q(state=AwardMark.State.PROPOSED)):
+    marks = AwardMark.objects.noteworthy().filter(**of_roll)
+    for mark in marks.select_related("document", "by"):
         rows[mark.award_key].marks.append(mark)
     for story in AwardStory.objects.filter(**of_roll).select_related("article"):
         rows[story.award_key].story = story

@@ -149,12 +149,9 @@ def _in_state(rows: QuerySet[Award], award_list: AwardList, state: str) -> Query
     if state == "story":
         keys = AwardStory.objects.filter(roll=award_list.roll).values("award_key")
         return rows.filter(key__in=keys)
-    marks = AwardMark.objects.filter(roll=award_list.roll).order_by()
-    if state == "waiting":
-        marks = marks.filter(state=AwardMark.State.PROPOSED)
-    else:
-        marks = marks.filter(kind=state, in_force=True)
-    return rows.filter(key__in=marks.values("award_key"))
+    marks = AwardMark.objects.of_roll(award_list.roll)
+    of_state = {"annulled": marks.annulled, "withheld": marks.withheld, "waiting": marks.waiting}
+    return rows.filter(key__in=of_state[state]().award_keys())
 
 
 def ticked(data: QueryDict, award_list: AwardList | None) -> list[str]:

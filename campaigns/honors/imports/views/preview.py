@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from wagtail.admin import messages
 
 from campaigns.reading.award_list.results import Reading
-from campaigns.registers.award_type_matching import AwardCatalogue
 from campaigns.registers.enums import RecipientKind
+from campaigns.registers.matching import AwardTypeMatcher
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 from news.text import fold_words
@@ -150,7 +150,7 @@ class PreviewScreen(WorkScreen):
     def _unknown(self, groups: list[tuple[str, str, int]]) -> list[dict[str, Any]]:
         if not groups:
             return []
-        catalogue = AwardCatalogue()
+        catalogue = AwardTypeMatcher()
         found = []
         for words, text, number in groups:
             close = catalogue.close(text)
