@@ -10,27 +10,14 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from ..models.award_lists import AwardList
 from ..models.awards import Award
+from ..row import OFFICERS, PUBLIC, compared
 
-#: Fields whose change a reader is told of; links to registers and order are an officer's matter.
-PRINTED = (
-    "kind",
-    "honorific",
-    "name",
-    "position",
-    "unit_text",
-    "award_text",
-    "achievement",
-    "decision_number",
-    "signed_on",
-)
 KEPT = 3600
-#: What an officer is told of: the links to registers, too.
-OFFICERS = (*PRINTED, "unit_id", "award_type_id", "photo_id")
 
 
 @dataclass
 class Difference:
-    """Keys in the order of the lists; `changed` has the names of the fields."""
+    """Keys in the order of the lists; `changed` has the names of the columns."""
 
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -47,27 +34,26 @@ class Difference:
         return [*self.added, *self.removed, *self.changed]
 
 
-def difference(
-    old: AwardList | None, new: AwardList | None, fields: tuple[str, ...] = PRINTED
-) -> Difference:
-    """From `old` to `new`; two queries, whatever the lists' length."""
-    before, after = _rows(old, fields), _rows(new, fields)
+def difference(old: AwardList | None, new: AwardList | None, audience: str = PUBLIC) -> Difference:
+    """From `old` to `new`, for `audience`; two queries, whatever the lists' length."""
+    columns = compared(audience)
+    before, after = _rows(old, columns), _rows(new, columns)
     found = Difference(
         added=[key for key in after if key not in before],
         removed=[key for key in before if key not in after],
     )
     for key, values in after.items():
         if key in before and before[key] != values:
-            pairs = zip(fields, before[key], values, strict=True)
+            pairs = zip(columns, before[key], values, strict=True)
             found.changed[key] = [name for name, one, other in pairs if one != other]
     return found
 
 
-def _rows(award_list: AwardList | None, fields: tuple[str, ...]) -> dict[str, tuple[Any, ...]]:
+def _rows(award_list: AwardList | None, columns: tuple[str, ...]) -> dict[str, tuple[Any, ...]]:
     if award_list is None:
         return {}
     rows = Award.objects.filter(list=award_list).order_by("place", "pk")
-    return {key: tuple(values) for key, *values in rows.values_list("key", *fields)}
+    return {key: tuple(values) for key, *values in rows.values_list("key", *columns)}
 
 
 @dataclass(frozen=True)
@@ -107,7 +93,7 @@ def _counted(old: AwardList, new: AwardList) -> Counts:
     lengths = dict(rows.annotate(length=Count("pk")))
     added, removed = lengths.get(new.pk, 0) - kept, lengths.get(old.pk, 0) - kept
     # Set operations, unlike comparisons, take two empty dates for the same.
-    columns = ("key", *OFFICERS)
+    columns = ("key", *compared(OFFICERS))
     unlike = after.order_by().values_list(*columns).difference(before.values_list(*columns))
     is_same_length = not (added or removed)
     return Counts(

@@ -15,15 +15,12 @@ from ..keys import new_key
 from ..models.award_lists import AwardList, AwardListPublication
 from ..models.awards import Award
 from ..models.rolls import HonorRollPage
+from ..row import names
 
 BATCH = 500
 COPY = """
-INSERT INTO campaigns_award (
-    list_id, key, kind, honorific, name, position, unit_text, unit_id, award_text, award_type_id,
-    achievement, photo_id, decision_number, signed_on, place, folded, sort_key)
-SELECT
-    %s, key, kind, honorific, name, position, unit_text, unit_id, award_text, award_type_id,
-    achievement, photo_id, decision_number, signed_on, place, folded, sort_key
+INSERT INTO campaigns_award (list_id, key, {columns}, place, folded, sort_key)
+SELECT %s, key, {columns}, place, folded, sort_key
 FROM campaigns_award WHERE list_id = %s ORDER BY place, id
 """
 INSERT = "INSERT INTO campaigns_award (%s) VALUES (%s)"
@@ -180,7 +177,7 @@ def new_version(
 
 def _copy_rows(old: AwardList, new: AwardList) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(COPY, [new.pk, old.pk])
+        cursor.execute(COPY.format(columns=", ".join(names())), [new.pk, old.pk])
 
 
 def add_rows(award_list: AwardList, rows: Iterable[Award], *, are_derived: bool = False) -> None:

@@ -8,59 +8,61 @@ withheld becomes public, and no annulment is lost, because a row was removed and
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from campaigns.registers.matching import award_words
-from news.text import fold_words
+from news.text import comparable_name, fold_words
 
-from ..imports.normalize import heard
 from ..models.award_lists import AwardList
 from ..models.awards import Award
 from ..models.marks import AwardMark
+from ..row import AnyRow, Row
 
-Key = Callable[[Award], Hashable]
-#: The answer that a row is another award.
+Known = TypeVar("Known", Row, Award)
+Key = Callable[[AnyRow], Hashable]
+#: The answer that a row is an award of its own.
 NEW = "new"
 
 
-def line(row: Award) -> Hashable:
-    return row.kind, heard(row.name), fold_words(row.unit_text), _award(row)
+def line(row: AnyRow) -> Hashable:
+    return row.kind, comparable_name(row.name), fold_words(row.unit_text), _award(row)
 
 
-def person_and_award(row: Award) -> Hashable:
+def person_and_award(row: AnyRow) -> Hashable:
     """The same, in whatever unit and position."""
-    return heard(row.name), _award(row)
+    return comparable_name(row.name), _award(row)
 
 
-def typed_name(row: Award) -> Hashable:
+def typed_name(row: AnyRow) -> Hashable:
     """For a name whose diacritics were corrected."""
     return fold_words(row.name), fold_words(row.unit_text), _award(row)
 
 
-def _person_and_unit(row: Award) -> Hashable:
-    return heard(row.name), fold_words(row.unit_text)
+def _person_and_unit(row: AnyRow) -> Hashable:
+    return comparable_name(row.name), fold_words(row.unit_text)
 
 
-def _own_key(row: Award) -> Hashable:
+def _own_key(row: AnyRow) -> Hashable:
     """For a file made from a download, in which rows have their address."""
     return row.key
 
 
-def _award(row: Award) -> Hashable:
+def _award(row: AnyRow) -> Hashable:
     return row.award_type_id or award_words(row.award_text)
 
 
 def paired(
-    old: Iterable[Award], new: Iterable[Award], ways: Iterable[tuple[Key, bool]]
-) -> dict[int, Award]:
+    old: Iterable[Known], new: Iterable[AnyRow], ways: Iterable[tuple[Key, bool]]
+) -> dict[int, Known]:
     """By id() of the new row, the old row that it is, found by the most certain of `ways`.
 
     A way is a key function and whether several rows with the same key are paired in their order; if
     not, only unique ones are paired.
     """
-    found: dict[int, Award] = {}
+    found: dict[int, Known] = {}
     free = {row.key: row for row in old}
     left = list(new)
     for key, in_order in ways:
@@ -74,8 +76,8 @@ def paired(
     return found
 
 
-def _grouped(rows: Iterable[Award], key: Key) -> dict[Hashable, list[Award]]:
-    groups: dict[Hashable, list[Award]] = defaultdict(list)
+def _grouped(rows: Iterable[AnyRow], key: Key) -> dict[Hashable, list[Any]]:
+    groups: dict[Hashable, list[Any]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
     return groups
@@ -138,7 +140,7 @@ class Question:
     `free` are those whose key it can take, `listed` those that are other rows of the list.
     """
 
-    row: Award
+    row: AnyRow
     free: list[Marked]
     listed: list[Marked]
     is_answered: bool = False
@@ -159,7 +161,7 @@ class Question:
 
 
 def coming_back(
-    rows: Sequence[Award],
+    rows: Sequence[AnyRow],
     marked: Sequence[Marked],
     staying: Collection[str],
     answers: Mapping[int, str] | None = None,
@@ -191,7 +193,7 @@ def coming_back(
 
 
 def _questions(
-    rows: Sequence[Award], marked: Sequence[Marked], staying: Collection[str]
+    rows: Sequence[AnyRow], marked: Sequence[Marked], staying: Collection[str]
 ) -> list[Question]:
     by_name: dict[str, list[Marked]] = defaultdict(list)
     for one in marked:
@@ -212,7 +214,7 @@ def _questions(
 
 
 def question_of(
-    row: Award, award_list: AwardList | None, roll: UUID, answer: str
+    row: AnyRow, award_list: AwardList | None, roll: UUID, answer: str
 ) -> Question | None:
     """What to ask before one row is added to `award_list`, or renamed there."""
     marked = marked_awards(roll)

@@ -16,6 +16,7 @@ from ..models.award_lists import AwardList
 from ..models.awards import Award
 from ..models.marks import AwardMark
 from ..models.rolls import HonorRollPage
+from ..row import as_json, values_of
 from . import order as places
 from .edit import BATCH, change_rows, edit, go_back, is_open
 from .marks import EDITED
@@ -26,7 +27,6 @@ from .undo import (
     insert,
     record,
     take_back,
-    values_of,
     write_values,
 )
 
@@ -59,7 +59,7 @@ def change_row(
     started_from: str,
     former: str = "",
 ) -> AwardList:
-    """Gives the row the `values`, by names of `Award.FIELDS`, and the key `former` if there is one:
+    """Gives the row the `values`, by names of columns, and the key `former` if there is one:
     then it becomes that award, which was marked, and is no longer the one that it was."""
 
     def work(target: AwardList) -> None:
@@ -68,11 +68,11 @@ def change_row(
             _become(target, row, former, values)
             record(target, user, "changed", name=row.full_name, back={})
             return
-        old = values_of(row)
+        old = as_json(values_of(row))
         for name, value in values.items():
             setattr(row, name, value)
         change_rows(target, [row])
-        now = values_of(row)
+        now = as_json(values_of(row))
         before = {name: old[name] for name in values if old[name] != now[name]}
         back = {"values": grouped([(key, before)])}
         record(target, user, "changed", name=row.full_name, back=back)
@@ -102,7 +102,7 @@ def remove_rows(
         back: list[dict[str, Any]] = []
         if len(keys) <= MOST_REMOVED:
             rows = target.awards.filter(key__in=keys)
-            back = [values_of(row) | {"key": row.key, "place": row.place} for row in rows]
+            back = [as_json(values_of(row)) | {"key": row.key, "place": row.place} for row in rows]
         for batch in _batches(keys):
             target.awards.filter(key__in=batch).delete()
         places.close_gaps(target)

@@ -50,22 +50,6 @@ class Award(Recipient):
 
     objects = AwardQuerySet.as_manager()
 
-    #: What an edit may change and a copy carries along; the rest is made from it.
-    FIELDS = (
-        "kind",
-        "honorific",
-        "name",
-        "position",
-        "unit_text",
-        "unit_id",
-        "award_text",
-        "award_type_id",
-        "achievement",
-        "photo_id",
-        "decision_number",
-        "signed_on",
-    )
-
     class Meta:
         verbose_name = pgettext_lazy("row of a list", "award")
         verbose_name_plural = pgettext_lazy("rows of a list", "awards")

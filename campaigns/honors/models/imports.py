@@ -5,6 +5,7 @@ an hour at most; columns that a list may not hold are never stored.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import swapper
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.models import Page
 
 from campaigns.registers.models.units import Unit
 
@@ -25,6 +27,11 @@ class AwardImportQuerySet(models.QuerySet["AwardImport"]):
     def open(self) -> "AwardImportQuerySet":
         """Those that can be continued, the latest first."""
         return self.filter(changed_at__gt=timezone.now() - LIFETIME).order_by("-changed_at", "-pk")
+
+    def unfinished(self, page: Page, user: Any) -> "AwardImportQuerySet":
+        """The latest of `user` for `page` that can be gone on with."""
+        own = self.open().filter(page=page.pk, user=user)
+        return own.exclude(state=AwardImport.State.REFUSED).defer("found", "mapping")[:10]
 
     def expired(self) -> "AwardImportQuerySet":
         return self.filter(changed_at__lte=timezone.now() - LIFETIME)
@@ -77,6 +84,11 @@ class AwardImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} {self.state}"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether nobody has to wait for it any more."""
+        return self.state in (self.State.READY, self.State.REFUSED)
 
     @property
     def expires_at(self) -> datetime:

@@ -18,14 +18,13 @@ from django.views.generic import TemplateView
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from ...lists.diff import OFFICERS, Difference, difference, moved
-from ...lists.undo import values_of
+from ...lists.diff import Difference, difference, moved
 from ...models.award_lists import AwardList
 from ...models.awards import Award
 from ...models.marks import AwardMark
 from ...permissions import EDIT, WITHHOLD, may_any
+from ...row import OFFICERS, Change, changes
 from .base import RollScreen
-from .rows import field_label, value_label
 
 PER_PAGE = 100
 #: Older versions are reached by Wagtail's history of the page.
@@ -33,15 +32,6 @@ VERSIONS = 60
 #: Awards that are not in the catalogue come after those that are.
 LAST = 10**9
 EMPTY = "0"
-
-
-@dataclass
-class Change:
-    """A field of a row: before and after, in words."""
-
-    label: str
-    old: str
-    new: str
 
 
 @dataclass
@@ -104,12 +94,12 @@ class Compared:
         is_withheld = key in self.withheld
         if row is None or (is_withheld and not self.sees_withheld):
             return Line(sort, key, "", "", "", [], is_withheld=True)
-        changes = []
+        found = []
         if old and new and sort == "changed":
-            changes = _changes(self.found.changed[key], old, new)
+            found = changes(old, new, self.found.changed[key])
         if old and new and sort == "moved":
-            changes = [Change(_("Place in the list"), str(old.place), str(new.place))]
-        return Line(sort, key, row.full_name, row.award_text, row.unit_text, changes, is_withheld)
+            found = [Change(_("Place in the list"), str(old.place), str(new.place))]
+        return Line(sort, key, row.full_name, row.award_text, row.unit_text, found, is_withheld)
 
     @cached_property
     def by_award(self) -> list[tuple[str, int, int]]:
@@ -145,17 +135,6 @@ def _by_award(award_list: AwardList | None) -> Counter[tuple[int, str]]:
     for text, count in loose.annotate(count=Count("pk")):
         counts[(LAST, _("%(award)s (not in the catalogue)") % {"award": text})] += count
     return counts
-
-
-def _changes(names: list[str], old: Award, new: Award) -> list[Change]:
-    before, after = values_of(old), values_of(new)
-    changes = []
-    for name in names:
-        label = field_label(name)
-        changes.append(
-            Change(label, value_label(name, before[name]), value_label(name, after[name]))
-        )
-    return changes
 
 
 class VersionsForm(forms.Form):

@@ -15,12 +15,12 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from ...imports.views.start import open_imports
 from ...lists import row_edits as operations
 from ...lists.diff import counts
 from ...lists.undo import sentence
 from ...models.award_lists import AwardList
 from ...models.awards import Award
+from ...models.imports import AwardImport
 from ...models.marks import AwardMark, AwardStory
 from ...permissions import EDIT
 from .base import FormScreen, RollScreen
@@ -116,7 +116,9 @@ class ListView(RollScreen, TemplateView):
             in_order=not form.cleaned_data.get("order"),
             is_filtered=bool(form.chosen),
             import_url=import_url(self.roll.pk),
-            opened=open_imports(self.roll, self.request.user) if self.may(EDIT) else [],
+            opened=AwardImport.objects.unfinished(self.roll, self.request.user)
+            if self.may(EDIT)
+            else [],
             can_change=self.may(EDIT) and not self.lock,
             **self._state(),
             **kwargs,

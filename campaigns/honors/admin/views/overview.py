@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 
-from ...imports.views.start import open_imports
 from ...lists.diff import counts
 from ...lists.edit import source_of
 from ...models.award_lists import AwardList
 from ...models.awards import Award
+from ...models.imports import AwardImport
 from ...models.marks import AwardMark
 from ...models.rolls import HonorRollPage
 from ...permissions import EDIT, may_any, may_on, why_page_locked
@@ -53,7 +53,7 @@ def overview(roll: HonorRollPage, user: Any) -> dict[str, Any]:
         "may_look": may_any(user, source),
         "may_edit": may_on(user, EDIT, source),
         "import_url": import_url(source.pk),
-        "opened": open_imports(source, user),
+        "opened": AwardImport.objects.unfinished(source, user),
         "downloads": _downloads(source) if public else [],
     }
 

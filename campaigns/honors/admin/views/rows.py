@@ -1,26 +1,19 @@
 """Screens about one row: add, edit, place, remove."""
 
 import json
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
-from campaigns.registers.enums import RecipientKind
-from campaigns.registers.models.award_types import AwardType
-from campaigns.registers.models.units import Unit
 
 from ...lists import row_edits as operations
 from ...lists.edit import token_of
 from ...lists.former_awards import Question, question_of
-from ...lists.undo import field_of, values_of
 from ...models.awards import Award
+from ...row import Column, as_json, editable, values_of
 from ..forms import PlaceForm, RowForm
 from .base import FormScreen
 from .conflicts import Conflict
@@ -84,7 +77,7 @@ class EditView(RowFormScreen, RowScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # ModelForm writes what is typed into its instance: the stored row is asked anew.
         self.__dict__.pop("row", None)
-        base = json.dumps(values_of(self.row)) if self.row else "{}"
+        base = json.dumps(as_json(values_of(self.row))) if self.row else "{}"
         add_url = reverse("award_list:add", args=[self.roll.pk])
         return super().get_context_data(base=base, add_url=add_url, **kwargs)
 
@@ -104,14 +97,15 @@ class EditView(RowFormScreen, RowScreen):
         if self.row is None:
             return form
         base = _parsed(self.request.POST.get("base", ""))
-        now, hers = values_of(self.row), _jsonable(form.values)
+        now, typed = as_json(values_of(self.row)), as_json(form.values)
         merged = Award(key=self.key)
-        for name in Award.FIELDS:
-            is_theirs = name in base and hers[name] == base[name]
-            value = now[name] if is_theirs else hers[name]
-            setattr(merged, name, field_of(name).to_python(value))
-            if now[name] != hers[name] and (is_theirs or now[name] != base.get(name)):
-                conflict.notes.append(_note(name, now[name], is_theirs))
+        for column in editable():
+            name = column.name
+            is_theirs = name in base and typed[name] == base[name]
+            value = now[name] if is_theirs else typed[name]
+            setattr(merged, name, column.field.to_python(value))
+            if now[name] != typed[name] and (is_theirs or now[name] != base.get(name)):
+                conflict.notes.append(_note(column, now[name], is_theirs))
         return RowForm(instance=merged, for_user=self.request.user)
 
 
@@ -123,35 +117,11 @@ def _parsed(text: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _jsonable(values: dict[str, Any]) -> dict[str, Any]:
-    day = values["signed_on"]
-    return values | {"signed_on": day and day.isoformat()}
-
-
-def _note(name: str, now: Any, is_theirs: bool) -> str:
-    told = {"field": field_label(name), "value": value_label(name, now)}
+def _note(column: Column, now: Any, is_theirs: bool) -> str:
+    params = {"field": column.label, "value": column.in_words(now)}
     if is_theirs:
-        return _("%(field)s: “%(value)s” was taken over.") % told
-    return _("%(field)s: the list says “%(value)s” now; below is what you typed.") % told
-
-
-def field_label(name: str) -> str:
-    """The label of a field by its name in `Award.FIELDS`."""
-    return capfirst(str(field_of(name).verbose_name))
-
-
-def value_label(name: str, value: Any) -> str:
-    """A value of a row, as `undoing.values_of` has it, in words."""
-    if value in (None, ""):
-        return "–"
-    if name == "kind":
-        return str(RecipientKind(value).label)
-    if name in ("unit_id", "award_type_id"):
-        model = Unit if name == "unit_id" else AwardType
-        return str(model.objects.filter(pk=value).first() or "–")
-    if name == "signed_on":
-        return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
-    return str(value)
+        return _("%(field)s: “%(value)s” was taken over.") % params
+    return _("%(field)s: the list says “%(value)s” now; below is what you typed.") % params
 
 
 class AddView(RowFormScreen):

@@ -1,9 +1,10 @@
-"""The officer's word on a file as a form: header rows, columns, sections, sheets, letters."""
+"""How a file is read, as a form: header rows, meanings of columns, sections, sheets, letters."""
 
 from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.reading.award_list.reader import LIMITS
@@ -15,18 +16,40 @@ from campaigns.reading.award_list.results import (
     TableFound,
     TableMapping,
 )
-from campaigns.reading.award_list.vocabulary import OTHER, PERSONAL
+from campaigns.reading.award_list.vocabulary import FIELDS, OTHER, PERSONAL
 from campaigns.registers.enums import RecipientKind
 
-from .fields import column_meanings
+from ..row import COLUMNS
 
 KIND_CHOICES = [("", _("– as it stands –")), *RecipientKind.choices]
 #: Of section rows, the most that can be changed on one screen.
 MOST_SECTIONS = 200
+#: What a column of a file can hold that is not simply a column of a row.
+_MEANINGS = {
+    "number": _("Number"),
+    "last_name": _("Family and middle name"),
+    "given_name": _("Given name"),
+    "mr": _("Tick or name for Mr"),
+    "ms": _("Tick or name for Ms"),
+    "collective": _("Name of a collective"),
+    "individual": _("Name of an individual"),
+    "household": _("Name of a household"),
+    "position_unit": _("Position, then unit"),
+    "unit_position": _("Unit, then position"),
+    "award_tick": _("Tick for the award in the heading"),
+    "decision": _("Decision: number and date"),
+    "kind": _("Collective, individual or household"),
+}
+
+
+def column_meanings() -> dict[str, str | Promise]:
+    """What a column of a file may be taken for: each field of the reader, in words."""
+    meanings = {one.read_as: one.heading for one in COLUMNS if one.read_as} | _MEANINGS
+    return {name: meanings[name] for name in FIELDS}
 
 
 class MappingForm(forms.Form):
-    """Shows what `reading` found; `mapping()` is what was told before, and what was changed."""
+    """Shows what `reading` found under the `before` mapping; `mapping()` is the one asked for."""
 
     encoding = forms.ChoiceField(
         label=_("Letters"),
@@ -43,7 +66,7 @@ class MappingForm(forms.Form):
         self, *args: Any, reading: Reading, mapping: Mapping, sheets: list[str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.reading, self.told = reading, mapping
+        self.reading, self.before = reading, mapping
         known = [*sheets, *(table.sheet for table in reading.tables), *mapping.left_out_sheets]
         self.sheet_names = list(dict.fromkeys(known))
         self.initial["encoding"] = mapping.encoding
@@ -61,19 +84,18 @@ class MappingForm(forms.Form):
             self._add_section(number, section)
 
     def _add_table(self, number: int, table: TableFound) -> None:
-        told = self.told.table(table.sheet, table.header_row)
+        before = self._before(table)
         self.fields[f"t{number}-row"] = _row_number(_("Header in row"), table.header_row)
         self.fields[f"t{number}-height"] = forms.IntegerField(
             label=_("Rows of the header"), min_value=1, max_value=5, initial=table.header_height
         )
-        self.fields[f"t{number}-kind"] = _kind(_("Who they are"), told.kind if told else "")
-        self.fields[f"t{number}-award"] = _text(
-            _("Award, where a row names none"), told.award if told else ""
-        )
+        self.fields[f"t{number}-kind"] = _kind(_("Who they are"), before.kind)
+        self.fields[f"t{number}-award"] = _text(_("Award, where a row names none"), before.award)
+        choices = [("", _("– leave out –")), *column_meanings().items()]
         for column in table.columns:
             meaning = "" if column.field in (OTHER, PERSONAL) else column.field
             self.fields[f"t{number}-c{column.index}"] = forms.ChoiceField(
-                label=_("Meaning"), choices=column_meanings(), initial=meaning, required=False
+                label=_("Meaning"), choices=choices, initial=meaning, required=False
             )
 
     def _add_section(self, number: int, section: SectionFound) -> None:
@@ -107,12 +129,12 @@ class MappingForm(forms.Form):
         ]
 
     def mapping(self) -> Mapping:
-        """What was told before, with what was changed now."""
+        """The mapping before, with what was changed now."""
         left_out = [
             name for n, name in enumerate(self.sheet_names) if self.cleaned_data[f"sheet-{n}"]
         ]
         return replace(
-            self.told,
+            self.before,
             tables=tuple(self._tables()),
             sections=tuple(self._sections()),
             left_out_sheets=tuple(left_out),
@@ -121,28 +143,33 @@ class MappingForm(forms.Form):
 
     def _tables(self) -> list[TableMapping]:
         """Where one table of a sheet was changed all are named: the reader looks for no others."""
-        told = list(self.told.tables)
+        mapped = list(self.before.tables)
         for place, name in enumerate(self.sheet_names):
-            if row := self.cleaned_data.get(f"header-{place}"):
-                told = [table for table in told if table.sheet != name]
-                told.append(TableMapping(name, row))
             tables = self.tables_of(name)
-            if tables and any(self._is_changed(number) for number, _table in tables):
-                told = [table for table in told if table.sheet != name]
-                told += [self._table(number, table) for number, table in tables]
-        return told
+            if row := self.cleaned_data.get(f"header-{place}"):
+                new = [TableMapping(name, row)]
+            elif any(self._is_changed(f"t{number}-") for number, _table in tables):
+                new = [self._table(number, table) for number, table in tables]
+            else:
+                continue
+            mapped = [table for table in mapped if table.sheet != name] + new
+        return mapped
 
-    def _is_changed(self, number: int) -> bool:
-        return any(name.startswith(f"t{number}-") for name in self.changed_data)
+    def _before(self, table: TableFound) -> TableMapping:
+        place = table.sheet, table.header_row
+        return self.before.table(*place) or TableMapping(*place)
+
+    def _is_changed(self, prefix: str) -> bool:
+        return any(name.startswith(prefix) for name in self.changed_data)
 
     def _table(self, number: int, table: TableFound) -> TableMapping:
         """Columns of another header row are another matter: the reader looks at them anew."""
         data = self.cleaned_data
         row, height = data[f"t{number}-row"], data[f"t{number}-height"]
-        before = self.told.table(table.sheet, table.header_row)
+        before = self._before(table)
         columns: dict[int, str] = {}
         if (row, height) == (table.header_row, table.header_height):
-            columns = dict(before.columns) if before else {}
+            columns = dict(before.columns)
             for column in table.columns:
                 if f"t{number}-c{column.index}" in self.changed_data:
                     columns[column.index] = data[f"t{number}-c{column.index}"]
@@ -156,13 +183,14 @@ class MappingForm(forms.Form):
         )
 
     def _sections(self) -> list[SectionMapping]:
-        told = {(section.sheet, section.row): section for section in self.told.sections}
+        mapped = {(section.sheet, section.row): section for section in self.before.sections}
         for number, section in enumerate(self.reading.sections[:MOST_SECTIONS]):
-            if any(name.startswith(f"s{number}-") for name in self.changed_data):
+            if self._is_changed(f"s{number}-"):
+                place = section.sheet, section.row
                 names = ("kind", "award", "unit", "is")
                 data = [self.cleaned_data[f"s{number}-{name}"] for name in names]
-                told[section.sheet, section.row] = SectionMapping(section.sheet, section.row, *data)
-        return list(told.values())
+                mapped[place] = SectionMapping(*place, *data)
+        return list(mapped.values())
 
 
 def _row_number(label: Any, initial: int | None = None) -> forms.IntegerField:
