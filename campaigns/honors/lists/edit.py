@@ -60,26 +60,26 @@ def edit(
     started_from: str | None = None,
     action: str = "wagtail.edit",
     in_new_version: bool = False,
-    afresh: bool = False,
+    start_empty: bool = False,
 ) -> AwardList:
     """Calls `work` on the draft's list, in one transaction with a new revision of the page.
 
-    `started_from` is the `token_of()` the list that the officer saw; if that is no longer the list,
-    `OutOfDate` is raised and nothing is written. The revision replaces the last one if that is an
-    unpublished one of the same user: then the rows are changed in place, and an open page editor is
-    refused as out of date. `in_new_version` copies them nevertheless, so that the former list can
-    be restored; `afresh` makes a new version without rows. Work in place that adds no step to
-    `undo` clears it.
+    `started_from` is the token (`token_of`) of the list that the officer saw; if the list has
+    another one now, `OutOfDate` is raised and nothing is written. The revision replaces the last
+    one if that is an unpublished one of the same user: then the rows are changed in place, and an
+    open page editor is refused as out of date. `in_new_version` copies them nevertheless, so that
+    the former list can be restored; `start_empty` makes a new version without rows. Work in place
+    that adds no step to `undo` clears it.
     """
     with transaction.atomic():
         source, draft = _locked(roll, started_from)
         current = draft.award_list
         replaces = current is not None and is_open(current, source, user)
-        in_place = replaces and not (in_new_version or afresh)
+        in_place = replaces and not (in_new_version or start_empty)
         if current is not None and in_place:
             target = current
         else:
-            target = new_version(source, user, current, with_rows=not afresh)
+            target = new_version(source, user, current, with_rows=not start_empty)
         undo = list(target.undo)
         work(target)
         if in_place and target.undo == undo:
