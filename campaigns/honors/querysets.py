@@ -41,6 +41,8 @@ def public_rolls() -> QuerySet:
 class AwardMarkQuerySet(models.QuerySet):
     """A mark is in force from its approval until a later one of its pair replaces it."""
 
+    model: Any
+
     def of_roll(self, roll: UUID) -> "AwardMarkQuerySet":
         return self.filter(roll=roll)
 
@@ -70,7 +72,7 @@ class AwardMarkQuerySet(models.QuerySet):
         is_waiting = Q(state=self.model.State.PROPOSED)
         return self.filter(Q(in_force=True, kind__in=kinds) | is_waiting)
 
-    def award_keys(self) -> "AwardMarkQuerySet":
+    def award_keys(self) -> QuerySet:
         """For `key__in`."""
         return self.order_by().values("award_key")
 
