@@ -141,6 +141,7 @@ def _content() -> ObjectList:
                     InlinePanel("criteria", heading=_("Criteria"), label=_("Criterion")),
                 ],
                 heading=_("Score table"),
+                attrs=ScoreTotalInput.PANEL_ATTRS,
             ),
             MultiFieldPanel(
                 [

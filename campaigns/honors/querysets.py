@@ -17,20 +17,26 @@ from campaigns.registers.enums import RecipientKind
 from news.querysets import ReadableQuerySet
 
 
-def readable_sources() -> QuerySet:
+def roll_pages() -> "RollQuerySet":
+    """`HonorRollPage.objects`, for the views that the page itself imports."""
+    return apps.get_model("campaigns", "HonorRollPage").objects.all()
+
+
+def readable_sources() -> "RollQuerySet":
     """Rolls that readers may open, each by its source: its oldest page that is no alias.
 
     Translations and aliases read their list through it.
     """
-    roll_pages = apps.get_model("campaigns", "HonorRollPage").objects
-    oldest = roll_pages.order_by("pk").filter(
-        translation_key=OuterRef("translation_key"), alias_of=None
+    oldest = roll_pages().filter(translation_key=OuterRef("translation_key"), alias_of=None)
+    return (
+        roll_pages()
+        .order_by()
+        .readable()
+        .filter(pk=Subquery(oldest.order_by("pk").values("pk")[:1]))
     )
-    rolls = roll_pages.order_by().readable()
-    return rolls.filter(pk=Subquery(oldest.values("pk")[:1]))
 
 
-def public_rolls() -> QuerySet:
+def public_rolls() -> "RollQuerySet":
     """The source pages whose lists readers may see.
 
     A page that names the list of another roll (a copy, a former alias) shows nothing.
@@ -82,6 +88,8 @@ def award_marks() -> AwardMarkQuerySet:
 
 
 class AwardQuerySet(models.QuerySet):
+    """Rows of every version; start from `public()` for readers."""
+
     def public(self) -> "AwardQuerySet":
         """What readers may see: the public version of each public roll, nobody who is withheld."""
         return self.filter(list_id__in=public_rolls().values("award_list_id")).not_withheld()
@@ -99,10 +107,6 @@ class AwardQuerySet(models.QuerySet):
         for word in folded_words.split():
             rows = rows.filter(folded__contains=f" {word}")
         return rows
-
-
-class AwardManager(models.Manager.from_queryset(AwardQuerySet)):
-    """Award rows of every version; start from `public()` for readers."""
 
 
 class RollQuerySet(ReadableQuerySet):

@@ -23,7 +23,7 @@ from news.ordinals import without_ordinal
 
 from ..enums import MilestoneState
 from ..partial_dates import PartialDateField
-from ..widgets import ShortNumberInput
+from ..widgets import ScoreInput, ShortNumberInput
 
 CAMPAIGN = "campaigns.CampaignPage"
 PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
@@ -78,7 +78,7 @@ class CampaignCriterion(Orderable):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("max_score", widget=ShortNumberInput)]),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("max_score", widget=ScoreInput)]),
         FieldRowPanel([FieldPanel("evidence"), FieldPanel("note")]),
     ]
 

@@ -1,4 +1,4 @@
-"""What one version of a list changed of another: added, removed, changed, matched by key."""
+"""How one version of a list differs from another: added, removed, changed, matched by key."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -58,7 +58,7 @@ def _rows(award_list: AwardList | None, columns: tuple[str, ...]) -> dict[str, t
 
 @dataclass(frozen=True)
 class Counts:
-    """How many rows differ; `reordered`: the rows that both have stand in another order."""
+    """How many rows differ; `reordered`: both have the same rows in another order."""
 
     added: int = 0
     removed: int = 0
@@ -72,7 +72,7 @@ class Counts:
 def counts(old: AwardList | None, new: AwardList | None) -> Counts:
     """How much `new` differs for an officer, counted by the database: no row is read.
 
-    Kept for an hour: what two tokens name does not change.
+    Cached for an hour: two tokens always name the same states.
     """
     if old is None or new is None:
         return Counts(added=_length(new), removed=_length(old))
@@ -100,13 +100,13 @@ def _counted(old: AwardList, new: AwardList) -> Counts:
         added=added,
         removed=removed,
         changed=unlike.count() - added,
-        reordered=is_same_length and _stands_elsewhere(before, after),
+        reordered=is_same_length and _is_reordered(before, after),
     )
 
 
-def _stands_elsewhere(before: QuerySet, after: QuerySet) -> bool:
-    there = before.filter(key=OuterRef("key")).exclude(place=OuterRef("place"))
-    return after.filter(Exists(there)).exists()
+def _is_reordered(before: QuerySet, after: QuerySet) -> bool:
+    moved_rows = before.filter(key=OuterRef("key")).exclude(place=OuterRef("place"))
+    return after.filter(Exists(moved_rows)).exists()
 
 
 def _length(award_list: AwardList | None) -> int:
@@ -120,12 +120,12 @@ def moved(old: Sequence[str], new: Sequence[str]) -> list[str]:
     """
     places = {key: place for place, key in enumerate(old)}
     common = [key for key in new if key in places]
-    stay = _longest_rise([places[key] for key in common])
-    return [key for key in common if places[key] not in stay]
+    unmoved = _longest_increasing([places[key] for key in common])
+    return [key for key in common if places[key] not in unmoved]
 
 
-def _longest_rise(numbers: Iterable[int]) -> set[int]:
-    """The numbers of a longest subsequence that rises; all are different."""
+def _longest_increasing(numbers: Iterable[int]) -> set[int]:
+    """The numbers of a longest increasing subsequence; all are different."""
     ends: list[int] = []
     before: dict[int, int | None] = {}
     for number in numbers:

@@ -1,8 +1,8 @@
-"""Which rows mean an award that a roll had before, so that its key, and what happened to it, stays.
+"""Finds the former award that a new row of a list is, so that it keeps its key and its marks.
 
-An import compares its rows with the list that the roll has. Whatever comes into a list is compared
-with the awards of the roll that bear a mark, too, in whatever version they stood last: nobody who
-is withheld becomes public, and no annulment is lost, because a row was taken out and came again.
+An import compares its rows with the list that the roll has. All new and renamed rows are also
+compared with the marked awards of the roll, from whatever version had them last: nobody who is
+withheld becomes public, and no annulment is lost, because a row was removed and added again.
 """
 
 from collections import defaultdict
@@ -37,7 +37,7 @@ def person_and_award(row: AnyRow) -> Hashable:
 
 
 def typed_name(row: AnyRow) -> Hashable:
-    """A name whose marks alone were put right."""
+    """For a name whose diacritics were corrected."""
     return fold_words(row.name), fold_words(row.unit_text), _award(row)
 
 
@@ -46,7 +46,7 @@ def _person_and_unit(row: AnyRow) -> Hashable:
 
 
 def _own_key(row: AnyRow) -> Hashable:
-    """As a file carries it along."""
+    """For a file made from a download, in which rows have their address."""
     return row.key
 
 
@@ -57,10 +57,10 @@ def _award(row: AnyRow) -> Hashable:
 def paired(
     old: Iterable[Known], new: Iterable[AnyRow], ways: Iterable[tuple[Key, bool]]
 ) -> dict[int, Known]:
-    """By id() of the new row, the old row that it is: the surest way first.
+    """By id() of the new row, the old row that it is, found by the most certain of `ways`.
 
-    A way is a key and whether several rows with the same key are paired in their order; if not,
-    what is in doubt stays alone.
+    A way is a key function and whether several rows with the same key are paired in their order; if
+    not, only unique ones are paired.
     """
     found: dict[int, Known] = {}
     free = {row.key: row for row in old}
@@ -83,7 +83,7 @@ def _grouped(rows: Iterable[AnyRow], key: Key) -> dict[Hashable, list[Any]]:
     return groups
 
 
-#: How a row is known to be a marked award.
+#: How a row is recognised as a marked award.
 LIKELY = (
     (_own_key, False),
     (line, True),
@@ -135,9 +135,9 @@ def marked_awards(roll: UUID) -> list[Marked]:
 
 @dataclass
 class Question:
-    """A row that comes into the list and bears the name of a marked award: the same person?
+    """A new or renamed row has the name of marked awards: is it one of them?
 
-    `free` are those whose key it can take, `listed` those that stand in the list beside it.
+    `free` are those whose key it can take, `listed` those that are other rows of the list.
     """
 
     row: AnyRow
@@ -166,11 +166,11 @@ def coming_back(
     staying: Collection[str],
     answers: Mapping[int, str] | None = None,
 ) -> list[Question]:
-    """What to ask before `rows` come into a list, and the former award that each is taken for.
+    """What to ask before `rows` are added to a list, and the former award that each is taken for.
 
-    `staying` are the keys of the rows beside them, which are not given again; `answers`, by the
-    rows' places, are a key or `NEW`. Where there is no answer the row is the marked award that it
-    is most like: a name that is hidden for no reason can be shown later, not the other way round.
+    `staying` are the keys of the other rows, which cannot be taken; `answers`, by the rows' places,
+    are a key or `NEW`. Without an answer the row is taken for the most similar marked award: a name
+    hidden by mistake can be shown later, but not the other way round.
     """
     questions = _questions(rows, marked, staying)
     open_keys = {one.award.key: one for question in questions for one in question.free}
@@ -203,7 +203,7 @@ def _questions(
     questions = []
     for row in rows if marked else ():
         same = list(by_name.get(fold_words(row.name), ()))
-        if row.key in staying:  # it is that row itself
+        if row.key in staying:  # the row is already in the list
             same = [one for one in same if one.award.key != row.key]
         elif row.key in by_key and by_key[row.key] not in same:
             same.append(by_key[row.key])
@@ -216,7 +216,7 @@ def _questions(
 def question_of(
     row: AnyRow, award_list: AwardList | None, roll: UUID, answer: str
 ) -> Question | None:
-    """What to ask of one row that comes into `award_list`, or of one there that is renamed."""
+    """What to ask before one row is added to `award_list`, or renamed there."""
     marked = marked_awards(roll)
     staying: set[str] = set()
     if award_list is not None and marked:

@@ -1,6 +1,6 @@
-"""What takes the last edits of an open list back, and the words for it.
+"""Undo of the last edits of a list that is still open.
 
-A step is `{"what", "name", "count", "by", "edits"}` and one way back: `{"former": list id}`, or
+A step is `{"what", "name", "count", "by", "edits"}` and how to revert it: `{"former": list id}`, or
 `{"back": {…}}` with "values" (what rows had), "remove", "insert" or "move".
 """
 
@@ -20,9 +20,9 @@ from . import order as places
 from .edit import BATCH
 
 STEPS = 20
-#: Letters of JSON; older steps go when there are more.
+#: Characters of JSON; older steps are dropped when there are more.
 SIZE = 120_000
-#: More rows than these are taken back by going to the former list: see `lists.edit`.
+#: Edits of more rows are undone by going back to the former list: see `lists.edit`.
 MOST_CHANGED, MOST_REMOVED = 2000, 100
 WRITE_DERIVED = "UPDATE campaigns_award SET folded = %s, sort_key = %s WHERE id = %s"
 
@@ -30,7 +30,7 @@ WRITE_DERIVED = "UPDATE campaigns_award SET folded = %s, sort_key = %s WHERE id 
 def record(
     award_list: AwardList, user: Any, what: str, *, name: str = "", count: int = 1, back: Any
 ) -> None:
-    """Adds a step; in a fresh copy the way back is the list that it was copied from."""
+    """Adds a step; in a fresh copy it is reverted by going back to the list that was copied."""
     step = {
         "what": what,
         "name": name,

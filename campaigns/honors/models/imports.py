@@ -1,7 +1,7 @@
-"""An officer's file on its way into a list: how it was read, and its rows as they are corrected.
+"""An officer's file on its way into a list: how it was read, and its rows with all corrections.
 
-Rows wait here, never in a session. The file itself is elsewhere (`honors.imports.files`), for an
-hour at most; columns that a list may not hold never come here.
+Rows wait here, never in a session. The file itself is kept elsewhere (`honors.imports.files`), for
+an hour at most; columns that a list may not hold are never stored.
 """
 
 from datetime import datetime, timedelta
@@ -19,14 +19,14 @@ from campaigns.registers.models.units import Unit
 
 from .recipient import Recipient
 
-#: How long a list that nobody touches waits.
-PATIENCE = timedelta(days=7)
+#: How long an import that nobody touches is kept.
+LIFETIME = timedelta(days=7)
 
 
 class AwardImportQuerySet(models.QuerySet["AwardImport"]):
     def open(self) -> "AwardImportQuerySet":
-        """Those that can be gone on with, the latest first."""
-        return self.filter(changed_at__gt=timezone.now() - PATIENCE).order_by("-changed_at", "-pk")
+        """Those that can be continued, the latest first."""
+        return self.filter(changed_at__gt=timezone.now() - LIFETIME).order_by("-changed_at", "-pk")
 
     def unfinished(self, page: Page, user: Any) -> "AwardImportQuerySet":
         """The latest of `user` for `page` that can be gone on with."""
@@ -34,7 +34,7 @@ class AwardImportQuerySet(models.QuerySet["AwardImport"]):
         return own.exclude(state=AwardImport.State.REFUSED).defer("found", "mapping")[:10]
 
     def expired(self) -> "AwardImportQuerySet":
-        return self.filter(changed_at__lte=timezone.now() - PATIENCE)
+        return self.filter(changed_at__lte=timezone.now() - LIFETIME)
 
 
 class AwardImport(models.Model):
@@ -92,16 +92,16 @@ class AwardImport(models.Model):
 
     @property
     def expires_at(self) -> datetime:
-        return self.changed_at + PATIENCE
+        return self.changed_at + LIFETIME
 
 
 class AwardImportRow(Recipient):
-    """A row as it would stand in the list. Texts may be longer than a list takes: that is an error.
+    """A row as the list would get it. A text may be longer than a list takes: that is an error.
 
     `sheet` and `row` say where it is in the file, 0 for one that was added. `issues` are those of
-    the row as it is now; `read_issues` the reader's, until somebody edited the row (`is_mended`).
-    `person`, `unit_words` and `award_words` are what names are compared by. `goes_on`: the line
-    above is the same person's, on purpose.
+    the row as it is now; `read_issues` the reader's, until somebody corrects the row. `person`,
+    `unit_words` and `award_words` are normalized for comparison. `goes_on`: the row above is of the
+    same person, on purpose.
     """
 
     wagtail_reference_index_ignore = True

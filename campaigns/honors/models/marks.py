@@ -1,4 +1,4 @@
-"""What happened to an award after its decision: marks on it, and the story of its recipient."""
+"""What happened to an award after its decision: marks on it, an article about its recipient."""
 
 from django.conf import settings
 from django.db import models
@@ -95,7 +95,7 @@ class AwardMark(models.Model):
 
 
 class AwardStory(models.Model):
-    """An article that tells the story of one award's recipient (điển hình tiên tiến)."""
+    """An article about the recipient of one award (điển hình tiên tiến)."""
 
     wagtail_reference_index_ignore = True
 

@@ -67,9 +67,7 @@ def corrections_of(
         return Corrections([], 0)
     plan = []
     for publication in publications:
-        keys = {
-            kind: _keys(publication, kind, withheld) for kind in ("added", "removed", "changed")
-        }
+        keys = {kind: _keys(publication, kind, withheld) for kind in KINDS}
         told = list(islice(((kind, key) for kind in keys for key in keys[kind]), left))
         left -= len(told)
         plan.append((publication, keys, told))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from django.db.models import F
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
@@ -26,10 +26,11 @@ from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
 from news.text import nfc, slug_from
 
 from ..models.marks import AwardMark
-from ..models.rolls import HonorRollIndexPage, HonorRollPage
-from ..querysets import AwardQuerySet
+from ..querysets import AwardQuerySet, roll_pages
 from ..row import Column, exported, names
-from .permalinks import permalinks
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollIndexPage
 
 CHUNK = 2_000
 #: A file of up to this many bytes is made in memory; a longer one on the disk.
@@ -48,13 +49,13 @@ def download_response(
     file_format: str,
     name: str,
     *,
-    index: HonorRollIndexPage,
+    index: "HonorRollIndexPage",
     request: HttpRequest,
     about: dict[str, Any] | None = None,
 ) -> HttpResponseBase:
     """`awards`, filtered and ordered by the caller, as the file `name` (a title, without ending).
 
-    Start from `Award.objects.public()`. `index` is the page under which permalinks stand; `about`
+    Start from `Award.objects.public()`. `index` is the page below which permalinks are; `about`
     goes to the head of a JSON file. Rows are read in chunks and the file is made on the disk, so
     that memory does not grow with them, and a file that breaks off is never sent. Raises
     `Http404` for an unknown format.
@@ -62,7 +63,7 @@ def download_response(
     writer = WRITERS.get(file_format)
     if writer is None:
         raise Http404(gettext("There is no download in this format."))
-    address_of = permalinks(index, request, full=True)
+    address_of = index.permalinks(request, full=True)
     with ExitStack() as on_failure:
         file = on_failure.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
         writer.write(file, _lines(awards, address_of), about or {})
@@ -120,7 +121,7 @@ def _cleaner(column: Column) -> Callable[[Any], str | date | None]:
 
 def _decisions() -> dict[int, tuple[str, date | None]]:
     """List of a live roll → number and date of the roll's decision."""
-    rolls = HonorRollPage.objects.live().filter(award_list__roll=F("translation_key"))
+    rolls = roll_pages().live().filter(award_list__roll=F("translation_key"))
     columns = ("award_list_id", "decision__number", "decision__signed_on")
     rows = rolls.exclude(decision=None).order_by().values_list(*columns)
     return {list_id: (number, signed_on) for list_id, number, signed_on in rows}
@@ -219,4 +220,5 @@ class _Json:
         return json.dumps(data, ensure_ascii=False, default=lambda day: day.isoformat()).encode()
 
 
+FORMATS = {"xlsx": "Excel (XLSX)", "csv": "CSV", "json": "JSON"}
 WRITERS: dict[str, Any] = {"csv": _Csv, "xlsx": _Workbook, "json": _Json}

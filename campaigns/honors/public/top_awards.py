@@ -18,7 +18,7 @@ _COLUMNS = ("list__roll", "kind_rank", "place", "key", "honorific", "name", "typ
 
 
 @dataclass(order=True)
-class Recipient:
+class TopRecipient:
     """Sorts as a roll lists its recipients. `url` is for a caller to set."""
 
     kind_rank: int
@@ -36,7 +36,7 @@ class TopAward:
 
     award_type: AwardType
     count: int = 0
-    recipients: list[Recipient] = field(default_factory=list)
+    recipients: list[TopRecipient] = field(default_factory=list)
 
     @property
     def label(self) -> str:
@@ -128,8 +128,8 @@ def _place_of(award: TopAward) -> tuple[Any, ...]:
     return award.award_type.precedence, award.award_type.name, award.award_type.pk
 
 
-def _recipient(row: dict[str, Any], order: dict[UUID, int]) -> Recipient:
-    return Recipient(
+def _recipient(row: dict[str, Any], order: dict[UUID, int]) -> TopRecipient:
+    return TopRecipient(
         row["kind_rank"],
         order[row["list__roll"]],
         row["place"],

@@ -119,5 +119,5 @@ class StoryView(MarkScreen):
         if not form.has_changed():
             return
         article = form.cleaned_data["article"]
-        marks.tell_story(self.roll, self.key, self.request.user, article)
+        marks.link_story(self.roll, self.key, self.request.user, article)
         self.say(_("The story is linked.") if article else _("The award has no story any more."))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from ...keys import LENGTH
 from ...models.award_lists import AwardList
 from ...models.awards import Award
 from ...models.marks import AwardMark, AwardStory
+from ...querysets import AwardQuerySet
 
 NONE = "none"
 KEY = re.compile(r"[0-9a-z]{1,12}")
@@ -109,7 +110,7 @@ class ListForm(forms.Form):
         query.update(self.chosen | ({"order": order} if order else {}))
         return query.urlencode()
 
-    def found(self) -> QuerySet[Award]:
+    def found(self) -> AwardQuerySet:
         if self.award_list is None:
             return Award.objects.none()
         rows = Award.objects.filter(list=self.award_list)
@@ -133,7 +134,7 @@ class ListForm(forms.Form):
         return ("sort_key", "place") if by_name else ("place", "pk")
 
 
-def _of_register(rows: QuerySet[Award], name: str, value: str) -> QuerySet[Award]:
+def _of_register(rows: AwardQuerySet, name: str, value: str) -> AwardQuerySet:
     field = _FIELD[name]
     if value == NONE:
         return rows.filter(**{f"{field}__isnull": True})
@@ -142,7 +143,7 @@ def _of_register(rows: QuerySet[Award], name: str, value: str) -> QuerySet[Award
     return rows.filter(**{f"{field}__in": doubles})
 
 
-def _in_state(rows: QuerySet[Award], award_list: AwardList, state: str) -> QuerySet[Award]:
+def _in_state(rows: AwardQuerySet, award_list: AwardList, state: str) -> AwardQuerySet:
     if state in ("no_unit", "no_award"):
         field = "unit" if state == "no_unit" else "award_type"
         return rows.filter(**{f"{field}__isnull": True})

@@ -1,4 +1,4 @@
-"""What award lists and rolls stand on is not deleted in the admin."""
+"""What award lists and rolls refer to is not deleted in the admin."""
 
 from collections.abc import Callable
 
@@ -24,20 +24,20 @@ def roll(site_tree) -> HonorRollPage:
 def delete(
     administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
 ) -> Callable[[object], None]:
-    def work(row: object) -> None:
+    def delete_in_admin(row: object) -> None:
         address = type(row).snippet_viewset.get_url_name("delete")
         client_of(administrator).post(reverse(address, args=[row.pk]))
 
-    return work
+    return delete_in_admin
 
 
-def still_stands(row: object) -> bool:
+def exists(row: object) -> bool:
     return type(row).objects.filter(pk=row.pk).exists()
 
 
 def test_a_decision_of_a_roll_stays(roll, delete) -> None:
     delete(roll.decision)
-    assert still_stands(roll.decision)
+    assert exists(roll.decision)
 
 
 def test_a_decision_that_annuls_stays(roll, delete, officer) -> None:
@@ -45,13 +45,13 @@ def test_a_decision_that_annuls_stays(roll, delete, officer) -> None:
     decision = OfficialDocumentFactory()
     marks.propose(roll, an.key, marks.Kind.ANNULLED, officer, decision)
     delete(decision)
-    assert still_stands(decision)
+    assert exists(decision)
 
 
 def test_a_document_that_no_roll_names_goes(delete) -> None:
     document = OfficialDocumentFactory()
     delete(document)
-    assert not still_stands(document)
+    assert not exists(document)
 
 
 def test_units_and_award_types_that_lists_name_stay(roll, delete) -> None:
@@ -59,5 +59,5 @@ def test_units_and_award_types_that_lists_name_stay(roll, delete) -> None:
     (an,) = public_list(roll, award_row("An", unit=unit))
     delete(unit)
     delete(an.award_type)
-    assert still_stands(unit)
-    assert still_stands(an.award_type)
+    assert exists(unit)
+    assert exists(an.award_type)

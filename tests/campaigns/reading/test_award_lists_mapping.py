@@ -1,19 +1,14 @@
-"""What an officer may tell the reader, what the command prints, and what must never get out."""
+"""What an officer may choose, readings as JSON, and personal data, which is never in them."""
 
 import json
-import re
 import subprocess
 import sys
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaigns.reading.award_list import messages
 from campaigns.reading.award_list.messages import issue_message
 from campaigns.reading.award_list.reader import read_award_list, read_sheets
 from campaigns.reading.award_list.results import Mapping, Reading, SectionMapping, TableMapping
@@ -61,16 +56,16 @@ def test_the_officer_chooses_header_columns_and_what_holds_for_the_list() -> Non
     assert (reading.issues, reading.dropped_columns) == ([], ["D"])
 
 
-def test_the_officer_counts_before_the_title_and_may_say_that_a_line_is_no_section() -> None:
+def test_the_officer_takes_precedence_over_the_title_and_says_what_is_no_section() -> None:
     rows = [
         ["DANH SÁCH TẶNG GIẤY KHEN"],
         ["STT", "Họ và tên"],
         ["1", "Cá nhân"],
         ["2", "Lê Thị Mai"],
     ]
-    told = (TableMapping("Trang 1", 2, award="Bằng khen của Bộ trưởng"),)
+    tables = (TableMapping("Trang 1", 2, award="Bằng khen của Bộ trưởng"),)
     lines = (SectionMapping("Trang 1", 3, is_section=False),)
-    reading = read_award_list(sheet_file(rows), mapping=Mapping(told, lines))
+    reading = read_award_list(sheet_file(rows), mapping=Mapping(tables, lines))
     assert [(row.name, row.award) for row in reading.rows] == [
         ("Cá nhân", "Bằng khen của Bộ trưởng"),
         ("Lê Thị Mai", "Bằng khen của Bộ trưởng"),
@@ -90,12 +85,12 @@ def test_a_reading_goes_to_json_and_back() -> None:
 
 
 @pytest.mark.parametrize("data", [{"tables": [{}]}, {"sections": [{"x": 1}]}])
-def test_a_mapping_that_is_none_is_refused(data: dict) -> None:
+def test_an_invalid_mapping_is_refused(data: dict) -> None:
     with pytest.raises((TypeError, KeyError, ValueError)):
         Mapping.from_json(data)
 
 
-def test_nothing_personal_gets_out() -> None:
+def test_personal_data_is_in_no_result() -> None:
     reading = read_award_list(PERSONAL.encode(), "x.csv")
     everything = json.dumps(reading.to_json(), ensure_ascii=False)
     everything += " ".join(issue_message(issue) for issue in reading.issues)
@@ -110,7 +105,7 @@ def test_nothing_personal_gets_out() -> None:
     ]  # fmt: skip
 
 
-def test_a_row_taken_for_the_header_gives_nothing_away() -> None:
+def test_personal_data_in_a_row_taken_for_the_header_is_in_no_result() -> None:
     mapping = Mapping(tables=(TableMapping("x", 2, columns=((1, "name"), (12, "award"))),))
     reading = read_award_list(PERSONAL.encode(), "x.csv", mapping)
     everything = json.dumps(reading.to_json(), ensure_ascii=False)
@@ -124,77 +119,6 @@ def test_the_reader_needs_no_django() -> None:
         "assert not [name for name in sys.modules if name.startswith('django')]"
     )
     subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=True)
-
-
-def run(path: Path, *options: str) -> tuple[str, int]:
-    out = StringIO()
-    try:
-        call_command("read_award_list", str(path), *options, stdout=out)
-    except SystemExit as end:
-        return out.getvalue(), int(end.code or 0)
-    return out.getvalue(), 0
-
-
-def test_the_command_prints_json(tmp_path: Path) -> None:
-    path = tmp_path / "danh sách.xlsx"
-    rows = [
-        ["DANH SÁCH TẶNG GIẤY KHEN"],
-        ["(Kèm theo Quyết định số 5/QĐ-STP ngày 1/2/2022)"],
-        ["STT", "Họ và tên", "Ngày sinh", "Đơn vị"],
-        ["1", "Bà Lê Thị Hoa", "1/1/1980", "Sở"],
-        ["2", "Bà Lê Thị Mai", "1/1/1980", "Sở"],
-        ["Danh sách gồm 03 người."],
-    ]
-    path.write_bytes(sheet_file(rows, titles=("DS",)))
-    with translation.override("vi"):
-        text, code = run(path, "--json")
-    answer = json.loads(text)
-    row = {
-        "kind": "individual", "honorific": "Bà", "name": "Lê Thị Hoa", "position": None,
-        "unit": "Sở", "award": "Giấy khen", "achievement": None, "decision_number": None,
-        "signed_on": None, "sheet": "DS", "row": 4,
-    }  # fmt: skip
-    assert code == 0
-    assert list(answer) == ["decision", "declared_count", "rows", "issues", "dropped_columns"]
-    assert answer["decision"] == {"number": "5/QĐ-STP", "signed_on": "2022-02-01"}
-    assert answer["rows"] == [row, {**row, "name": "Lê Thị Mai", "row": 5}]
-    assert (answer["declared_count"], answer["dropped_columns"]) == (3, ["Ngày sinh"])
-    (issue,) = answer["issues"]
-    assert list(issue) == ["level", "code", "sheet", "row", "column", "message"]
-    assert (issue["level"], issue["code"], issue["row"]) == ("warning", "count_differs", 6)
-
-
-def test_the_command_ends_with_one_where_there_are_errors(tmp_path: Path) -> None:
-    path = tmp_path / "x.csv"
-    path.write_text("Họ và tên,Danh hiệu\nLê Thị Hoa,\nLê Thị Mai,LĐTT\nLê Thị Lan,LĐTT\n")
-    with translation.override("en"):
-        text, code = run(path)
-    assert code == 1
-    assert "1 error\n" in text
-    assert "row 2, column B: There is no award" in text
-    path.write_bytes(b"%PDF-1.7")
-    text, code = run(path, "--json")
-    assert (code, json.loads(text)["issues"][0]["code"]) == (1, "unsupported")
-    assert json.loads(text)["decision"] is None
-    path.write_bytes("Họ và tên,Danh hiệu\n".encode() + b"x" * 6_000)
-    with translation.override("en"):
-        assert "  Sheet “x”, row 2, column A: This cell holds more" in run(path)[0]
-    with pytest.raises(CommandError):
-        run(tmp_path / "nowhere.csv")
-
-
-def test_every_issue_has_words() -> None:
-    """Each code in the reader's source has its sentence, and no sentence is without a code."""
-    source = "".join(
-        path.read_text()
-        for path in (PROJECT / "campaigns/reading/award_list").glob("*.py")
-        if path.name != "messages.py"
-    )
-    known = {*messages._TEXTS, "several_awards"}
-    assert [code for code in known if f'"{code}"' not in source] == []
-    used = re.findall(r'(?:WARNING|ERROR), "(\w+)"', source)
-    assert set(used) <= known
-    assert {"same_twice", "same_again"} <= known
 
 
 CELLS = st.one_of(
@@ -214,7 +138,7 @@ CELLS = st.one_of(
     st.lists(st.tuples(*[st.integers(0, 8)] * 4), max_size=4),
     st.booleans(),
 )
-def test_no_sheet_makes_it_stumble(
+def test_no_sheet_raises_an_error(
     rows: list[list[str]], merged: list[tuple[int, ...]], is_word: bool
 ) -> None:
     areas = [[min(a, c), min(b, d), max(a, c), max(b, d)] for a, b, c, d in merged]
