@@ -101,7 +101,7 @@ def test_the_template_of_nominees_is_read_as_it_was_filled(consultation, desk):
     address = reverse("award_import:template", args=[consultation.pk])
     send(desk, consultation, desk.get(f"{address}?rows=1").content)
     outcome = desk.get(url("save")).context["outcome"]
-    assert not (outcome.added or outcome.removed or outcome.changed)
+    assert (outcome.added, outcome.removed, outcome.changed) == ([], [], [])
 
 
 def test_only_the_granted_role_imports_nominees(consultation, client_of):
