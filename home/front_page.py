@@ -7,7 +7,8 @@ from django.db.models import IntegerField, Value, prefetch_related_objects
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 
-from campaigns.campaign.cards import listed_campaigns, with_movements
+from campaigns.campaign.cards import with_movements
+from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.campaign.phases import Phase
 from campaigns.honors.public.embeds import index_url, search_url
 from campaigns.honors.public.recipients import with_recipients
@@ -106,7 +107,7 @@ def _is_latest(entry: Slot | dict[str, Any] | None) -> bool:
 
 def _campaigns(page: HomePage, count: int, title: str = "") -> dict[str, Any] | None:
     """The campaigns that run today, those that end first before the others."""
-    running = listed_campaigns(page).descendant_of(page).filter(phase=Phase.RUNNING)
+    running = CampaignPage.objects.listed_for(page).descendant_of(page).filter(phase=Phase.RUNNING)
     campaigns = with_movements(running.by_phase().for_cards()[:count])
     if not campaigns:
         return None

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import translation
 from wagtail_factories import ImageFactory
 
-from campaigns.bulk.pages import bulk_rolls, bulk_units
+from bench.content.pages import analyse, bulk_articles, bulk_rolls, bulk_units
 from campaigns.factories import (
     AwardTypeFactory,
     HonorRollFactory,
@@ -29,7 +29,6 @@ from campaigns.models import (
     HonorRollIndexPage,
     HonorRollPage,
 )
-from news.bulk import analyse, bulk_articles
 from news.factories import ArticleFactory, OfficialDocumentFactory, translate
 from tests.fixtures import SiteTree
 from tests.portal.test_query_ceilings import Queries, cold_queries, shown

@@ -18,9 +18,8 @@ LIFE = 45 * 60
 
 def folder() -> Path:
     """The private folder; `AWARD_IMPORT_DIR` names one that several machines share."""
-    told = getattr(settings, "AWARD_IMPORT_DIR", None)
-    if told:
-        return Path(told)
+    if named := getattr(settings, "AWARD_IMPORT_DIR", None):
+        return Path(named)
     var = getattr(settings, "VAR_DIR", None)
     return Path(var) / "private" if var else Path(tempfile.gettempdir()) / "award-imports"
 

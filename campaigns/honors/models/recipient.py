@@ -1,4 +1,4 @@
-"""What every row about somebody honored has, in whatever list it stands."""
+"""The columns that awards, nominees and rows of an import have in common."""
 
 from typing import Any
 

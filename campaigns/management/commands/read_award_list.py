@@ -14,14 +14,9 @@ from django.utils.translation import ngettext
 
 from ...reading.award_list.messages import issue_message, kind_label
 from ...reading.award_list.reader import LIMITS, read_award_list
-from ...reading.award_list.results import ERROR, WARNING, Issue, Reading, Row
+from ...reading.award_list.results import ERROR, WARNING, Issue, Reading
 from ...reading.spreadsheet_messages import place_label, spreadsheet_message
 from ...reading.spreadsheets import SpreadsheetError
-
-ROW_KEYS = (
-    "kind", "honorific", "name", "position", "unit", "award", "achievement", "decision_number",
-    "signed_on", "sheet", "row",
-)  # fmt: skip
 
 
 @dataclass
@@ -109,14 +104,10 @@ def _as_json(reading: Reading, told: list[Told]) -> dict[str, Any]:
         "decision": decision
         and {"number": decision.number or None, "signed_on": decision.signed_on or None},
         "declared_count": reading.declared_count,
-        "rows": [_row(row) for row in reading.rows],
+        "rows": [{key: value or None for key, value in vars(row).items()} for row in reading.rows],
         "issues": [{k: v or None for k, v in vars(issue).items()} for issue in told],
         "dropped_columns": reading.dropped_columns,
     }
-
-
-def _row(row: Row) -> dict[str, Any]:
-    return {key: getattr(row, key) or None for key in ROW_KEYS}
 
 
 def _shown(day: str) -> str:

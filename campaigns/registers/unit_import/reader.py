@@ -119,7 +119,7 @@ def _table(sheet: Sheet, known: Mapping[str, str]) -> Table | None:
 
 
 def _used(name: str, indexes: list[int]) -> list[int]:
-    """Other names may stand in several columns; of the rest, the first column counts."""
+    """Several columns may hold other names; of the other fields, the first column counts."""
     return indexes if name in ("aliases", "number") else indexes[:1]
 
 
@@ -137,7 +137,7 @@ def _header(sheet: Sheet, known: Mapping[str, str]) -> tuple[int, dict[str, list
 
 
 def _field(heading: str, known: Mapping[str, str]) -> str:
-    """The field of a heading: as it stands, without what is in brackets, or all of its parts."""
+    """The field of a heading: of all of it, without what is in brackets, or of all its parts."""
     bare = re.sub(r"\([^)]*\)?", " ", heading)
     for text in (heading, bare):
         if name := known.get(fold_words(text)):

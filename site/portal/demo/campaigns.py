@@ -20,8 +20,8 @@ from campaigns.models import (
 from campaigns.registers.catalogue import entry_of
 from news.text import slug_from
 
-from .dates import date_at, day_at
-from .sources import read, read_all
+from . import media
+from .sources import date_at, day_at, read, read_all
 
 if TYPE_CHECKING:
     from .loader import DemoLoader
@@ -128,7 +128,7 @@ class CampaignDemo:
         if "closed_on" in data:
             page.closed_on = day_at(data["closed_on"], today)
         cover = data["cover"]
-        page.cover = self.loader.media.image(cover)
+        page.cover = media.image(cover)
         page.cover_alt, page.cover_caption = cover["alt"], cover["caption"]
         page.cover_credit = cover["credit"]
         page.units = [self.units[key] for key in data.get("units", [])]
@@ -167,7 +167,7 @@ class CampaignDemo:
         return CampaignContact(**row)
 
     def _downloads(self, row: dict[str, Any]) -> CampaignDownload:
-        return CampaignDownload(document=self.loader.media.pdf(row["title"], row["lines"]))
+        return CampaignDownload(document=media.pdf(row["title"], row["lines"]))
 
     def _figures(self, row: dict[str, Any]) -> CampaignFigure:
         numbers = {name: Decimal(row[name]) for name in ("value", "target")}

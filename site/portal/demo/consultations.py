@@ -6,8 +6,7 @@ from campaigns.models import ConsultationPage, Nominee
 
 from .award_rows import AwardRows
 from .campaigns import in_order
-from .dates import day_at
-from .sources import read_all
+from .sources import day_at, read_all
 
 if TYPE_CHECKING:
     from .loader import DemoLoader

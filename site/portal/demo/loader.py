@@ -24,13 +24,12 @@ from news.models import (
 )
 from news.text import slug_from
 
+from . import media
 from .bodies import BodyBuilder
 from .campaigns import CampaignDemo
 from .consultations import ConsultationDemo
-from .dates import day_at
 from .honors import HonorDemo
-from .media import DemoMedia
-from .sources import read, read_all
+from .sources import day_at, read, read_all
 
 SLUG_LENGTH = 80
 MENU_LENGTH = 9
@@ -63,7 +62,6 @@ class DemoLoader:
         self.english = {data["key"]: data for data in read_all("articles_en")}
         self.pages: dict[str, Page] = {}
         self.new: set[str] = set()
-        self.media = DemoMedia()
         self.campaigns, self.honors = CampaignDemo(self), HonorDemo(self)
         self.parts = (self.campaigns, self.honors, ConsultationDemo(self))
 
@@ -118,7 +116,7 @@ class DemoLoader:
 
     @cached_property
     def bodies(self) -> BodyBuilder:
-        return BodyBuilder(self.media, self.documents, self.pages)
+        return BodyBuilder(self.documents, self.pages)
 
     def _registers(self) -> None:
         self.authors, self.categories, self.documents = {}, {}, {}
@@ -145,7 +143,7 @@ class DemoLoader:
             **{name: data[name] for name in names}, defaults=data
         )
         if made and has_file:
-            document.file = self.media.pdf(f"{document.number}", [document.abstract])
+            document.file = media.pdf(document.number, [document.abstract])
             document.save()
         return document
 
@@ -166,7 +164,7 @@ class DemoLoader:
             title=data["title"], slug=data["slug"], lead=data.get("lead", ""), locale=self.vi
         )
         if cover := data.get("cover"):
-            page.cover, page.cover_alt = self.media.image(cover), cover["alt"]
+            page.cover, page.cover_alt = media.image(cover), cover["alt"]
         self.publish(self.front, page)
         return page
 
@@ -196,7 +194,7 @@ class DemoLoader:
             slug=slug,
             lead=data["lead"],
             published_at=self._moment(data),
-            cover=self.media.image(cover) if cover else None,
+            cover=media.image(cover) if cover else None,
             cover_alt=cover["alt"] if cover else "",
             cover_caption=cover.get("caption", "") if cover else "",
             cover_credit=cover.get("credit", "") if cover else "",
@@ -224,7 +222,7 @@ class DemoLoader:
             for n, key in enumerate(data.get("cites", []))
         ]
         article.attachments = [
-            ArticleAttachment(document=self.media.attachment(item), sort_order=n)
+            ArticleAttachment(document=media.attachment(item), sort_order=n)
             for n, item in enumerate(data.get("attachments", []))
         ]
         article.tags.add(*data["tags"])
@@ -264,9 +262,8 @@ class DemoLoader:
         english.title, english.lead, english.slug = data["title"], data["lead"], slug
         english.body = self.bodies.build(data["body"])
         cover = data.get("cover", {})
-        english.cover_alt = data.get("cover_alt", cover.get("alt", ""))
-        english.cover_caption = data.get("cover_caption", cover.get("caption", ""))
-        english.cover_credit = data.get("cover_credit", cover.get("credit", ""))
+        for name in ("alt", "caption", "credit"):
+            setattr(english, f"cover_{name}", cover.get(name, ""))
         english.save_revision().publish()
 
     def _identity(self) -> None:

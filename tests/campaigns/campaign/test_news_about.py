@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from bench.content.pages import bulk_articles, bulk_subjects
 from campaigns.campaign.context import NEWS_PAGE_SIZE
 from campaigns.factories import CampaignFactory, HonorRollFactory
 from campaigns.models import CampaignPage
-from news.bulk import bulk_articles, bulk_subjects
 from news.factories import ArticleFactory, AuthorFactory, CategoryFactory, publish
 from news.feeds import FEED_LENGTH
 from tests.fixtures import SiteTree

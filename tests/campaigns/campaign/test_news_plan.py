@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from bench.content.pages import analyse, bulk_articles, bulk_subjects
 from campaigns.factories import CampaignFactory
 from campaigns.models import CampaignPage
-from news.bulk import analyse, bulk_articles, bulk_subjects
 from news.models import ArticlePage, ArticleSubject
 from tests.fixtures import SiteTree
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from campaigns.bulk.pages import bulk_campaigns
+from bench.content.pages import bulk_campaigns
 from campaigns.campaign.partial_dates import PartialDate, PartialDateFormField, period_label
 from campaigns.factories import CampaignFactory
 from campaigns.models import CampaignMilestone, CampaignPage

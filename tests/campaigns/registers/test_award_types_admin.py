@@ -15,7 +15,8 @@ from wagtail.models import ModelLogEntry
 
 from campaigns.factories import AwardTypeFactory, HonorRollFactory, UnitFactory, award_row, list_of
 from campaigns.models import AwardType, BroughtAwardType
-from campaigns.registers.viewsets.award_types import MERGING
+from campaigns.registers.matching import AwardTypeMatcher
+from campaigns.registers.merging import AWARD_TYPE_MERGING
 from portal.management.commands.setup_site import MODERATORS, OFFICERS
 from tests.fixtures import SiteTree
 from tests.reading import soup
@@ -212,7 +213,7 @@ def test_a_merge_gives_the_winner_the_names_and_a_split_gives_them_back(
     winner.refresh_from_db()
     assert winner.short_names.splitlines() == ["BK BT", "Bằng khen Bộ", "BK Bộ"]
     assert winner.authority == "Bộ trưởng"
-    assert AwardType.objects.find("bk bo") == winner
+    assert AwardTypeMatcher().find("bk bo") == winner
     winner.full_clean()
     history = desk.get(reverse(f"{TYPES}:history", args=[loser.pk])).text
     assert "Bằng khen của Bộ trưởng" in history
@@ -241,7 +242,7 @@ def test_a_merge_changes_no_list_and_its_awards_count_as_the_winner(
     winner, loser = AwardTypeFactory(name="Cờ"), AwardTypeFactory(name="Cờ cũ")
     roll = HonorRollFactory(parent=site_tree.rolls)
     (award,) = list_of(roll, award_row(award_type=loser))
-    MERGING.merge(loser, winner, officer)
+    AWARD_TYPE_MERGING.merge(loser, winner, officer)
     award.refresh_from_db()
     assert (award.award_type, award.award_text) == (loser, "Cờ cũ")
     assert award.award_type.resolved == winner

@@ -7,11 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
-from ...lists.diff import OFFICERS, Difference, difference
+from ...lists.diff import Difference, difference
 from ...lists.undo import sentence
 from ...models.award_lists import AwardList
 from ...models.awards import Award
 from ...models.rolls import HonorRollPage
+from ...row import OFFICERS
 
 #: So many names of each sort are told.
 NAMED = 10

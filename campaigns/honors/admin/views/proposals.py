@@ -50,11 +50,7 @@ def waiting_proposals(user: Any) -> list[Proposal]:
     """Oldest first; in four queries, however many there are."""
     if not any(user.has_perm(right) for right in ALL):
         return []
-    found = list(
-        AwardMark.objects.filter(state=AwardMark.State.PROPOSED)
-        .select_related("document", "by")
-        .order_by("at", "pk")
-    )
+    found = list(AwardMark.objects.waiting().select_related("document", "by").order_by("at", "pk"))
     rolls = _sources(mark.roll for mark in found)
     visible = {
         key: roll for key, roll in rolls.items() if any(may_on(user, one, roll) for one in ALL)

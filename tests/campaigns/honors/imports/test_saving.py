@@ -199,7 +199,7 @@ def test_a_name_put_right_in_the_downloaded_list_keeps_its_key(roll, desk):
     address = reverse("award_import:template", args=[roll.pk])
     book = load_workbook(BytesIO(desk.get(f"{address}?rows=1").content))
     sheet = book.active
-    sheet.cell(2, template.FIELDS.index("name") + 1, "Nguyễn Hoàng An")
+    sheet.cell(2, list(template.headings()).index("name") + 1, "Nguyễn Hoàng An")
     content = BytesIO()
     book.save(content)
     send(desk, roll, content.getvalue())

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from campaigns.bulk.awards import BulkAwards
+from bench.content.awards import BulkAwards
 from campaigns.factories import (
     AwardTypeFactory,
     CampaignFactory,
