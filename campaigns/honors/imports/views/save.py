@@ -91,6 +91,7 @@ class SaveScreen(WorkScreen):
             modes=MODES,
             token=self.target.token,
             outcome=outcome,
+            loses_most=len(outcome.removed) > len(outcome.changed) + outcome.kept,
             added=outcome.added[:MOST_SHOWN],
             removed=outcome.removed[:MOST_SHOWN],
             changed=changed,
