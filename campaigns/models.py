@@ -17,7 +17,8 @@ from .honors.models.award_lists import AwardList, AwardListPublication
 from .honors.models.awards import Award
 from .honors.models.imports import AwardImport, AwardImportRow
 from .honors.models.marks import AwardMark, AwardStory
-from .honors.models.rolls import HonorRollIndexPage, HonorRollPage, RollCampaign
+from .honors.models.parts import RollCampaign
+from .honors.models.rolls import HonorRollIndexPage, HonorRollPage
 from .registers.enums import RecipientKind
 from .registers.models.award_types import AwardType, BroughtAwardType
 from .registers.models.units import Cluster, Unit

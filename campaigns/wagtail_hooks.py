@@ -27,7 +27,7 @@ from .campaign.advice import advice_on_campaign
 from .campaign.copies import prepare_copy
 from .campaign.dashboard import CampaignsPanel
 from .campaign.partial_dates import PartialDateField
-from .campaign.tree import check_places
+from .campaign.tree import check_new_parent
 from .campaign.viewsets import CampaignTreeViewSet
 from .consultations import import_target
 from .consultations.advice import advice_on_consultation
@@ -184,7 +184,7 @@ def refuse_a_move_of_many(
 
 def _refused(request: HttpRequest, pages: list[Page], parent: Page) -> HttpResponse | None:
     try:
-        check_places(pages, parent)
+        check_new_parent(pages, parent)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(request.get_full_path())

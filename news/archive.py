@@ -2,9 +2,9 @@
 
 import calendar
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from .querysets import ArticleQuerySet
 from .validators import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from .models import NewsIndexPage
 
 WEEKDAYS = (
     (gettext_lazy("Mo"), gettext_lazy("Monday")),
@@ -58,14 +61,11 @@ class Calendar:
 
 
 class Archive:
-    """Questions about the dates of `articles` (listed ones of one language).
+    """Questions about the dates of the articles that a news index lists."""
 
-    `url_of(kind, day)` gives the address of the "day", "month" or "year" of a date.
-    """
-
-    def __init__(self, articles: ArticleQuerySet, url_of: Callable[[str, date], str]) -> None:
-        self.articles = articles
-        self.url_of = url_of
+    def __init__(self, index: "NewsIndexPage") -> None:
+        self.index = index
+        self.articles = index.articles()
 
     def latest_day(self) -> date | None:
         newest = self.articles.newest_first().values_list("published_at", flat=True).first()
@@ -80,7 +80,7 @@ class Archive:
 
     def period(self, kind: str, day: date, count: int | None = None) -> Period:
         start = {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}[kind]
-        return Period(start, period_label(kind, start), self.url_of(kind, start), count)
+        return Period(start, period_label(kind, start), self.index.date_url(kind, start), count)
 
     def months_of(self, year: int) -> list[Period]:
         """The twelve months of `year`, with their counts."""
@@ -120,7 +120,7 @@ class Archive:
         ]
         return Calendar(
             caption=period_label("month", first),
-            month_url=self.url_of("month", first) if counts else "",
+            month_url=self.index.date_url("month", first) if counts else "",
             weekday_labels=[{"short": str(short), "long": str(long)} for short, long in WEEKDAYS],
             weeks=weeks,
             previous=previous,
@@ -155,7 +155,7 @@ class Archive:
     ) -> CalendarCell:
         day = first.replace(day=number)
         count = counts.get(day, 0)
-        url = self.url_of("day", day) if count else ""
+        url = self.index.date_url("day", day) if count else ""
         return CalendarCell(
             number, url, count, date_format(day, "SHORT_DATE_FORMAT"), day == current, day == today
         )

@@ -44,7 +44,7 @@ def _scores(campaign: CampaignPage) -> Iterator[str]:
 
 
 def _of_a_copy(campaign: CampaignPage) -> Iterator[str]:
-    """What still stands as in the campaign that this one was copied from."""
+    """What is still as in the campaign that this one was copied from."""
     source = campaign.copied_from
     if source is None or campaign.copy_checked:
         return

@@ -1,6 +1,7 @@
 """A campaign's period and milestones as an iCalendar file (RFC 5545)."""
 
 from datetime import UTC, date, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,15 +11,18 @@ from icalendar import Calendar, Event, vText
 
 from news.text import nfc, slug_from
 
-from .models.campaign import CampaignPage
-from .models.parts import CampaignMilestone
+from .enums import MilestoneState
+
+if TYPE_CHECKING:
+    from .models.campaign import CampaignPage
+    from .models.parts import CampaignMilestone
 
 PRODUCT = "-//Vinh Danh//Campaigns//VI"
 ONE_DAY = timedelta(days=1)
 
 
 def serve_calendar(
-    page: CampaignPage, request: HttpRequest, number: int | None = None
+    page: "CampaignPage", request: HttpRequest, number: int | None = None
 ) -> HttpResponse:
     """The whole campaign, or its milestone at place `number` (from 1) alone.
 
@@ -48,13 +52,13 @@ def serve_calendar(
     return response
 
 
-def dated_milestones(page: CampaignPage) -> list[CampaignMilestone]:
-    """The milestones in the order of their dates; a month stands after its days."""
+def dated_milestones(page: "CampaignPage") -> "list[CampaignMilestone]":
+    """The milestones in the order of their dates; a month comes after its days."""
     dated = [milestone for milestone in page.milestones.all() if milestone.date]
     return sorted(dated, key=lambda m: (m.date.last_day, m.date.is_month, m.sort_order or 0))
 
 
-def _period(page: CampaignPage, url: str) -> list[Event]:
+def _period(page: "CampaignPage", url: str) -> list[Event]:
     facts = page.facts
     if facts.starts is None:
         return []
@@ -62,7 +66,7 @@ def _period(page: CampaignPage, url: str) -> list[Event]:
     return [_event(page, "period", page.title, facts.starts.first_day, last, url, page.lead)]
 
 
-def _milestone(page: CampaignPage, milestone: CampaignMilestone, url: str) -> Event:
+def _milestone(page: "CampaignPage", milestone: "CampaignMilestone", url: str) -> Event:
     event = _event(
         page,
         str(milestone.uuid),
@@ -73,13 +77,13 @@ def _milestone(page: CampaignPage, milestone: CampaignMilestone, url: str) -> Ev
         milestone.link_url or url,
         milestone.text,
     )
-    if milestone.state == CampaignMilestone.State.CANCELLED:
+    if milestone.state == MilestoneState.CANCELLED:
         event.add("status", "CANCELLED")
     return event
 
 
 def _event(
-    page: CampaignPage, key: str, title: str, first: date, last: date, url: str, text: str
+    page: "CampaignPage", key: str, title: str, first: date, last: date, url: str, text: str
 ) -> Event:
     event = Event()
     changed = page.last_published_at or page.latest_revision_created_at or timezone.now()

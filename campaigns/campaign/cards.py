@@ -2,19 +2,11 @@
 
 from collections.abc import Iterable
 
-from wagtail.models import Page
-
 from .models.campaign import CampaignPage
-from .querysets import CampaignQuerySet
-
-
-def listed_campaigns(page: Page) -> CampaignQuerySet:
-    """Campaigns that a visitor may meet in a list in the language of `page`, with their phase."""
-    return CampaignPage.objects.readable().in_language_of(page).with_phase(language_of=page)
 
 
 def with_movements(campaigns: Iterable[CampaignPage]) -> list[CampaignPage]:
-    """The campaigns, each with `movement_title`: that of the movement it stands under, or "".
+    """The campaigns, each with `movement_title`: that of the movement above it, or "".
 
     One query, or none where all of the movements are among the rows.
     """

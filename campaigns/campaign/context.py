@@ -17,15 +17,15 @@ from wagtail.models import Page
 from campaigns.registers.models.units import Unit
 from news.body import Body
 from news.feeds import feed_link
-from news.files import Attachment, attachment
 from news.ordinals import ordinal_label
+from news.page_context import Attachment, attachment, trail
 from news.paging import paginate
 from news.querysets import is_restricted
-from news.trail import trail
 
 from .calendars import dated_milestones
-from .cards import listed_campaigns, with_movements
+from .cards import with_movements
 from .charts import bars
+from .enums import CampaignKind, MilestoneState
 from .models.campaign import CampaignPage
 from .models.parts import CampaignDocument, CampaignMilestone, CampaignTask
 from .numbers import number_label, total_of
@@ -205,7 +205,7 @@ def _milestones(
     today: date,
     base: str,
 ) -> list[dict[str, Any]]:
-    State = CampaignMilestone.State
+    State = MilestoneState
     coming = next(
         (m for m in milestones if m.state == State.PLANNED and m.date.last_day >= today), None
     )
@@ -272,9 +272,9 @@ def _results(page: CampaignPage, today: date, html: RichTexts) -> dict[str, Any]
 
 
 def _drives(page: CampaignPage) -> list[CampaignPage]:
-    if page.kind != CampaignPage.Kind.MOVEMENT or page.numchild == 0:
+    if page.kind != CampaignKind.MOVEMENT or page.numchild == 0:
         return []
-    drives = listed_campaigns(page).child_of(page).by_phase().with_covers()
+    drives = CampaignPage.objects.listed_for(page).child_of(page).by_phase().with_covers()
     return with_movements(drives)
 
 

@@ -17,30 +17,32 @@ from django.utils.translation import pgettext_lazy
 from campaigns.registers.models.units import Unit
 from news.validators import FIRST_YEAR, LAST_YEAR
 
+from .enums import Scope
 from .models.campaign import CampaignPage
 from .phases import Phase
 from .querysets import CampaignQuerySet
 
 UNITS_SHOWN = 60
-#: Parameter → its name on the screen, in the order of the facets.
-NAMES = {
-    "giai_doan": _("Phase"),
-    "nam": _("Year"),
-    "pham_vi": pgettext_lazy("campaign", "Scope"),
-    "don_vi": _("Unit"),
+#: Filter → its parameter in an address, in the order of the facets.
+PARAMETERS = {"phase": "giai_doan", "year": "nam", "scope": "pham_vi", "unit": "don_vi"}
+LABELS = {
+    "phase": _("Phase"),
+    "year": _("Year"),
+    "scope": pgettext_lazy("campaign", "Scope"),
+    "unit": _("Unit"),
 }
 
 
 class FilterForm(forms.Form):
-    giai_doan = forms.ChoiceField(choices=Phase, required=False)
-    nam = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
-    pham_vi = forms.ChoiceField(choices=CampaignPage.Scope, required=False)
-    don_vi = forms.ModelChoiceField(
+    phase = forms.ChoiceField(choices=Phase, required=False)
+    year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
+    scope = forms.ChoiceField(choices=Scope, required=False)
+    unit = forms.ModelChoiceField(
         Unit.objects.select_related("merged_into"), to_field_name="slug", required=False
     )
 
-    def clean_don_vi(self) -> Unit | None:
-        unit = self.cleaned_data["don_vi"]
+    def clean_unit(self) -> Unit | None:
+        unit = self.cleaned_data["unit"]
         return unit.resolved if unit else None
 
 
@@ -56,31 +58,31 @@ class Link:
 class Filters:
     """What was chosen; None or "" where nothing was. `unknown` names what could not be read."""
 
-    giai_doan: str = ""
-    nam: int | None = None
-    pham_vi: str = ""
-    don_vi: Unit | None = None
+    phase: str = ""
+    year: int | None = None
+    scope: str = ""
+    unit: Unit | None = None
     unknown: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, data: Any) -> "Filters":
-        form = FilterForm(data)
+        form = FilterForm({name: data.get(key) for name, key in PARAMETERS.items()})
         form.is_valid()
-        chosen: dict[str, Any] = {name: form.cleaned_data.get(name) or None for name in NAMES}
+        chosen: dict[str, Any] = {name: form.cleaned_data.get(name) or None for name in PARAMETERS}
         return cls(
             **chosen,
-            unknown=tuple(str(NAMES[name]) for name in form.errors),
+            unknown=tuple(str(LABELS[name]) for name in form.errors),
         )
 
     def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in NAMES)
+        return any(getattr(self, name) for name in PARAMETERS)
 
     @property
     def parameters(self) -> dict[str, str]:
-        """As they stand in an address."""
-        values = {name: getattr(self, name) for name in NAMES}
-        values["don_vi"] = self.don_vi.slug if self.don_vi else None
-        return {name: str(value) for name, value in values.items() if value}
+        """As an address carries them."""
+        values = {name: getattr(self, name) for name in PARAMETERS}
+        values["unit"] = self.unit.slug if self.unit else None
+        return {PARAMETERS[name]: str(value) for name, value in values.items() if value}
 
     def url(self, path: str, **change: Any) -> str:
         """The address of this choice with `change`; None takes a filter away."""
@@ -92,21 +94,21 @@ class Filters:
         return replace(self, **nothing)
 
     def apply(self, campaigns: CampaignQuerySet) -> CampaignQuerySet:
-        if self.giai_doan:
-            campaigns = campaigns.filter(phase=self.giai_doan)
-        if self.nam:
-            campaigns = campaigns.in_year(self.nam)
-        if self.pham_vi:
-            campaigns = campaigns.filter(scope=self.pham_vi)
-        return campaigns.with_unit(self.don_vi) if self.don_vi else campaigns
+        if self.phase:
+            campaigns = campaigns.filter(phase=self.phase)
+        if self.year:
+            campaigns = campaigns.in_year(self.year)
+        if self.scope:
+            campaigns = campaigns.filter(scope=self.scope)
+        return campaigns.with_unit(self.unit) if self.unit else campaigns
 
     def label_of(self, name: str) -> str:
         value = getattr(self, name)
-        if name == "giai_doan":
+        if name == "phase":
             return str(Phase(value).label)
-        if name == "pham_vi":
-            return str(CampaignPage.Scope(value).label)
-        return str(value.label if name == "don_vi" else value)
+        if name == "scope":
+            return str(Scope(value).label)
+        return str(value.label if name == "unit" else value)
 
 
 class Facets:
@@ -119,12 +121,12 @@ class Facets:
     def all(self) -> list[dict[str, Any]]:
         """Each filter that tells campaigns apart, with its links."""
         facets: list[dict[str, Any]] = [
-            {"name": name, "label": NAMES[name], "links": list(self._links(name, rows))}
+            {"name": name, "label": LABELS[name], "links": list(self._links(name, rows))}
             for name, rows in (
-                ("giai_doan", self._phases()),
-                ("nam", self._years()),
-                ("pham_vi", self._scopes()),
-                ("don_vi", self._units()),
+                ("phase", self._phases()),
+                ("year", self._years()),
+                ("scope", self._scopes()),
+                ("unit", self._units()),
             )
         ]
         return [facet for facet in facets if len(facet["links"]) > 1 or self._is_chosen(facet)]
@@ -133,16 +135,16 @@ class Facets:
         """The filters that are on, each with the address of the list without it."""
         return [
             {
-                "label": f"{NAMES[name]}: {self.filters.label_of(name)}",
+                "label": f"{LABELS[name]}: {self.filters.label_of(name)}",
                 "remove_url": self.filters.url(self.path, **{name: None}),
             }
-            for name in NAMES
+            for name in PARAMETERS
             if getattr(self.filters, name)
         ]
 
     def suggestions(self) -> list[Link]:
         """What to try where nothing was found: each filter taken away, then all of them."""
-        found = [self._without(name) for name in NAMES if getattr(self.filters, name)]
+        found = [self._without(name) for name in PARAMETERS if getattr(self.filters, name)]
         everything = self.campaigns.order_by().count()
         wider_ones = [link for link in found if link.count]
         return [*wider_ones, Link(_g("All campaigns"), self.path, everything)]
@@ -151,15 +153,15 @@ class Facets:
         """The list without one filter; the only one of all is "All campaigns"."""
         wider = self.filters.without(name)
         label = _g("Without “%(filter)s: %(value)s”") % {
-            "filter": NAMES[name],
+            "filter": LABELS[name],
             "value": self.filters.label_of(name),
         }
         return Link(label, wider.url(self.path), self._total_without(name) if wider else 0)
 
     def _total_without(self, name: str) -> int:
         """A campaign has one phase and one scope: their links have counted all there are."""
-        if column := {"giai_doan": "phase", "pham_vi": "scope"}.get(name):
-            return sum(self._counts(name, column).values())
+        if name in ("phase", "scope"):
+            return sum(self._counts(name).values())
         return self._others(name).count()
 
     def _is_chosen(self, facet: dict[str, Any]) -> bool:
@@ -175,28 +177,28 @@ class Facets:
     def _others(self, name: str) -> CampaignQuerySet:
         return self.filters.without(name).apply(self.campaigns).order_by()
 
-    def _counts(self, name: str, column: str) -> dict[Any, int]:
-        if name not in self._counted:
-            rows = self._others(name).values_list(column).annotate(count=Count("pk"))
-            self._counted[name] = dict(rows)
-        return self._counted[name]
+    def _counts(self, column: str) -> dict[Any, int]:
+        if column not in self._counted:
+            rows = self._others(column).values_list(column).annotate(count=Count("pk"))
+            self._counted[column] = dict(rows)
+        return self._counted[column]
 
     def _phases(self) -> Iterator[tuple[Any, str, int]]:
-        counts = self._counts("giai_doan", "phase")
+        counts = self._counts("phase")
         for phase in Phase:
-            if counts.get(phase) or self.filters.giai_doan == phase:
+            if counts.get(phase) or self.filters.phase == phase:
                 yield phase.value, str(phase.label), counts.get(phase, 0)
 
     def _scopes(self) -> Iterator[tuple[Any, str, int]]:
-        counts = self._counts("pham_vi", "scope")
-        for scope in CampaignPage.Scope:
-            if counts.get(scope) or self.filters.pham_vi == scope:
+        counts = self._counts("scope")
+        for scope in Scope:
+            if counts.get(scope) or self.filters.scope == scope:
                 yield scope.value, str(scope.label), counts.get(scope, 0)
 
     def _years(self) -> Iterator[tuple[Any, str, int]]:
         """A campaign counts in each year of its period; one without an end in all that follow."""
         spans = list(
-            self._others("nam")
+            self._others("year")
             .annotate(first=ExtractYear("fact_starts_on"), last=ExtractYear("fact_ends_on"))
             .values_list("first", "last")
             .annotate(count=Count("pk"))
@@ -208,7 +210,7 @@ class Facets:
         for first, last, count in spans:
             for year in range(first, (last or horizon) + 1):
                 counts[year] += count
-        if chosen := self.filters.nam:
+        if chosen := self.filters.year:
             # Beyond the horizon only campaigns without an end are left.
             open_ones = sum(count for first, last, count in spans if last is None)
             counts.setdefault(chosen, open_ones if chosen > horizon else 0)
@@ -216,17 +218,17 @@ class Facets:
             yield year, str(year), counts[year]
 
     def _units(self) -> Iterator[tuple[Any, str, int]]:
-        """The units that take part in most; doubles count as what they were merged into."""
+        """The units that take part in most; duplicates count as what they were merged into."""
         through = CampaignPage.units.through.objects
         rows = (
-            through.filter(campaignpage_id__in=self._others("don_vi").values("pk"))
+            through.filter(campaignpage_id__in=self._others("unit").values("pk"))
             .annotate(whose=Coalesce("unit__merged_into_id", "unit_id"))
             .values_list("whose")
             .annotate(count=Count("campaignpage_id", distinct=True))
             .order_by("-count", "whose")[:UNITS_SHOWN]
         )
         counts = dict(rows)
-        chosen = self.filters.don_vi
+        chosen = self.filters.unit
         if chosen:
             counts.setdefault(chosen.pk, 0)
         for unit in Unit.objects.filter(pk__in=counts).order_by("name", "pk"):

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from news.slugs import SlugCheckingForm
 
 from .numbers import number_label, total_of
-from .tree import check_may_become, check_stands_well
+from .shared_facts import source_of
+from .tree import check_children, check_parent
 from .widgets import units_by_cluster
 
 
@@ -29,8 +30,6 @@ class CampaignForm(SlugCheckingForm):
 
     def _show_shared_facts(self) -> None:
         """A translation shows period and phase as they are on the page that holds them."""
-        from .shared_facts import source_of
-
         source = source_of(self.instance)
         if source is None or source.pk == self.instance.pk:
             return
@@ -71,8 +70,8 @@ class CampaignForm(SlugCheckingForm):
             return
         try:
             if self.parent_page is not None:
-                check_stands_well(self.parent_page, cleaned["kind"])
-            check_may_become(self.instance, cleaned["kind"])
+                check_parent(self.parent_page, cleaned["kind"])
+            check_children(self.instance, cleaned["kind"])
         except forms.ValidationError as error:
             self.add_error("kind", error)
 

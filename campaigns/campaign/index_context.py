@@ -1,21 +1,24 @@
 """What the list of campaigns shows."""
 
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
+from news.page_context import trail
 from news.paging import paginate
-from news.trail import trail
 
-from .cards import listed_campaigns, with_movements
+from .cards import with_movements
 from .filters import Facets, Filters
-from .models.index import CampaignIndexPage
+from .models.campaign import CampaignPage
 from .phases import Phase
 
+if TYPE_CHECKING:
+    from .models.index import CampaignIndexPage
 
-def index_context(page: CampaignIndexPage, request: HttpRequest) -> dict[str, Any]:
-    campaigns = listed_campaigns(page).descendant_of(page)
+
+def index_context(page: "CampaignIndexPage", request: HttpRequest) -> dict[str, Any]:
+    campaigns = CampaignPage.objects.listed_for(page).descendant_of(page)
     filters = Filters.read(request.GET)
     facets = Facets(campaigns, filters, request.path)
     rows = filters.apply(campaigns).by_phase().for_cards()

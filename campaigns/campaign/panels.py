@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
-    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
@@ -14,18 +13,17 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     ObjectList,
     Panel,
-    PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
 )
 
 from news.models import ArticlePage
-from news.panels import counted
-from news.slugs import VietnameseSlugInput
+from news.panels import cover_panel, promotion, schedule
 
 from .advice import advice_on_campaign
 from .forms import CampaignForm
-from .phase_notes import phase_notes
+from .models.campaign import CampaignPage
+from .shared_facts import source_of
 from .widgets import ScoreTotalInput, UnitChoices
 
 NEWS_SHOWN = 20
@@ -60,7 +58,25 @@ class PhasePanel(Panel):
         template_name = "campaigns/admin/phase_panel.html"
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
-            return {**super().get_context_data(parent_context), **phase_notes(self.instance)}
+            return {**super().get_context_data(parent_context), **_phases(self.instance)}
+
+
+def _phases(draft: CampaignPage) -> dict[str, Any]:
+    """`public`: what readers see today, None for a page that is not public; `drafted`: what they
+    will see once this draft is public, where that differs; `holder`: the page whose editor may
+    have set the phase by hand, this one or the one that it translates.
+    """
+    if draft.pk is None:
+        return {"public": None, "drafted": None, "holder": draft}
+    stored = CampaignPage.objects.filter(pk=draft.pk, live=True).first()
+    public = stored.phase_now if stored else None
+    drafted = draft.phase_now if draft.starts else None
+    source = source_of(draft)
+    return {
+        "public": public,
+        "drafted": drafted if drafted != public else None,
+        "holder": draft if source is None or source.pk == draft.pk else source,
+    }
 
 
 class SubjectNewsPanel(Panel):
@@ -76,27 +92,6 @@ class SubjectNewsPanel(Panel):
             about = ArticlePage.objects.about(self.instance)
             articles = about.newest_first().for_lines()
             return {**context, "articles": articles[:NEWS_SHOWN], "total": about.count()}
-
-
-def promotion(*more: Panel) -> ObjectList:
-    return ObjectList(
-        [
-            FieldPanel("slug", widget=VietnameseSlugInput, required_on_save=False),
-            MultiFieldPanel(
-                [
-                    FieldPanel("seo_title", widget=counted(60)),
-                    FieldPanel("search_description", widget=counted(160, rows=3)),
-                ],
-                heading=_("In search engines"),
-            ),
-            *more,
-        ],
-        heading=_("Promotion"),
-    )
-
-
-def schedule() -> ObjectList:
-    return ObjectList([PublishingPanel(), CommentPanel()], heading=_("Schedule"))
 
 
 def campaign_edit_handler() -> TabbedInterface:
@@ -124,15 +119,7 @@ def _overview() -> ObjectList:
             FieldPanel("occasion"),
             FieldPanel("lead"),
             FieldRowPanel([FieldPanel("launched_by"), FieldPanel("joined_by")]),
-            MultiFieldPanel(
-                [
-                    FieldPanel("cover"),
-                    FieldPanel("cover_alt"),
-                    FieldRowPanel([FieldPanel("cover_caption"), FieldPanel("cover_credit")]),
-                ],
-                heading=_("Cover image"),
-                classname="collapsible",
-            ),
+            cover_panel(),
             FieldPanel("copy_checked"),
         ],
         heading=_("Overview"),
@@ -154,6 +141,7 @@ def _content() -> ObjectList:
                     InlinePanel("criteria", heading=_("Criteria"), label=_("Criterion")),
                 ],
                 heading=_("Score table"),
+                attrs=ScoreTotalInput.PANEL_ATTRS,
             ),
             MultiFieldPanel(
                 [

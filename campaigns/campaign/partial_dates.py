@@ -77,7 +77,7 @@ class PartialDate:
 
     @property
     def label(self) -> str:
-        """As it stands in a text: "tháng 6/2021" or "01/06/2021"."""
+        """As in a running text: "tháng 6/2021" or "01/06/2021"."""
         if self.day is None:
             # Translators: a date format, as it stands within a sentence: "tháng 6/2021".
             return date_format(self.first_day, pgettext("format of a month", "F Y"))

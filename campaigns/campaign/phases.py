@@ -1,7 +1,7 @@
-"""Where a campaign stands: computed from its dates and from whether a roll exists, never stored.
+"""The phase of a campaign: computed from its dates and from whether a roll exists, never stored.
 
-The rules stand twice, in Python for one page (also a draft's preview) and in `querysets.py` as
-SQL for lists; `tests/campaigns/test_phases.py` holds the two together.
+The rules are written twice: here for one page (also a draft's preview), in `querysets.py` as SQL
+for lists. `tests/campaigns/campaign/test_phases.py` compares the two.
 """
 
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def phase_of(
     """The phase on `today`, the date in the site's time zone.
 
     `starts` is the first day of the period, `ends` its last; a campaign without a start is not
-    announced yet, one without an end runs until a roll stands or an editor says otherwise.
+    announced yet, one without an end runs until a roll names it or an editor says otherwise.
     """
     if override:
         return Phase(override)

@@ -15,29 +15,18 @@ from django.db.models import (
 )
 from django.utils import timezone
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
 
-from news.querysets import closure, is_restricted
+from news.querysets import ReadableQuerySet
 
 from .phases import RANK, Phase
 from .shared_facts import fact_columns, is_default_language
 
 
-class ReadableQuerySet(PageQuerySet):
-    def with_closure(self) -> "ReadableQuerySet":
-        """Each with `is_closed`: whether a view restriction applies to it."""
-        return self.annotate(is_closed=closure())
-
-    def readable(self) -> "ReadableQuerySet":
-        """Pages that any visitor may read: live, under no restriction, not expired."""
-        in_time = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-        return self.live().exclude(is_restricted()).filter(in_time)
-
-    def in_language_of(self, page: Page) -> "ReadableQuerySet":
-        return self.filter(locale_id=page.locale_id)
-
-
 class CampaignQuerySet(ReadableQuerySet):
+    def listed_for(self, page: Page) -> "CampaignQuerySet":
+        """What a visitor may meet in a list in the language of `page`, with phases."""
+        return self.readable().in_language_of(page).with_phase(language_of=page)
+
     def with_facts(self, language_of: Page | None = None) -> "CampaignQuerySet":
         """Each with its facts (see `facts.py`) at hand: no query a row for phase and period.
 
@@ -72,7 +61,7 @@ class CampaignQuerySet(ReadableQuerySet):
         return self.filter(lasts, fact_starts_on__lte=date(year, 12, 31))
 
     def with_unit(self, unit: Any) -> "CampaignQuerySet":
-        """Campaigns in which `unit`, or a double that was merged into it, takes part."""
+        """Campaigns in which `unit`, or a duplicate that was merged into it, takes part."""
         through = self.model.units.through.objects
         taking_part = through.filter(Q(unit=unit) | Q(unit__merged_into=unit))
         return self.filter(pk__in=taking_part.values("campaignpage_id"))

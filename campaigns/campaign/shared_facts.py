@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce
 from wagtail import hooks
 from wagtail.models import Locale
 
-from news.models.subjects import subject_key
+from news.querysets import subject_key
 
 from .partial_dates import PartialDate
 
@@ -88,7 +88,7 @@ def facts_of(page: "CampaignPage") -> Facts:
     )
 
 
-def facts_brought_along(page: "CampaignPage") -> Facts | None:
+def annotated_facts(page: "CampaignPage") -> Facts | None:
     """The facts of a page that came from a queryset's `with_facts()`."""
     if not hasattr(page, "fact_has_roll"):
         return None
@@ -106,7 +106,7 @@ def fact_columns(pages: QuerySet, *, are_own: bool = False) -> dict[str, Any]:
 
     `are_own`: all of `pages` are in the default language, so that each row is its own source.
     """
-    # An alias stands for its source, which is what rolls name.
+    # Rolls name the source of an alias.
     key = Coalesce(
         OuterRef(OuterRef("alias_of__translation_key")), OuterRef(OuterRef("translation_key"))
     )

@@ -1,17 +1,18 @@
 """A campaign as structured data that other systems read (schema.org)."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from news.structured_data import linked_data
+from news.page_context import linked_data
 
-from .models.campaign import CampaignPage
+if TYPE_CHECKING:
+    from .models.campaign import CampaignPage
 
 
-def campaign_event(page: CampaignPage, url: str, movement: CampaignPage | None) -> SafeString:
-    """An `Event` as JSON-LD text; a month stands as `2021-06`."""
+def campaign_event(page: "CampaignPage", url: str, movement: "CampaignPage | None") -> SafeString:
+    """An `Event` as JSON-LD text; a month is written `2021-06`."""
     facts = page.facts
     data: dict[str, Any] = {
         "@context": "https://schema.org",

@@ -1,4 +1,4 @@
-"""How an editor picks the units that take part: tick boxes under the headings of clusters."""
+"""Fields of the campaign form that look and behave differently from Django's."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -21,15 +21,28 @@ class ShortNumberInput(forms.NumberInput):
         return super().format_value(value)
 
 
-class ScoreTotalInput(ShortNumberInput):
-    """The total that a plan states; the browser shows beside it what the rows add up to."""
+class ScoreInput(ShortNumberInput):
+    """The score of a criterion."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"data-vd-sum": gettext_lazy("The criteria add up to"), **(attrs or {})})
+        super().__init__({"data-vd-scores-target": "score", **(attrs or {})})
 
-    @property
-    def media(self) -> forms.Media:
-        return forms.Media(js=["campaigns/admin/scores.js"])
+
+class ScoreTotalInput(ShortNumberInput):
+    """The total that a plan states; the browser shows beside it what the scores add up to."""
+
+    #: For the panel around the total and the criteria.
+    PANEL_ATTRS = {
+        "data-controller": "vd-scores",
+        "data-action": "input->vd-scores#add change->vd-scores#add",
+        "data-vd-scores-label-value": gettext_lazy("The criteria add up to"),
+    }
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"data-vd-scores-target": "total", **(attrs or {})})
+
+    class Media:
+        js = ["campaigns/admin/scores.js"]
 
 
 class UnitChoices(forms.CheckboxSelectMultiple):
@@ -37,9 +50,8 @@ class UnitChoices(forms.CheckboxSelectMultiple):
 
     template_name = "campaigns/admin/unit_choices.html"
 
-    @property
-    def media(self) -> forms.Media:
-        return forms.Media(js=["campaigns/admin/units.js"])
+    class Media:
+        js = ["campaigns/admin/units.js"]
 
 
 def units_by_cluster(chosen: list[int]) -> Callable[[Any], ModelChoiceIterator]:

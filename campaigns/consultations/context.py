@@ -17,10 +17,10 @@ from campaigns.honors.public.recipients import Counted, counted
 from campaigns.honors.public.roll import printed_language
 from campaigns.registers.enums import RecipientKind
 from news.body import Body
-from news.trail import trail
+from news.page_context import trail
 
 from .models import ConsultationPage, ConsultationSettings, Nominee
-from .states import State, state_of
+from .querysets import State, state_of
 
 NEWS_ABOUT_COUNT = 6
 CLOSED_SHOWN = 3
@@ -107,19 +107,16 @@ def _nominees(page: ConsultationPage, state: State, request: HttpRequest) -> lis
     A preview shows them whatever the state: an officer checks them there before the first day.
     """
     source = page.source
-    if page.is_own_source:
-        is_preview = getattr(request, "is_preview", False)
-        if not (state == State.OPEN or is_preview or _stays_shown(state)):
+    is_preview = page.is_own_source and getattr(request, "is_preview", False)
+    if not is_preview:
+        if state == State.UPCOMING:
             return []
-        return list(page.nominees.all())
-    if not (state == State.OPEN or _stays_shown(state)):
-        return []
-    is_readable = ConsultationPage.objects.readable().filter(pk=source.pk).exists()
-    return list(source.nominees.all()) if is_readable else []
-
-
-def _stays_shown(state: State) -> bool:
-    return state == State.CLOSED and ConsultationSettings.load().shows_closed
+        if state == State.CLOSED and not ConsultationSettings.load().shows_closed:
+            return []
+        readable = ConsultationPage.objects.readable()
+        if not page.is_own_source and not readable.filter(pk=source.pk).exists():
+            return []
+    return list(source.nominees.all())
 
 
 def _groups(nominees: list[Nominee]) -> list[NomineeGroup]:

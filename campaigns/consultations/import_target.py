@@ -14,7 +14,7 @@ from campaigns.honors import permissions
 from campaigns.honors.admin.buttons import import_button, is_of_type
 from campaigns.honors.imports.targets import TARGETS, Target, TooMany
 from campaigns.honors.lists.edit import OutOfDate
-from campaigns.honors.models.awards import Award
+from campaigns.honors.row import COLUMNS, Column, Row, row_of, values_of
 
 from .forms import MAX_NOMINEES
 from .models import ConsultationPage, Nominee
@@ -22,18 +22,6 @@ from .models import ConsultationPage, Nominee
 
 class NomineesTarget(Target):
     """The nominees of a consultation's draft. They have no keys: none of them is an award."""
-
-    FIELDS = (
-        "kind",
-        "honorific",
-        "name",
-        "position",
-        "unit_text",
-        "unit_id",
-        "award_text",
-        "award_type_id",
-        "achievement",
-    )
 
     @staticmethod
     def source_of(page: ConsultationPage) -> ConsultationPage:
@@ -57,10 +45,10 @@ class NomineesTarget(Target):
         is_locked = lock is not None and lock.for_user(user)
         return str(lock.get_message(user)) if is_locked else ""
 
-    def rows(self) -> list[Award]:
-        """With the places of the nominees for keys, so that they can be told apart."""
+    def rows(self) -> list[Row]:
+        """With their places for keys, so that they can be told apart."""
         return [
-            Award(key=f"n{place}", **{name: getattr(nominee, name) for name in self.FIELDS})
+            row_of({"key": f"n{place}"} | values_of(nominee, nominee_columns()))
             for place, nominee in enumerate(self.draft.nominees.all(), start=1)
         ]
 
@@ -70,9 +58,15 @@ class NomineesTarget(Target):
     def has_rows(self) -> bool:
         return bool(self.draft.nominees.count())
 
+    def instances(self, rows: list[Row]) -> list[Nominee]:
+        return [
+            Nominee(sort_order=place, **values_of(row, nominee_columns()))
+            for place, row in enumerate(rows)
+        ]
+
     @transaction.atomic
-    def save(self, rows: list[Award], user: Any, started_from: str) -> None:
-        if len(rows) > MAX_NOMINEES:
+    def save(self, instances: list[Nominee], user: Any, started_from: str) -> None:
+        if len(instances) > MAX_NOMINEES:
             text = ngettext(
                 "This page takes at most %(most)s row.",
                 "This page takes at most %(most)s rows.",
@@ -84,11 +78,12 @@ class NomineesTarget(Target):
         if _stamp(page) != started_from:
             raise OutOfDate(started_from, None)
         draft = page.get_latest_revision_as_object()
-        draft.nominees = [
-            Nominee(sort_order=place, **{name: getattr(row, name) for name in self.FIELDS})
-            for place, row in enumerate(rows)
-        ]
+        draft.nominees = instances
         draft.save_revision(user=user, log_action=True, clean=False)
+
+
+def nominee_columns() -> list[Column]:
+    return [column for column in COLUMNS if column.in_nominees]
 
 
 def _stamp(page: Page) -> str:

@@ -1,7 +1,7 @@
 """Consultations: nominees' names, public before a council meets, so that anyone may comment.
 
 A nominee is no award. Nothing here has to do with `Award`, and no search, count, export or feed
-reads nominees: the page itself is the one place where they stand.
+reads nominees: only their page shows them.
 """
 
 from datetime import date
@@ -19,8 +19,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
-from wagtail.search import index
+from wagtail.models import Orderable
 
 from campaigns.campaign.shared_facts import source_of
 from campaigns.honors.models.recipient import Recipient
@@ -28,24 +27,22 @@ from news.blocks import BodyStreamBlock
 from news.blocks.base import TEXT_FEATURES
 from news.body import plain_text
 from news.fields import BodyField
-from news.models import OfficialDocument, SubjectPageMixin
-from news.restrictions import RoutedRestrictionsMixin
-from news.slugs import VietnameseSlugMixin
+from news.models import OfficialDocument
+from news.models.base import BasePage
+from news.models.subjects import SubjectPageMixin
 from news.text import searchable, tidy_texts
 from news.validators import FIRST_YEAR, LAST_YEAR, in_archive, year_in_archive
 
-from .querysets import ConsultationManager
-from .states import State, state_of
+from .querysets import ConsultationManager, State, state_of
 from .working_days import Calendar, read_holidays
 
-#: Decree 98/2023, article 46; holidays that have a date in the solar calendar.
+#: Decree 98/2023, article 46.
 DEFAULT_WORKING_DAYS = 10
-DEFAULT_HOLIDAYS = "01/01\n30/04\n01/05\n02/09"
 
 
 @register_setting(icon="date", order=20)
 class ConsultationSettings(BaseGenericSetting):
-    """How long nominees stand open for comment, and which days do not count."""
+    """How long nominees are open for comment, and which days do not count."""
 
     working_days = models.PositiveSmallIntegerField(
         _("working days"),
@@ -66,11 +63,11 @@ class ConsultationSettings(BaseGenericSetting):
     holidays = models.TextField(
         _("holidays"),
         blank=True,
-        default=DEFAULT_HOLIDAYS,
+        default="",
         help_text=_(
-            "One a line: 02/09 for every year, 17/02/2026 for one day, 16/02/2026 – 20/02/2026"
-            " for several; a note may follow. Tết and Giỗ Tổ follow the moon: write them down"
-            " each year, with the days off in lieu."
+            "Public holidays and their days in lieu are known. Write down what is announced"
+            " besides, one a line: 02/01/2026 for one day, 16/02/2026 – 20/02/2026 for several,"
+            " 02/09 for every year; a note may follow."
         ),
     )
 
@@ -106,7 +103,7 @@ class ConsultationSettings(BaseGenericSetting):
         return max(0, self.calendar.count(opens_on, closes_on) - extra)
 
 
-class ConsultationPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPageMixin, Page):
+class ConsultationPage(SubjectPageMixin, BasePage):
     """Nominees for high awards, open for comment for some days; closed by itself afterwards.
 
     The page in the default language holds dates, nominees and the roll that they became;
@@ -178,19 +175,12 @@ class ConsultationPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPage
     subpage_types: list[str] = []
     page_description = _("Nominees for awards, open for comment before the council meets.")
     template = "campaigns/consultation_page.html"
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("search_title", boost=4),
-        index.SearchField("search_text"),
-        index.AutocompleteField("search_title"),
-    ]
 
     class Meta:
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        tidy_texts(self)
         if self.opens_on and FIRST_YEAR <= self.opens_on.year <= LAST_YEAR:
             if self.closes_on is None:
                 self.closes_on = ConsultationSettings.load().last_day(self.opens_on)
@@ -235,9 +225,6 @@ class ConsultationPage(RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPage
     def listed_state(self) -> State:
         """For a row of a query `with_state()`; no query of its own."""
         return State(self.state_today)
-
-    def search_title(self) -> str:
-        return searchable(self.title)
 
     def plain_text(self) -> str:
         """What a reader reads, without marks of layout and without nominees."""

@@ -16,14 +16,15 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from campaigns.campaign.panels import SubjectNewsPanel, promotion, schedule
+from campaigns.campaign.panels import SubjectNewsPanel
+from news.panels import promotion, schedule
 
 from .advice import advice_on_consultation
 from .forms import MAX_NOMINEES, ConsultationForm
 
 
 class ConsultationAdvicePanel(Panel):
-    """Where it stands today, and what should be looked at again."""
+    """The state of the consultation today, and advice on the draft."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "campaigns/admin/consultation_panel.html"

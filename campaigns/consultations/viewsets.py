@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from news.exports import OfficeExportMixin
 
 from .models import ConsultationPage, Nominee
-from .states import State
+from .querysets import State
 
 
 def first_day(page: ConsultationPage) -> str:

@@ -1,34 +1,42 @@
-"""Queries about awards and honor rolls. `public()` is the one way to what readers may see."""
+"""Queries about awards, their marks and honor rolls.
 
-from typing import TYPE_CHECKING, Any
+`AwardQuerySet.public()` is the one way to what readers may see, and `AwardMarkQuerySet` the one
+place that knows which marks count: nothing else filters marks by kind, state or force.
+"""
+
+from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 
-from campaigns.campaign.querysets import ReadableQuerySet
 from campaigns.registers.enums import RecipientKind
-
-if TYPE_CHECKING:
-    from .models.rolls import HonorRollPage
+from news.querysets import ReadableQuerySet
 
 
-def readable_sources() -> QuerySet:
+def roll_pages() -> "RollQuerySet":
+    """`HonorRollPage.objects`, for the views that the page itself imports."""
+    return apps.get_model("campaigns", "HonorRollPage").objects.all()
+
+
+def readable_sources() -> "RollQuerySet":
     """Rolls that readers may open, each by its source: its oldest page that is no alias.
 
     Translations and aliases read their list through it.
     """
-    roll_pages = apps.get_model("campaigns", "HonorRollPage").objects
-    oldest = roll_pages.order_by("pk").filter(
-        translation_key=OuterRef("translation_key"), alias_of=None
+    oldest = roll_pages().filter(translation_key=OuterRef("translation_key"), alias_of=None)
+    return (
+        roll_pages()
+        .order_by()
+        .readable()
+        .filter(pk=Subquery(oldest.order_by("pk").values("pk")[:1]))
     )
-    rolls = roll_pages.order_by().readable()
-    return rolls.filter(pk=Subquery(oldest.values("pk")[:1]))
 
 
-def public_rolls() -> QuerySet:
+def public_rolls() -> "RollQuerySet":
     """The source pages whose lists readers may see.
 
     A page that names the list of another roll (a copy, a former alias) shows nothing.
@@ -36,34 +44,62 @@ def public_rolls() -> QuerySet:
     return readable_sources().filter(award_list__roll=F("translation_key"))
 
 
-def withheld_keys() -> QuerySet:
-    """The keys of awards that nobody but officers may see."""
-    return _keys_in_force("withheld")
+class AwardMarkQuerySet(models.QuerySet):
+    """A mark is in force from its approval until a later one of its pair replaces it."""
+
+    model: Any
+
+    def of_roll(self, roll: UUID) -> "AwardMarkQuerySet":
+        return self.filter(roll=roll)
+
+    def in_force(self) -> "AwardMarkQuerySet":
+        return self.filter(in_force=True)
+
+    def withheld(self) -> "AwardMarkQuerySet":
+        """On awards that nobody but officers may see."""
+        return self.in_force().filter(kind=self.model.Kind.WITHHELD)
+
+    def annulled(self) -> "AwardMarkQuerySet":
+        """On awards that readers see struck through."""
+        return self.in_force().filter(kind=self.model.Kind.ANNULLED)
+
+    def annulled_or_restored(self) -> "AwardMarkQuerySet":
+        """On awards that are annulled, or were until they were restored."""
+        kinds = (self.model.Kind.ANNULLED, self.model.Kind.RESTORED)
+        return self.in_force().filter(kind__in=kinds)
+
+    def waiting(self) -> "AwardMarkQuerySet":
+        """Proposals that nobody has approved or refused yet."""
+        return self.filter(state=self.model.State.PROPOSED)
+
+    def noteworthy(self) -> "AwardMarkQuerySet":
+        """Withheld, annulled or proposed to be: officers see it, and no list may lose the award."""
+        kinds = (self.model.Kind.ANNULLED, self.model.Kind.WITHHELD)
+        is_waiting = Q(state=self.model.State.PROPOSED)
+        return self.filter(Q(in_force=True, kind__in=kinds) | is_waiting)
+
+    def award_keys(self) -> QuerySet:
+        """For `key__in`."""
+        return self.order_by().values("award_key")
 
 
-def annulled_keys() -> QuerySet:
-    return _keys_in_force("annulled")
-
-
-def _keys_in_force(kind: str) -> QuerySet:
-    marks = (
-        apps.get_model("campaigns", "AwardMark").objects.order_by().filter(kind=kind, in_force=True)
-    )
-    return marks.values("award_key")
+def award_marks() -> AwardMarkQuerySet:
+    return apps.get_model("campaigns", "AwardMark").objects.all()
 
 
 class AwardQuerySet(models.QuerySet):
+    """Rows of every version; start from `public()` for readers."""
+
     def public(self) -> "AwardQuerySet":
         """What readers may see: the public version of each public roll, nobody who is withheld."""
-        return self.filter(list_id__in=public_rolls().values("award_list_id")).shown()
+        return self.filter(list_id__in=public_rolls().values("award_list_id")).not_withheld()
 
-    def shown(self) -> "AwardQuerySet":
-        """Without those who are withheld."""
-        return self.exclude(key__in=withheld_keys())
+    def not_withheld(self) -> "AwardQuerySet":
+        """For rows of a list whose readers were checked already; otherwise start at `public()`."""
+        return self.exclude(key__in=award_marks().withheld().award_keys())
 
-    def of_draft(self, roll: "HonorRollPage") -> "AwardQuerySet":
-        """The rows of the list that `roll`, a page or a draft of it, names; withheld ones too."""
-        return self.filter(list_id=roll.award_list_id)
+    def not_annulled(self) -> "AwardQuerySet":
+        return self.exclude(key__in=award_marks().annulled().award_keys())
 
     def with_words(self, folded_words: str) -> "AwardQuerySet":
         """Rows in which every word begins a word of name, unit or award (`fold_words` text)."""
@@ -71,10 +107,6 @@ class AwardQuerySet(models.QuerySet):
         for word in folded_words.split():
             rows = rows.filter(folded__contains=f" {word}")
         return rows
-
-
-class AwardManager(models.Manager.from_queryset(AwardQuerySet)):
-    """Award rows of every version; start from `public()` for readers."""
 
 
 class RollQuerySet(ReadableQuerySet):

@@ -1,4 +1,4 @@
-"""Vietnamese from before Unicode: TCVN3 (ABC, the .Vn… fonts) and VNI, told by font or by text.
+"""Vietnamese from before Unicode: TCVN3 (ABC, the .Vn… fonts) and VNI, by font or by text.
 
 Both draw Vietnamese letters in the places of Western ones: "Nguyễn" is typed "NguyÔn" in TCVN3 and
 "Nguyeãn" in VNI. Knows nothing of Django.
@@ -16,7 +16,7 @@ _TCVN3_LETTERS = dict(
     )
 )
 _TCVN3 = str.maketrans(_TCVN3_LETTERS)
-# Symbols that stand inside no Unicode word: proof that a cell really is TCVN3.
+# Symbols that are in no Unicode word: proof that a cell really is TCVN3.
 _TCVN3_PROOF = re.compile("[µ¸¶·¹¨»¾¼½©®ª«¬\u00ad×÷¡¢§£¤¥¦]")
 _BEYOND_WESTERN = re.compile("[\u0100-\u024f\u0300-\u036f\u1ea0-\u1eff]")
 
@@ -55,7 +55,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def encoding_of_font(font: str) -> tuple[str, bool]:
-    """The encoding that a font stands for, "" for Unicode ones, and whether it draws capitals."""
+    """The encoding of a font's texts, "" for Unicode, and whether it draws capitals."""
     name = font.strip().casefold()
     if name.startswith(".vn"):
         return "tcvn3", name.rstrip(" 0123456789").endswith("h")

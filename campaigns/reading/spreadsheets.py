@@ -30,7 +30,7 @@ DELIMITERS = ",;\t|"
 WINDOWS = ("cp1258", "cp1252")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-# Of old Excel: a workbook's first record, and the one that says it is encrypted right behind it.
+# Of old Excel: a workbook's first record, and right behind it the one for encryption.
 OLD_ENCRYPTED = re.compile(
     rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.S
 )
@@ -75,8 +75,8 @@ class Sheet:
     """A sheet that people can see; `rows[0]` is its row 1. Rows end at their last filled cell.
 
     `merged` holds [top, left, bottom, right], counted from 0. A table of a Word document has
-    the paragraphs before it in `above`; those after the last table stand in a sheet without a
-    name and without rows. `old_encodings` names those that fonts gave away; the text is Unicode.
+    the paragraphs before it in `above`; those after the last table are in a sheet without a name
+    and without rows. `old_encodings` are those known by their fonts; the text is Unicode.
     """
 
     name: str
@@ -88,9 +88,9 @@ class Sheet:
 
 
 def read_spreadsheet(data: bytes, filename: str = "", limits: Limits | None = None) -> list[Sheet]:
-    """The visible sheets of a file that hold anything. What it is, its content tells, not its name.
+    """The visible sheets of a file that are not empty; its type is found by its content.
 
-    Dates become dd/mm/yyyy, whole numbers lose their ".0"; other text is left as it stands.
+    Dates become dd/mm/yyyy, whole numbers lose their ".0"; other text is left as it is.
     """
     return _read(data, filename, limits or Limits())
 
@@ -100,9 +100,9 @@ def read_document(
 ) -> list[Sheet]:
     """As `read_spreadsheet`, and more slowly: Word documents too, a sheet for each table.
 
-    Merged cells are told, text drawn in TCVN3 or VNI fonts becomes Unicode, and errors of
-    formulas stand where Excel shows them. Text files in TCVN3 or VNI come back as they are typed;
-    `encoding` ("tcvn3", "vni" or "unicode") is for those that hide it.
+    Merged cells are listed, text in TCVN3 or VNI fonts becomes Unicode, and errors of formulas
+    are where Excel shows them. Text files in TCVN3 or VNI are not converted; `encoding` ("tcvn3",
+    "vni" or "unicode") is for those that are not recognised.
     """
     return _read(data, filename, limits or Limits(), encoding, rich=True)
 

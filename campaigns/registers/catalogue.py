@@ -1,7 +1,7 @@
 """The award catalogue that every site begins with: `campaigns/award_catalogue.toml`.
 
-What was brought once is an editor's from then on. Nothing is ever written to an entry that has
-its code already, and what an editor deleted stays deleted.
+An entry is added once and is an editor's from then on: it is never written to again, and what an
+editor deleted is not added again.
 """
 
 import tomllib
@@ -15,8 +15,8 @@ from news.text import fold_words
 
 from .models.award_types import AwardType, BroughtAwardType
 
-#: Where a level's precedence begins, and how far apart its entries stand: an editor's own fit in.
-PLACES = {
+#: Each level's first precedence and the step to the next: an editor's own entries fit in between.
+PRECEDENCES = {
     "state": (3, 3),
     "government": (110, 10),
     "ministry_province": (210, 10),
@@ -33,18 +33,18 @@ def catalogue() -> list[AwardType]:
     seen: Counter[str] = Counter()
     entries = []
     for table in tables:
-        first, step = PLACES[table["level"]]
+        first, step = PRECEDENCES[table["level"]]
         entries.append(_entry(table, first + step * seen[table["level"]]))
         seen[table["level"]] += 1
     return entries
 
 
 @transaction.atomic
-def bring_catalogue() -> list[AwardType]:
-    """Adds the entries that this site never had; gives them back.
+def load_catalogue() -> list[AwardType]:
+    """Adds and returns the entries that this site never had.
 
-    An editor's entry that goes by one of an entry's names becomes that entry: it gets the code,
-    and the texts that it lacks.
+    An editor's entry with one of an entry's names becomes that entry: it gets the code, and the
+    texts that it lacks.
     """
     known = set(BroughtAwardType.objects.values_list("code", flat=True))
     known.update(AwardType.objects.exclude(code="").values_list("code", flat=True))
@@ -53,20 +53,20 @@ def bring_catalogue() -> list[AwardType]:
         return []
     adopted = _adopt(missing)
     names = set(AwardType.objects.values_list("name", flat=True))
-    brought = [
-        _bring(entry) for entry in missing if entry.code not in adopted and entry.name not in names
+    added = [
+        _add(entry) for entry in missing if entry.code not in adopted and entry.name not in names
     ]
     codes = [BroughtAwardType(code=entry.code) for entry in missing]
     BroughtAwardType.objects.bulk_create(codes)
-    return brought
+    return added
 
 
 def entry_of(code: str) -> AwardType:
-    """The entry that stands for `code`, brought again if it was deleted."""
+    """The entry with `code`, or the one it was merged into; added again if it was deleted."""
     found = AwardType.objects.select_related("merged_into").filter(code=code).first()
     if found:
         return found.resolved
-    return _bring(next(entry for entry in catalogue() if entry.code == code))
+    return _add(next(entry for entry in catalogue() if entry.code == code))
 
 
 def _entry(table: dict[str, Any], precedence: int) -> AwardType:
@@ -77,7 +77,7 @@ def _entry(table: dict[str, Any], precedence: int) -> AwardType:
 
 
 def _adopt(entries: list[AwardType]) -> set[str]:
-    """Gives codes to what stands here already, by its very name first; says which were given."""
+    """Gives codes to entries that are here already, first by their names; returns those codes."""
     free = list(AwardType.objects.filter(code=""))
     given = set()
     for is_called in (_has_its_name, _has_one_of_its_names):
@@ -108,14 +108,14 @@ def _take_over(own: AwardType, entry: AwardType) -> None:
     own.save()
 
 
-def _bring(entry: AwardType) -> AwardType:
+def _add(entry: AwardType) -> AwardType:
     _leave_out_taken_names(entry)
     entry.save()
     return entry
 
 
 def _leave_out_taken_names(entry: AwardType) -> None:
-    """A short name that stands for another entry here already goes on standing for that one."""
+    """A short name that another entry has already stays with that one."""
     others = AwardType.objects.current().exclude(pk=entry.pk)
     taken = {name for other in others for name in other.folded_names}
     names = [name for name in entry.short_names.splitlines() if fold_words(name) not in taken]

@@ -10,7 +10,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from ..labels import labelled
+from ..fields import labelled
 from ..slugs import VietnameseSlugInput
 from ..text import searchable, slug_from, tidy_texts
 from ..validators import in_archive

@@ -177,7 +177,7 @@ def write_content(page: Page) -> None:
 
 
 def units_field(page: Page) -> Locator:
-    return page.locator("[data-vd-units]")
+    return page.locator("[data-controller=vd-units]")
 
 
 def tick_units(page: Page) -> None:

@@ -16,65 +16,46 @@ from django.utils.translation import override, pgettext_lazy
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
-from wagtail.search import index
 
 from campaigns.registers.models.units import Unit
 from news.blocks import BodyStreamBlock
 from news.blocks.base import TEXT_FEATURES
 from news.body import plain_text
 from news.fields import BodyField
-from news.models import SubjectPageMixin
-from news.restrictions import RoutedRestrictionsMixin
-from news.slugs import VietnameseSlugMixin
-from news.text import searchable, tidy_texts
+from news.models.base import BasePage, CoverMixin
+from news.models.subjects import SubjectPageMixin
+from news.text import searchable
 from news.validators import in_archive
 
+from ..enums import CampaignKind, Regularity, Scope
 from ..fields import TrackedManyToManyField
 from ..partial_dates import EdgeField, PartialDateField, period_label
 from ..phases import Phase, Progress, phase_of, progress_of
 from ..querysets import CampaignManager
-from ..shared_facts import Facts, facts_brought_along, facts_of, source_of
+from ..shared_facts import Facts, annotated_facts, facts_of, source_of
 from .routing import RoutesToCampaigns
 
 IMAGE_MODEL = get_image_model_string()
 PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
 
-#: The first words of a campaign's routes, in every language; a drive's slug may be none of them.
-ROUTE_WORDS = frozenset({"rss", "atom", "lich", "calendar"})
 
-
-class CampaignPage(
-    RoutesToCampaigns,
-    RoutedRestrictionsMixin,
-    VietnameseSlugMixin,
-    SubjectPageMixin,
-    RoutablePageMixin,
-    Page,
-):
+class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePageMixin, BasePage):
     """An emulation movement (phong trào) or a drive (đợt thi đua), alone or under a movement.
 
     Translations tell the same campaign: period and phase are those of the page in the site's
     default language (`facts.py`), everything else is a page's own.
     """
 
-    class Kind(models.TextChoices):
-        MOVEMENT = "movement", _("Movement")
-        DRIVE = "drive", _("Drive")
-
-    class Regularity(models.TextChoices):
-        REGULAR = "regular", pgettext_lazy("campaign", "Regular")
-        THEMATIC = "thematic", pgettext_lazy("campaign", "Thematic")
-
-    class Scope(models.TextChoices):
-        NATIONAL = "national", pgettext_lazy("scope", "National")
-        MINISTRY_PROVINCE = "ministry_province", pgettext_lazy("scope", "Ministry or province")
-        CLUSTER = "cluster", pgettext_lazy("scope", "Cluster")
-        UNIT = "unit", pgettext_lazy("scope", "One unit")
+    Kind = CampaignKind
+    Regularity = Regularity
+    Scope = Scope
 
     kind = models.CharField(
-        pgettext_lazy("campaign", "kind"), max_length=20, choices=Kind, default=Kind.DRIVE
+        pgettext_lazy("campaign", "kind"),
+        max_length=20,
+        choices=CampaignKind,
+        default=CampaignKind.DRIVE,
     )
     regularity = models.CharField(
         _("regularity"), max_length=20, choices=Regularity, blank=True, default=""
@@ -92,22 +73,6 @@ class CampaignPage(
         help_text=_("The day or event that the campaign honors."),
     )
     lead = models.TextField(_("lead"), blank=True, help_text=_("One paragraph: what, who, why."))
-    cover = models.ForeignKey(
-        IMAGE_MODEL,
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    cover_alt = models.CharField(
-        _("alternative text"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for readers who cannot see it."),
-    )
-    cover_caption = models.CharField(_("caption"), max_length=250, blank=True)
-    cover_credit = models.CharField(_("photo credit"), max_length=150, blank=True)
     launched_by = models.CharField(_("launched by"), max_length=250, blank=True)
     joined_by = models.CharField(_("joined by"), max_length=250, blank=True)
 
@@ -195,25 +160,12 @@ class CampaignPage(
     subpage_types = ["campaigns.CampaignPage"]
     page_description = _("A movement or a drive: tasks, criteria, milestones, results, news.")
     template = "campaigns/campaign_page.html"
-
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("search_title", boost=4),
-        index.SearchField("search_text"),
-        index.AutocompleteField("search_title"),
-    ]
+    route_words = frozenset({"rss", "atom", "lich", "calendar"})
 
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
         indexes = [models.Index(fields=["starts_on", "ends_on"], name="campaigns_by_period")]
-
-    def full_clean(self, *args, **kwargs) -> None:
-        tidy_texts(self)
-        super().full_clean(*args, **kwargs)
-
-    def reserved_slugs(self) -> frozenset[str]:
-        return ROUTE_WORDS
 
     # Facts of the campaign, the same in every language
 
@@ -222,7 +174,7 @@ class CampaignPage(
         """Its period and phase: this page's own, or for a translation those of the page in the
         site's default language. No query for a page that came from `with_facts()`.
         """
-        if found := facts_brought_along(self):
+        if found := annotated_facts(self):
             return found
         source = source_of(self)
         # What a draft says about itself counts, not what the database still says.
@@ -258,7 +210,7 @@ class CampaignPage(
 
     @cached_property
     def movement(self) -> "CampaignPage | None":
-        """The movement that it stands under."""
+        """The movement above it, or None."""
         parent = self.get_parent() if self.depth and self.depth > 1 else None
         if parent is None or parent.specific_class is not CampaignPage:
             return None
@@ -315,9 +267,6 @@ class CampaignPage(
         return serve_calendar(self, request, int(number))
 
     # Search
-
-    def search_title(self) -> str:
-        return searchable(self.title)
 
     def plain_text(self) -> str:
         """What a reader reads, without marks of layout."""

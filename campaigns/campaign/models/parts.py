@@ -21,8 +21,9 @@ from news.blocks.base import TEXT_FEATURES
 from news.models import OfficialDocument
 from news.ordinals import without_ordinal
 
+from ..enums import MilestoneState
 from ..partial_dates import PartialDateField
-from ..widgets import ShortNumberInput
+from ..widgets import ScoreInput, ShortNumberInput
 
 CAMPAIGN = "campaigns.CampaignPage"
 PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
@@ -77,7 +78,7 @@ class CampaignCriterion(Orderable):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("max_score", widget=ShortNumberInput)]),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("max_score", widget=ScoreInput)]),
         FieldRowPanel([FieldPanel("evidence"), FieldPanel("note")]),
     ]
 
@@ -133,18 +134,16 @@ class CampaignMilestone(Orderable):
     `uuid` stays the same from revision to revision: calendars know the event by it.
     """
 
-    class State(models.TextChoices):
-        PLANNED = "planned", pgettext_lazy("milestone", "Planned")
-        DONE = "done", pgettext_lazy("milestone", "Done")
-        POSTPONED = "postponed", pgettext_lazy("milestone", "Postponed")
-        CANCELLED = "cancelled", pgettext_lazy("milestone", "Cancelled")
+    State = MilestoneState
 
     campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="milestones")
     uuid = models.UUIDField(default=uuid4, editable=False)
     date = PartialDateField(_("date"), help_text=_("A day (15/07/2021) or a month (07/2021)."))
     title = models.CharField(_("what happens"), max_length=200)
     text = models.CharField(_("in more words"), max_length=400, blank=True)
-    state = models.CharField(_("state"), max_length=20, choices=State, default=State.PLANNED)
+    state = models.CharField(
+        _("state"), max_length=20, choices=MilestoneState, default=MilestoneState.PLANNED
+    )
     link_page = models.ForeignKey(
         PAGE_MODEL,
         verbose_name=_("link to a page"),
@@ -203,7 +202,7 @@ class CampaignDownload(Orderable):
 
 
 class CampaignFigure(Orderable):
-    """A figure among the results. Its name and target may stand before there is a value."""
+    """A figure among the results. Its name and target may be given before its value."""
 
     campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="figures")
     name = models.CharField(_("what was counted"), max_length=200)

@@ -49,9 +49,7 @@ def _of_list(roll: HonorRollPage) -> Iterator[str]:
 
 
 def _of_marks(roll: HonorRollPage) -> Iterator[str]:
-    waiting = AwardMark.objects.filter(
-        roll=roll.translation_key, state=AwardMark.State.PROPOSED
-    ).count()
+    waiting = AwardMark.objects.of_roll(roll.translation_key).waiting().count()
     if waiting:
         yield ngettext(
             "%(count)d annulment or restoration waits for approval.",

@@ -15,6 +15,7 @@ from news.text import fold_words, nfc
 
 from ..lists.former_awards import Question
 from ..models.awards import Award
+from ..row import AWARD, DECISION, RECIPIENT, UNIT, editable
 from .widgets import ImageChooser, PageChooser, SnippetChooser
 
 LONGEST_ACHIEVEMENT = 5000
@@ -45,20 +46,7 @@ class RowForm(WagtailAdminModelForm):
 
     class Meta:
         model = Award
-        fields = [
-            "kind",
-            "honorific",
-            "name",
-            "position",
-            "unit_text",
-            "unit",
-            "award_text",
-            "award_type",
-            "achievement",
-            "photo",
-            "decision_number",
-            "signed_on",
-        ]
+        fields = [column.field.name for column in editable()]
         help_texts = {
             "unit_text": gettext_lazy("As it stands in the decision."),
             "unit": gettext_lazy("Linked rows are found and counted by unit."),
@@ -92,10 +80,11 @@ class RowForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for name in ("honorific", "name", "position", "unit_text", "award_text", "decision_number"):
-            if name in cleaned:
-                cleaned[name] = tidy(cleaned[name] or "")
-        cleaned["achievement"] = nfc(cleaned.get("achievement") or "").strip()
+        for column in editable():
+            if column.is_lines:
+                cleaned[column.name] = nfc(cleaned.get(column.name) or "").strip()
+            elif column.is_text and column.name in cleaned:
+                cleaned[column.name] = tidy(cleaned[column.name] or "")
         for name in ("unit", "award_type"):
             if cleaned.get(name):
                 cleaned[name] = cleaned[name].resolved
@@ -137,12 +126,11 @@ class RowForm(WagtailAdminModelForm):
 
     @property
     def values(self) -> dict[str, Any]:
-        """What was typed, by names of `Award.FIELDS`."""
+        """What was typed, by names of columns."""
         values = {}
-        for name in Award.FIELDS:
-            field = name.removesuffix("_id")
-            value = self.cleaned_data[field]
-            values[name] = value.pk if field != name and value else value
+        for column in editable():
+            value = self.cleaned_data[column.field.name]
+            values[column.name] = value.pk if column.is_link and value else value
         return values
 
     @property
@@ -150,10 +138,10 @@ class RowForm(WagtailAdminModelForm):
         """Fields under headings, in the order in which an officer reads a row."""
         parts = [
             (_("Withheld or annulled before"), ["former"]),
-            (_("Recipient"), ["kind", "honorific", "name", "position", "photo"]),
-            (pgettext_lazy("heading", "Unit"), ["unit_text", "unit"]),
-            (pgettext_lazy("heading", "Award"), ["award_text", "award_type", "achievement"]),
-            (_("Decision of its own"), ["decision_number", "signed_on"]),
+            (_("Recipient"), _fields_of(RECIPIENT)),
+            (pgettext_lazy("heading", "Unit"), _fields_of(UNIT)),
+            (pgettext_lazy("heading", "Award"), _fields_of(AWARD)),
+            (_("Decision of its own"), _fields_of(DECISION)),
             (_("Order"), ["place_wanted"]),
         ]
         return [
@@ -161,6 +149,10 @@ class RowForm(WagtailAdminModelForm):
             for heading, names in parts
             if any(name in self.fields for name in names)
         ]
+
+
+def _fields_of(part: str) -> list[str]:
+    return [column.field.name for column in editable() if column.form_part == part]
 
 
 class PlaceForm(forms.Form):
@@ -172,10 +164,6 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         text = _("From 1 to %(length)s; rows between make room.") % {"length": length}
         self.fields["place"].help_text = text
-
-
-class SureForm(forms.Form):
-    """Nothing to fill in: the officer is only asked whether she is sure."""
 
 
 class ReasonForm(forms.Form):

@@ -16,7 +16,8 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from campaigns.campaign.panels import AdvicePanel, SubjectNewsPanel, promotion, schedule
+from campaigns.campaign.panels import AdvicePanel, SubjectNewsPanel
+from news.panels import promotion, schedule
 
 from .advice import advice_on_roll
 from .views.overview import AwardListComparison, overview

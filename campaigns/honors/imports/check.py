@@ -3,51 +3,47 @@
 A `Checker` asks the database a handful of times, however many rows there are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.db.models import F
 from wagtail.models import Revision
 
 from campaigns.reading.award_list.results import ERROR, WARNING, Issue, Reading, TableFound
 from campaigns.reading.spreadsheets import column_name
-from campaigns.registers.award_type_matching import AwardCatalogue
-from campaigns.registers.models.award_types import AwardType
+from campaigns.registers.enums import RecipientKind
+from campaigns.registers.matching import AwardTypeMatcher, UnitMatcher, award_words
 from campaigns.registers.models.units import Unit
-from campaigns.registers.unit_matching import Register
+from news.text import comparable_name, fold_words
 
 from ..models.awards import Award
 from ..models.imports import AwardImportRow
 from ..models.rolls import HonorRollPage
-from ..querysets import annulled_keys, public_rolls
+from ..querysets import public_rolls
+from ..row import column, imported
 from .issues import LEVELS, packed
-from .normalize import heard, set_words, unit_name
 
-LONGEST = {
-    name: getattr(Award._meta.get_field(name), "max_length", 0)
-    for name in (
-        "honorific",
-        "name",
-        "position",
-        "unit_text",
-        "award_text",
-        "decision_number",
-    )
-} | {"achievement": 20_000}
+#: Letters of what names are compared by.
+COMPARED = 300
 _FOR_KIND = {
     "individual": "for_individuals",
     "collective": "for_collectives",
     "household": "for_households",
 }
-_COLUMNS = {
-    "name": ("name", "given_name", "last_name", "collective", "individual", "household", "mr"),
-    "unit_text": ("unit", "position_unit", "unit_position"),
-    "position": ("position", "position_unit", "unit_position"),
-    "award_text": ("award", "award_tick"),
-    "decision_number": ("decision_number", "decision"),
-    "signed_on": ("signed_on", "decision"),
-}
+
+
+def set_compared_words(row: AwardImportRow) -> None:
+    """Fills what a row is compared by; to be called whenever its texts change."""
+    row.person = comparable_name(row.name)[:COMPARED]
+    row.unit_words = fold_words(row.unit_text)[:COMPARED]
+    row.award_words = award_words(row.award_text)[:COMPARED]
+
+
+def unit_name(row: AwardImportRow) -> str:
+    """The unit that a row names: a collective without a superior unit is one itself."""
+    is_collective = row.kind == RecipientKind.COLLECTIVE
+    return row.unit_text or (row.name if is_collective else "")
 
 
 class Checker:
@@ -55,19 +51,18 @@ class Checker:
 
     def __init__(self, reading: Reading, roll: object = None, day: date | None = None) -> None:
         self.roll = roll
-        decision = reading.decision
-        told = date.fromisoformat(decision.signed_on) if decision and decision.signed_on else None
-        self.day = day or told
-        self.register = Register()
-        self.catalogue = AwardCatalogue()
+        self.day = day or reading.decision_day
+        self.register = UnitMatcher()
+        self.catalogue = AwardTypeMatcher()
+        self._limits = {one.name: one.max_length or 0 for one in imported() if one.is_text}
         self._tables = reading.tables
-        self._letters: dict[tuple[str, int, str], str] = {}
-        self._units: dict[str, tuple[list[Unit], Unit | None]] = {}
-        self._entries: dict[str, AwardType | None] = {}
+        self._entry = cache(self.catalogue.find)
+        self._unit = cache(self._find_unit)
+        self._letter = cache(self._find_letter)
 
     def resolve(self, row: AwardImportRow) -> None:
         """Links award and unit where nobody chose them; a close unit becomes a suggestion."""
-        set_words(row)
+        set_compared_words(row)
         if row.award_type_id is None:
             entry = self._entry(row.award_text)
             row.award_type_id = entry.pk if entry else None
@@ -79,21 +74,19 @@ class Checker:
 
     def check(self, rows: Sequence[AwardImportRow]) -> None:
         """Sets issues and level of `rows`, which hold all rows of each person among them."""
-        doubles = self._doubles(rows)
+        duplicates = self._duplicates(rows)
         for row in rows:
-            found = [*row.read_issues, *map(packed, self._issues(row))]
-            if row.place in doubles:
-                found.append(packed(doubles[row.place]))
-            row.issues = found
-            row.level = max((LEVELS[issue["level"]] for issue in found), default=0)
+            found = [*self._issues(row), *duplicates.get(row.place, ())]
+            row.issues = [*row.read_issues, *map(packed, found)]
+            row.level = max((LEVELS[issue["level"]] for issue in row.issues), default=0)
 
     def _issues(self, row: AwardImportRow) -> Iterable[Issue]:
         if not row.name:
             yield self._issue(ERROR, "no_name", row, "name")
-        for name, most in LONGEST.items():
+        for name, most in self._limits.items():
             if (length := len(getattr(row, name))) > most:
                 params = {"field": name, "length": length, "most": most}
-                yield self._issue(ERROR, "too_long", row, name, params)
+                yield self._issue(ERROR, "too_long", row, name, **params)
         yield from self._award_issues(row)
         yield from self._unit_issues(row)
 
@@ -104,18 +97,17 @@ class Checker:
         entry = self.catalogue.by_pk.get(row.award_type_id or 0)
         if entry is None:
             award = row.award_text[:200]
-            yield self._issue(ERROR, "unknown_award", row, "award_text", {"award": award})
+            yield self._issue(ERROR, "unknown_award", row, "award_text", award=award)
             return
         day = row.signed_on or self.day
         if day and not entry.is_valid_on(day):
             params = {"award": entry.name, "day": day.isoformat()}
-            yield self._issue(WARNING, "award_not_valid", row, "award_text", params)
+            yield self._issue(WARNING, "award_not_valid", row, "award_text", **params)
         if not getattr(entry, _FOR_KIND[row.kind]):
             params = {"award": entry.name, "kind": row.kind}
-            yield self._issue(WARNING, "award_not_for_kind", row, "award_text", params)
+            yield self._issue(WARNING, "award_not_for_kind", row, "award_text", **params)
         if entry.once_in_lifetime and (roll := self._earlier.get(row.person)):
-            params = {"name": row.name[:200], "roll": roll}
-            yield self._issue(WARNING, "once_before", row, "name", params)
+            yield self._issue(WARNING, "once_before", row, "name", name=row.name[:200], roll=roll)
 
     def _unit_issues(self, row: AwardImportRow) -> Iterable[Issue]:
         text = unit_name(row)
@@ -124,13 +116,12 @@ class Checker:
             return
         named, close = self._unit(text)
         if len(named) > 1:
-            yield self._issue(WARNING, "unit_several", row, field, {"unit": text[:200]})
+            yield self._issue(WARNING, "unit_several", row, field, unit=text[:200])
         elif close:
-            params = {"unit": text[:200], "name": close.name}
-            yield self._issue(WARNING, "unit_close", row, field, params)
+            yield self._issue(WARNING, "unit_close", row, field, unit=text[:200], name=close.name)
 
-    def _doubles(self, rows: Sequence[AwardImportRow]) -> dict[int, Issue]:
-        """By place: the same name in the same unit stands further up."""
+    def _duplicates(self, rows: Sequence[AwardImportRow]) -> dict[int, list[Issue]]:
+        """By place: the same name in the same unit is further up."""
         first: dict[tuple[str, str, str], AwardImportRow] = {}
         found = {}
         for row in rows:
@@ -141,23 +132,17 @@ class Checker:
                 continue
             code = "same_twice" if _award(known) == _award(row) else "same_again"
             params = {"name": row.name[:200], "sheet": known.sheet, "row": known.row}
-            found[row.place] = self._issue(WARNING, code, row, "name", params)
+            found[row.place] = [self._issue(WARNING, code, row, "name", **params)]
         return found
 
-    def _entry(self, text: str) -> AwardType | None:
-        if text not in self._entries:
-            self._entries[text] = self.catalogue.find(text)
-        return self._entries[text]
-
-    def _unit(self, text: str) -> tuple[list[Unit], Unit | None]:
+    def _find_unit(self, text: str) -> tuple[list[Unit], Unit | None]:
         """The units that are called so, or else the one that is close."""
-        if text not in self._units:
-            named = self.register.named(text)
-            close = self.register.meant(text) if not named else []
-            if not named and not close and (label := self.register.close.of(text)):
-                close = self.register.named(label)
-            self._units[text] = named, close[0] if len(close) == 1 else None
-        return self._units[text]
+        if named := self.register.named(text):
+            return named, None
+        close = self.register.meant(text)
+        if not close and (label := self.register.close_name(text)):
+            close = self.register.named(label)
+        return [], close[0] if len(close) == 1 else None
 
     @cached_property
     def _earlier(self) -> dict[str, str]:
@@ -170,38 +155,27 @@ class Checker:
         awards = (
             Award.objects.filter(award_type__in=once, list__in=lists - {None})
             .exclude(list__roll=self.roll)
-            .exclude(key__in=annulled_keys())
+            .not_annulled()
             .order_by()
         )
         titles = dict(others.order_by("-pk").values_list("translation_key", F("draft_title")))
         found = awards.values_list("name", "list__roll").iterator()
-        return {heard(name): titles.get(roll, "") for name, roll in found}
+        return {comparable_name(name)[:COMPARED]: titles.get(roll, "") for name, roll in found}
 
     def _issue(
-        self,
-        level: str,
-        code: str,
-        row: AwardImportRow,
-        field: str,
-        params: Mapping[str, object] | None = None,
+        self, level: str, code: str, row: AwardImportRow, name: str, /, **params: object
     ) -> Issue:
-        return Issue(level, code, row.sheet, row.row, self._letter(row, field), dict(params or {}))
+        tables = [t for t in self._tables if t.sheet == row.sheet and t.header_row <= row.row]
+        table = max(tables, key=lambda table: table.header_row, default=None)
+        letter = self._letter(table, name) if table else ""
+        return Issue(level, code, row.sheet, row.row, letter, params)
 
-    def _letter(self, row: AwardImportRow, field: str) -> str:
-        """The column of the file that a field of a row came from, "" where none is known."""
-        table = self._table(row)
-        if table is None:
-            return ""
-        key = (table.sheet, table.header_row, field)
-        if key not in self._letters:
-            wanted = _COLUMNS.get(field, (field,))
-            columns = [column.index for column in table.columns if column.field in wanted]
-            self._letters[key] = column_name(columns[0]) if columns else ""
-        return self._letters[key]
-
-    def _table(self, row: AwardImportRow) -> TableFound | None:
-        above = [t for t in self._tables if t.sheet == row.sheet and t.header_row <= row.row]
-        return max(above, key=lambda table: table.header_row, default=None)
+    @staticmethod
+    def _find_letter(table: TableFound, name: str) -> str:
+        """The letter of the file's column that a column of a row came from, "" for none."""
+        read_from = column(name).file_columns
+        found = [one.index for one in table.columns if one.field in read_from]
+        return column_name(found[0]) if found else ""
 
 
 def _award(row: AwardImportRow) -> object:

@@ -1,27 +1,25 @@
-"""The forms of the import: a file or pasted cells, a row, the acts on rows."""
+"""The forms of the import: a file or pasted cells, a row, what to do with the list."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from campaigns.reading.award_list.reader import LIMITS
 from campaigns.reading.spreadsheet_messages import spreadsheet_message
 from campaigns.reading.spreadsheets import SpreadsheetError
-from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 from news.text import nfc
 
+from ..admin.widgets import SnippetChooser
 from ..models.imports import AwardImportRow
-from .check import LONGEST
-from .fields import field_label
+from ..row import Column, editable
+from .workbench import FILTERS
 from .write import ADD, REPLACE
 
 ACCEPT = ".xlsx,.xlsm,.xls,.ods,.csv,.txt,.docx"
 MOST_PASTED = 1_000_000
-FILTERS = ("all", "error", "warning", "mended", "left_out")
 
 
 class StartForm(forms.Form):
@@ -63,16 +61,6 @@ class StartForm(forms.Form):
         return cleaned
 
 
-class UnitChooser(AdminSnippetChooser):
-    """Shows no unit, instead of an error page, where what was posted is none."""
-
-    def get_value_data(self, value: Any) -> dict[str, Any] | None:
-        try:
-            return super().get_value_data(value)
-        except (Unit.DoesNotExist, ValueError):
-            return None
-
-
 class TidyCharField(forms.CharField):
     """Stored as lists are: NFC, single spaces; lines stay where the widget has lines."""
 
@@ -84,41 +72,15 @@ class TidyCharField(forms.CharField):
 
 
 class RowForm(forms.Form):
-    """One row, mended by hand. Empty links are looked for by the texts."""
+    """One row. Empty links are looked for by the texts."""
 
     def __init__(self, *args: Any, row: AwardImportRow, **kwargs: Any) -> None:
         self.row = row
-        texts = ("honorific", "name", "position", "unit_text", "award_text", "achievement")
-        names = (*texts, "kind", "unit", "award_type", "decision_number", "signed_on")
-        initial = {name: getattr(row, name) for name in names}
+        columns = [column for column in editable() if column.in_imports]
+        initial = {column.field.name: getattr(row, column.name) for column in columns}
         super().__init__(*args, initial=initial, **kwargs)
-        for name in (*texts, "decision_number"):
-            self.fields[name] = _text(name, is_needed=name in ("name", "award_text"))
-        self.fields["kind"] = forms.ChoiceField(
-            label=field_label("kind"), choices=RecipientKind.choices
-        )
-        self.fields["unit"] = forms.ModelChoiceField(
-            Unit.objects.all(),
-            label=field_label("unit"),
-            required=False,
-            help_text=_("Found by the text where you choose none."),
-            widget=UnitChooser(model=Unit, icon="group"),
-        )
-        self.fields["award_type"] = forms.ModelChoiceField(
-            AwardType.objects.current(),
-            label=field_label("award_type"),
-            required=False,
-            empty_label=_("– found by the text –"),
-        )
-        self.fields["signed_on"] = forms.DateField(
-            label=field_label("signed_on"),
-            required=False,
-            input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/8/2021"}),
-            help_text=_("Number and date only where they differ from the roll's decision."),
-        )
-        order = ("kind", "honorific", "name", "position", "unit_text", "unit", "award_text")
-        self.order_fields([*order, "award_type", "achievement", "decision_number", "signed_on"])
+        for column in columns:
+            self.fields[column.field.name] = _field(column)
 
     def apply(self) -> None:
         """Sets the row to what was typed. A text that changed is looked up anew, unless its link
@@ -130,11 +92,44 @@ class RowForm(forms.Form):
             setattr(self.row, name, value)
 
 
-def _text(name: str, is_needed: bool) -> forms.Field:
-    widget = forms.Textarea(attrs={"rows": 3}) if name == "achievement" else forms.TextInput()
+def _field(column: Column) -> forms.Field:
+    label = column.heading
+    if column.name == "unit_id":
+        return forms.ModelChoiceField(
+            Unit.objects.all(),
+            label=label,
+            required=False,
+            help_text=_("Found by the text where you choose none."),
+            widget=SnippetChooser(model=Unit, icon="group"),
+        )
+    if column.name == "award_type_id":
+        return forms.ModelChoiceField(
+            AwardType.objects.current(),
+            label=label,
+            required=False,
+            empty_label=_("– found by the text –"),
+        )
+    if column.field.choices:
+        return forms.ChoiceField(label=label, choices=column.field.choices)
+    if column.is_date:
+        return forms.DateField(
+            label=label,
+            required=False,
+            input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
+            widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/8/2021"}),
+            help_text=_("Number and date only where they differ from the roll's decision."),
+        )
     return TidyCharField(
-        label=field_label(name), required=is_needed, max_length=LONGEST[name], widget=widget
+        label=label,
+        required=not column.field.blank,
+        max_length=column.max_length,
+        widget=forms.Textarea(attrs={"rows": 3}) if column.is_lines else forms.TextInput(),
     )
+
+
+def number_in(text: str) -> int | None:
+    """The number that a button or a field sent; None for nonsense."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
 class FilterForm(forms.Form):
@@ -147,22 +142,6 @@ class FilterForm(forms.Form):
         self.is_valid()
         cleaned = self.cleaned_data
         return cleaned.get("show") or "all", cleaned.get("p") or 1
-
-
-class ActForm(forms.Form):
-    """One act on rows: the button that was pressed says which, and on what."""
-
-    leave_out = forms.IntegerField(required=False)
-    take_back = forms.IntegerField(required=False)
-    up = forms.IntegerField(required=False)
-    down = forms.IntegerField(required=False)
-    take_unit = forms.IntegerField(required=False)
-    take_units_of = forms.IntegerField(required=False)
-    take_all_units = forms.BooleanField(required=False)
-    leave_out_errors = forms.BooleanField(required=False)
-    leave_out_award = forms.CharField(required=False, max_length=400)
-    choose_award = forms.CharField(required=False, max_length=400)
-    move = forms.IntegerField(required=False)
 
 
 MODES = [

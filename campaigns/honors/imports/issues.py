@@ -13,49 +13,35 @@ from campaigns.reading.award_list.results import ERROR, WARNING, Issue
 from campaigns.reading.spreadsheet_messages import place_label
 
 from ..models.imports import AwardImportRow
-from .fields import field_label
+from ..row import column
 
-#: What the reader says and the checks of this package say again, of the row as it is now.
-ASKED_AGAIN = frozenset({"no_name", "no_award", "same_twice", "same_again"})
-LEVELS = {
-    ERROR: AwardImportRow.Level.ERROR,
-    WARNING: AwardImportRow.Level.WARNING,
-}
+LEVELS = {ERROR: AwardImportRow.Level.ERROR, WARNING: AwardImportRow.Level.WARNING}
 
 
 @dataclass(frozen=True)
-class Told:
+class IssueShown:
     """An issue in words, and where it is."""
 
     text: str
     place: str
-    column: str
     is_error: bool
     code: str
 
 
 def packed(issue: Issue) -> dict[str, Any]:
     """An issue of a row, whose sheet and number are the row's own."""
-    return {
-        "level": issue.level,
-        "code": issue.code,
-        "column": issue.column,
-        "params": issue.params,
-    }
+    return {name: getattr(issue, name) for name in ("level", "code", "column", "params")}
 
 
-def told(row: AwardImportRow) -> list[Told]:
+def issues_shown(row: AwardImportRow) -> list[IssueShown]:
     """The issues of a row in words, errors first."""
-    found = [
-        told_issue(Issue(sheet=row.sheet, row=row.row, **packed_issue))
-        for packed_issue in row.issues
-    ]
+    found = [issue_shown(Issue(sheet=row.sheet, row=row.row, **issue)) for issue in row.issues]
     return sorted(found, key=lambda issue: not issue.is_error)
 
 
-def told_issue(issue: Issue) -> Told:
+def issue_shown(issue: Issue) -> IssueShown:
     place = place_label(issue.sheet, issue.row or None, issue.column)
-    return Told(_message(issue), place, issue.column, issue.level == ERROR, issue.code)
+    return IssueShown(_message(issue), place, issue.level == ERROR, issue.code)
 
 
 def place_of(row: AwardImportRow) -> str:
@@ -69,7 +55,7 @@ def _message(issue: Issue) -> str:
         return issue_message(issue)
     params = dict(issue.params)
     if "field" in params:
-        params["field"] = field_label(params["field"])
+        params["field"] = column(params["field"]).heading
     for name in ("length", "most"):
         if name in params:
             params[name] = number_format(params[name], force_grouping=True)

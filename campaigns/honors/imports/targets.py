@@ -6,7 +6,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from wagtail.log_actions import log
@@ -21,6 +21,7 @@ from ..lists.former_awards import Marked, marked_awards
 from ..models.award_lists import AwardList
 from ..models.awards import Award
 from ..models.rolls import HonorRollPage
+from ..row import Row, names, row_of, values_of
 
 
 class NoTarget(Exception):
@@ -47,7 +48,7 @@ class Target(ABC):
 
     @property
     def roll(self) -> UUID:
-        """What is no "earlier roll" of this one."""
+        """What does not count as an earlier roll."""
         return self.page.translation_key
 
     @property
@@ -64,12 +65,12 @@ class Target(ABC):
 
     @property
     def decision(self) -> OfficialDocument | None:
-        """What rows need not say again."""
+        """The decision that rows need not repeat."""
         return None
 
     @property
     def day(self) -> date | None:
-        """For which awards must be in force."""
+        """The day on which awards must be in force."""
         return self.decision.signed_on if self.decision else None
 
     @property
@@ -80,7 +81,7 @@ class Target(ABC):
     @property
     @abstractmethod
     def token(self) -> str:
-        """What a save says that it started from."""
+        """The state of the draft; a save names the one that it started from."""
 
     @abstractmethod
     def require(self, user: Any) -> None:
@@ -91,8 +92,8 @@ class Target(ABC):
         """Why nothing can be saved just now, or ""."""
 
     @abstractmethod
-    def rows(self) -> list[Award]:
-        """The rows that the draft has now, as awards."""
+    def rows(self) -> list[Row]:
+        """The rows that the draft has now, with keys that tell them apart."""
 
     @abstractmethod
     def has_rows(self) -> bool:
@@ -108,14 +109,18 @@ class Target(ABC):
 
     @abstractmethod
     def award_types(self) -> list[int]:
-        """Of the catalogue, what the draft names now."""
+        """The entries of the catalogue that the draft names now."""
 
     @abstractmethod
-    def save(self, rows: list[Award], user: Any, started_from: str) -> None:
-        """Lets `rows`, derived, be all of a draft of `user`; raises `OutOfDate` or `TooMany`."""
+    def instances(self, rows: list[Row]) -> list[Any]:
+        """The model instances that `save` writes; made before others have to wait for it."""
+
+    @abstractmethod
+    def save(self, instances: list[Any], user: Any, started_from: str) -> None:
+        """Makes them all that a draft of `user` has; raises `OutOfDate` or `TooMany`."""
 
     def forget_draft(self) -> None:
-        """After it turned out to be another."""
+        """Reads the draft again when it is next asked for."""
         self.__dict__.pop("draft", None)
         self.page.refresh_from_db()
 
@@ -147,31 +152,35 @@ class RollTarget(Target):
     def why_locked(self, user: Any) -> str:
         return permissions.why_locked(user, cast(HonorRollPage, self.page))
 
-    def rows(self) -> list[Award]:
-        award_list = self.draft.award_list
-        if award_list is None:
-            return []
-        rows = award_list.awards.order_by("place", "pk").defer("folded", "sort_key")
-        return list(rows.iterator(chunk_size=1_000))
+    def rows(self) -> list[Row]:
+        rows = self._awards.order_by("place", "pk").values("place", "key", *names())
+        return [row_of(values) for values in rows.iterator(chunk_size=1_000)]
+
+    def has_rows(self) -> bool:
+        return self._awards.exists()
 
     def marked(self) -> list[Marked]:
         return marked_awards(self.roll)
 
     def award_types(self) -> list[int]:
-        award_list = self.draft.award_list
-        if award_list is None:
-            return []
-        rows = award_list.awards.exclude(award_type=None).order_by()
+        rows = self._awards.exclude(award_type=None).order_by()
         return list(rows.values_list("award_type", flat=True).distinct())
 
-    def has_rows(self) -> bool:
+    @property
+    def _awards(self) -> Any:
         award_list = self.draft.award_list
-        return award_list is not None and award_list.awards.exists()
+        return Award.objects.filter(list=award_list) if award_list else Award.objects.none()
+
+    def instances(self, rows: list[Row]) -> list[Award]:
+        awards = [Award(key=row.key, **values_of(row)) for row in rows]
+        for award in awards:
+            award.derive()
+        return awards
 
     @transaction.atomic
-    def save(self, rows: list[Award], user: Any, started_from: str) -> None:
+    def save(self, instances: list[Award], user: Any, started_from: str) -> None:
         def work(target: AwardList) -> None:
-            add_rows(target, rows, are_derived=True)
+            add_rows(target, instances, are_derived=True)
 
         roll = cast(HonorRollPage, self.page)
         edit(roll, user, work, started_from=started_from, action="", afresh=True)
@@ -182,15 +191,12 @@ class RollTarget(Target):
             user=user,
             revision=page.latest_revision,
             content_changed=True,
-            data={"rows": len(rows)},
+            data={"rows": len(instances)},
         )
 
     @property
     def list_url(self) -> str:
-        try:
-            return reverse("award_list:list", args=[self.page.pk])
-        except NoReverseMatch:
-            return super().list_url
+        return reverse("award_list:list", args=[self.page.pk])
 
 
 #: Page type → the target that a page of it is; upper slices add theirs.

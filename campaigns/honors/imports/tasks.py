@@ -1,4 +1,7 @@
-"""What is done behind the web workers. A task's argument is an id, never a name or a row."""
+"""What is done behind the web workers. A task's argument is an id, never a name or a row.
+
+Tasks that wait in the queue name this module: it stays where it is.
+"""
 
 from django_tasks import task
 

@@ -1,6 +1,7 @@
 """An Excel file made for one page: empty, or with the list that the page has."""
 
 from collections.abc import Iterable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -18,45 +19,16 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 
-from ..models.awards import Award
-from .fields import ROW_FIELDS
+from ..row import Row, editable
 from .targets import Target
-from .views.start import Screen
+from .views.base import Screen
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FIELDS = ("number", *ROW_FIELDS, "key")
-OF_NOMINEES = tuple(name for name in FIELDS if name not in ("decision_number", "signed_on", "key"))
-WIDTHS = {
-    "number": 7,
-    "kind": 12,
-    "honorific": 9,
-    "name": 34,
-    "position": 26,
-    "unit_text": 38,
-    "award_text": 40,
-    "achievement": 44,
-    "decision_number": 20,
-    "signed_on": 14,
-    "key": 14,
-}
 #: As the reader knows them, whatever the officer's language; so are the headings.
 KINDS = {
     RecipientKind.COLLECTIVE.value: "Tập thể",
     RecipientKind.HOUSEHOLD.value: "Hộ gia đình",
     RecipientKind.INDIVIDUAL.value: "Cá nhân",
-}
-HEADINGS = {
-    "number": "STT",
-    "kind": "Loại",
-    "honorific": "Ông/Bà",
-    "name": "Họ và tên",
-    "position": "Chức vụ",
-    "unit_text": "Đơn vị công tác",
-    "award_text": "Hình thức khen thưởng",
-    "achievement": "Thành tích",
-    "decision_number": "Số quyết định",
-    "signed_on": "Ngày ký",
-    "key": "Mã",
 }
 #: Rows below the header in which Excel offers choices.
 PREPARED = 2_000
@@ -77,25 +49,33 @@ class TemplateView(Screen):
         return response
 
 
-def template_of(target: Target, rows: Iterable[Award] = ()) -> Workbook:
+def headings(has_keys: bool = True) -> dict[str, tuple[str, int]]:
+    """Of each column of the file its heading and width; without keys, the rows are nominees."""
+    columns = [one for one in editable() if one.template and (has_keys or one.in_nominees)]
+    found = {one.name: (one.template, one.template_width) for one in columns}
+    return {"number": ("STT", 7), **found} | ({"key": ("Mã", 14)} if has_keys else {})
+
+
+def template_of(target: Target, rows: Iterable[Row] = ()) -> Workbook:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("List of awards")[:31])
-    fields = FIELDS if target.has_keys else OF_NOMINEES
-    for index, name in enumerate(fields, start=1):
-        sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[name]
+    columns = headings(target.has_keys)
+    names = list(columns)
+    for index, (_heading, width) in enumerate(columns.values(), start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.freeze_panes = "D2"
-    sheet.append(_head(sheet, fields))
+    sheet.append([_head(sheet, name, heading) for name, (heading, _width) in columns.items()])
     number = 0
-    for number, award in enumerate(rows, start=1):
-        sheet.append([_cell(sheet, award, name, number) for name in fields])
+    for number, row in enumerate(rows, start=1):
+        sheet.append([number, *(_cell(sheet, name, getattr(row, name)) for name in names[1:])])
     if not number:
         sheet.append([1])
     last = max(PREPARED, number + 1)
-    _offer(sheet, fields.index("kind"), f'"{",".join(KINDS.values())}"', last)
-    _offer(sheet, fields.index("honorific"), '"Ông,Bà"', last)
+    _offer(sheet, names.index("kind"), f'"{",".join(KINDS.values())}"', last)
+    _offer(sheet, names.index("honorific"), '"Ông,Bà"', last)
     # From a sheet of their own: they hold commas, and are too long for a cell's own list.
     if awards := likely_awards(target):
-        _offer(sheet, fields.index("award_text"), f"DM!$A$1:$A${len(awards)}", last)
+        _offer(sheet, names.index("award_text"), f"DM!$A$1:$A${len(awards)}", last)
         other = book.create_sheet("DM")
         other.sheet_state = "hidden"
         for entry in awards:
@@ -116,18 +96,14 @@ def _is_high(entry: AwardType) -> bool:
     return entry.level == AwardType.Level.STATE
 
 
-def _head(sheet: WriteOnlyWorksheet, fields: tuple[str, ...]) -> list[WriteOnlyCell]:
-    hints = _hints()
-    cells = []
-    for name in fields:
-        cell = WriteOnlyCell(sheet, HEADINGS[name])
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="8C1D18")
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
-        if name in hints:
-            cell.comment = Comment(hints[name], "Vinh Danh", width=300, height=130)
-        cells.append(cell)
-    return cells
+def _head(sheet: WriteOnlyWorksheet, name: str, heading: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, heading)
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor="8C1D18")
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    if hint := _hints().get(name):
+        cell.comment = Comment(hint, "Vinh Danh", width=300, height=130)
+    return cell
 
 
 def _hints() -> dict[str, str]:
@@ -142,23 +118,20 @@ def _hints() -> dict[str, str]:
     }
 
 
-def _cell(sheet: WriteOnlyWorksheet, award: Award, name: str, number: int) -> Any:
-    if name == "number":
-        return number
+def _cell(sheet: WriteOnlyWorksheet, name: str, value: Any) -> Any:
     if name == "kind":
-        return KINDS[award.kind]
-    if name == "signed_on":
-        return award.signed_on.strftime("%d/%m/%Y") if award.signed_on else None
-    text = getattr(award, name)
-    if not text.startswith("="):
-        return text or None
-    cell = WriteOnlyCell(sheet, text)
+        return KINDS[value]
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if not value or not value.startswith("="):
+        return value or None
+    cell = WriteOnlyCell(sheet, value)
     cell.data_type = "s"  # no formula
     return cell
 
 
-def _offer(sheet: WriteOnlyWorksheet, column: int, formula: str, last: int) -> None:
+def _offer(sheet: WriteOnlyWorksheet, index: int, formula: str, last: int) -> None:
     rule = DataValidation("list", formula, allow_blank=True, showErrorMessage=False)
-    letter = get_column_letter(column + 1)
+    letter = get_column_letter(index + 1)
     rule.add(f"{letter}2:{letter}{last}")
     sheet.data_validations.append(rule)

@@ -3,11 +3,10 @@
 from django.urls import path
 
 from .template import TemplateView
+from .views.mapping import MappingScreen
 from .views.preview import ActView, PreviewScreen, RowScreen
-from .views.progress import ReadingScreen, StateView
 from .views.save import SaveScreen
-from .views.start import DiscardScreen, StartScreen
-from .views.understood import UnderstoodScreen
+from .views.start import DiscardScreen, ReadingScreen, StartScreen, StateView
 
 app_name = "award_import"
 urlpatterns = [
@@ -16,7 +15,7 @@ urlpatterns = [
     path("list/<int:pk>/", PreviewScreen.as_view(), name="preview"),
     path("list/<int:pk>/reading/", ReadingScreen.as_view(), name="reading"),
     path("list/<int:pk>/state/", StateView.as_view(), name="state"),
-    path("list/<int:pk>/understood/", UnderstoodScreen.as_view(), name="understood"),
+    path("list/<int:pk>/understood/", MappingScreen.as_view(), name="understood"),
     path("list/<int:pk>/rows/", ActView.as_view(), name="act"),
     path("list/<int:pk>/rows/<int:row>/", RowScreen.as_view(), name="row"),
     path("list/<int:pk>/save/", SaveScreen.as_view(), name="save"),

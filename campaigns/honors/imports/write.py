@@ -1,36 +1,29 @@
 """Writes an import into the list that it was made for: all of it or nothing."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
+from news.models import OfficialDocument
 from news.text import fold_words
 
-from ..models.awards import Award
-from ..models.imports import AwardImport, AwardImportRow
+from ..models.imports import AwardImport
+from ..row import Row, imported, names, row_of
 from . import files
-from .diff import Outcome, adding, replacing
-from .fields import ROW_FIELDS
-from .rows import Workbench
+from .row_matching import Answers, Outcome, adding, replacing
 from .targets import Target
+from .workbench import Workbench
 
 REPLACE, ADD = "replace", "add"
-#: What a list takes of a row.
-WRITTEN = (*ROW_FIELDS, "unit", "award_type", "key")
-
-
-#: By places of the import's rows, what the officer said of those that bear a marked award's name.
-Answers = Mapping[int, str]
 
 
 class NotSaved(Exception):
     """Nothing was written; str() says why."""
 
 
-class NotAsked(Exception):
+class NotAnswered(Exception):
     """Nothing was written: there are rows of which the officer must say whom they mean."""
 
 
@@ -39,10 +32,11 @@ def outcome_of(
     award_import: AwardImport, target: Target, mode: str, answers: Answers | None = None
 ) -> Outcome:
     """What saving would do to the list as it is now; nothing is written."""
-    rows = Workbench(award_import, target).kept.order_by("place", "pk").only(*WRITTEN, "place")
-    new = [as_award(row, target) for row in rows.iterator(chunk_size=1_000)]
-    work = adding if mode == ADD else replacing
-    return work(target.rows(), new, target.marked(), answers)
+    kept = Workbench(award_import, target).kept.order_by("place", "pk")
+    stored = kept.values("place", "key", *names(imported())).iterator(chunk_size=1_000)
+    new = [without_own_decision(row_of(values), target.decision) for values in stored]
+    compare = adding if mode == ADD else replacing
+    return compare(target.rows(), new, target.marked(), answers)
 
 
 @sensitive_variables()
@@ -56,8 +50,7 @@ def save_import(
 ) -> Outcome:
     """Makes a draft of the page with the import's rows, and ends the import.
 
-    Raises `NotSaved`, `NotAsked`, or `lists.OutOfDate` where the list is not what `started_from`
-    says.
+    Raises `NotSaved`, `NotAnswered`, or `OutOfDate` where the list is not what `started_from` says.
     """
     counts = Workbench(award_import, target).counts()
     if counts["error"]:
@@ -65,39 +58,25 @@ def save_import(
     if not counts["kept"]:
         raise NotSaved(_("There is nothing to save."))
     outcome = outcome_of(award_import, target, mode, answers)
-    if started_from == target.token and not outcome.was_asked:
-        raise NotAsked
-    for row in outcome.rows:
-        row.derive()  # before others have to wait
+    if started_from == target.token and not outcome.is_answered:
+        raise NotAnswered
+    instances = target.instances(outcome.rows)
     token = award_import.token
     with transaction.atomic():
-        target.save(outcome.rows, user, started_from)
+        target.save(instances, user, started_from)
         award_import.rows.all().delete()
         AwardImport.objects.filter(pk=award_import.pk).delete()
     files.forget(token)
     return outcome
 
 
-def as_award(row: AwardImportRow, target: Target) -> Award:
-    """The row as it would stand in the list; the roll's own decision is not said again."""
+def without_own_decision(row: Row, own: OfficialDocument | None) -> Row:
+    """`row`, which does not repeat the roll's own decision."""
+    if own is None:
+        return row
     number, day = row.decision_number, row.signed_on
-    own = target.decision
-    if own and fold_words(number) == fold_words(own.number) and day in (None, own.signed_on):
-        number, day = "", None
-    elif own and not number and day == own.signed_on:
-        day = None
-    return Award(
-        place=row.place,
-        key=row.key,
-        kind=row.kind,
-        honorific=row.honorific,
-        name=row.name,
-        position=row.position,
-        unit_text=row.unit_text,
-        unit_id=row.unit_id,
-        award_text=row.award_text,
-        award_type_id=row.award_type_id,
-        achievement=row.achievement,
-        decision_number=number,
-        signed_on=day,
-    )
+    if fold_words(number) == fold_words(own.number) and day in (None, own.signed_on):
+        row.decision_number, row.signed_on = "", None
+    elif not number and day == own.signed_on:
+        row.signed_on = None
+    return row

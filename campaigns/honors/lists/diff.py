@@ -1,4 +1,4 @@
-"""What one version of a list changed of another: added, removed, changed, matched by key."""
+"""How one version of a list differs from another: added, removed, changed, matched by key."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -10,28 +10,14 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from ..models.award_lists import AwardList
 from ..models.awards import Award
-from ..querysets import withheld_keys
+from ..row import OFFICERS, PUBLIC, compared
 
-#: Fields whose change a reader is told of; links to registers and order are an officer's matter.
-PRINTED = (
-    "kind",
-    "honorific",
-    "name",
-    "position",
-    "unit_text",
-    "award_text",
-    "achievement",
-    "decision_number",
-    "signed_on",
-)
 KEPT = 3600
-#: What an officer is told of: the links to registers, too.
-OFFICERS = (*PRINTED, "unit_id", "award_type_id", "photo_id")
 
 
 @dataclass
 class Difference:
-    """Keys in the order of the lists; `changed` has the names of the fields."""
+    """Keys in the order of the lists; `changed` has the names of the columns."""
 
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -48,44 +34,31 @@ class Difference:
         return [*self.added, *self.removed, *self.changed]
 
 
-def difference(
-    old: AwardList | None, new: AwardList | None, fields: tuple[str, ...] = PRINTED
-) -> Difference:
-    """From `old` to `new`; two queries, whatever the lists' length."""
-    before, after = _rows(old, fields), _rows(new, fields)
+def difference(old: AwardList | None, new: AwardList | None, audience: str = PUBLIC) -> Difference:
+    """From `old` to `new`, for `audience`; two queries, whatever the lists' length."""
+    columns = compared(audience)
+    before, after = _rows(old, columns), _rows(new, columns)
     found = Difference(
         added=[key for key in after if key not in before],
         removed=[key for key in before if key not in after],
     )
     for key, values in after.items():
         if key in before and before[key] != values:
-            pairs = zip(fields, before[key], values, strict=True)
+            pairs = zip(columns, before[key], values, strict=True)
             found.changed[key] = [name for name, one, other in pairs if one != other]
     return found
 
 
-def without_withheld(found: Difference) -> Difference:
-    """As readers and approvers are told of it."""
-    hidden = set(
-        withheld_keys().filter(award_key__in=found.keys).values_list("award_key", flat=True)
-    )
-    return Difference(
-        [key for key in found.added if key not in hidden],
-        [key for key in found.removed if key not in hidden],
-        {key: names for key, names in found.changed.items() if key not in hidden},
-    )
-
-
-def _rows(award_list: AwardList | None, fields: tuple[str, ...]) -> dict[str, tuple[Any, ...]]:
+def _rows(award_list: AwardList | None, columns: tuple[str, ...]) -> dict[str, tuple[Any, ...]]:
     if award_list is None:
         return {}
     rows = Award.objects.filter(list=award_list).order_by("place", "pk")
-    return {key: tuple(values) for key, *values in rows.values_list("key", *fields)}
+    return {key: tuple(values) for key, *values in rows.values_list("key", *columns)}
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many rows differ; `reordered`: the rows that both have stand in another order."""
+    """How many rows differ; `reordered`: both have the same rows in another order."""
 
     added: int = 0
     removed: int = 0
@@ -99,7 +72,7 @@ class Counts:
 def counts(old: AwardList | None, new: AwardList | None) -> Counts:
     """How much `new` differs for an officer, counted by the database: no row is read.
 
-    Kept for an hour: what two tokens name does not change.
+    Cached for an hour: two tokens always name the same states.
     """
     if old is None or new is None:
         return Counts(added=_length(new), removed=_length(old))
@@ -120,20 +93,20 @@ def _counted(old: AwardList, new: AwardList) -> Counts:
     lengths = dict(rows.annotate(length=Count("pk")))
     added, removed = lengths.get(new.pk, 0) - kept, lengths.get(old.pk, 0) - kept
     # Set operations, unlike comparisons, take two empty dates for the same.
-    columns = ("key", *OFFICERS)
+    columns = ("key", *compared(OFFICERS))
     unlike = after.order_by().values_list(*columns).difference(before.values_list(*columns))
     is_same_length = not (added or removed)
     return Counts(
         added=added,
         removed=removed,
         changed=unlike.count() - added,
-        reordered=is_same_length and _stands_elsewhere(before, after),
+        reordered=is_same_length and _is_reordered(before, after),
     )
 
 
-def _stands_elsewhere(before: QuerySet, after: QuerySet) -> bool:
-    there = before.filter(key=OuterRef("key")).exclude(place=OuterRef("place"))
-    return after.filter(Exists(there)).exists()
+def _is_reordered(before: QuerySet, after: QuerySet) -> bool:
+    moved_rows = before.filter(key=OuterRef("key")).exclude(place=OuterRef("place"))
+    return after.filter(Exists(moved_rows)).exists()
 
 
 def _length(award_list: AwardList | None) -> int:
@@ -147,12 +120,12 @@ def moved(old: Sequence[str], new: Sequence[str]) -> list[str]:
     """
     places = {key: place for place, key in enumerate(old)}
     common = [key for key in new if key in places]
-    stay = _longest_rise([places[key] for key in common])
-    return [key for key in common if places[key] not in stay]
+    unmoved = _longest_increasing([places[key] for key in common])
+    return [key for key in common if places[key] not in unmoved]
 
 
-def _longest_rise(numbers: Iterable[int]) -> set[int]:
-    """The numbers of a longest subsequence that rises; all are different."""
+def _longest_increasing(numbers: Iterable[int]) -> set[int]:
+    """The numbers of a longest increasing subsequence; all are different."""
     ends: list[int] = []
     before: dict[int, int | None] = {}
     for number in numbers:

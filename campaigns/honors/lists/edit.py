@@ -1,7 +1,7 @@
 """The only place that writes rows of award lists.
 
 A list is frozen once anything but the roll's latest draft may show it; the next edit copies it into
-a new version. That is asked here, at each edit: scheduling a live page fires no signal.
+a new version. This is checked here, at each edit, because scheduling a live page fires no signal.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,22 +15,19 @@ from ..keys import new_key
 from ..models.award_lists import AwardList, AwardListPublication
 from ..models.awards import Award
 from ..models.rolls import HonorRollPage
+from ..row import names
 
 BATCH = 500
 COPY = """
-INSERT INTO campaigns_award (
-    list_id, key, kind, honorific, name, position, unit_text, unit_id, award_text, award_type_id,
-    achievement, photo_id, decision_number, signed_on, place, folded, sort_key)
-SELECT
-    %s, key, kind, honorific, name, position, unit_text, unit_id, award_text, award_type_id,
-    achievement, photo_id, decision_number, signed_on, place, folded, sort_key
+INSERT INTO campaigns_award (list_id, key, {columns}, place, folded, sort_key)
+SELECT %s, key, {columns}, place, folded, sort_key
 FROM campaigns_award WHERE list_id = %s ORDER BY place, id
 """
 INSERT = "INSERT INTO campaigns_award (%s) VALUES (%s)"
 
 
 class OutOfDate(Exception):
-    """Somebody changed the list since the version that an edit started from."""
+    """Somebody changed the list after the state from which an edit started."""
 
     def __init__(self, started_from: str, current: AwardList | None) -> None:
         super().__init__(f"{started_from} is not {token_of(current)}")
@@ -38,7 +35,7 @@ class OutOfDate(Exception):
 
 
 def token_of(award_list: AwardList | None) -> str:
-    """What an edit says that it started from; "0" where the roll has no list yet."""
+    """Names the state from which an edit starts; "0" where the roll has no list yet."""
     return award_list.token if award_list else "0"
 
 
@@ -65,14 +62,14 @@ def edit(
     in_new_version: bool = False,
     afresh: bool = False,
 ) -> AwardList:
-    """Lets `work` change the rows of the draft's list, in one transaction with the page's draft.
+    """Calls `work` on the draft's list, in one transaction with a new revision of the page.
 
-    `started_from` is the `token_of()` that the officer looked at; `OutOfDate` is raised, and
-    nothing written, where that is no longer the list. The draft revision is `user`'s, and replaces
-    the one before if that is the same user's unpublished one; so rows are not copied at each edit,
-    and an open page editor finds itself out of date. `in_new_version` copies them all the same, so
-    that the former list is there to go back to; `afresh` makes a new version without rows. Work in
-    place that adds no step to `undo` ends the undoing.
+    `started_from` is the `token_of()` the list that the officer saw; if that is no longer the list,
+    `OutOfDate` is raised and nothing is written. The revision replaces the last one if that is an
+    unpublished one of the same user: then the rows are changed in place, and an open page editor is
+    refused as out of date. `in_new_version` copies them nevertheless, so that the former list can
+    be restored; `afresh` makes a new version without rows. Work in place that adds no step to
+    `undo` clears it.
     """
     with transaction.atomic():
         source, draft = _locked(roll, started_from)
@@ -101,7 +98,7 @@ def go_back(
     started_from: str,
     action: str = "wagtail.edit",
 ) -> None:
-    """Lets the draft name `former`, an earlier list of the roll, as it stands."""
+    """Makes `former`, an earlier list of the roll, the list of the draft again."""
     with transaction.atomic():
         source, draft = _locked(roll, started_from)
         replaces = draft.award_list is not None and is_open(draft.award_list, source, user)
@@ -121,7 +118,7 @@ def _name(
 
 
 def _locked(roll: HonorRollPage, started_from: str | None) -> tuple[HonorRollPage, HonorRollPage]:
-    """The source page, held against other edits, and its draft."""
+    """The source page, locked against other edits, and its draft."""
     source = source_of(roll)
     Page.objects.select_for_update().get(pk=source.pk)
     source.refresh_from_db(fields=["latest_revision"])
@@ -132,9 +129,9 @@ def _locked(roll: HonorRollPage, started_from: str | None) -> tuple[HonorRollPag
 
 
 def is_open(award_list: AwardList, source: HonorRollPage, user: Any) -> bool:
-    """Whether the list is `user`'s own draft, to be written in place.
+    """Whether the list is `user`'s own draft, whose rows can be changed in place.
 
-    Another's revision stays in the history, and its list with it.
+    Another user's revision stays in the history, and its list with it.
     """
     latest = source.latest_revision
     is_own = latest is not None and latest.user_id == (user and user.pk)
@@ -161,9 +158,9 @@ def is_frozen(award_list: AwardList, source: HonorRollPage) -> bool:
 def new_version(
     source: HonorRollPage, user: Any, former: AwardList | None, with_rows: bool
 ) -> AwardList:
-    """A new list of the roll; `with_rows`, a copy of `former`: same keys, same places.
+    """A new list of the roll, `with_rows` a copy of `former` with the same keys and places.
 
-    Its first undo is to go back to that list.
+    Its first undo step is to go back to that list.
     """
     lists = AwardList.objects.filter(roll=source.translation_key)
     highest = lists.aggregate(highest=Max("version"))["highest"] or 0
@@ -180,13 +177,13 @@ def new_version(
 
 def _copy_rows(old: AwardList, new: AwardList) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(COPY, [new.pk, old.pk])
+        cursor.execute(COPY.format(columns=", ".join(names())), [new.pk, old.pk])
 
 
 def add_rows(award_list: AwardList, rows: Iterable[Award], *, are_derived: bool = False) -> None:
     """Puts `rows` at the end of the list; rows without a key get one. To be called in `edit`.
 
-    Long lists come with `are_derived`, so that nobody else waits for it.
+    `are_derived` says that `derive()` was called before, so that the transaction is shorter.
     """
     last = award_list.awards.aggregate(last=Max("place"))["last"] or 0
     made = list(rows)
@@ -199,7 +196,7 @@ def add_rows(award_list: AwardList, rows: Iterable[Award], *, are_derived: bool 
 
 
 def _insert(rows: list[Award]) -> None:
-    """By one statement for each row: of `bulk_create`, SQLite takes some sixty rows at a time."""
+    """One statement for each row: `bulk_create` would send SQLite some sixty rows at a time."""
     fields = [field for field in Award._meta.concrete_fields if not field.primary_key]
     columns = ", ".join(field.column for field in fields)
     statement = INSERT % (columns, ", ".join(["%s"] * len(fields)))
@@ -216,7 +213,7 @@ def _insert(rows: list[Award]) -> None:
 
 
 def replace_rows(award_list: AwardList, rows: Iterable[Award]) -> None:
-    """Lets `rows` be the whole list, in their order. To be called in `edit`."""
+    """Replaces the whole list by `rows`, in their order. To be called in `edit`."""
     award_list.awards.all().delete()
     add_rows(award_list, rows)
 

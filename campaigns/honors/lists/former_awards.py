@@ -1,67 +1,68 @@
-"""Which rows mean an award that a roll had before, so that its key, and what happened to it, stays.
+"""Finds the former award that a new row of a list is, so that it keeps its key and its marks.
 
-An import compares its rows with the list that the roll has. Whatever comes into a list is compared
-with the awards of the roll that bear a mark, too, in whatever version they stood last: nobody who
-is withheld becomes public, and no annulment is lost, because a row was taken out and came again.
+An import compares its rows with the list that the roll has. All new and renamed rows are also
+compared with the marked awards of the roll, from whatever version had them last: nobody who is
+withheld becomes public, and no annulment is lost, because a row was removed and added again.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from campaigns.registers.award_type_matching import award_words
-from news.text import fold_words
+from campaigns.registers.matching import award_words
+from news.text import comparable_name, fold_words
 
-from ..imports.normalize import heard
 from ..models.award_lists import AwardList
 from ..models.awards import Award
 from ..models.marks import AwardMark
+from ..row import AnyRow, Row
 
-Key = Callable[[Award], Hashable]
+Known = TypeVar("Known", Row, Award)
+Key = Callable[[AnyRow], Hashable]
 #: The answer that a row is an award of its own.
 NEW = "new"
 
 
-def line(row: Award) -> Hashable:
-    return row.kind, heard(row.name), fold_words(row.unit_text), _award(row)
+def line(row: AnyRow) -> Hashable:
+    return row.kind, comparable_name(row.name), fold_words(row.unit_text), _award(row)
 
 
-def person_and_award(row: Award) -> Hashable:
+def person_and_award(row: AnyRow) -> Hashable:
     """The same, in whatever unit and position."""
-    return heard(row.name), _award(row)
+    return comparable_name(row.name), _award(row)
 
 
-def typed_name(row: Award) -> Hashable:
-    """A name whose marks alone were put right."""
+def typed_name(row: AnyRow) -> Hashable:
+    """For a name whose diacritics were corrected."""
     return fold_words(row.name), fold_words(row.unit_text), _award(row)
 
 
-def _person_and_unit(row: Award) -> Hashable:
-    return heard(row.name), fold_words(row.unit_text)
+def _person_and_unit(row: AnyRow) -> Hashable:
+    return comparable_name(row.name), fold_words(row.unit_text)
 
 
-def _own_key(row: Award) -> Hashable:
-    """As a file carries it along."""
+def _own_key(row: AnyRow) -> Hashable:
+    """For a file made from a download, in which rows have their address."""
     return row.key
 
 
-def _award(row: Award) -> Hashable:
+def _award(row: AnyRow) -> Hashable:
     return row.award_type_id or award_words(row.award_text)
 
 
 def paired(
-    old: Iterable[Award], new: Iterable[Award], ways: Iterable[tuple[Key, bool]]
-) -> dict[int, Award]:
-    """By id() of the new row, the old row that it is: the surest way first.
+    old: Iterable[Known], new: Iterable[AnyRow], ways: Iterable[tuple[Key, bool]]
+) -> dict[int, Known]:
+    """By id() of the new row, the old row that it is, found by the most certain of `ways`.
 
-    A way is a key and whether several rows with the same key are paired in their order; if not,
-    what is in doubt stays alone.
+    A way is a key function and whether several rows with the same key are paired in their order; if
+    not, only unique ones are paired.
     """
-    found: dict[int, Award] = {}
+    found: dict[int, Known] = {}
     free = {row.key: row for row in old}
     left = list(new)
     for key, in_order in ways:
@@ -75,14 +76,14 @@ def paired(
     return found
 
 
-def _grouped(rows: Iterable[Award], key: Key) -> dict[Hashable, list[Award]]:
-    groups: dict[Hashable, list[Award]] = defaultdict(list)
+def _grouped(rows: Iterable[AnyRow], key: Key) -> dict[Hashable, list[Any]]:
+    groups: dict[Hashable, list[Any]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
     return groups
 
 
-#: How a row is known to be a marked award.
+#: How a row is recognised as a marked award.
 LIKELY = (
     (_own_key, False),
     (line, True),
@@ -94,62 +95,52 @@ LIKELY = (
 
 @dataclass(frozen=True)
 class Marked:
-    """An award that is withheld, annulled or proposed to be, as it stood last.
+    """An award that is withheld, annulled or proposed to be, as the last list with it has it.
 
     `names` are all that it ever had, folded.
     """
 
     award: Award
-    kinds: frozenset[str]
+    marks: tuple[AwardMark, ...]
     names: frozenset[str]
 
     def __str__(self) -> str:
-        place = ", ".join(text for text in (self.award.full_name, self.award.unit_text) if text)
-        return f"{place} · {self.award.award_text} ({', '.join(self._told())})"
+        recipient = ", ".join(filter(None, (self.award.full_name, self.award.unit_text)))
+        return f"{recipient} · {self.award.award_text} ({', '.join(self._states())})"
 
-    def _told(self) -> Iterable[str]:
-        told = {
-            AwardMark.Kind.WITHHELD: _("withheld"),
-            AwardMark.Kind.ANNULLED: _("annulled"),
-            AwardMark.State.PROPOSED: _("waiting for approval"),
-        }
-        return (text for kind, text in told.items() if kind in self.kinds)
-
-
-def marks_to_keep() -> "QuerySet[AwardMark]":
-    """What lies over awards, or waits to."""
-    in_force = Q(in_force=True, kind__in=(AwardMark.Kind.WITHHELD, AwardMark.Kind.ANNULLED))
-    is_waiting = Q(state=AwardMark.State.PROPOSED)
-    return AwardMark.objects.filter(in_force | is_waiting).order_by()
+    def _states(self) -> Iterable[str]:
+        if any(mark.is_withheld for mark in self.marks):
+            yield _("withheld")
+        if any(mark.is_annulled for mark in self.marks):
+            yield _("annulled")
+        if any(mark.is_waiting for mark in self.marks):
+            yield _("waiting for approval")
 
 
 def marked_awards(roll: UUID) -> list[Marked]:
-    kinds: dict[str, set[str]] = defaultdict(set)
-    marks = marks_to_keep().filter(roll=roll)
-    for key, kind, state in marks.values_list("award_key", "kind", "state"):
-        kinds[key].add(state if state == AwardMark.State.PROPOSED else kind)
-    if not kinds:
+    marks: dict[str, list[AwardMark]] = defaultdict(list)
+    noteworthy = AwardMark.objects.of_roll(roll).noteworthy()
+    for mark in noteworthy.only("award_key", "kind", "state", "in_force"):
+        marks[mark.award_key].append(mark)
+    if not marks:
         return []
-    keys = marks.values("award_key")
-    rows = Award.objects.filter(list__roll=roll, key__in=keys).order_by("list__version", "place")
+    rows = Award.objects.filter(list__roll=roll, key__in=noteworthy.award_keys())
     latest: dict[str, Award] = {}
     names: dict[str, set[str]] = defaultdict(set)
-    for row in rows.iterator(chunk_size=1_000):
+    for row in rows.order_by("list__version", "place").iterator(chunk_size=1_000):
         latest[row.key] = row
         names[row.key].add(fold_words(row.name))
-    return [
-        Marked(row, frozenset(kinds[key]), frozenset(names[key])) for key, row in latest.items()
-    ]
+    return [Marked(row, tuple(marks[key]), frozenset(names[key])) for key, row in latest.items()]
 
 
 @dataclass
 class Question:
-    """A row that comes into the list and bears the name of a marked award: the same person?
+    """A new or renamed row has the name of marked awards: is it one of them?
 
-    `free` are those whose key it can take, `listed` those that stand in the list beside it.
+    `free` are those whose key it can take, `listed` those that are other rows of the list.
     """
 
-    row: Award
+    row: AnyRow
     free: list[Marked]
     listed: list[Marked]
     is_answered: bool = False
@@ -170,16 +161,16 @@ class Question:
 
 
 def coming_back(
-    rows: Sequence[Award],
+    rows: Sequence[AnyRow],
     marked: Sequence[Marked],
     staying: Collection[str],
     answers: Mapping[int, str] | None = None,
 ) -> list[Question]:
-    """What to ask before `rows` come into a list, and the former award that each is taken for.
+    """What to ask before `rows` are added to a list, and the former award that each is taken for.
 
-    `staying` are the keys of the rows beside them, which are not given again; `answers`, by the
-    rows' places, are a key or `NEW`. Where there is no answer the row is the marked award that it
-    is most like: a name that is hidden for no reason can be shown later, not the other way round.
+    `staying` are the keys of the other rows, which cannot be taken; `answers`, by the rows' places,
+    are a key or `NEW`. Without an answer the row is taken for the most similar marked award: a name
+    hidden by mistake can be shown later, but not the other way round.
     """
     questions = _questions(rows, marked, staying)
     open_keys = {one.award.key: one for question in questions for one in question.free}
@@ -202,7 +193,7 @@ def coming_back(
 
 
 def _questions(
-    rows: Sequence[Award], marked: Sequence[Marked], staying: Collection[str]
+    rows: Sequence[AnyRow], marked: Sequence[Marked], staying: Collection[str]
 ) -> list[Question]:
     by_name: dict[str, list[Marked]] = defaultdict(list)
     for one in marked:
@@ -212,7 +203,7 @@ def _questions(
     questions = []
     for row in rows if marked else ():
         same = list(by_name.get(fold_words(row.name), ()))
-        if row.key in staying:  # it is that row itself
+        if row.key in staying:  # the row is already in the list
             same = [one for one in same if one.award.key != row.key]
         elif row.key in by_key and by_key[row.key] not in same:
             same.append(by_key[row.key])
@@ -223,9 +214,9 @@ def _questions(
 
 
 def question_of(
-    row: Award, award_list: AwardList | None, roll: UUID, answer: str
+    row: AnyRow, award_list: AwardList | None, roll: UUID, answer: str
 ) -> Question | None:
-    """What to ask of one row that comes into `award_list`, or of one there that is renamed."""
+    """What to ask before one row is added to `award_list`, or renamed there."""
     marked = marked_awards(roll)
     staying: set[str] = set()
     if award_list is not None and marked:

@@ -1,11 +1,12 @@
 """What happens to an award after its decision: withheld, released, annulled, restored.
 
-Each act is a row of `AwardMark` and an entry in the audit log of the roll's page. Rights are asked
-by the callers (`permissions`), because a command or a test has none.
+Each act is a row of `AwardMark` and an entry in the audit log of the roll's page. Callers check
+permissions, for a command has no user.
 """
 
 from collections.abc import Sequence
 from typing import Any, TypeAlias
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,22 +21,19 @@ from news.models import ArticlePage, OfficialDocument
 from ..models.awards import Award
 from ..models.marks import AwardMark, AwardStory
 from ..models.rolls import HonorRollPage
+from ..querysets import AwardMarkQuerySet
 from .edit import BATCH, source_of
 
 Kind: TypeAlias = AwardMark.Kind
 State: TypeAlias = AwardMark.State
-PAIRS = {
-    Kind.ANNULLED: (Kind.ANNULLED, Kind.RESTORED),
-    Kind.RESTORED: (Kind.ANNULLED, Kind.RESTORED),
-    Kind.WITHHELD: (Kind.WITHHELD, Kind.RELEASED),
-    Kind.RELEASED: (Kind.WITHHELD, Kind.RELEASED),
-}
+#: Of each pair at most one mark of an award is in force.
+PAIRS = ((Kind.ANNULLED, Kind.RESTORED), (Kind.WITHHELD, Kind.RELEASED))
 PREFIX = "campaigns.award_"
 NAMED_IN_LOG = 3
 
 
 def withhold(roll: HonorRollPage, key: str, user: Any, reason: str) -> AwardMark:
-    """Takes a recipient from every public page, at once. `reason` is for officers only."""
+    """Removes a recipient from every public page, at once. `reason` is for officers only."""
     return _mark(roll, key, Kind.WITHHELD, user, reason=reason)
 
 
@@ -43,15 +41,13 @@ def withhold(roll: HonorRollPage, key: str, user: Any, reason: str) -> AwardMark
 def withhold_many(roll: HonorRollPage, keys: Sequence[str], user: Any, reason: str) -> int:
     """Withholds those of `keys` that are not withheld yet; one entry in the log names them all."""
     roll = source_of(roll)
-    of_pair = AwardMark.objects.select_for_update().filter(
-        roll=roll.translation_key, kind__in=PAIRS[Kind.WITHHELD], in_force=True
-    )
-    now = dict(of_pair.values_list("award_key", "kind"))
+    current = _of_pair(roll.translation_key, Kind.WITHHELD).in_force().select_for_update()
+    kinds = dict(current.values_list("award_key", "kind"))
     known = _keys_of(roll, keys)
-    wanted = [key for key in keys if key in known and now.get(key) != Kind.WITHHELD]
-    released = [key for key in wanted if key in now]
+    wanted = [key for key in keys if key in known and kinds.get(key) != Kind.WITHHELD]
+    released = [key for key in wanted if key in kinds]
     for start in range(0, len(released), BATCH):
-        of_pair.filter(award_key__in=released[start : start + BATCH]).update(in_force=False)
+        current.filter(award_key__in=released[start : start + BATCH]).update(in_force=False)
     marks = [
         AwardMark(
             roll=roll.translation_key,
@@ -83,7 +79,7 @@ def propose(
     document: OfficialDocument | None,
     reason: str = "",
 ) -> AwardMark:
-    """An annulment, or a restoration, that waits for `approve`; `document` is its decision."""
+    """Proposes an annulment or a restoration; `document` is the decision about it."""
     if document is None:
         raise ValidationError(_("Choose the decision that annuls or restores the award."))
     return _mark(roll, key, kind, user, reason=reason, document=document, state=State.PROPOSED)
@@ -91,7 +87,7 @@ def propose(
 
 @transaction.atomic
 def approve(mark: AwardMark, roll: HonorRollPage, user: Any) -> AwardMark:
-    """Brings a proposed mark into force. Who proposed it does not approve it."""
+    """Brings a proposed mark into force; nobody approves what they proposed themselves."""
     mark = _waiting(mark)
     if mark.by_id is not None and mark.by_id == user.pk and not user.is_superuser:
         raise ValidationError(_("Someone else must approve what you proposed."))
@@ -100,12 +96,12 @@ def approve(mark: AwardMark, roll: HonorRollPage, user: Any) -> AwardMark:
 
 @transaction.atomic
 def refuse(mark: AwardMark, roll: HonorRollPage, user: Any) -> AwardMark:
-    """Ends a proposal; who made it may take it back so, too."""
+    """Ends a proposal; also used by who proposed it to withdraw it."""
     return _decide(_waiting(mark), roll, user, State.REFUSED)
 
 
 @transaction.atomic
-def tell_story(roll: HonorRollPage, key: str, user: Any, article: ArticlePage | None) -> None:
+def link_story(roll: HonorRollPage, key: str, user: Any, article: ArticlePage | None) -> None:
     """Links the award to the article about its recipient, or unlinks it; at once."""
     roll = source_of(roll)
     _require_in(roll, key)
@@ -121,7 +117,7 @@ def tell_story(roll: HonorRollPage, key: str, user: Any, article: ArticlePage | 
 
 
 def _keys_of(roll: HonorRollPage, keys: Sequence[str]) -> set[str]:
-    """Those of `keys` that stand in any version of the list of `roll`."""
+    """Those of `keys` that any version of the list of `roll` has."""
     found: set[str] = set()
     for start in range(0, len(keys), BATCH):
         rows = Award.objects.filter(key__in=keys[start : start + BATCH])
@@ -131,14 +127,14 @@ def _keys_of(roll: HonorRollPage, keys: Sequence[str]) -> set[str]:
 
 
 def _require_in(roll: HonorRollPage, key: str) -> None:
-    """Marks hold by key alone: one set from another roll could be found by nobody."""
+    """A mark applies by key alone: one set from another roll would show on no screen."""
     if not _keys_of(roll, [key]):
         raise ValidationError(_("There is no such award in this roll."))
 
 
 def _waiting(mark: AwardMark) -> AwardMark:
     mark = AwardMark.objects.select_for_update().get(pk=mark.pk)
-    if mark.state != State.PROPOSED:
+    if not mark.is_waiting:
         raise ValidationError(_("This was decided already."))
     return mark
 
@@ -182,29 +178,31 @@ def _mark(
     return mark
 
 
+def _of_pair(roll: UUID, kind: str) -> AwardMarkQuerySet:
+    pair = next(pair for pair in PAIRS if kind in pair)
+    return AwardMark.objects.of_roll(roll).filter(kind__in=pair)
+
+
 def _check(mark: AwardMark) -> None:
     """Refuses what changes nothing: two officers may press the same button."""
-    of_pair = AwardMark.objects.select_for_update().filter(
-        roll=mark.roll, award_key=mark.award_key, kind__in=PAIRS[Kind(mark.kind)]
-    )
-    marks = list(of_pair)
-    if any(other.state == State.PROPOSED for other in marks):
+    of_pair = _of_pair(mark.roll, mark.kind).filter(award_key=mark.award_key)
+    others = list(of_pair.select_for_update())
+    if any(other.is_waiting for other in others):
         raise ValidationError(_("A proposal about this award is waiting for approval already."))
-    now = next((other.kind for other in marks if other.in_force), None)
+    now = next((other.kind for other in others if other.in_force), None)
     is_first_of_pair = mark.kind in (Kind.ANNULLED, Kind.WITHHELD)
     if now == mark.kind or (now is None and not is_first_of_pair):
         raise ValidationError(_("This award is in that state already."))
 
 
 def _supersede(mark: AwardMark) -> None:
-    AwardMark.objects.filter(
-        roll=mark.roll, award_key=mark.award_key, kind__in=PAIRS[Kind(mark.kind)], in_force=True
-    ).update(in_force=False)
+    current = _of_pair(mark.roll, mark.kind).in_force()
+    current.filter(award_key=mark.award_key).update(in_force=False)
     mark.in_force = True
 
 
 def _log(roll: HonorRollPage, what: str, mark: AwardMark, user: Any) -> None:
-    """Names the award by its key, without the reason: a log outlives the right to know either."""
+    """Names the award by its key, without the reason: the log outlasts the right to read both."""
     data = {"award": mark.award_key}
     if mark.document:
         data["document"] = str(mark.document)

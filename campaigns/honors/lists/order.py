@@ -19,7 +19,7 @@ WHERE campaigns_award.id = numbered.id AND campaigns_award.place <> numbered.pla
 
 
 def close_gaps(award_list: AwardList) -> None:
-    """Numbers the rows anew in their order; rows that stand right are not written."""
+    """Numbers the rows anew in their order; only rows whose number changes are written."""
     with connection.cursor() as cursor:
         cursor.execute(RENUMBER, [award_list.pk])
 

@@ -1,10 +1,11 @@
-"""What an officer does to the rows of a roll's list; each is one edit that can be undone.
+"""Edits of rows by an officer: add, change, move, remove, undo. Each is one step of `undo`.
 
-`started_from` is the token of the list that the officer looked at (`lists.token_of`). All raise
-`OutOfDate` where that is no longer the list, and `RowGone` where a row is not in it.
+`started_from` is the `token_of()` the list that the officer saw. All raise `OutOfDate` if that is
+no longer the list, and `RowGone` if a row is not in it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,10 +14,11 @@ from django.utils.translation import gettext as _
 from ..keys import new_key
 from ..models.award_lists import AwardList
 from ..models.awards import Award
+from ..models.marks import AwardMark
 from ..models.rolls import HonorRollPage
+from ..row import as_json, values_of
 from . import order as places
 from .edit import BATCH, change_rows, edit, go_back, is_open
-from .former_awards import marks_to_keep
 from .marks import EDITED
 from .undo import (
     MOST_CHANGED,
@@ -25,13 +27,14 @@ from .undo import (
     insert,
     record,
     take_back,
-    values_of,
     write_values,
 )
 
+_edit = partial(edit, action=EDITED)
+
 
 class RowGone(Exception):
-    """The list has no such row any more."""
+    """The list no longer has the row."""
 
 
 def add_row(
@@ -45,7 +48,7 @@ def add_row(
         insert(target, [row])
         record(target, user, "added", name=row.full_name, back={"remove": [row.key]})
 
-    return _edit(roll, user, work, started_from)
+    return _edit(roll, user, work, started_from=started_from)
 
 
 def change_row(
@@ -56,8 +59,8 @@ def change_row(
     started_from: str,
     former: str = "",
 ) -> AwardList:
-    """Gives the row the `values`, by names of `Award.FIELDS`, and the key `former` if there is one:
-    then it is that award, which bears a mark, and no longer the one it was."""
+    """Gives the row the `values`, by names of columns, and the key `former` if there is one:
+    then it becomes that award, which was marked, and is no longer the one that it was."""
 
     def work(target: AwardList) -> None:
         row = _row(target, key)
@@ -65,20 +68,20 @@ def change_row(
             _become(target, row, former, values)
             record(target, user, "changed", name=row.full_name, back={})
             return
-        old = values_of(row)
+        old = as_json(values_of(row))
         for name, value in values.items():
             setattr(row, name, value)
         change_rows(target, [row])
-        now = values_of(row)
+        now = as_json(values_of(row))
         before = {name: old[name] for name in values if old[name] != now[name]}
         back = {"values": grouped([(key, before)])}
         record(target, user, "changed", name=row.full_name, back=back)
 
-    return _edit(roll, user, work, started_from, in_new_version=bool(former))
+    return _edit(roll, user, work, started_from=started_from, in_new_version=bool(former))
 
 
 def move_row(roll: HonorRollPage, user: Any, key: str, place: int, started_from: str) -> AwardList:
-    """Puts the row at `place`, counted from 1; beyond the end is the end."""
+    """Moves the row to `place`, counted from 1, or to the end."""
 
     def work(target: AwardList) -> None:
         row = _row(target, key)
@@ -86,20 +89,20 @@ def move_row(roll: HonorRollPage, user: Any, key: str, place: int, started_from:
         places.move(target, row, max(1, min(place, _length(target))))
         record(target, user, "moved", name=row.full_name, back={"move": [key, old]})
 
-    return _edit(roll, user, work, started_from)
+    return _edit(roll, user, work, started_from=started_from)
 
 
 def remove_rows(
     roll: HonorRollPage, user: Any, keys: Sequence[str], started_from: str
 ) -> AwardList:
-    """Takes rows out of the list; their marks stay, for the rows may come back."""
+    """Removes rows; their marks stay, for the rows may be added again."""
 
     def work(target: AwardList) -> None:
         first = _row(target, keys[0])
         back: list[dict[str, Any]] = []
         if len(keys) <= MOST_REMOVED:
             rows = target.awards.filter(key__in=keys)
-            back = [values_of(row) | {"key": row.key, "place": row.place} for row in rows]
+            back = [as_json(values_of(row)) | {"key": row.key, "place": row.place} for row in rows]
         for batch in _batches(keys):
             target.awards.filter(key__in=batch).delete()
         places.close_gaps(target)
@@ -107,10 +110,10 @@ def remove_rows(
         what = "removed" if count == 1 else "removed many"
         record(target, user, what, name=name, count=count, back={"insert": back})
 
-    # The text of an award that bears a mark must be found again in some list: see `keeping`.
-    is_marked = marks_to_keep().filter(award_key__in=keys[:MOST_REMOVED])
+    # `former_awards` needs a list that still has the text of a marked award.
+    is_marked = AwardMark.objects.noteworthy().filter(award_key__in=keys[:MOST_REMOVED])
     in_new_version = len(keys) > MOST_REMOVED or is_marked.exists()
-    return _edit(roll, user, work, started_from, in_new_version=in_new_version)
+    return _edit(roll, user, work, started_from=started_from, in_new_version=in_new_version)
 
 
 def set_values(
@@ -121,7 +124,7 @@ def set_values(
     what: str,
     started_from: str,
 ) -> AwardList:
-    """Gives all these rows the same `values`; `what` is "award" or "unit", for the undo."""
+    """Gives all these rows the same `values`; `what` is "award" or "unit", for the undo step."""
 
     def work(target: AwardList) -> None:
         before: list[tuple[str, dict[str, Any]]] = []
@@ -135,11 +138,12 @@ def set_values(
             raise RowGone(keys)
         record(target, user, what, count=count, back={"values": grouped(before)})
 
-    return _edit(roll, user, work, started_from, in_new_version=len(keys) > MOST_CHANGED)
+    in_new_version = len(keys) > MOST_CHANGED
+    return _edit(roll, user, work, started_from=started_from, in_new_version=in_new_version)
 
 
 def last_step(draft: HonorRollPage, source: HonorRollPage, user: Any) -> dict[str, Any] | None:
-    """What `user` may take back just now: her own last step in a list that is still open."""
+    """The step that `user` may undo: the last one, if it is their own and the list still open."""
     award_list = draft.award_list
     if award_list is None or not award_list.undo:
         return None
@@ -149,17 +153,17 @@ def last_step(draft: HonorRollPage, source: HonorRollPage, user: Any) -> dict[st
 
 
 def undo(source: HonorRollPage, user: Any, started_from: str) -> dict[str, Any]:
-    """Takes the last step back, and says which it was."""
+    """Undoes the last step and returns it."""
     draft = source.get_latest_revision_as_object()
     step = last_step(draft, source, user)
     if step is None:
         raise ValidationError(_("There is nothing that you could undo."))
     if "former" not in step:
-        if _is_only_there(draft.award_list, step["back"].get("remove", [])):
+        if _would_lose_marked(draft.award_list, step["back"].get("remove", [])):
             raise ValidationError(
                 _("Withheld or annulled since: take the row out of the list instead.")
             )
-        _edit(source, user, take_back, started_from)
+        _edit(source, user, take_back, started_from=started_from)
         return step
     former = AwardList.objects.filter(pk=step["former"], roll=source.translation_key).first()
     if former is None and step["former"] is not None:
@@ -168,28 +172,10 @@ def undo(source: HonorRollPage, user: Any, started_from: str) -> dict[str, Any]:
     return step
 
 
-def _edit(
-    roll: HonorRollPage,
-    user: Any,
-    work: Callable[[AwardList], None],
-    started_from: str,
-    *,
-    in_new_version: bool = False,
-) -> AwardList:
-    return edit(
-        roll,
-        user,
-        work,
-        started_from=started_from,
-        action=EDITED,
-        in_new_version=in_new_version,
-    )
-
-
-def _is_only_there(award_list: AwardList, keys: Sequence[str]) -> bool:
-    """Whether one of `keys` bears a mark and would be lost with its row."""
+def _would_lose_marked(award_list: AwardList, keys: Sequence[str]) -> bool:
+    """Whether a marked award among `keys` is in no other list."""
     others = Award.objects.filter(key__in=keys).exclude(list=award_list)
-    marked = marks_to_keep().filter(award_key__in=keys)
+    marked = AwardMark.objects.noteworthy().filter(award_key__in=keys)
     return marked.exclude(award_key__in=others.values("key")).exists()
 
 

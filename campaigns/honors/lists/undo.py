@@ -1,6 +1,6 @@
-"""What takes the last edits of an open list back, and the words for it.
+"""Undo of the last edits of a list that is still open.
 
-A step is `{"what", "name", "count", "by", "edits"}` and one way back: `{"former": list id}`, or
+A step is `{"what", "name", "count", "by", "edits"}` and how to revert it: `{"former": list id}`, or
 `{"back": {…}}` with "values" (what rows had), "remove", "insert" or "move".
 """
 
@@ -9,19 +9,20 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..models.award_lists import AwardList
 from ..models.awards import Award
+from ..row import column, names
 from . import order as places
 from .edit import BATCH
 
 STEPS = 20
-#: Letters of JSON; older steps go when there are more.
+#: Characters of JSON; older steps are dropped when there are more.
 SIZE = 120_000
-#: More rows than these are taken back by going to the former list: see `lists.edit`.
+#: Edits of more rows are undone by going back to the former list: see `lists.edit`.
 MOST_CHANGED, MOST_REMOVED = 2000, 100
 WRITE_DERIVED = "UPDATE campaigns_award SET folded = %s, sort_key = %s WHERE id = %s"
 
@@ -29,7 +30,7 @@ WRITE_DERIVED = "UPDATE campaigns_award SET folded = %s, sort_key = %s WHERE id 
 def record(
     award_list: AwardList, user: Any, what: str, *, name: str = "", count: int = 1, back: Any
 ) -> None:
-    """Adds a step; in a fresh copy the way back is the list that it was copied from."""
+    """Adds a step; in a fresh copy it is reverted by going back to the list that was copied."""
     step = {
         "what": what,
         "name": name,
@@ -50,13 +51,6 @@ def _bounded(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     while steps and len(json.dumps(steps)) > SIZE:
         steps = steps[1:]
     return steps
-
-
-def values_of(row: Award) -> dict[str, Any]:
-    """What an edit may change of `row`, fit for JSON."""
-    values = {name: getattr(row, name) for name in Award.FIELDS}
-    values["signed_on"] = values["signed_on"] and values["signed_on"].isoformat()
-    return values
 
 
 def grouped(before: Iterable[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -97,16 +91,11 @@ def _values(award_list: AwardList, groups: list[dict[str, Any]]) -> None:
             write_values(rows, values)
 
 
-def field_of(name: str) -> models.Field:
-    """The model field of a name in `Award.FIELDS`."""
-    return next(field for field in Award._meta.concrete_fields if field.attname == name)
-
-
 def _loaded(values: dict[str, Any]) -> dict[str, Any]:
     """`values` as they came from JSON, without links to what was deleted since."""
     loaded = {}
     for name, value in values.items():
-        field = field_of(name)
+        field = column(name).field
         linked: Any = field.related_model
         is_lost = linked and value and not linked._default_manager.filter(pk=value).exists()
         loaded[name] = None if is_lost else field.to_python(value)
@@ -123,7 +112,7 @@ def _insert(award_list: AwardList, rows: list[dict[str, Any]]) -> None:
 
 
 def _row_from(values: dict[str, Any]) -> Award:
-    own = _loaded({name: values[name] for name in Award.FIELDS})
+    own = _loaded({name: values[name] for name in names()})
     return Award(key=values["key"], place=values["place"], **own)
 
 

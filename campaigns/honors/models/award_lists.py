@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AwardList(models.Model):
-    """One version of a roll's list. `edits` counts what changed in it while it was a draft's.
+    """One version of a roll's list. `edits` counts the edits made in it while it was a draft.
 
-    `undo` holds what takes the last edits back; a frozen list needs none.
+    `undo` holds the steps that revert the last edits; a frozen list needs none.
     """
 
     wagtail_reference_index_ignore = True
@@ -52,15 +52,15 @@ class AwardList(models.Model):
 
     @property
     def token(self) -> str:
-        """What an edit says that it started from."""
+        """Names the state from which an edit starts."""
         return f"{self.pk}.{self.edits}"
 
 
 class AwardListPublication(models.Model):
-    """When a version went public, and what it changed of the one that was public before.
+    """When a version went public, and how it differs from the one that was public before.
 
-    `changes` names keys, never texts: `{"added": [key], "removed": [key], "changed": {key:
-    [field]}}`; names are read from the lists, without those that are withheld.
+    `changes` holds keys, never texts: `{"added": [key], "removed": [key], "changed": {key:
+    [field]}}`; texts are read from the lists, without those that are withheld.
     """
 
     wagtail_reference_index_ignore = True

@@ -8,7 +8,7 @@ from wagtail.images import get_image_model_string
 from campaigns.registers.enums import RecipientKind
 from news.text import fold_words, name_sort_key
 
-from ..querysets import AwardManager
+from ..querysets import AwardQuerySet
 from .award_lists import AwardList
 from .recipient import Recipient
 
@@ -21,8 +21,8 @@ class Award(Recipient):
     """One award to one recipient, as its decision printed it.
 
     `key` is random, never reused, and carried from version to version. `signed_on` and
-    `decision_number` stand only where they differ from the roll's own decision. `place` is its
-    place in the list, from 1. `folded` is what a search reads: each word after a space.
+    `decision_number` are set only where they differ from the roll's own decision. `place` counts
+    from 1. `folded` is the text that a search matches: each word after a space.
     """
 
     wagtail_reference_index_ignore = True
@@ -48,23 +48,7 @@ class Award(Recipient):
     folded = models.CharField(max_length=FOLDED_LENGTH, editable=False, default="")
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False, default="")
 
-    objects = AwardManager()
-
-    #: What an edit may change and a copy carries along; the rest is made from it.
-    FIELDS = (
-        "kind",
-        "honorific",
-        "name",
-        "position",
-        "unit_text",
-        "unit_id",
-        "award_text",
-        "award_type_id",
-        "achievement",
-        "photo_id",
-        "decision_number",
-        "signed_on",
-    )
+    objects = AwardQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("row of a list", "award")
@@ -90,7 +74,7 @@ class Award(Recipient):
         return self.full_name
 
     def derive(self) -> None:
-        """Sets what is made from the other fields; every write calls it."""
+        """Sets the fields that are computed from the others; every write calls it."""
         words = fold_words(" ".join((self.name, self.unit_text, self.award_text)))
         self.folded = f" {words}"[:FOLDED_LENGTH]
         is_person = self.kind == RecipientKind.INDIVIDUAL

@@ -1,10 +1,11 @@
-"""An officer's file on its way into a list: what was understood, and its rows as they are mended.
+"""An officer's file on its way into a list: how it was read, and its rows with all corrections.
 
-Rows wait here, never in a session. The file itself lies elsewhere (`honors.importing.files`), for
-an hour at most; columns that a list may not hold never come here.
+Rows wait here, never in a session. The file itself is kept elsewhere (`honors.imports.files`), for
+an hour at most; columns that a list may not hold are never stored.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import swapper
 from django.conf import settings
@@ -12,22 +13,28 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.models import Page
 
 from campaigns.registers.models.units import Unit
 
 from .recipient import Recipient
 
-#: How long a list that nobody touches waits.
-PATIENCE = timedelta(days=7)
+#: How long an import that nobody touches is kept.
+LIFETIME = timedelta(days=7)
 
 
 class AwardImportQuerySet(models.QuerySet["AwardImport"]):
     def open(self) -> "AwardImportQuerySet":
-        """Those that can be gone on with, the latest first."""
-        return self.filter(changed_at__gt=timezone.now() - PATIENCE).order_by("-changed_at", "-pk")
+        """Those that can be continued, the latest first."""
+        return self.filter(changed_at__gt=timezone.now() - LIFETIME).order_by("-changed_at", "-pk")
+
+    def unfinished(self, page: Page, user: Any) -> "AwardImportQuerySet":
+        """The latest of `user` for `page` that can be gone on with."""
+        own = self.open().filter(page=page.pk, user=user)
+        return own.exclude(state=AwardImport.State.REFUSED).defer("found", "mapping")[:10]
 
     def expired(self) -> "AwardImportQuerySet":
-        return self.filter(changed_at__lte=timezone.now() - PATIENCE)
+        return self.filter(changed_at__lte=timezone.now() - LIFETIME)
 
 
 class AwardImport(models.Model):
@@ -79,17 +86,22 @@ class AwardImport(models.Model):
         return f"{self.pk} {self.state}"
 
     @property
+    def is_read(self) -> bool:
+        """Whether nobody has to wait for it any more."""
+        return self.state in (self.State.READY, self.State.REFUSED)
+
+    @property
     def expires_at(self) -> datetime:
-        return self.changed_at + PATIENCE
+        return self.changed_at + LIFETIME
 
 
 class AwardImportRow(Recipient):
-    """A row as it would stand in the list. Texts may be longer than a list takes: that is an error.
+    """A row as the list would get it. A text may be longer than a list takes: that is an error.
 
-    `sheet` and `row` say where it stands in the file, 0 for one that was added. `issues` are those
-    of the row as it is now; `read_issues` the reader's, until somebody mended the row. `person`,
-    `unit_words` and `award_words` are what names are compared by. `goes_on`: the line above is the
-    same person's, on purpose.
+    `sheet` and `row` say where it is in the file, 0 for one that was added. `issues` are those of
+    the row as it is now; `read_issues` the reader's, until somebody corrects the row. `person`,
+    `unit_words` and `award_words` are normalized for comparison. `goes_on`: the row above is of the
+    same person, on purpose.
     """
 
     wagtail_reference_index_ignore = True

@@ -1,4 +1,4 @@
-"""What happened to an award after its decision: marks on it, and the story of its recipient."""
+"""What happened to an award after its decision: marks on it, an article about its recipient."""
 
 from django.conf import settings
 from django.db import models
@@ -8,12 +8,14 @@ from django.utils.translation import pgettext_lazy
 
 from news.models import ArticlePage, OfficialDocument
 
+from ..querysets import AwardMarkQuerySet
+
 
 class AwardMark(models.Model):
     """What happened to an award after its decision, laid over every version of the list.
 
     `in_force`: approved, and not superseded by a later mark of its pair (annulled and restored,
-    withheld and released). `honors.marks` writes these.
+    withheld and released). Only `honors.lists.marks` writes marks.
     """
 
     wagtail_reference_index_ignore = True
@@ -62,6 +64,8 @@ class AwardMark(models.Model):
     )
     decided_at = models.DateTimeField(_("approved or refused at"), null=True, blank=True)
 
+    objects = AwardMarkQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("mark on an award")
         verbose_name_plural = _("marks on awards")
@@ -77,9 +81,21 @@ class AwardMark(models.Model):
     def __str__(self) -> str:
         return f"{self.award_key} {self.get_kind_display()}"
 
+    @property
+    def is_withheld(self) -> bool:
+        return self.in_force and self.kind == self.Kind.WITHHELD
+
+    @property
+    def is_annulled(self) -> bool:
+        return self.in_force and self.kind == self.Kind.ANNULLED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.PROPOSED
+
 
 class AwardStory(models.Model):
-    """An article that tells the story of one award's recipient (điển hình tiên tiến)."""
+    """An article about the recipient of one award (điển hình tiên tiến)."""
 
     wagtail_reference_index_ignore = True
 

@@ -1,63 +1,59 @@
 """Honor rolls: the page of one award decision, and their index."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Orderable, Page
-from wagtail.search import index
 
 from news.blocks import BodyStreamBlock
 from news.body import plain_text
 from news.fields import BodyField
-from news.models import OfficialDocument, SubjectPageMixin
-from news.restrictions import RoutedRestrictionsMixin
-from news.slugs import VietnameseSlugInput, VietnameseSlugMixin
-from news.text import searchable, tidy_texts
+from news.models import OfficialDocument
+from news.models.base import BasePage, IndexPage
+from news.models.subjects import SubjectPageMixin
+from news.text import searchable
 from news.validators import year_in_archive
 
 from ..querysets import RollManager
 from .award_lists import AwardList
 
-#: The first words of the index's routes, in every language; a roll's slug may be none of them.
-ROUTE_WORDS = frozenset({"tra-cuu", "search", "khen-thuong", "award"})
+_ANY_KEY = "0000000000"
 
 
-class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutablePageMixin, Page):
-    """All rolls, the search in all of them, and the lasting addresses of single awards."""
+class HonorRollIndexPage(IndexPage):
+    """All rolls, the search through them, and the lasting addresses of single awards."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
-    promote_panels = [FieldPanel("slug", widget=VietnameseSlugInput), *Page.promote_panels[1:]]
     subpage_types = ["campaigns.HonorRollPage", "campaigns.ConsultationPage"]
     page_description = _("The list of all honor rolls, newest decision first.")
     template = "campaigns/honor_roll_index_page.html"
-    search_fields = [*Page.search_fields, index.SearchField("search_text")]
+    route_words = frozenset({"tra-cuu", "search", "khen-thuong", "award"})
 
     class Meta:
         verbose_name = _("honor roll index")
         verbose_name_plural = _("honor roll indexes")
 
-    def search_text(self) -> str:
-        return searchable(self.title, self.introduction)
+    def permalinks(
+        self, request: HttpRequest | None = None, *, full: bool = False
+    ) -> Callable[[str], str]:
+        """Makes the lasting address of an award from its key, in the active language; "" where
+        this index has no address. `full`: with the site's name.
 
-    def reserved_slugs(self) -> frozenset[str]:
-        return ROUTE_WORDS
-
-    def url_of(self, route: str, **kwargs: str) -> str:
-        """The address of one of this index's routes in the active language."""
-        return f"{self.url}{self.reverse_subpage(route, kwargs=kwargs)}"
+        The route is reversed once, for a download may have 100,000 keys.
+        """
+        base = (self.get_full_url(request) if full else self.get_url(request)) or ""
+        if not base:
+            return lambda key: ""
+        before, after = self.reverse_subpage("award", kwargs={"key": _ANY_KEY}).split(_ANY_KEY)
+        return lambda key: f"{base}{before}{key}{after}"
 
     def route(self, request: HttpRequest, path_components: list[str]):
-        """Asks for a roll as a roll, with its decision and list: one query instead of five."""
+        """Finds a roll with its decision and list: one query instead of Wagtail's five."""
         from ..public.roll_list import with_list_state
 
-        if path_components and path_components[0] not in ROUTE_WORDS:
+        if path_components and path_components[0] not in self.route_words:
             children = HonorRollPage.objects.child_of(self).filter(slug=path_components[0])
             rolls = children.select_related("decision__file", "locale").with_closure()
             if (roll := with_list_state(rolls).first()) is not None:
@@ -90,9 +86,7 @@ class HonorRollIndexPage(RoutedRestrictionsMixin, VietnameseSlugMixin, RoutableP
         return search_download(self, request, file_format)
 
 
-class HonorRollPage(
-    RoutedRestrictionsMixin, VietnameseSlugMixin, SubjectPageMixin, RoutablePageMixin, Page
-):
+class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
     """One award decision, one page. A campaign that it names is concluded."""
 
     decision = models.ForeignKey(
@@ -144,20 +138,10 @@ class HonorRollPage(
     subpage_types: list[str] = []
     page_description = _("The page of one award decision.")
     template = "campaigns/honor_roll_page.html"
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("search_title", boost=4),
-        index.SearchField("search_text"),
-        index.AutocompleteField("search_title"),
-    ]
 
     class Meta:
         verbose_name = _("honor roll")
         verbose_name_plural = _("honor rolls")
-
-    @path("")
-    def roll_route(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request)
 
     @path(_("download/<slug:file_format>/"), name="download")
     def download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
@@ -166,7 +150,6 @@ class HonorRollPage(
         return roll_download(self, request, file_format)
 
     def full_clean(self, *args, **kwargs) -> None:
-        tidy_texts(self)
         if self.year is None and self.decision and self.decision.signed_on:
             self.year = self.decision.signed_on.year
         super().full_clean(*args, **kwargs)
@@ -176,31 +159,9 @@ class HonorRollPage(
 
         return super().get_context(request, *args, **kwargs) | roll_context(self, request)
 
-    def search_title(self) -> str:
-        return searchable(self.title)
-
     def plain_text(self) -> str:
         """What a reader reads, without marks of layout."""
         return " ".join([self.lead, self.occasion, plain_text(self.body)])
 
     def search_text(self) -> str:
         return searchable(self.plain_text(), self.decision.number if self.decision else "")
-
-
-class RollCampaign(Orderable):
-    """A campaign that the roll's awards crown."""
-
-    roll = ParentalKey(
-        "campaigns.HonorRollPage", on_delete=models.CASCADE, related_name="campaigns"
-    )
-    campaign = models.ForeignKey(
-        "campaigns.CampaignPage",
-        verbose_name=_("campaign"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-
-    panels = [FieldPanel("campaign")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("campaign")

@@ -1,4 +1,4 @@
-"""Under an article that tells a recipient's story: the award (điển hình tiên tiến)."""
+"""The award shown under an article about its recipient (điển hình tiên tiến)."""
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
@@ -8,8 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from news.models import ArticlePage
-from news.models.subjects import subject_key
-from news.querysets import ArticleQuerySet
+from news.querysets import ArticleQuerySet, subject_key
 
 from ..models.awards import Award
 from ..models.marks import AwardStory
@@ -17,14 +16,14 @@ from .embeds import EmbeddedAward, embedded_awards
 
 
 def with_stories(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Each with `may_be_story`: False where it tells no recipient's story."""
-    told = AwardStory.objects.filter(article__translation_key=OuterRef("translation_key"))
-    return articles.annotate(may_be_story=Q(alias_of__isnull=False) | Exists(told))
+    """Each with `may_be_story`: False where the article is about no recipient."""
+    stories = AwardStory.objects.filter(article__translation_key=OuterRef("translation_key"))
+    return articles.annotate(may_be_story=Q(alias_of__isnull=False) | Exists(stories))
 
 
 def honored_in(page: ArticlePage, request: HttpRequest) -> SafeString:
-    """The awards whose story `page`, or a translation of it, tells; two queries at most, and none
-    for an article that came `with_stories()` and is none.
+    """The awards of which `page`, or a translation of it, is the story: two queries at most, none
+    for an article of `with_stories()` that is no story.
     """
     if not getattr(page, "may_be_story", True):
         return SafeString("")
@@ -34,24 +33,24 @@ def honored_in(page: ArticlePage, request: HttpRequest) -> SafeString:
             {"embedded": embedded, "kicker": _("Honored in this story")},
             request,
         )
-        for embedded in _told_in(page)
+        for embedded in _awards_of(page)
     ]
     return SafeString("".join(boxes))
 
 
 def story_notes(article: ArticlePage) -> list[SafeString]:
-    """What the article's form says of it; nobody is named whom readers may not see."""
+    """Notes for the article's form; nobody is named whom readers may not see."""
     sentence = _("Tells the story of {recipient}; the award is shown under the text.")
     return [
         format_html(
             sentence,
             recipient=format_html('<a href="{}">{}</a>', embedded.url, embedded.award.full_name),
         )
-        for embedded in _told_in(article)
+        for embedded in _awards_of(article)
     ]
 
 
-def _told_in(article: ArticlePage) -> list[EmbeddedAward]:
-    told = AwardStory.objects.filter(article__translation_key=subject_key(article))
-    awards = Award.objects.filter(key__in=told.values("award_key"))
+def _awards_of(article: ArticlePage) -> list[EmbeddedAward]:
+    stories = AwardStory.objects.filter(article__translation_key=subject_key(article))
+    awards = Award.objects.filter(key__in=stories.values("award_key"))
     return embedded_awards(awards.order_by("list_id", "place"))

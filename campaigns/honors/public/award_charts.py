@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.db.models import Count
@@ -15,8 +15,11 @@ from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 
 from ..models.awards import Award
-from ..models.rolls import HonorRollIndexPage
-from ..querysets import AwardQuerySet, annulled_keys, public_rolls
+from ..querysets import AwardQuerySet, public_rolls
+from .roll_filters import PARAMETERS
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollIndexPage
 
 SHOWN = 10
 WIDTH = 600
@@ -40,24 +43,21 @@ class Chart:
     bars: list[Bar]
 
 
-def award_charts(index: HonorRollIndexPage, request: HttpRequest) -> list[Chart]:
+def award_charts(index: "HonorRollIndexPage", request: HttpRequest) -> list[Chart]:
     """Charts over all public awards; one with a single bar says nothing and is left out."""
-    awards = Award.objects.public().exclude(key__in=annulled_keys()).order_by()
+    awards = Award.objects.public().not_annulled().order_by()
     base = index.get_url(request)
     search = f"{base}{index.reverse_subpage('search')}" if base else ""
     charts = [
-        Chart("nam", _("Awards by year"), _("Year"), _bars(_years(awards), "nam", search)),
-        Chart(
-            "danh_hieu",
-            _("Most given awards"),
-            _("Award"),
-            _bars(_types(awards), "danh_hieu", search),
-        ),
-        Chart(
-            "don_vi", _("Most honored units"), _("Unit"), _bars(_units(awards), "don_vi", search)
-        ),
+        ("year", _("Awards by year"), _("Year"), _years(awards)),
+        ("award", _("Most given awards"), _("Award"), _types(awards)),
+        ("unit", _("Most honored units"), _("Unit"), _units(awards)),
     ]
-    return [chart for chart in charts if len(chart.bars) > 1]
+    return [
+        Chart(PARAMETERS[name], heading, column, _bars(counts, PARAMETERS[name], search))
+        for name, heading, column, counts in charts
+        if len(counts) > 1
+    ]
 
 
 def _bars(counts: list[tuple[str, Any, int]], parameter: str, search: str) -> list[Bar]:
@@ -96,7 +96,7 @@ def _units(awards: AwardQuerySet) -> list[tuple[str, Any, int]]:
 
 
 def _most(awards: AwardQuerySet, field: str) -> dict[int, int]:
-    """Key → count of the most frequent; doubles count as what they were merged into."""
-    whose = Coalesce(f"{field}__merged_into_id", f"{field}_id")
-    rows = awards.exclude(**{field: None}).annotate(whose=whose).values_list("whose")
-    return dict(rows.annotate(count=Count("*")).order_by("-count", "whose")[:SHOWN])
+    """Key → count of the most frequent; duplicates count as what they were merged into."""
+    entry = Coalesce(f"{field}__merged_into_id", f"{field}_id")
+    rows = awards.exclude(**{field: None}).annotate(entry=entry).values_list("entry")
+    return dict(rows.annotate(count=Count("*")).order_by("-count", "entry")[:SHOWN])

@@ -1,8 +1,8 @@
 """Which public awards a search finds, counted in one pass through all lists.
 
-The one query groups the rows by list, award and kind, in the order of the index that holds all
-that it reads; the units of a group come along as text. Every facet, the total and the pages are
-sums over its answer, so that nothing is kept that could grow stale.
+The one query groups the rows by list, award and kind, in the order of the index that has all the
+columns it reads; the units of a group are joined to a text. Every facet, the total and the pages
+are sums over its result, so that no count needs a cache.
 """
 
 from collections import Counter
@@ -17,17 +17,17 @@ from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 
 from ..models.awards import Award
-from ..models.rolls import RollCampaign
+from ..models.parts import RollCampaign
 from ..querysets import AwardQuerySet, public_rolls
-from .award_filters import NAMES, SearchFilters
+from .award_filters import LABELS, SearchFilters
 from .roll_filters import OTHER
 
-#: Parameters of `NAMES`.
+#: Filters of `LABELS`.
 Names: TypeAlias = tuple[str, ...]
 
 
 class Joined(Aggregate):
-    """The numbers of a group as text, with commas between; those that are null are left out."""
+    """The numbers of a group as text, separated by commas, without nulls."""
 
     function = "GROUP_CONCAT"
     output_field = TextField()
@@ -58,7 +58,7 @@ class Cell(NamedTuple):
 
 
 class Tally:
-    """Awards by what tells cells apart; the facets are read off it."""
+    """Counts by list, award and kind, from which the facets are made."""
 
     def __init__(self) -> None:
         self.lists: Counter[int] = Counter()
@@ -79,13 +79,13 @@ class Found:
         #: By list, the newest decision first.
         self.rolls = {roll.award_list: roll for roll in _public_rolls()}
         self.types = _award_types()
-        self.doubles = dict(
+        self.merged_units = dict(
             Unit.objects.exclude(merged_into=None).order_by().values_list("pk", "merged_into_id")
         )
         self.campaigns = self._campaigns_of_rolls()
-        #: Parameter → value → count, with the other filters as they are.
-        self.by: dict[str, Counter[Any]] = {name: Counter() for name in NAMES}
-        #: Parameter → how many there would be without this filter.
+        #: Filter → value → count, with the other filters as they are.
+        self.by: dict[str, Counter[Any]] = {name: Counter() for name in LABELS}
+        #: Filter → how many there would be without this filter.
         self.without: Counter[str] = Counter()
         self.by_list: Counter[int] = Counter()
         self._tally()
@@ -99,16 +99,16 @@ class Found:
         filters = self.filters
         lists = [pk for pk in self.rolls if self.by_list[pk]]
         rows = _shown(lists).with_words(filters.words)
-        if filters.danh_hieu == OTHER:
+        if filters.award == OTHER:
             rows = rows.filter(award_type=None)
-        elif filters.danh_hieu or filters.cap:
+        elif filters.award or filters.level:
             rows = rows.filter(award_type__in=self._wanted_types())
-        if filters.loai:
-            rows = rows.filter(kind=filters.loai)
-        return rows.filter(unit__in=self._wanted_units()) if filters.don_vi else rows
+        if filters.kind:
+            rows = rows.filter(kind=filters.kind)
+        return rows.filter(unit__in=self._wanted_units()) if filters.unit else rows
 
     def all_awards(self) -> AwardQuerySet:
-        """What there is without any filter and words."""
+        """All awards, without filters and search words."""
         return _shown(list(self.rolls))
 
     def _campaigns_of_rolls(self) -> dict[int, frozenset[UUID]]:
@@ -120,7 +120,7 @@ class Found:
         return {roll: frozenset(campaigns) for roll, campaigns in named.items()}
 
     def _wanted_types(self) -> list[int]:
-        chosen, level = self.filters.danh_hieu, self.filters.cap
+        chosen, level = self.filters.award, self.filters.level
         return [
             pk
             for pk, award in self.types.items()
@@ -128,10 +128,10 @@ class Found:
         ]
 
     def _wanted_units(self) -> list[int]:
-        unit = self.filters.don_vi
+        unit = self.filters.unit
         if unit is None:
             return []
-        return [unit.pk, *(pk for pk, into in self.doubles.items() if into == unit.pk)]
+        return [unit.pk, *(pk for pk, into in self.merged_units.items() if into == unit.pk)]
 
     def _cells(self) -> list[Cell]:
         units = self._wanted_units()
@@ -148,9 +148,9 @@ class Found:
         ]
 
     def _tally(self) -> None:
-        """A cell that fails no filter counts in all facets; one that fails one, in that one."""
+        """A cell that fails no filter counts in all facets; one that fails one, in its facet."""
         lists, types, kinds = self._failed()
-        tallies = {name: Tally() for name in ("", *NAMES)}
+        tallies = {name: Tally() for name in ("", *LABELS)}
         units: list[str] = []
         for cell in self._cells():
             failed = lists[cell.award_list] + types.get(cell.award_type, ()) + kinds[cell.kind]
@@ -158,7 +158,7 @@ class Found:
                 tallies[failed[0] if failed else ""].add(cell)
             if not failed:
                 units.append(cell.units)
-                self.without["don_vi"] += cell.all
+                self.without["unit"] += cell.all
         self.by_list = tallies[""].lists
         self._count_facets(tallies)
         self._count_units(units)
@@ -166,25 +166,25 @@ class Found:
     def _failed(self) -> tuple[dict[int, Names], dict[int | None, Names], dict[str, Names]]:
         """Which filters the lists, the catalogue's entries and the kinds fail."""
         filters = self.filters
-        chosen, campaign = filters.danh_hieu, filters.phong_trao
+        chosen, campaign = filters.award, filters.campaign
         award = getattr(chosen, "pk", chosen)
         lists = {
             pk: _names(
-                nam=filters.nam and roll.year != filters.nam,
-                phong_trao=campaign
+                year=filters.year and roll.year != filters.year,
+                campaign=campaign
                 and campaign.translation_key not in self.campaigns.get(roll.page, ()),
             )
             for pk, roll in self.rolls.items()
         }
         types: dict[int | None, Names] = {
             pk: _names(
-                cap=filters.cap and self._level(pk) != filters.cap,
-                danh_hieu=award and self._entry(pk) != award,
+                level=filters.level and self._level(pk) != filters.level,
+                award=award and self._entry(pk) != award,
             )
             for pk in (*self.types, None)
         }
         kinds: dict[str, Names] = {
-            kind.value: _names(loai=filters.loai and kind != filters.loai) for kind in RecipientKind
+            kind.value: _names(kind=filters.kind and kind != filters.kind) for kind in RecipientKind
         }
         return lists, types, kinds
 
@@ -193,14 +193,14 @@ class Found:
         return award.level if award else ""
 
     def _entry(self, award_type: int | None) -> int | str:
-        """The entry that one stands for, by its number; `OTHER` for what is in no catalogue."""
+        """The entry after merging, by its number; `OTHER` for what is in no catalogue."""
         award = self.types.get(award_type or 0)
         return award.pk if award else OTHER
 
     def _count_facets(self, tallies: dict[str, Tally]) -> None:
-        for name in NAMES:
+        for name in LABELS:
             self.without[name] += tallies[name].lists.total()
-            if name != "don_vi":
+            if name != "unit":
                 self.without[name] += self.total
             for tally in (tallies[""], tallies[name]):
                 for value, count in self._counted(name, tally):
@@ -208,14 +208,14 @@ class Found:
 
     def _counted(self, name: str, tally: Tally) -> Iterator[tuple[Any, int]]:
         """Values of a facet with their counts; a value may come more than once."""
-        if name == "loai":
+        if name == "kind":
             yield from tally.kinds.items()
-        elif name in ("cap", "danh_hieu"):
-            value_of = self._level if name == "cap" else self._entry
+        elif name in ("level", "award"):
+            value_of = self._level if name == "level" else self._entry
             yield from ((value_of(award), count) for award, count in tally.types.items())
-        elif name == "nam":
+        elif name == "year":
             yield from ((self.rolls[pk].year, count) for pk, count in tally.lists.items())
-        elif name == "phong_trao":
+        elif name == "campaign":
             for pk, count in tally.lists.items():
                 for campaign in self.campaigns.get(self.rolls[pk].page, ()):
                     yield campaign, count
@@ -225,12 +225,12 @@ class Found:
         for text, count in counts.items():
             if text:
                 unit = int(text)
-                self.by["don_vi"][self.doubles.get(unit, unit)] += count
+                self.by["unit"][self.merged_units.get(unit, unit)] += count
 
 
 def _shown(lists: list[int]) -> AwardQuerySet:
     """What readers may see of these lists, which are public."""
-    return Award.objects.filter(list_id__in=lists).shown().order_by()
+    return Award.objects.filter(list_id__in=lists).not_withheld().order_by()
 
 
 def _names(**failed: Any) -> Names:
@@ -238,13 +238,12 @@ def _names(**failed: Any) -> Names:
 
 
 def _public_rolls() -> list[PublicRoll]:
-    rolls: Any = public_rolls()
     columns = ("award_list_id", "pk", "translation_key", "year")
-    return [PublicRoll(*row) for row in rolls.newest_first().values_list(*columns)]
+    return [PublicRoll(*row) for row in public_rolls().newest_first().values_list(*columns)]
 
 
 def _award_types() -> dict[int, AwardType]:
-    """Every entry of the catalogue → the entry that it stands for, with what a facet shows."""
+    """Every entry of the catalogue → the entry after merging, with what a facet shows."""
     shown = ("name", "name_en", "level", "precedence", "merged_into_id")
     types = AwardType.objects.order_by().only(*shown).in_bulk()
     return {pk: types.get(award.merged_into_id, award) for pk, award in types.items()}

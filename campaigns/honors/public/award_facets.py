@@ -13,8 +13,8 @@ from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 
 from .award_counts import Found
-from .award_filters import NAMES, in_address
-from .roll_filters import OTHER, UNITS_SHOWN, in_precedence
+from .award_filters import LABELS
+from .roll_filters import OTHER, PARAMETERS, UNITS_SHOWN, in_address, in_precedence
 
 CAMPAIGNS_SHOWN = 60
 
@@ -27,31 +27,33 @@ class AwardFacets:
         self.filters = found.filters
 
     def all(self) -> list[dict[str, Any]]:
-        """The filters with many values that tell awards apart, each with its links."""
-        facets: list[dict[str, Any]] = [
-            {"name": name, "label": NAMES[name], "links": list(self._links(name, rows))}
-            for name, rows in (
-                ("nam", self._years()),
-                ("cap", self._levels()),
-                ("danh_hieu", self._awards()),
-                ("don_vi", self._units()),
-                ("phong_trao", self._campaigns()),
-            )
+        """The filters with many values, each with its links, if there is more than one."""
+        values = {
+            "year": self._years(),
+            "level": self._levels(),
+            "award": self._awards(),
+            "unit": self._units(),
+            "campaign": self._campaigns(),
+        }
+        facets = {name: list(self._links(name, rows)) for name, rows in values.items()}
+        return [
+            {"name": PARAMETERS[name], "label": LABELS[name], "links": links}
+            for name, links in facets.items()
+            if len(links) > 1 or getattr(self.filters, name)
         ]
-        return [f for f in facets if len(f["links"]) > 1 or getattr(self.filters, f["name"])]
 
     def kinds(self) -> list[Link]:
         """All kinds of recipients together, then each; nothing where there is only one."""
-        counts, chosen = self.found.by["loai"], self.filters.loai
-        rows = [kind for kind in RecipientKind if counts[kind] or chosen == kind]
-        if len(rows) < 2 and not chosen:
+        counts, chosen = self.found.by["kind"], self.filters.kind
+        kinds = [kind for kind in RecipientKind if counts[kind] or chosen == kind]
+        if len(kinds) < 2 and not chosen:
             return []
-        total = self.found.without["loai"]
+        total = self.found.without["kind"]
         return [
-            Link(_g("All recipients"), self._url(loai=""), total, not chosen),
+            Link(_g("All recipients"), self._url(kind=""), total, not chosen),
             *(
-                Link(str(kind.label), self._url(loai=kind), counts[kind], chosen == kind)
-                for kind in rows
+                Link(str(kind.label), self._url(kind=kind), counts[kind], chosen == kind)
+                for kind in kinds
             ),
         ]
 
@@ -59,10 +61,10 @@ class AwardFacets:
         """The filters that are on, each with the address of the search without it."""
         return [
             {
-                "label": f"{NAMES[name]}: {self.filters.label_of(name)}",
+                "label": f"{LABELS[name]}: {self.filters.label_of(name)}",
                 "remove_url": self._url(**{name: None}),
             }
-            for name in NAMES
+            for name in LABELS
             if getattr(self.filters, name)
         ]
 
@@ -71,11 +73,11 @@ class AwardFacets:
         return [
             Link(
                 _g("Without “%(filter)s: %(value)s”")
-                % {"filter": NAMES[name], "value": self.filters.label_of(name)},
+                % {"filter": LABELS[name], "value": self.filters.label_of(name)},
                 self._url(**{name: None}),
                 self.found.without[name],
             )
-            for name in NAMES
+            for name in LABELS
             if getattr(self.filters, name) and self.found.without[name]
         ]
 
@@ -90,24 +92,24 @@ class AwardFacets:
             if value == chosen:
                 yield Link(label, without, count, True)
             else:
-                yield Link(label, f"{start}{name}={in_address(name, value)}", count)
+                yield Link(label, f"{start}{PARAMETERS[name]}={in_address(value)}", count)
 
     def _years(self) -> Iterator[tuple[Any, str, int]]:
-        counts = dict(self.found.by["nam"])
+        counts = dict(self.found.by["year"])
         counts.pop(None, None)
-        if self.filters.nam:
-            counts.setdefault(self.filters.nam, 0)
+        if self.filters.year:
+            counts.setdefault(self.filters.year, 0)
         for year in sorted(counts, reverse=True):
             yield year, str(year), counts[year]
 
     def _levels(self) -> Iterator[tuple[Any, str, int]]:
-        counts = self.found.by["cap"]
+        counts = self.found.by["level"]
         for level in AwardType.Level:
-            if counts[level] or self.filters.cap == level:
+            if counts[level] or self.filters.level == level:
                 yield level.value, str(level.label), counts[level]
 
     def _awards(self) -> Iterator[tuple[Any, str, int]]:
-        counts, chosen = self.found.by["danh_hieu"], self.filters.danh_hieu
+        counts, chosen = self.found.by["award"], self.filters.award
         for award in in_precedence(self.found.types.values()):
             if counts[award.pk] or award == chosen:
                 yield award, award.label, counts[award.pk]
@@ -116,8 +118,8 @@ class AwardFacets:
 
     def _units(self) -> Iterator[tuple[Any, str, int]]:
         """Those with the most awards, by name."""
-        shown = dict(self.found.by["don_vi"].most_common(UNITS_SHOWN))
-        if chosen := self.filters.don_vi:
+        shown = dict(self.found.by["unit"].most_common(UNITS_SHOWN))
+        if chosen := self.filters.unit:
             shown.setdefault(chosen.pk, 0)
         if shown:
             units = Unit.objects.filter(pk__in=shown).only("name", "name_en", "slug")
@@ -126,7 +128,7 @@ class AwardFacets:
 
     def _campaigns(self) -> Iterator[tuple[Any, str, int]]:
         """Those with the most awards that can be read in this language, by title."""
-        counts, chosen = self.found.by["phong_trao"], self.filters.phong_trao
+        counts, chosen = self.found.by["campaign"], self.filters.campaign
         top = dict(counts.most_common(CAMPAIGNS_SHOWN))
         if chosen:
             top.setdefault(chosen.translation_key, 0)

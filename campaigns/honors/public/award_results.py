@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
+from typing import TYPE_CHECKING
 
 from django.db.models import Case, IntegerField, Value, When
 from django.http import Http404, HttpRequest, QueryDict
@@ -15,10 +16,11 @@ from news.paging import NUMBERED_ROWS, Pager
 
 from ..models.awards import Award
 from ..models.marks import AwardMark
-from ..models.rolls import HonorRollIndexPage, HonorRollPage
-from ..querysets import AwardQuerySet
+from ..querysets import AwardQuerySet, roll_pages
 from .award_counts import Found
-from .permalinks import permalinks
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollIndexPage, HonorRollPage
 
 PAGE_SIZE = 50
 #: As an index has them.
@@ -38,21 +40,14 @@ class RollLine:
 
 @dataclass(frozen=True)
 class Result:
-    """One award. `number` and `signed_on` are of its own decision, where it has one."""
-
-    name: str
+    award: Award
     url: str
-    position: str
-    unit: str
-    award: str
-    number: str
-    signed_on: date | None
     roll: RollLine
     annulment: AwardMark | None
 
     @property
     def has_own_decision(self) -> bool:
-        return bool(self.number or self.signed_on)
+        return bool(self.award.decision_number or self.award.signed_on)
 
 
 @dataclass(frozen=True)
@@ -64,9 +59,9 @@ class Group:
 
 
 def pager_of(found: Found, request: HttpRequest) -> Pager:
-    """Where in the found awards the address stands; by name only the first are numbered.
+    """The page that the address asks for; by name only the first rows can be paged through.
 
-    Raises `Http404` for a page that is not there.
+    Raises `Http404` for a page that does not exist.
     """
     number = page_number(request)
     numbered = min(found.total, NUMBERED_ROWS) if found.filters.is_by_name else found.total
@@ -87,25 +82,15 @@ def pager_of(found: Found, request: HttpRequest) -> Pager:
 
 
 def results(
-    found: Found, index: HonorRollIndexPage, request: HttpRequest, number: int
+    found: Found, index: "HonorRollIndexPage", request: HttpRequest, number: int
 ) -> list[Result]:
     """The awards of page `number`, in the order that was chosen."""
     awards = list(_rows(found, (number - 1) * PAGE_SIZE))
     annulments = _annulments(awards)
     lines = _roll_lines(found, awards, index, request)
-    address_of = permalinks(index, request)
+    address_of = index.permalinks(request)
     return [
-        Result(
-            name=award.full_name,
-            url=address_of(award.key),
-            position=award.position,
-            unit=award.unit_text,
-            award=award.award_text,
-            number=award.decision_number,
-            signed_on=award.signed_on,
-            roll=lines[award.list_id],
-            annulment=annulments.get(award.key),
-        )
+        Result(award, address_of(award.key), lines[award.list_id], annulments.get(award.key))
         for award in awards
     ]
 
@@ -157,9 +142,8 @@ def _lists_of_page(found: Found, first: int) -> tuple[list[int], int]:
 
 def _annulments(awards: Iterable[Award]) -> dict[str, AwardMark]:
     """Key → the mark of an annulment that is in force, with its decision."""
-    marks = AwardMark.objects.filter(kind=AwardMark.Kind.ANNULLED, in_force=True).order_by()
-    found = marks.filter(award_key__in=[award.key for award in awards])
-    return {mark.award_key: mark for mark in found.select_related("document")}
+    marks = AwardMark.objects.annulled().filter(award_key__in=[award.key for award in awards])
+    return {mark.award_key: mark for mark in marks.select_related("document").order_by()}
 
 
 def _roll_lines(
@@ -170,9 +154,9 @@ def _roll_lines(
     if not shown:
         return {}
     keys = [roll.translation_key for roll in shown.values()]
-    pages = HonorRollPage.objects.readable().filter(translation_key__in=keys).order_by("-pk")
+    pages = roll_pages().readable().filter(translation_key__in=keys).order_by("-pk")
     rolls = list(pages.select_related("decision").defer("body", "lead"))
-    # Of several pages the last one told stays, which is the oldest.
+    # Of several pages with one key a dict keeps the last, which is the oldest.
     own = {roll.translation_key: roll for roll in rolls if roll.locale_id == page.locale_id}
     sources = {roll.pk: roll for roll in rolls}
     return {
@@ -181,7 +165,7 @@ def _roll_lines(
     }
 
 
-def _line(roll: HonorRollPage, request: HttpRequest) -> RollLine:
+def _line(roll: "HonorRollPage", request: HttpRequest) -> RollLine:
     decision = roll.decision
     return RollLine(
         title=roll.title,

@@ -1,44 +1,36 @@
 """Search through all public award lists."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from campaigns.campaign.filters import Link
-from news.trail import Crumb, trail
+from news.page_context import Crumb, trail
 
-from ..models.rolls import HonorRollIndexPage
 from .award_counts import Found
 from .award_facets import AwardFacets
 from .award_filters import SearchFilters, SearchForm
 from .award_results import groups_of, in_order, pager_of, results
-from .downloads import WRITERS, download_response
+from .downloads import FORMATS, WRITERS, download_response
 from .roll import printed_language
 from .roll_filters import BY_NAME
 
-FORMATS = {"xlsx": "Excel (XLSX)", "csv": "CSV", "json": "JSON"}
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollIndexPage
 
 
-def search_page(index: HonorRollIndexPage, request: HttpRequest) -> HttpResponse:
-    return index.render(
-        request,
-        template="campaigns/award_search.html",
-        context_overrides=search_context(index, request),
-    )
-
-
-def search_context(index: HonorRollIndexPage, request: HttpRequest) -> dict[str, Any]:
+def search_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:
     filters = SearchFilters.read(request.GET)
     found = Found(filters)
     pager = pager_of(found, request)
     facets = AwardFacets(found, index, request.path)
     heading = _("Award search")
     rows = results(found, index, request, pager.number)
-    return {
+    context = {
         "heading": heading,
         "form": SearchForm(initial={"q": filters.q}),
-        "kept": list(filters.kept("q")),
+        "kept": [(name, text) for name, text in filters.parameters.items() if name != "q"],
         "filters": filters,
         "groups": groups_of(found, rows),
         "total": found.total,
@@ -57,12 +49,14 @@ def search_context(index: HonorRollIndexPage, request: HttpRequest) -> dict[str,
         "printed_lang": printed_language(),
         "breadcrumbs": trail(index, Crumb(heading, request.path)),
     }
+    template = "campaigns/award_search.html"
+    return index.render(request, template=template, context_overrides=context)
 
 
 def search_download(
-    index: HonorRollIndexPage, request: HttpRequest, file_format: str
+    index: "HonorRollIndexPage", request: HttpRequest, file_format: str
 ) -> HttpResponseBase:
-    """All that the address finds, in its order, all pages of it."""
+    """All pages of what the address finds, in its order."""
     if file_format not in WRITERS:
         raise Http404(_("There is no download in this format."))
     filters = SearchFilters.read(request.GET)
@@ -86,12 +80,12 @@ def search_download(
 def _orders(filters: SearchFilters, path: str) -> list[Link]:
     is_by_name = filters.is_by_name
     return [
-        Link(_("Newest decision first"), filters.url(path, xep=""), 0, not is_by_name),
-        Link(_("By name"), filters.url(path, xep=BY_NAME), 0, is_by_name),
+        Link(_("Newest decision first"), filters.url(path, order=""), 0, not is_by_name),
+        Link(_("By name"), filters.url(path, order=BY_NAME), 0, is_by_name),
     ]
 
 
-def _downloads(filters: SearchFilters, index: HonorRollIndexPage) -> list[Link]:
+def _downloads(filters: SearchFilters, index: "HonorRollIndexPage") -> list[Link]:
     return [
         Link(label, filters.url(index.url_of("search_download", file_format=file_format)), 0)
         for file_format, label in FORMATS.items()
@@ -99,7 +93,7 @@ def _downloads(filters: SearchFilters, index: HonorRollIndexPage) -> list[Link]:
 
 
 def _suggestions(facets: AwardFacets, path: str) -> list[Link]:
-    """Fewer filters or other words; all awards in the end."""
+    """The search with one filter less, and finally all awards."""
     suggestions = facets.suggestions()
     everything = facets.found.all_awards().count() if facets.filters else 0
     if everything:

@@ -1,7 +1,7 @@
 """Blocks for bodies: a roll, one award. Named in `NEWS_BODY_BLOCKS`.
 
-What readers may see is asked when a page is shown: who is withheld later is gone from every
-article at once, and a correction reaches it.
+What readers may see is queried when a page is shown: who is withheld disappears from every article
+at once, and a correction of the list shows there.
 """
 
 from collections.abc import Sequence

@@ -3,7 +3,7 @@
 from typing import Any
 
 from campaigns.campaign.models.campaign import CampaignPage
-from news.models.subjects import subject_key
+from news.querysets import subject_key
 
 from ..models.rolls import HonorRollPage
 from .embeds import award_url, search_url
@@ -33,7 +33,7 @@ def _rolls(page: CampaignPage) -> list[HonorRollPage]:
 
 
 def _honors(page: CampaignPage, rolls: list[HonorRollPage]) -> dict[str, Any] | None:
-    """The highest awards that the rolls give, and the way to all who got one."""
+    """The highest awards that the rolls give, and the address of a search for all of them."""
     by_key = {roll.translation_key: roll for roll in rolls if roll.recipients}
     awards = top_awards(by_key)
     if not awards:

@@ -2,34 +2,21 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Window
-from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from campaigns.registers.enums import RecipientKind
-
-from ..lists.diff import PRINTED
 from ..models.award_lists import AwardListPublication
 from ..models.awards import Award
+from ..row import Change, changes, compared
 from .roll_list import ShownList
 
 #: So many corrections are told, the newest first, with so many entries in all.
 CORRECTIONS, ENTRIES = 10, 60
 KINDS = ("added", "removed", "changed")
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field: what stood there, and what stands there now; either may be empty."""
-
-    label: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)
@@ -80,9 +67,7 @@ def corrections_of(
         return Corrections([], 0)
     plan = []
     for publication in publications:
-        keys = {
-            kind: _keys(publication, kind, withheld) for kind in ("added", "removed", "changed")
-        }
+        keys = {kind: _keys(publication, kind, withheld) for kind in KINDS}
         told = list(islice(((kind, key) for kind in keys for key in keys[kind]), left))
         left -= len(told)
         plan.append((publication, keys, told))
@@ -109,8 +94,9 @@ def _rows(plan: list[Any], shown_list_id: int | None) -> dict[tuple[int, str], A
     """(List, key) → the row, of all that is told; whoever is withheld is never read."""
     lists = {pk for p, *_rest in plan for pk in (p.award_list_id, p.previous_id, shown_list_id)}
     keys = {key for *_rest, told in plan for _kind, key in told}
-    awards = Award.objects.filter(list_id__in=lists - {None}, key__in=keys).shown().order_by()
-    return {(award.list_id, award.key): award for award in awards.only("list_id", "key", *PRINTED)}
+    awards = Award.objects.filter(list_id__in=lists - {None}, key__in=keys).not_withheld()
+    shown = awards.order_by().only("list_id", "key", *compared())
+    return {(award.list_id, award.key): award for award in shown}
 
 
 def _entries(
@@ -126,29 +112,12 @@ def _entries(
         award = new or old
         if award is None:
             continue
-        names = publication.changes["changed"][key] if kind == "changed" and new and old else ()
+        changed = publication.changes["changed"][key] if kind == "changed" and new and old else ()
+        public = [name for name in changed if name in compared()]
         yield Entry(
             kind,
             award.full_name,
             award.award_text,
             address_of(key) if (shown_list_id, key) in rows else "",
-            [
-                Change(_label(name), _value(old, name), _value(new, name))
-                for name in names
-                if name in PRINTED
-            ],
+            changes(old, new, public, empty=_("(nothing)")),
         )
-
-
-def _label(name: str) -> str:
-    field: Any = Award._meta.get_field(name)
-    return capfirst(str(field.verbose_name))
-
-
-def _value(award: Award | None, name: str) -> str:
-    value = getattr(award, name)
-    if name == "kind":
-        return str(RecipientKind(value).label)
-    if isinstance(value, date):
-        return date_format(value, "SHORT_DATE_FORMAT")
-    return str(value or "") or _("(nothing)")

@@ -1,4 +1,7 @@
-"""Award lists as files: CSV, a workbook, JSON. Only the columns named here ever leave the house."""
+"""Award lists as files: CSV, a workbook, JSON.
+
+They have the columns that the schema (`honors.row`) exports, and no others.
+"""
 
 import csv
 import io
@@ -8,25 +11,26 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any
 
 from django.db.models import F
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext, pgettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from campaigns.registers.enums import RecipientKind
 from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
 from news.text import nfc, slug_from
 
-from ..models.rolls import HonorRollIndexPage, HonorRollPage
-from ..querysets import AwardQuerySet, annulled_keys
-from .permalinks import permalinks
+from ..models.marks import AwardMark
+from ..querysets import AwardQuerySet, roll_pages
+from ..row import Column, exported, names
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollIndexPage
 
 CHUNK = 2_000
 #: A file of up to this many bytes is made in memory; a longer one on the disk.
@@ -36,50 +40,8 @@ DAY = "DD/MM/YYYY"
 #: What neither XML nor JSON readers take, beyond what `nfc` removes.
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
-#: Column → its heading and, for a workbook, its width. The order of the files.
-COLUMNS: dict[str, tuple[Any, int]] = {
-    "kind": (_("Recipient"), 14),
-    "honorific": (_("Form of address"), 10),
-    "name": (_("Full name"), 28),
-    "position": (_("Position"), 24),
-    "unit": (_("Unit"), 34),
-    "award": (pgettext_lazy("column", "Award"), 34),
-    "achievement": (_("Achievement"), 44),
-    "decision_number": (_("Decision number"), 18),
-    "signed_on": (_("Signed on"), 12),
-    "status": (_("Status"), 30),
-    "url": (_("Address"), 44),
-}
-#: What is read of the database.
-FIELDS = (
-    "list_id",
-    "key",
-    "kind",
-    "honorific",
-    "name",
-    "position",
-    "unit_text",
-    "award_text",
-    "achievement",
-    "decision_number",
-    "signed_on",
-)
-
-
-class Row(NamedTuple):
-    """One line of a file, in the order of `COLUMNS`; texts are clean."""
-
-    kind: str
-    honorific: str
-    name: str
-    position: str
-    unit: str
-    award: str
-    achievement: str
-    decision_number: str
-    signed_on: date | None
-    status: str
-    url: str
+#: One line of a file by the keys of JSON, in the order of the file; texts are clean.
+Line = dict[str, str | date | None]
 
 
 def download_response(
@@ -87,13 +49,13 @@ def download_response(
     file_format: str,
     name: str,
     *,
-    index: HonorRollIndexPage,
+    index: "HonorRollIndexPage",
     request: HttpRequest,
     about: dict[str, Any] | None = None,
 ) -> HttpResponseBase:
     """`awards`, filtered and ordered by the caller, as the file `name` (a title, without ending).
 
-    Start from `Award.objects.public()`. `index` is the page under which permalinks stand; `about`
+    Start from `Award.objects.public()`. `index` is the page below which permalinks are; `about`
     goes to the head of a JSON file. Rows are read in chunks and the file is made on the disk, so
     that memory does not grow with them, and a file that breaks off is never sent. Raises
     `Http404` for an unknown format.
@@ -101,10 +63,10 @@ def download_response(
     writer = WRITERS.get(file_format)
     if writer is None:
         raise Http404(gettext("There is no download in this format."))
-    address_of = permalinks(index, request, full=True)
+    address_of = index.permalinks(request, full=True)
     with ExitStack() as on_failure:
         file = on_failure.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
-        writer.write(file, _rows(awards, address_of), about or {})
+        writer.write(file, _lines(awards, address_of), about or {})
         file.seek(0)
         on_failure.pop_all()
     response = FileResponse(
@@ -123,35 +85,43 @@ def file_name(name: str, file_format: str) -> str:
     return f"{stem}-{timezone.localdate():%Y-%m-%d}.{file_format}"
 
 
-def _rows(awards: AwardQuerySet, address_of: Callable[[str], str]) -> Iterator[Row]:
+def _headings() -> list[tuple[str, int]]:
+    """The heading of each column and, for a workbook, its width."""
+    return [
+        *((str(one.export_heading) or one.heading, one.export_width) for one in exported()),
+        (gettext("Status"), 30),
+        (gettext("Address"), 44),
+    ]
+
+
+def _lines(awards: AwardQuerySet, address_of: Callable[[str], str]) -> Iterator[Line]:
+    columns = exported()
+    keys = [(one.name, one.export, _cleaner(one)) for one in columns]
     decisions = _decisions()
     annulments = _annulments()
-    kinds = {str(kind.value): str(kind.label) for kind in RecipientKind}
     awarded = pgettext("award", "Awarded")
-    for values in awards.values_list(*FIELDS).iterator(chunk_size=CHUNK):
-        list_id, key, kind, *texts, number, signed_on = values
-        if not number:
-            number, roll_signed_on = decisions.get(list_id, ("", None))
-            signed_on = signed_on or roll_signed_on
-        honorific, name, position, unit, award, achievement = map(_clean, texts)
-        yield Row(
-            kinds.get(kind, ""),
-            honorific,
-            name,
-            position,
-            unit,
-            award,
-            achievement,
-            _clean(number),
-            signed_on,
-            annulments.get(key, awarded),
-            address_of(key),
-        )
+    read = {"list_id", "key", "decision_number", "signed_on", *names(columns)}
+    for row in awards.values(*read).iterator(chunk_size=CHUNK):
+        if not row["decision_number"]:
+            number, signed_on = decisions.get(row["list_id"], ("", None))
+            row |= {"decision_number": number, "signed_on": row["signed_on"] or signed_on}
+        line: Line = {key: clean(row[name]) for name, key, clean in keys}
+        line["status"] = annulments.get(row["key"], awarded)
+        line["url"] = address_of(row["key"])
+        yield line
+
+
+def _cleaner(column: Column) -> Callable[[Any], str | date | None]:
+    """What makes a value of the column fit for a file."""
+    if column.field.choices:
+        labels = {value: str(label) for value, label in column.field.flatchoices}
+        return lambda value: labels.get(value, "")
+    return (lambda value: value) if column.is_date else _clean
 
 
 def _decisions() -> dict[int, tuple[str, date | None]]:
     """List of a live roll → number and date of the roll's decision."""
-    rolls = HonorRollPage.objects.live().filter(award_list__roll=F("translation_key"))
+    rolls = roll_pages().live().filter(award_list__roll=F("translation_key"))
     columns = ("award_list_id", "decision__number", "decision__signed_on")
     rows = rolls.exclude(decision=None).order_by().values_list(*columns)
     return {list_id: (number, signed_on) for list_id, number, signed_on in rows}
@@ -159,7 +129,7 @@ def _decisions() -> dict[int, tuple[str, date | None]]:
 
 def _annulments() -> dict[str, str]:
     """Key → the status of an annulled award, in words."""
-    rows = annulled_keys().values_list("award_key", "document__number")
+    rows = AwardMark.objects.annulled().order_by().values_list("award_key", "document__number")
     by = gettext("Annulled by decision %(number)s")
     plain = pgettext("award", "Annulled")
     return {key: by % {"number": _clean(number)} if number else plain for key, number in rows}
@@ -176,12 +146,12 @@ class _Csv:
     content_type = "text/csv; charset=utf-8"
 
     @classmethod
-    def write(cls, file: IO[bytes], rows: Iterable[Row], about: dict[str, Any]) -> None:
+    def write(cls, file: IO[bytes], lines: Iterable[Line], about: dict[str, Any]) -> None:
         file.write(BYTE_ORDER_MARK)
         text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-        lines = csv.writer(text)
-        lines.writerow(str(heading) for heading, _width in COLUMNS.values())
-        lines.writerows([cls._cell(value) for value in row] for row in rows)
+        writer = csv.writer(text)
+        writer.writerow(heading for heading, _width in _headings())
+        writer.writerows([cls._cell(value) for value in line.values()] for line in lines)
         text.detach()
 
     @staticmethod
@@ -197,15 +167,16 @@ class _Workbook:
     content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
     @classmethod
-    def write(cls, file: IO[bytes], rows: Iterable[Row], about: dict[str, Any]) -> None:
+    def write(cls, file: IO[bytes], lines: Iterable[Line], about: dict[str, Any]) -> None:
         book = Workbook(write_only=True)
         sheet = book.create_sheet(gettext("Award list"))
         sheet.freeze_panes = "A2"
-        for number, (_heading, width) in enumerate(COLUMNS.values(), start=1):
+        headings = _headings()
+        for number, (_heading, width) in enumerate(headings, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
-        sheet.append([cls._heading(sheet, str(heading)) for heading, _width in COLUMNS.values()])
-        for row in rows:
-            sheet.append([cls._cell(sheet, value) for value in row])
+        sheet.append([cls._heading(sheet, heading) for heading, _width in headings])
+        for line in lines:
+            sheet.append([cls._cell(sheet, value) for value in line.values()])
         book.save(file)
 
     @staticmethod
@@ -230,17 +201,17 @@ class _Workbook:
 
 
 class _Json:
-    """`about`, then `awards`: a list of objects with the keys of `COLUMNS`; days as ISO 8601."""
+    """`about`, then `awards`: a list of objects with the schema's keys; days as ISO 8601."""
 
     content_type = "application/json; charset=utf-8"
 
     @classmethod
-    def write(cls, file: IO[bytes], rows: Iterable[Row], about: dict[str, Any]) -> None:
+    def write(cls, file: IO[bytes], lines: Iterable[Line], about: dict[str, Any]) -> None:
         head = {**about, "language": get_language(), "made_at": timezone.localtime().isoformat()}
         file.write(cls._dump(head)[:-1] + b', "awards": [')
         between = b"\n"
-        for row in rows:
-            file.write(between + cls._dump(row._asdict()))
+        for line in lines:
+            file.write(between + cls._dump(line))
             between = b",\n"
         file.write(b"\n]}\n")
 
@@ -249,4 +220,5 @@ class _Json:
         return json.dumps(data, ensure_ascii=False, default=lambda day: day.isoformat()).encode()
 
 
+FORMATS = {"xlsx": "Excel (XLSX)", "csv": "CSV", "json": "JSON"}
 WRITERS: dict[str, Any] = {"csv": _Csv, "xlsx": _Workbook, "json": _Json}

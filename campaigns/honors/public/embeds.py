@@ -20,12 +20,11 @@ from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from ..querysets import AwardQuerySet
 from .recipients import with_recipients
 from .roll import printed_language
+from .roll_filters import PARAMETERS
 from .top_awards import TopAward, top_awards_by_roll
 
 TOP_AWARDS = 4
 _NAMED = ("number", "kind", "signed_on")
-#: The parameter of the search in all awards that holds a campaign's number.
-CAMPAIGN_PARAMETER = "phong_trao"
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class EmbeddedAward:
 
     @property
     def decision(self) -> OfficialDocument | None:
-        """None where the award has a decision of its own, of which only number and date stand."""
+        """None where the award has its own decision: of that only number and date are known."""
         return None if self.award.decision_number else self.roll.decision
 
     @property
@@ -98,13 +97,13 @@ def awards_by_key(keys: Collection[str]) -> dict[str, EmbeddedAward]:
 
 
 def award_url(roll: HonorRollPage, key: str) -> str:
-    """The award's lasting address, under the index in which `roll` stands."""
+    """The award's permalink, below the index above `roll`."""
     return _route_beside(roll, "award", key=key)
 
 
 def search_url(roll: HonorRollPage, campaign: CampaignPage | None = None) -> str:
-    """Where all awards are searched; limited to those that crown `campaign`."""
-    chosen = f"?{urlencode({CAMPAIGN_PARAMETER: campaign.pk})}" if campaign else ""
+    """The address of the search through all awards, or through those of `campaign`."""
+    chosen = f"?{urlencode({PARAMETERS['campaign']: campaign.pk})}" if campaign else ""
     return _route_beside(roll, "search") + chosen
 
 
@@ -120,9 +119,7 @@ def _route_beside(roll: HonorRollPage, name: str, **kwargs: str) -> str:
 
 def _with_annulment(awards: AwardQuerySet) -> AwardQuerySet:
     """Each with `is_annulled`, and with what names the decision that annulled it."""
-    marks = AwardMark.objects.order_by().filter(
-        award_key=OuterRef("key"), kind=AwardMark.Kind.ANNULLED, in_force=True
-    )
+    marks = AwardMark.objects.annulled().filter(award_key=OuterRef("key")).order_by()
     named = {f"annulled_{name}": Subquery(marks.values(f"document__{name}")[:1]) for name in _NAMED}
     return awards.annotate(is_annulled=Exists(marks), **named)
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import ngettext
 
 from campaigns.campaign.numbers import number_label
 from campaigns.registers.enums import RecipientKind
 
-from ..models.rolls import HonorRollPage
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollPage
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def _counted(kind: RecipientKind, count: int) -> Counted:
     return Counted(number_label(count), noun)
 
 
-def with_recipients(rolls: Iterable[HonorRollPage]) -> list[HonorRollPage]:
+def with_recipients(rolls: Iterable["HonorRollPage"]) -> list["HonorRollPage"]:
     """The rolls, of a query `with_recipient_counts()`, each with `recipients`: counts in words."""
     rows = list(rolls)
     for roll in rows:

@@ -1,4 +1,4 @@
-"""What a visitor may narrow a roll's list by: words, and plain links with their counts."""
+"""The filters of a roll's list: search words, and links with their counts."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,16 +21,32 @@ from news.text import fold_words, nfc
 from ..querysets import AwardQuerySet
 
 UNITS_SHOWN = 60
-#: Stands for the awards that are in no catalogue, in an address and in counts.
+#: The value of awards that are in no catalogue, in an address and in counts.
 OTHER = "khac"
 BY_NAME = "ten"
-#: Parameter → its name on the screen, in the order of the facets.
-NAMES = {
-    "danh_hieu": _("Award"),
-    "loai": _("Recipient"),
-    "don_vi": _("Unit"),
+#: Filter → its parameter in an address, here and in the search through all lists.
+PARAMETERS = {
+    "year": "nam",
+    "level": "cap",
+    "award": "danh_hieu",
+    "kind": "loai",
+    "unit": "don_vi",
+    "campaign": "phong_trao",
+    "order": "xep",
+    "print_version": "ban_in",
 }
-UNREADABLE = NAMES | {"q": _("Search words"), "xep": _("Order"), "ban_in": _("Print version")}
+#: Filter → its label, in the order of the facets.
+LABELS = {
+    "award": _("Award"),
+    "kind": _("Recipient"),
+    "unit": _("Unit"),
+}
+FIELD_LABELS = {
+    "q": _("Search words"),
+    **LABELS,
+    "order": _("Order"),
+    "print_version": _("Print version"),
+}
 
 
 class AwardTypeField(forms.ModelChoiceField):
@@ -42,21 +58,35 @@ class AwardTypeField(forms.ModelChoiceField):
 
 class RollForm(forms.Form):
     q = forms.CharField(max_length=200, required=False)
-    danh_hieu = AwardTypeField(AwardType.objects.select_related("merged_into"), required=False)
-    loai = forms.ChoiceField(choices=RecipientKind, required=False)
-    don_vi = forms.ModelChoiceField(
+    award = AwardTypeField(AwardType.objects.select_related("merged_into"), required=False)
+    kind = forms.ChoiceField(choices=RecipientKind, required=False)
+    unit = forms.ModelChoiceField(
         Unit.objects.select_related("merged_into"), to_field_name="slug", required=False
     )
-    xep = forms.ChoiceField(choices=[(BY_NAME, "")], required=False)
-    ban_in = forms.ChoiceField(choices=[("1", "")], required=False)
+    order = forms.ChoiceField(choices=[(BY_NAME, "")], required=False)
+    print_version = forms.ChoiceField(choices=[("1", "")], required=False)
 
-    def clean_danh_hieu(self) -> Any:
-        chosen = self.cleaned_data["danh_hieu"]
-        return chosen.resolved if isinstance(chosen, AwardType) else chosen
+    def add_prefix(self, field_name: str) -> str:
+        return PARAMETERS.get(field_name, field_name)
 
-    def clean_don_vi(self) -> Unit | None:
-        unit = self.cleaned_data["don_vi"]
+    def clean_award(self) -> Any:
+        award = self.cleaned_data["award"]
+        return award.resolved if isinstance(award, AwardType) else award
+
+    def clean_unit(self) -> Unit | None:
+        unit = self.cleaned_data["unit"]
         return unit.resolved if unit else None
+
+
+def in_address(value: Any) -> str:
+    """A chosen value as the text of a parameter."""
+    return str(value.slug if isinstance(value, Unit) else getattr(value, "pk", value))
+
+
+def parameters_of(filters: Any, names: Iterable[str]) -> dict[str, str]:
+    """The query of an address, of those of `names` that were chosen."""
+    chosen = {name: value for name in names if (value := getattr(filters, name))}
+    return {PARAMETERS.get(name, name): in_address(value) for name, value in chosen.items()}
 
 
 @dataclass(frozen=True)
@@ -64,11 +94,11 @@ class RollFilters:
     """What was chosen; "" or None where nothing was. `unknown` names what could not be read."""
 
     q: str = ""
-    danh_hieu: Any = None
-    loai: str = ""
-    don_vi: Unit | None = None
-    xep: str = ""
-    ban_in: str = ""
+    award: Any = None
+    kind: str = ""
+    unit: Unit | None = None
+    order: str = ""
+    print_version: str = ""
     unknown: tuple[str, ...] = ()
 
     @classmethod
@@ -76,12 +106,12 @@ class RollFilters:
         form = RollForm(data)
         form.is_valid()
         chosen: dict[str, Any] = {n: form.cleaned_data.get(n) or None for n in form.fields}
-        for name in ("q", "loai", "xep", "ban_in"):
+        for name in ("q", "kind", "order", "print_version"):
             chosen[name] = nfc(chosen[name] or "")
-        return cls(**chosen, unknown=tuple(str(UNREADABLE[name]) for name in form.errors))
+        return cls(**chosen, unknown=tuple(str(FIELD_LABELS[name]) for name in form.errors))
 
     def __bool__(self) -> bool:
-        return bool(self.q or self.danh_hieu or self.loai or self.don_vi)
+        return bool(self.q or self.award or self.kind or self.unit)
 
     @property
     def words(self) -> str:
@@ -89,17 +119,8 @@ class RollFilters:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """As they stand in an address."""
-        award = getattr(self.danh_hieu, "pk", self.danh_hieu)
-        values = {
-            "q": self.q,
-            "danh_hieu": award,
-            "loai": self.loai,
-            "don_vi": self.don_vi.slug if self.don_vi else None,
-            "xep": self.xep,
-            "ban_in": self.ban_in,
-        }
-        return {name: str(value) for name, value in values.items() if value}
+        """The query of an address."""
+        return parameters_of(self, FIELD_LABELS)
 
     def url(self, path: str, anchor: str = "", **change: Any) -> str:
         """The address of this choice with `change`; None or "" takes a filter away."""
@@ -110,8 +131,8 @@ class RollFilters:
 
 @dataclass(frozen=True)
 class Cell:
-    """`count` rows of one award (the entry that it stands for, or `OTHER`), kind and unit (as
-    linked). Of awards in no catalogue also their `text` and its `first` place.
+    """`count` rows of one award (its entry after merging, or `OTHER`), kind and unit (as linked).
+    Of awards in no catalogue also their `text` and its `first` place.
     """
 
     award: Any
@@ -125,13 +146,13 @@ class Cell:
 class Counts:
     """How many rows of a list there are of each award, kind and unit, after the search words.
 
-    One query groups them; every facet is a sum over its answer.
+    One query groups them; every facet is a sum over its result.
     """
 
     def __init__(self, rows: AwardQuerySet, filters: RollFilters) -> None:
         self.filters, self._rows = filters, rows
         found = rows.with_words(filters.words).values_list("award_type_id", "kind", "unit_id")
-        # The first reads an index alone, which does not hold the awards' texts.
+        # The first reads only an index, which does not have the awards' texts.
         catalogued = found.exclude(award_type=None).annotate(
             text=Value("", CharField()), count=Count("*"), first=Value(0)
         )
@@ -149,10 +170,7 @@ class Counts:
     @cached_property
     def cells(self) -> list[Cell]:
         return [
-            Cell(
-                self.types[award].resolved.pk if award in self.types else OTHER,
-                *rest,
-            )
+            Cell(self.types[award].resolved.pk if award in self.types else OTHER, *rest)
             for award, *rest in self._raw
         ]
 
@@ -160,23 +178,26 @@ class Counts:
         """Counts by "award", "kind" or "unit", under all filters but `without`."""
         counts: Counter[Any] = Counter()
         for cell in self.matching(without):
-            value = self._unit(cell) if name == "unit" else getattr(cell, name)
-            counts[value] += cell.count
+            counts[self._value(cell, name)] += cell.count
         return counts
 
     def matching(self, without: str = "") -> Iterator[Cell]:
         """The cells under all filters but `without`."""
-        chosen = self._chosen() | ({without: None} if without else {})
-        award, kind, unit = (chosen[name] for name in NAMES)
+        chosen = {
+            name: getattr(value, "pk", value)
+            for name in LABELS
+            if name != without and (value := getattr(self.filters, name))
+        }
         for cell in self.cells:
-            fits = award in (None, cell.award) and kind in (None, cell.kind)
-            if fits and (unit is None or unit == self._unit(cell)):
+            if all(self._value(cell, name) == value for name, value in chosen.items()):
                 yield cell
 
-    def _unit(self, cell: Cell) -> int | None:
-        """The unit that the one of a cell stands for."""
-        found = self.units.get(cell.unit) if cell.unit else None
-        return found.resolved.pk if found else None
+    def _value(self, cell: Cell, name: str) -> Any:
+        """What a cell has of "award", "kind" or "unit", after merging."""
+        if name != "unit":
+            return getattr(cell, name)
+        unit = self.units.get(cell.unit) if cell.unit else None
+        return unit.resolved.pk if unit else None
 
     def kinds(self) -> dict[str, int]:
         """Counts by kind of the whole list, whatever is searched for."""
@@ -188,7 +209,7 @@ class Counts:
         return counts
 
     def ids_of(self, award_type: AwardType) -> list[int]:
-        """The entry and the doubles that rows of this list name."""
+        """The entry and its duplicates that rows of this list name."""
         of_it = [pk for pk, found in self.types.items() if found.resolved.pk == award_type.pk]
         return of_it or [award_type.pk]
 
@@ -196,24 +217,16 @@ class Counts:
         """`rows` under all filters."""
         filters = self.filters
         rows = rows.with_words(filters.words)
-        if filters.danh_hieu == OTHER:
+        if filters.award == OTHER:
             rows = rows.filter(award_type=None)
-        elif filters.danh_hieu:
-            rows = rows.filter(award_type__in=self.ids_of(filters.danh_hieu))
-        if filters.loai:
-            rows = rows.filter(kind=filters.loai)
-        if chosen := filters.don_vi:
-            doubles = [pk for pk, unit in self.units.items() if unit.resolved.pk == chosen.pk]
-            rows = rows.filter(unit__in=[chosen.pk, *doubles])
+        elif filters.award:
+            rows = rows.filter(award_type__in=self.ids_of(filters.award))
+        if filters.kind:
+            rows = rows.filter(kind=filters.kind)
+        if chosen := filters.unit:
+            duplicates = [pk for pk, unit in self.units.items() if unit.resolved.pk == chosen.pk]
+            rows = rows.filter(unit__in=[chosen.pk, *duplicates])
         return rows
-
-    def _chosen(self) -> dict[str, Any]:
-        filters = self.filters
-        return {
-            "danh_hieu": getattr(filters.danh_hieu, "pk", filters.danh_hieu) or None,
-            "loai": filters.loai or None,
-            "don_vi": filters.don_vi.pk if filters.don_vi else None,
-        }
 
 
 class RollFacets:
@@ -224,44 +237,42 @@ class RollFacets:
         self.filters = counts.filters
 
     def all(self) -> list[dict[str, Any]]:
-        """The filters with many values that tell rows apart, each with its links."""
-        facets: list[dict[str, Any]] = [
-            {"name": name, "label": NAMES[name], "links": list(self._links(name, rows))}
-            for name, rows in (
-                ("danh_hieu", self._awards()),
-                ("don_vi", self._units()),
-            )
+        """The filters with many values, each with its links, if there is more than one."""
+        facets = {
+            name: list(self._links(name, rows))
+            for name, rows in (("award", self._awards()), ("unit", self._units()))
+        }
+        return [
+            {"name": PARAMETERS[name], "label": LABELS[name], "links": links}
+            for name, links in facets.items()
+            if len(links) > 1 or getattr(self.filters, name)
         ]
-        return [f for f in facets if len(f["links"]) > 1 or getattr(self.filters, f["name"])]
 
     def kinds(self) -> list[Link]:
         """All kinds of recipients together, then each; nothing where there is only one."""
-        counts = self.counts.by("kind", without="loai")
-        rows = [kind for kind in RecipientKind if counts[kind] or self.filters.loai == kind]
-        if len(rows) < 2 and not self.filters.loai:
+        counts, chosen = self.counts.by("kind", without="kind"), self.filters.kind
+        kinds = [kind for kind in RecipientKind if counts[kind] or chosen == kind]
+        if len(kinds) < 2 and not chosen:
             return []
-        everybody = Link(
-            _g("All recipients"), self._url(loai=""), counts.total(), not self.filters.loai
-        )
         return [
-            everybody,
+            Link(_g("All recipients"), self._url(kind=""), counts.total(), not chosen),
             *(
-                Link(str(kind.label), self._url(loai=kind), counts[kind], self.filters.loai == kind)
-                for kind in rows
+                Link(str(kind.label), self._url(kind=kind), counts[kind], chosen == kind)
+                for kind in kinds
             ),
         ]
 
     def chosen(self) -> list[dict[str, str]]:
-        """What is on, the search words first, each with the address of the list without it."""
+        """The active filters, search words first, each with the address of the list without it."""
         words = [{"label": f"“{self.filters.q}”", "remove_url": self._url(q="")}]
         return [
             *(words if self.filters.q else []),
             *(
                 {
-                    "label": f"{NAMES[name]}: {self._label_of(name)}",
+                    "label": f"{LABELS[name]}: {self._label_of(name)}",
                     "remove_url": self._url(**{name: None}),
                 }
-                for name in NAMES
+                for name in LABELS
                 if getattr(self.filters, name)
             ),
         ]
@@ -269,11 +280,11 @@ class RollFacets:
     def suggestions(self) -> list[Link]:
         """What to try where nothing was found: each filter taken away that then finds some."""
         links = []
-        for name in NAMES:
+        for name in LABELS:
             if getattr(self.filters, name):
                 total = sum(cell.count for cell in self.counts.matching(without=name))
                 label = _g("Without “%(filter)s: %(value)s”") % {
-                    "filter": NAMES[name],
+                    "filter": LABELS[name],
                     "value": self._label_of(name),
                 }
                 links.append(Link(label, self._url(**{name: None}), total))
@@ -286,7 +297,7 @@ class RollFacets:
         value = getattr(self.filters, name)
         if value == OTHER:
             return _g("Other awards")
-        return str(RecipientKind(value).label) if name == "loai" else str(value.label)
+        return str(RecipientKind(value).label) if name == "kind" else str(value.label)
 
     def _links(self, name: str, rows: Iterable[tuple[Any, str, int]]) -> Iterator[Link]:
         chosen = getattr(self.filters, name)
@@ -295,9 +306,9 @@ class RollFacets:
             yield Link(label, self._url(**{name: None if is_current else value}), count, is_current)
 
     def _awards(self) -> Iterator[tuple[Any, str, int]]:
-        counts = self.counts.by("award", without="danh_hieu")
+        counts = self.counts.by("award", without="award")
         known = in_precedence(self.counts.types.values())
-        chosen = self.filters.danh_hieu
+        chosen = self.filters.award
         if isinstance(chosen, AwardType) and chosen.pk not in {award.pk for award in known}:
             known.append(chosen)
         for award in known:
@@ -308,18 +319,18 @@ class RollFacets:
 
     def _units(self) -> Iterator[tuple[Any, str, int]]:
         """Those with the most rows, by name."""
-        counts = self.counts.by("unit", without="don_vi")
+        counts = self.counts.by("unit", without="unit")
         del counts[None]
         resolved = {unit.resolved.pk: unit.resolved for unit in self.counts.units.values()}
         shown = [resolved[pk] for pk, _count in counts.most_common(UNITS_SHOWN)]
-        if self.filters.don_vi and self.filters.don_vi not in shown:
-            shown.append(self.filters.don_vi)
+        if self.filters.unit and self.filters.unit not in shown:
+            shown.append(self.filters.unit)
         for unit in sorted(shown, key=lambda unit: (fold_words(unit.label), unit.pk)):
             yield unit, unit.label, counts[unit.pk]
 
 
 def in_precedence(types: Iterable[AwardType]) -> list[AwardType]:
-    """The entries that `types` stand for, each once, the highest award first."""
+    """The entries after merging, each once, the highest award first."""
     resolved = {award.resolved.pk: award.resolved for award in types}
     return sorted(resolved.values(), key=lambda award: (award.precedence, award.name, award.pk))
 

@@ -1,4 +1,4 @@
-"""The order of a roll: awards in precedence, in each collectives, households, individuals.
+"""The order of a roll: by award in precedence, then collectives, households, individuals.
 
 Groups and their sizes are known before any row is read, so that each page of a list of 20,000 rows
 reads only its own.
@@ -20,7 +20,7 @@ from campaigns.registers.models.award_types import AwardType
 from ..querysets import AwardQuerySet
 from .roll_filters import BY_NAME, OTHER, Cell, Counts, in_precedence
 
-#: More awards than these that no catalogue knows stand together, each row with its own.
+#: More awards than these that are in no catalogue make one group, each row with its own text.
 TEXTS_SHOWN = 30
 KINDS = [kind.value for kind in RecipientKind]
 
@@ -82,7 +82,7 @@ def groups_of(counts: Counts) -> list[Group]:
 
 
 def _uncatalogued(cells: list[Cell]) -> Iterator[Group]:
-    """The awards as printed, in the order in which the decision first names them."""
+    """By award as printed, in the order in which the decision first names them."""
     places: dict[str, int] = {}
     sizes: Counter[tuple[str, str]] = Counter()
     for cell in cells:

@@ -1,6 +1,6 @@
 """What the list of all honor rolls shows: the rolls of a year, and charts over all awards."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -9,35 +9,44 @@ from django.http import HttpRequest
 from wagtail import hooks
 
 from campaigns.campaign.filters import Link
+from news.page_context import trail
 from news.paging import paginate
-from news.trail import trail
 from news.validators import FIRST_YEAR, LAST_YEAR
 
 from ..models.awards import Award
-from ..models.rolls import HonorRollIndexPage, HonorRollPage
+from ..querysets import roll_pages
 from .award_charts import award_charts
 from .recipients import counted
+from .roll_filters import PARAMETERS
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollIndexPage, HonorRollPage
+
+YEAR = PARAMETERS["year"]
 
 
 class YearForm(forms.Form):
-    nam = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
+    year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
+
+    def add_prefix(self, field_name: str) -> str:
+        return PARAMETERS.get(field_name, field_name)
 
 
-def roll_index_context(page: HonorRollIndexPage, request: HttpRequest) -> dict[str, Any]:
-    rolls = HonorRollPage.objects.readable().in_language_of(page).child_of(page)
+def roll_index_context(page: "HonorRollIndexPage", request: HttpRequest) -> dict[str, Any]:
+    rolls = roll_pages().readable().in_language_of(page).child_of(page)
     form = YearForm(request.GET)
-    year = form.cleaned_data["nam"] if form.is_valid() else None
+    year = form.cleaned_data["year"] if form.is_valid() else None
     shown = rolls.filter(year=year) if year else rolls
     pager = paginate(
         request,
         shown.newest_first().select_related("decision").defer("body"),
-        kept={"nam": str(year)} if year else {},
+        kept={YEAR: str(year)} if year else {},
     )
     counts = rolls.order_by().filter(year__isnull=False).values_list("year").annotate(Count("pk"))
     years = [
         Link(
             str(value),
-            request.path if value == year else f"{request.path}?nam={value}",
+            request.path if value == year else f"{request.path}?{YEAR}={value}",
             count,
             value == year,
         )
@@ -58,7 +67,7 @@ def roll_index_context(page: HonorRollIndexPage, request: HttpRequest) -> dict[s
     return context
 
 
-def _counted(rolls: list[HonorRollPage]) -> list[HonorRollPage]:
+def _counted(rolls: list["HonorRollPage"]) -> list["HonorRollPage"]:
     """The rolls, each with `recipients`: whom readers may see, counted by kind; one query."""
     keys = [roll.translation_key for roll in rolls]
     awards = Award.objects.public().filter(list__roll__in=keys).order_by()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
@@ -20,25 +19,18 @@ from .roll_groups import Group, Slice
 
 @dataclass(frozen=True)
 class Row:
-    """One line: `number` is its place in its table; `award` is set where the print differs."""
+    """One line: `number` counts in its table; `printed` is the text of the award if it differs."""
 
     number: int
-    key: str
+    award: Award
     url: str
-    name: str
-    position: str
-    unit: str
-    achievement: str
-    award: str
-    decision_number: str
-    signed_on: date | None
+    printed: str
     annulment: AwardMark | None
-    has_story: bool
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one kind. The columns that hold nothing are left out."""
+    """Rows of one kind. Columns without any value are left out."""
 
     kind: str
     heading: str
@@ -50,19 +42,19 @@ class Table:
 
     @property
     def has_positions(self) -> bool:
-        return any(row.position for row in self.rows)
+        return any(row.award.position for row in self.rows)
 
     @property
     def has_units(self) -> bool:
-        return any(row.unit for row in self.rows)
+        return any(row.award.unit_text for row in self.rows)
 
     @property
     def has_achievements(self) -> bool:
-        return any(row.achievement for row in self.rows)
+        return any(row.award.achievement for row in self.rows)
 
     @property
     def has_decisions(self) -> bool:
-        return any(row.decision_number or row.signed_on for row in self.rows)
+        return any(row.award.decision_number or row.award.signed_on for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -82,15 +74,15 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Marked:
-    """What stands beside the rows of a page, by key."""
+class RowDetails:
+    """What is shown beside the rows of a page, by key."""
 
     address_of: Callable[[str], str]
     annulments: dict[str, AwardMark]
 
 
 def sections_of(
-    parts: list[Slice], groups: list[Group], rows: list[Award], marked: Marked
+    parts: list[Slice], groups: list[Group], rows: list[Award], details: RowDetails
 ) -> list[Section]:
     """`rows` are those of `parts`, one after the other; `groups` are all of the roll."""
     left = iter(rows)
@@ -106,7 +98,7 @@ def sections_of(
                 award_type=first.group.award_type,
                 totals=counted(totals),
                 is_continued=first.skipped > 0 or _starts_before(first.group, groups),
-                tables=[_table(part, left, marked) for part in shown],
+                tables=[_table(part, left, details) for part in shown],
             )
         )
     return sections
@@ -117,7 +109,7 @@ def _starts_before(group: Group, groups: list[Group]) -> bool:
     return first is not group
 
 
-def _table(part: Slice, left: Iterator[Award], marked: Marked) -> Table:
+def _table(part: Slice, left: Iterator[Award], details: RowDetails) -> Table:
     awards = list(islice(left, part.count))
     label = part.group.label
     printed = {award.award_text for award in awards}
@@ -130,25 +122,14 @@ def _table(part: Slice, left: Iterator[Award], marked: Marked) -> Table:
         total=counted({kind: part.group.count})[0],
         is_continued=part.skipped > 0,
         rows=[
-            _row(award, number, marked, set() if is_one else differing)
+            Row(
+                number,
+                award,
+                details.address_of(award.key),
+                award.award_text if award.award_text in differing and not is_one else "",
+                details.annulments.get(award.key),
+            )
             for number, award in enumerate(awards, start=part.skipped + 1)
         ],
         printed=next(iter(differing), "") if is_one else "",
-    )
-
-
-def _row(award: Award, number: int, marked: Marked, differing: set[str]) -> Row:
-    return Row(
-        number=number,
-        key=award.key,
-        url=marked.address_of(award.key),
-        name=award.full_name,
-        position=award.position,
-        unit=award.unit_text,
-        achievement=award.achievement,
-        award=award.award_text if award.award_text in differing else "",
-        decision_number=award.decision_number,
-        signed_on=award.signed_on,
-        annulment=marked.annulments.get(award.key),
-        has_story=getattr(award, "is_told", False),
     )

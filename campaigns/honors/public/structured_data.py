@@ -1,7 +1,6 @@
-"""Rolls and awards as structured data that other systems read (schema.org)."""
+"""Rolls and awards as structured data (schema.org)."""
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -9,19 +8,16 @@ from django.utils.translation import get_language
 from campaigns.campaign.structured_data import organization
 from campaigns.registers.enums import RecipientKind
 from news.models import OfficialDocument
-from news.structured_data import linked_data
+from news.page_context import linked_data
 
 from ..models.awards import Award
-from ..models.rolls import HonorRollPage
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollPage
 
 
-def award_roll(
-    page: HonorRollPage, url: str, count: int, downloads: Iterable[str] = ()
-) -> SafeString:
-    """A `CollectionPage` as JSON-LD text: the decision and how many it honors, but no names.
-
-    `downloads` are the full addresses of the list as files.
-    """
+def award_roll(page: "HonorRollPage", url: str, count: int) -> SafeString:
+    """A `CollectionPage` as JSON-LD text: the decision and how many it honors, but no names."""
     decision = page.decision
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -34,7 +30,6 @@ def award_roll(
         "dateModified": page.last_published_at,
         "isBasedOn": _document(decision) if decision else None,
         "mainEntity": {"@type": "ItemList", "numberOfItems": count} if count else None,
-        "encoding": [{"@type": "MediaObject", "contentUrl": address} for address in downloads],
     }
     return linked_data(data)
 

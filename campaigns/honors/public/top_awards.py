@@ -12,14 +12,13 @@ from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 
 from ..models.awards import Award
-from ..querysets import annulled_keys
 
 NAMES = 5
 _COLUMNS = ("list__roll", "kind_rank", "place", "key", "honorific", "name", "type_id", "count")
 
 
 @dataclass(order=True)
-class Recipient:
+class TopRecipient:
     """Sorts as a roll lists its recipients. `url` is for a caller to set."""
 
     kind_rank: int
@@ -37,7 +36,7 @@ class TopAward:
 
     award_type: AwardType
     count: int = 0
-    recipients: list[Recipient] = field(default_factory=list)
+    recipients: list[TopRecipient] = field(default_factory=list)
 
     @property
     def label(self) -> str:
@@ -90,7 +89,7 @@ def _rows(rolls: Iterable[UUID], names: int) -> Iterable[dict[str, Any]]:
     keys = list(rolls)
     if not keys:
         return []
-    given = Award.objects.public().exclude(key__in=annulled_keys())
+    given = Award.objects.public().not_annulled()
     rank = {kind: number for number, kind in enumerate(RecipientKind)}
     kind_rank = Case(
         *(When(kind=kind, then=Value(number)) for kind, number in rank.items()),
@@ -129,8 +128,8 @@ def _place_of(award: TopAward) -> tuple[Any, ...]:
     return award.award_type.precedence, award.award_type.name, award.award_type.pk
 
 
-def _recipient(row: dict[str, Any], order: dict[UUID, int]) -> Recipient:
-    return Recipient(
+def _recipient(row: dict[str, Any], order: dict[UUID, int]) -> TopRecipient:
+    return TopRecipient(
         row["kind_rank"],
         order[row["list__roll"]],
         row["place"],

@@ -1,5 +1,5 @@
-"""Award lists from officers' files: read, with every doubt said.
+"""Reads award lists from officers' files, with an issue for every doubt.
 
-Pure Python but for `messages`, which puts the issues into words. `reader.read_award_list` is the
-way in; `results` holds what it gives and what an officer may tell it (`Mapping`).
+Pure Python except for `messages`, the translated texts of the issues. Begin with
+`reader.read_award_list`; `results` holds what it returns and the officer's own choices (`Mapping`).
 """

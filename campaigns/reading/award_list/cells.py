@@ -1,4 +1,4 @@
-"""What a single cell of a list says: a name with its honorific, a position and its unit."""
+"""Reads single cells: a name with its honorific, a position and its unit, awards."""
 
 import re
 from dataclasses import dataclass, replace
@@ -48,7 +48,7 @@ def is_empty(text: str) -> bool:
 
 
 def is_ditto(text: str) -> bool:
-    """Whether a cell means what stands above it."""
+    """Whether a cell means the same as the one above it."""
     return bool(_DITTO.fullmatch(text))
 
 
@@ -104,7 +104,7 @@ def split_position_unit(raw: str, unit_first: bool = False) -> PositionUnit:
     """Position and unit from one cell; `raw` keeps its line breaks.
 
     Cut at a line break before a unit, at the first comma that no further position follows, at
-    " - " or "thuộc"; the other way round where the unit stands first.
+    " - " or "thuộc"; the other way round where the unit comes first.
     """
     lines = [" ".join(line.split()).strip(" ,;–-") for line in raw.splitlines() if line.strip()]
     text = " ".join(raw.split())
@@ -136,7 +136,7 @@ def _at_comma(before: str, rest: str) -> PositionUnit:
 
 
 def _turned(lines: list[str], text: str, unit_first: bool) -> PositionUnit | None:
-    """The unit before the position, where the column says so or the words themselves do."""
+    """The unit before the position, by the column's heading or by the words themselves."""
     cut = lines if len(lines) == 2 else re.split(r"\s[-–]\s", text)
     if "," in text:
         cut = text.rsplit(",", 1)

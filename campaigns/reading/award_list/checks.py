@@ -1,11 +1,9 @@
 """What a list is checked for as a whole: its own counts, its numbers, the same person twice."""
 
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
-from news.text import fold_words
+from news.text import comparable_name, fold_words
 
 from .headings import Declared
 from .lines import Line
@@ -62,23 +60,21 @@ class Tally:
         return not is_first and number not in expected
 
     def check_sections(self, ended: list[Section], reading: Reading) -> None:
-        """Compares the count in "I. TẬP THỂ (05)" with the rows that stood below."""
+        """Compares the count in "I. TẬP THỂ (05)" with the rows below."""
         for section in ended:
             stated = section.meaning.count
             found = reading.rows[section.first_row :]
             if stated is None or section.style == "title" or _fits(stated, _line_numbers(found)):
                 continue
+            counts = {"stated": stated, "found": len(found)}
             line = section.line
-            params = {"stated": stated, "found": len(found)}
-            reading.issues.append(
-                Issue(WARNING, "section_count", line.sheet, line.row, line.column(), params)
-            )
+            reading.issues.append(line.issue(WARNING, "section_count", line.column(), **counts))
 
 
 def finish(reading: Reading, tally: Tally) -> None:
-    """Adds what only the whole list tells, and puts the issues in order."""
+    """Adds the issues of the list as a whole, and puts all issues in order."""
     _compare_counts(reading, tally)
-    _find_doubles(reading, tally)
+    _find_duplicates(reading, tally)
     _find_missing(reading)
     order = {row.sheet: index for index, row in reversed(list(enumerate(reading.rows)))}
     reading.issues.sort(
@@ -117,24 +113,20 @@ def _compare(reading: Reading, count: _Count, lines: list[int]) -> None:
     part = next((part for part in count.ranges if _fits(stated, lines[part])), None)
     line = count.line
     if part is None:
-        differs = {"stated": stated, "found": len(reading.rows[count.ranges[0]])}
-        reading.issues.append(
-            Issue(WARNING, "count_differs", line.sheet, line.row, line.column(), differs)
-        )
+        counts = {"stated": stated, "found": len(reading.rows[count.ranges[0]])}
+        reading.issues.append(line.issue(WARNING, "count_differs", line.column(), **counts))
         return
     kinds = Counter(row.kind for row in reading.rows[part])
     for kind, number in count.declared.kinds.items():
         if kinds[kind] != number and sum(count.declared.kinds.values()) == stated:
-            params: dict[str, int | str] = {
-                "stated": number, "found": kinds[kind], "kind": kind
-            }  # fmt: skip
+            counts = {"stated": number, "found": kinds[kind]}
             reading.issues.append(
-                Issue(WARNING, "kind_count_differs", line.sheet, line.row, line.column(), params)
+                line.issue(WARNING, "kind_count_differs", line.column(), kind=kind, **counts)
             )
 
 
 def _line_numbers(rows: list[Row]) -> list[int]:
-    """A number for each row; rows that one line gave share theirs, which never falls."""
+    """A number for each row, never falling; rows of one line share theirs."""
     numbers: list[int] = []
     for index, row in enumerate(rows):
         above = rows[index - 1]
@@ -148,21 +140,13 @@ def _fits(stated: int, lines: list[int]) -> bool:
     return stated == len(lines) or bool(lines and stated == lines[-1] - lines[0] + 1)
 
 
-def _as_heard(name: str) -> str:
-    """A name without its capitals and signs, each word's tone marks in order: hoà and hòa alike,
-    Ba and Bá not."""
-    bare = re.sub(r"[\W_]+", " ", name.casefold()).split()
-    words = (unicodedata.normalize("NFKD", word) for word in bare)
-    return " ".join("".join(sorted(word, key=unicodedata.combining)) for word in words)
-
-
-def _find_doubles(reading: Reading, tally: Tally) -> None:
+def _find_duplicates(reading: Reading, tally: Tally) -> None:
     """The same name in the same unit twice: perhaps one person, perhaps not."""
     first: dict[tuple[str, ...], Row] = {}
     for row in reading.rows:
         if not row.name:
             continue
-        key = (row.kind, _as_heard(row.name), fold_words(row.unit))
+        key = (row.kind, comparable_name(row.name), fold_words(row.unit))
         known = first.setdefault(key, row)
         place = (row.sheet, row.row)
         if known is row or (known.sheet, known.row) == place or place in tally.more_awards:

@@ -28,7 +28,7 @@ _SEVERAL = ("award", "award_tick", "last_name", words.PERSONAL, words.OTHER)
 
 @dataclass(frozen=True)
 class Header:
-    """Where a header stands (`index` among the lines, `height` of them) and its columns."""
+    """The place of a header (`index` among the lines, `height` of them) and its columns."""
 
     index: int
     height: int
@@ -63,12 +63,12 @@ def field_of(heading: str) -> tuple[str, str]:
 
 
 def find_header(
-    lines: Sequence[Line], index: int, told: TableMapping | None = None
+    lines: Sequence[Line], index: int, mapping: TableMapping | None = None
 ) -> Header | None:
-    """The header that begins at a line. What the officer told about it counts before all."""
-    if told:
-        height = max(1, min(told.header_height, len(lines) - index))
-        return _as_told(_made(lines, index, height), told)
+    """The header that begins at a line; the officer's choices take precedence."""
+    if mapping:
+        height = max(1, min(mapping.header_height, len(lines) - index))
+        return _mapped(_made(lines, index, height), mapping)
     line = lines[index]
     if line.is_paragraph or not _may_be_header(line):
         return None
@@ -127,7 +127,7 @@ def _may_be_second(line: Line, above: Sequence[Line]) -> bool:
 
 
 def _fills(line: Line, index: int) -> bool:
-    """Whether a label of its own, one column wide, stands at a place."""
+    """Whether a place has a label of its own that is one column wide."""
     return bool(line.text(index)) and line.spans.get(index, index) == index
 
 
@@ -148,7 +148,7 @@ def _made(lines: Sequence[Line], index: int, height: int) -> Header:
 
 
 def _label(rows: Sequence[Line], level: int, place: int) -> str:
-    """What stands at a place, or the label to its left that reaches over it."""
+    """The label at a place, or the one to its left that reaches over it."""
     line = rows[level]
     if text := line.text(place):
         return text
@@ -187,7 +187,7 @@ def _field(labels: list[str]) -> tuple[str, str]:
 def _settled(
     columns: list[Column], header: Sequence[Line], below: Sequence[Line]
 ) -> tuple[Column, ...]:
-    """What headings alone cannot tell: by the other columns, and by the first rows below."""
+    """The columns whose meaning depends on other columns, or on the first rows below."""
     values = [[text for line in below if (text := line.text(c.index))] for c in columns]
 
     def mostly(place: int, known: set[str]) -> bool:
@@ -265,8 +265,8 @@ def _is_header(header: Header, first: Line) -> bool:
     return len(known) > 1 or len(first.filled) == 1
 
 
-def _as_told(header: Header, told: TableMapping) -> Header:
-    fields = dict(told.columns)
+def _mapped(header: Header, mapping: TableMapping) -> Header:
+    fields = dict(mapping.columns)
     columns = [
         replace(column, field=fields[column.index] or words.OTHER, award=column.award)
         if column.index in fields
@@ -274,5 +274,5 @@ def _as_told(header: Header, told: TableMapping) -> Header:
         for column in header.columns
     ]
     known = {column.index for column in columns}
-    columns += [Column(i, "", name or words.OTHER) for i, name in told.columns if i not in known]
+    columns += [Column(i, "", name or words.OTHER) for i, name in mapping.columns if i not in known]
     return replace(header, columns=tuple(columns))

@@ -31,7 +31,7 @@ def date_in(text: str) -> date | None:
 def date_of_cell(text: str) -> date | None:
     """The date that fills a cell, None where it is empty; a serial number counts from 1900.
 
-    Raises `ImpossibleDate` where anything else stands there.
+    Raises `ImpossibleDate` for anything else.
     """
     if not text or set(text) <= set("-–/ ."):
         return None

@@ -7,17 +7,17 @@ from . import headings
 from .checks import Tally
 from .dates import ImpossibleDate
 from .lines import Line
-from .results import ERROR, WARNING, Decision, Issue, Reading
+from .results import ERROR, WARNING, Decision, Reading
 
 SURE = 2
 
 
 @dataclass
 class Decisions:
-    """What one sheet or document says. The surest and first one is the file's own; the rows of a
-    list with another get that one's number and date.
+    """The decisions that one sheet or document names. The first of the surest is the file's own;
+    rows of a list with another one get that one's number and date.
 
-    `award` is what the decision's own text gives ("Điều 1. Tặng …"), for lists that name none.
+    `award` is the one in the decision's own text ("Điều 1. Tặng …"), for lists that name none.
     """
 
     reading: Reading
@@ -29,9 +29,9 @@ class Decisions:
     award: str = ""
 
     def take(self, line: Line, below: str, is_letterhead: bool) -> int:
-        """Takes the decision that a line names; how surely it is the list's own, 0 for none.
+        """Takes the decision that a line names; returns how surely it is the list's own, or 0.
 
-        `below` is the next line's text: the date may stand there. `is_letterhead`: the line may
+        `below` is the next line's text: the date may be there. `is_letterhead`: the line may
         belong to the decision's own head, which has number and date apart.
         """
         for place in line.filled:
@@ -42,7 +42,7 @@ class Decisions:
                 if is_letterhead and not (found and found.rank):
                     self._letterhead(line.cells[place], line)
             except ImpossibleDate:
-                self._add(ERROR, "impossible_date", line, line.column(place))
+                self.reading.issues.append(line.issue(ERROR, "impossible_date", line.column(place)))
                 return SURE
             if not found or not found.rank:
                 continue
@@ -67,7 +67,7 @@ class Decisions:
 
     def _keep(self, decision: Decision, line: Line) -> None:
         if self.rank and not (decision.number and decision.signed_on):
-            self._add(WARNING, "decision_incomplete", line, line.column())
+            self.reading.issues.append(line.issue(WARNING, "decision_incomplete", line.column()))
         if not decision.number and not decision.signed_on:
             return
         self.current = decision
@@ -76,12 +76,9 @@ class Decisions:
             self.reading.decision = decision
             self.tally.decision_rank = self.rank
         elif decision != known and decision.number:
-            self._add(WARNING, "several_decisions", line, line.column())
+            self.reading.issues.append(line.issue(WARNING, "several_decisions", line.column()))
 
     def take_award(self, text: str, seen: tuple[str, ...]) -> None:
-        """What "Điều 1. Tặng Giấy khen … cho …" gives, for lists that name no award themselves."""
+        """Takes the award of "Điều 1. Tặng Giấy khen … cho …", for lists that name none."""
         if not self.award and headings.is_giving(text):
             self.award = headings.meaning_of(text, seen).award
-
-    def _add(self, level: str, code: str, line: Line, column: str) -> None:
-        self.reading.issues.append(Issue(level, code, line.sheet, line.row, column))

@@ -21,7 +21,7 @@ _DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", 
 
 @dataclass
 class Context:
-    """What the lines above say of a row: kind, award and unit of its sections or of its title."""
+    """What the lines above set for a row: kind, award and unit of its sections or its title."""
 
     kind: str = ""
     award: str = ""
@@ -38,7 +38,7 @@ class Table:
 
     sheet: str
     header: Header
-    told: TableMapping | None = None
+    mapping: TableMapping | None = None
     is_numbered: bool = False
     is_sparse: bool = False
     has_awards: bool = False
@@ -54,7 +54,7 @@ class Table:
         return line.text(column.index).strip("(). ") if column else ""
 
     def is_outlined(self, line: Line) -> bool:
-        """Whether a Roman number or a letter stands where recipients have plain ones."""
+        """Whether a line is numbered with a Roman number or a letter, unlike recipients."""
         return headings.numbering_style(self.number(line)) in ("roman", "letter", "small")
 
     def has_name(self, line: Line) -> bool:
@@ -69,10 +69,10 @@ class Table:
 
 
 def opened(
-    lines: list[Line], header: Header, told: TableMapping | None, is_one_of_many: bool = False
+    lines: list[Line], header: Header, mapping: TableMapping | None, is_one_of_many: bool = False
 ) -> Table:
-    """The table below a header, with what a first look at its rows tells."""
-    table = Table(lines[header.index].sheet, header, told)
+    """The table below a header, with what a sample of its rows shows."""
+    table = Table(lines[header.index].sheet, header, mapping)
     for column in header.columns:
         if column.field == words.PERSONAL and column.heading:
             table.dropped[column.index] = column.heading
@@ -135,7 +135,7 @@ class EntryReader:
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
-                if field_of(column.heading)[0] in _KEPT and not self.table.told:
+                if field_of(column.heading)[0] in _KEPT and not self.table.mapping:
                     self._add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
@@ -145,22 +145,17 @@ class EntryReader:
         row.name = self._joined("name", "last_name", "given_name")
         if not self.table.header.first("number"):
             row.name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", row.name)
-        for name in ("mr", "ms"):
+        for name in ("mr", "ms", "collective", "individual", "household"):
             text = self._text(name, keep_ticks=True)
             if not text:
                 continue
-            row.honorific = row.honorific or ("Ông" if name == "mr" else "Bà")
+            if name in ("mr", "ms"):
+                row.honorific = row.honorific or ("Ông" if name == "mr" else "Bà")
+            else:
+                row.kind = row.kind or name
             if text.casefold() not in words.TICKS:
                 row.name = row.name or text
-        for name in ("collective", "individual", "household"):
-            text = self._text(name, keep_ticks=True)
-            if not text:
-                continue
-            row.kind = row.kind or name
-            if text.casefold() not in words.TICKS:
-                row.name = row.name or text
-        if said := self._text("honorific"):
-            row.honorific = cells.honorific_of(said) or row.honorific
+        row.honorific = cells.honorific_of(self._text("honorific")) or row.honorific
         honorific, rest = cells.split_honorific(row.name)
         if honorific:
             row.name = rest
@@ -218,20 +213,20 @@ class EntryReader:
         row.signed_on = day.isoformat() if day else ""
 
     def _kind(self, row: Row) -> None:
-        said = headings_kind(self._text("kind"))
+        own = words.KIND_WORDS.get(fold_words(self._text("kind")), "")
         looks_collective = not row.honorific and headings.starts_like_collective(row.name)
         from_award = headings.kind_of_award(self._award_text() or self.context.award)
-        told = said or row.kind or self.context.kind
+        stated = own or row.kind or self.context.kind
         if row.honorific:
-            row.kind = said or ("household" if told == "household" else "individual")
-            if told and told != row.kind:
+            row.kind = own or ("household" if stated == "household" else "individual")
+            if stated and stated != row.kind:
                 self._add(WARNING, "kind_doubtful", self._name_column())
-        elif told:
-            row.kind = told
+        elif stated:
+            row.kind = stated
             family = row.name.partition(" ")[0].casefold()
             like_person = cells.is_name_like(row.name) and family in words.FAMILY_NAMES
             expected = {"individual": looks_collective, "collective": like_person}
-            if not said and expected.get(told):
+            if not own and expected.get(stated):
                 self._add(WARNING, "kind_doubtful", self._name_column())
         elif from_award:
             row.kind = from_award
@@ -334,11 +329,6 @@ class EntryReader:
 
     def _add(self, level: str, code: str, column: Column | None, **params: object) -> None:
         letter = self.line.column(column.index) if column else ""
-        issue = Issue(level, code, self.line.sheet, self.line.row, letter, params)
+        issue = self.line.issue(level, code, letter, **params)
         if issue not in self.issues:
             self.issues.append(issue)
-
-
-def headings_kind(text: str) -> str:
-    """The kind that a cell names: "Tập thể", "CN"; "" for other words."""
-    return words.KIND_WORDS.get(fold_words(text), "") if text else ""

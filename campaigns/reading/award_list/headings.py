@@ -1,4 +1,4 @@
-"""Lines that are no people: titles, sections, the decision, the count at the end, signatures."""
+"""Lines that are no recipients: titles, sections, the decision, the count, signatures."""
 
 import re
 from dataclasses import dataclass, field
@@ -53,7 +53,7 @@ _ENDS = tuple(tuple(end.split()) for end in words.MARKED_AWARD_ENDS)
 
 @dataclass(frozen=True)
 class Declared:
-    """A count the list states: in all, and by kind where it says so."""
+    """A count that the list states: in all, and by kind if it does."""
 
     total: int
     kinds: dict[str, int] = field(default_factory=dict)
@@ -61,10 +61,10 @@ class Declared:
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a title or section line says of the rows below it.
+    """What a title or section line sets for the rows below it.
 
-    `several`: it names more than one award, so none is meant for all rows. `is_pure`: it says
-    nothing else. `is_sure` is about the capitals of the award.
+    `several`: it names more than one award, so none is meant for all rows. `is_pure`: it has no
+    other words. `is_sure` is about the capitals of the award.
     """
 
     kind: str = ""
@@ -109,7 +109,7 @@ def numbering_style(mark: str, before: str = "") -> str:
 
 
 def meaning_of(text: str, seen: tuple[str, ...] = (), is_numbered: bool = False) -> Meaning:
-    """What a line says; `seen` are texts in usual case that may show how its words are written."""
+    """The meaning of a line; `seen` are texts in usual case that show how its words are written."""
     spans = award_spans(text)
     parts = text.split()
     names = list(dict.fromkeys(unquoted(" ".join(parts[a:b])) for a, b in spans))
@@ -148,7 +148,7 @@ def unquoted(text: str) -> str:
 
 
 def award_spans(text: str) -> list[tuple[int, int]]:
-    """Where awards stand in `text`, as ranges of its words."""
+    """The awards in `text`, as ranges of its words."""
     parts = text.split()
     folded = [fold_words(part).split() or [""] for part in parts]
     flat = [(token, index) for index, tokens in enumerate(folded) for token in tokens]
@@ -307,7 +307,7 @@ def is_of_letterhead(text: str) -> bool:
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """A decision named in a line; `rank` says how surely it is the list's own (2 is sure)."""
+    """A decision named in a line; `rank` is how surely it is the list's own (2 is sure)."""
 
     number: str
     signed_on: date | None

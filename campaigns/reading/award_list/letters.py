@@ -1,7 +1,7 @@
 """Capitals and small letters: names, units, positions and awards that a list prints in CAPITALS.
 
 A person's name has one usual form. For the rest, usual case is known for the catalogue's awards
-and for fixed phrases; whatever else is guessed, and `Recased.is_sure` says which it was.
+and for fixed phrases; the rest is a guess (`Recased.is_sure` is False).
 """
 
 import re

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ..old_encodings import decoded, encoding_of_text, may_be_old
 from ..spreadsheets import Sheet, column_name, visible
+from .results import Issue
 
 _MOST_FILLED = 400_000
 _SAMPLED_ROWS = 200
@@ -14,8 +15,8 @@ _SAMPLED_ROWS = 200
 class Line:
     """A row of a sheet or a paragraph (`row` 0). `cells` keep their line breaks.
 
-    `covered` are the places that a merged cell of a row above fills; `spans` says for a place
-    up to which other its merged cell reaches. `texts` are the cells on one line each, `filled`
+    `covered` are the places that a merged cell of a row above fills; `spans` gives the last place
+    of each merged cell by its first one. `texts` are the cells on one line each, `filled`
     the places with a text of their own.
     """
 
@@ -48,6 +49,9 @@ class Line:
             index = self.filled[0] if self.filled else 0
         return column_name(index) if self.row else ""
 
+    def issue(self, level: str, code: str, column: str = "", **params: object) -> Issue:
+        return Issue(level, code, self.sheet, self.row, column, params)
+
 
 def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
     """The lines of each sheet from top to bottom; tables of one Word document flow together."""
@@ -66,7 +70,7 @@ def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
 
 
 def with_old_encoding(sheets: list[Sheet], encoding: str) -> list[Sheet]:
-    """The sheets with every text that may be in an old encoding brought to Unicode."""
+    """The sheets with every text that may be in an old encoding converted to Unicode."""
 
     def made(text: str) -> str:
         return decoded(text, encoding) if may_be_old(text) else text
@@ -114,7 +118,7 @@ def joined_lines(above: Line, below: Line) -> Line:
 
 
 def _rows(sheet: Sheet) -> list[Line]:
-    """A merged cell stands in each row that it covers, and in the first of its columns."""
+    """The text of a merged cell is repeated in each row, in the first of its columns."""
     rows = [list(row) for row in sheet.rows]
     covered: dict[int, set[int]] = {}
     spans: dict[int, dict[int, int]] = {}

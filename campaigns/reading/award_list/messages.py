@@ -1,4 +1,4 @@
-"""What the reader noticed, in the words of the admin and of the command line."""
+"""The texts of the reader's issues, for the admin and the command line."""
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from .results import Issue
 
 
 def issue_message(issue: Issue) -> str:
-    """What is the matter and what to do; `place_label` says where."""
+    """What is wrong and what to do; `place_label` gives the place."""
     params = dict(issue.params)
     if "kind" in params:
         params["kind"] = kind_label(str(params["kind"]))
@@ -28,7 +28,7 @@ def issue_message(issue: Issue) -> str:
 
 
 def kind_label(kind: str) -> str:
-    """A kind of recipient, as it stands in a sentence."""
+    """A kind of recipient, as part of a sentence."""
     return {
         "collective": _g("collectives"),
         "individual": _g("individuals"),

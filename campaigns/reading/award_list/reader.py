@@ -1,6 +1,6 @@
 """Reads an award list: from a file to rows with their issues. Knows nothing of Django."""
 
-from ..spreadsheets import Limits, Sheet, SpreadsheetError, read_document, read_text
+from ..spreadsheets import Limits, Sheet, read_document
 from . import checks
 from .lines import flows, old_encoding_of, with_old_encoding
 from .results import WARNING, Issue, Mapping, Reading
@@ -13,26 +13,17 @@ LIMITS = Limits(file_size=12 * 1024 * 1024, unpacked_size=150 * 1024 * 1024, row
 def read_award_list(
     data: bytes, filename: str = "", mapping: Mapping | None = None, limits: Limits = LIMITS
 ) -> Reading:
-    """All that a file says: xlsx, xls, ods, docx, csv or other text. Nothing personal is in it.
+    """Reads xlsx, xls, ods, docx, csv or other text; leaves personal data out.
 
-    `mapping` is the officer's word, which counts before what the reader sees. Raises
-    `SpreadsheetError` where the file cannot be read at all; its code says why.
+    The officer's choices in `mapping` take precedence over what the reader finds. Raises
+    `SpreadsheetError` with a code if the file cannot be read at all.
     """
     mapping = mapping or Mapping()
     return read_sheets(read_document(data, filename, limits, mapping.encoding), mapping)
 
 
-def read_pasted_list(text: str, mapping: Mapping | None = None, limits: Limits = LIMITS) -> Reading:
-    """The same for cells pasted from a spreadsheet."""
-    if len(text) > limits.file_size:
-        raise SpreadsheetError("too_big", limit=limits.file_size)
-    if not text.strip():
-        raise SpreadsheetError("empty")
-    return read_sheets(read_text(text, limits=limits), mapping or Mapping())
-
-
 def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
-    """The same for sheets that are read already."""
+    """The same for sheets that have been read, such as pasted cells (`spreadsheets.read_text`)."""
     reading = Reading()
     by_font = sorted({name for sheet in sheets for name in sheet.old_encodings})
     reading.encoding = by_font[0] if by_font else "unicode"

@@ -1,9 +1,10 @@
-"""What the reader gives: rows with their issues, and what it understood; and what it may be told.
+"""What the reader returns (`Reading`), and what an officer may choose instead (`Mapping`).
 
-Everything here goes to JSON and back (`to_json`, `from_json`): the admin keeps it between screens.
+Both go to JSON and back: the admin stores them between screens.
 """
 
 from dataclasses import asdict, dataclass, field, fields
+from datetime import date
 from typing import Any
 
 KINDS = ("collective", "individual", "household")
@@ -12,9 +13,9 @@ ERROR, WARNING = "error", "warning"
 
 @dataclass(frozen=True)
 class Issue:
-    """Something to look at. `code` and `params` make its sentence (`messages.issue_message`).
+    """Something to look at; `messages.issue_message` makes its text from `code` and `params`.
 
-    `params` never holds what stands in a column that is dropped. `row` counts from 1 as Excel
+    `params` never holds values of a column that is dropped. `row` counts from 1 as Excel
     does, 0 where the issue is the whole sheet's; `column` is a letter or "".
     """
 
@@ -30,8 +31,8 @@ class Issue:
 class Row:
     """One award to one recipient, as printed but for Unicode form, stray spaces and capitals.
 
-    Texts are "" where the list says nothing; `signed_on` is an ISO date. `sheet` and `row` say
-    where it stands in the file; two rows share them when one line names two awards.
+    Texts are "" where the list has nothing; `signed_on` is an ISO date. `sheet` and `row` are its
+    place in the file; two rows share them when one line names two awards.
     """
 
     kind: str = ""
@@ -57,7 +58,8 @@ class Decision:
 class Column:
     """A column of a table: its place from 0, its heading, and the field it was taken for.
 
-    `field` is one of `words.FIELDS`, "personal" or "other"; "award_tick" has the award in `award`.
+    `field` is one of `vocabulary.FIELDS`, "personal" or "other"; the award of an "award_tick" is in
+    `award`.
     """
 
     index: int
@@ -78,7 +80,7 @@ class TableFound:
 
 @dataclass(frozen=True)
 class SectionFound:
-    """A line that sets kind, award or unit of the rows below it, and what it was taken to say."""
+    """A line that sets kind, award or unit of the rows below it, as the reader understood it."""
 
     sheet: str
     row: int
@@ -90,10 +92,10 @@ class SectionFound:
 
 @dataclass(frozen=True)
 class TableMapping:
-    """The officer's word on one table. `columns` maps places from 0 to fields, "" drops one.
+    """The officer's choices for one table. `columns` maps places from 0 to fields, "" drops one.
 
-    `kind` and `award` hold for rows that say nothing themselves and stand under no section; they
-    count before the title.
+    `kind` and `award` are for rows that have none and are in no section; they take precedence
+    over the title.
     """
 
     sheet: str
@@ -106,7 +108,7 @@ class TableMapping:
 
 @dataclass(frozen=True)
 class SectionMapping:
-    """The officer's word on one line: what it sets, or with `is_section` false nothing."""
+    """The officer's choice for one line: what it sets, or with `is_section` false nothing."""
 
     sheet: str
     row: int
@@ -118,7 +120,7 @@ class SectionMapping:
 
 @dataclass(frozen=True)
 class Mapping:
-    """What an officer decided about a file; the reader decides whatever is left out.
+    """What an officer chose for a file; the reader decides the rest.
 
     A sheet with a `TableMapping` has the headers that are named, and no others.
     `encoding` is "" to detect, or one of "unicode", "tcvn3", "vni".
@@ -155,7 +157,7 @@ class Mapping:
 
 @dataclass
 class Reading:
-    """All that a file gave. `declared_count` is the list's own, None where it states none."""
+    """All that was read from a file. `declared_count` is the list's own, None if it has none."""
 
     decision: Decision | None = None
     declared_count: int | None = None
@@ -170,6 +172,11 @@ class Reading:
     @property
     def has_errors(self) -> bool:
         return any(issue.level == ERROR for issue in self.issues)
+
+    @property
+    def decision_day(self) -> date | None:
+        named = self.decision and self.decision.signed_on
+        return date.fromisoformat(named) if named else None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

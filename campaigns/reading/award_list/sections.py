@@ -16,7 +16,7 @@ _BULLET = re.compile(r"[*•+–-]+(?:\s+|$)")
 
 @dataclass
 class Section:
-    """A line in force. `first_row` counts the rows that stood before it."""
+    """A section that applies to the rows below. `first_row` counts the rows before it."""
 
     style: str
     meaning: Meaning
@@ -27,13 +27,13 @@ class Section:
 
 @dataclass
 class Outline:
-    """The sections in force, the outermost first, a list's title before all."""
+    """The sections that apply, the outermost first, a list's title before all."""
 
     open: list[Section] = field(default_factory=list)
     last_letter: str = ""
 
     def enter(self, section: Section) -> list[Section]:
-        """Puts a section in force and returns those that it ends."""
+        """Begins a section and returns those that it ends."""
         styles = [known.style for known in self.open]
         place = styles.index(section.style) if section.style in styles else len(styles)
         if section.style == "title":
@@ -48,17 +48,17 @@ class Outline:
         ended, self.open = self.open, []
         return ended
 
-    def innermost(self, name: str, told: str = "") -> str:
-        """What the nearest section above says of "kind", "award" or "unit".
+    def innermost(self, name: str, chosen: str = "") -> str:
+        """The "kind", "award" or "unit" of the nearest section above.
 
-        `told` is what the officer said of the whole list: it counts before the title.
+        `chosen` is the officer's choice for the whole list: it takes precedence over the title.
         """
         for section in reversed(self.open):
-            if told and section.style == "title":
+            if chosen and section.style == "title":
                 break
             if found := getattr(section.meaning, name):
                 return str(found)
-        return told
+        return chosen
 
 
 def section_in(
@@ -70,8 +70,8 @@ def section_in(
 ) -> Section | None:
     """The section that a line opens, None where it is no section line.
 
-    `is_listed`: the line stands in a table, where a plain number begins a recipient.
-    `heads_people`: it has no number, and a person with one stands below: a unit may be meant.
+    `is_listed`: the line is in a table, where a plain number begins a recipient.
+    `heads_people`: it has no number, but the person below has one: a unit may be meant.
     """
     texts = [_BULLET.sub("", line.texts[index]) for index in line.filled]
     texts = [text for text in texts if text]
@@ -95,11 +95,11 @@ def section_in(
     return Section(style, meaning, line, f"{mark}. {rest[0]}" if mark else rest[0])
 
 
-def told_section(line: Line, told: SectionMapping) -> Section:
-    """A section as the officer wants it, with the number it has in the file."""
+def mapped_section(line: Line, mapping: SectionMapping) -> Section:
+    """A section as the officer chose it, with the number it has in the file."""
     mark, rest = _marked([line.texts[index] for index in line.filled] or [""])
-    style = headings.numbering_style(mark) if mark else "told"
-    meaning = Meaning(told.kind, told.award, told.unit)
+    style = headings.numbering_style(mark) if mark else "mapped"
+    meaning = Meaning(mapping.kind, mapping.award, mapping.unit)
     return Section(style, meaning, line, " ".join([f"{mark}." if mark else "", *rest]).strip())
 
 

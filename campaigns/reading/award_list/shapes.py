@@ -1,4 +1,4 @@
-"""Lists that are no plain tables, brought into the shape of one: paragraphs, two lists abreast."""
+"""Makes plain tables of other lists: of paragraphs, and of two lists side by side."""
 
 import re
 from dataclasses import replace

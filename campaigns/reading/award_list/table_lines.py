@@ -32,7 +32,7 @@ def is_entry(table: Table, line: Line) -> bool:
 
 
 def holds_values_only(table: Table, line: Line) -> bool:
-    """Whether a name stands in the name's column, and what could be headings are values there.
+    """Whether a line has a name in the name's column, and its possible headings are values.
 
     "Cá nhân | Bà | Trần Thị Cúc | Lao động tiên tiến" is a person, in columns of these meanings.
     """
@@ -59,7 +59,7 @@ def is_footer(table: Table, line: Line) -> bool:
 
 
 def is_lone_value(table: Table, line: Line) -> bool:
-    """Whether a line fills nothing but a cell of a column that sections do not stand in."""
+    """Whether a line fills a single cell, of a column in which no section begins."""
     if line.is_paragraph or len(line.filled) != 1:
         return False
     place = line.filled[0]

@@ -1,7 +1,7 @@
 """Words of award lists: what columns are called, what units, positions and signatures begin with.
 
-All of it is compared folded (`fold_words`) but for what begins with `MARKED_`, where tone marks
-tell words apart ("trưởng" leads, "trường" is a school).
+All of it is compared folded (`fold_words`), except for the names that begin with `MARKED_`: there
+tone marks matter ("trưởng" is a head, "trường" a school).
 """
 
 # What the reader keeps of a list; any other column is dropped.
@@ -151,7 +151,7 @@ _FAMILIES = (
 )
 FAMILY_NAMES = frozenset(_FAMILIES.split())
 
-# What stands below a list: no people are read from there on.
+# What comes below a list: no recipients are read from there on.
 FOOTER_PATTERN = (
     r"^(noi nhan|nguoi (lap|ky|tong hop)|can bo tong hop|ke toan truong|thu truong don vi|da ky|"
     r"ky ten|ky va ghi|xac nhan|luu vt|luu |nhu tren|nhu dieu|tm |kt |tl |tuq |thua lenh|"

@@ -9,8 +9,8 @@ from .columns import find_header, is_numbers_line
 from .decisions import SURE, Decisions
 from .entries import Context, EntryReader, Table, opened
 from .lines import Line, filled_up, joined_lines
-from .results import WARNING, Issue, Mapping, Reading, SectionFound, TableFound
-from .sections import Outline, Section, section_in, told_section
+from .results import WARNING, Mapping, Reading, SectionFound, TableFound
+from .sections import Outline, Section, mapped_section, section_in
 
 _MOST_JOINED = 12
 _MANY_TABLES = 50
@@ -63,7 +63,7 @@ class Walk:
         self._end_list()
         if not self.had_table and any(len(line.filled) > 1 for line in self.lines):
             sheet = next(line.sheet for line in self.lines if len(line.filled) > 1)
-            self._add(WARNING, "sheet_without_list", Line(sheet, 0, []))
+            self._warn("sheet_without_list", Line(sheet, 0, []))
 
     def _phrases(self) -> list[str]:
         """Usual case, from the decision's line: "… của Bộ trưởng Bộ Tư pháp)"."""
@@ -79,42 +79,45 @@ class Walk:
         line = self.lines[index]
         if not line.filled and not line.covered:
             return 1
-        told = self.mapping.section(line.sheet, line.row) if line.row else None
-        if told and told.is_section:
-            self._enter(told_section(line, told))
+        mapping = self.mapping.section(line.sheet, line.row) if line.row else None
+        if mapping and mapping.is_section:
+            self._enter(mapped_section(line, mapping))
             return 1
         if height := self._open_table(index):
             return height
         if line.covered and not line.filled:
             return 1
-        if told or not self._say(line, index + 1):
-            self._entry(line)
+        if mapping or not self._is_no_recipient(line, index + 1):
+            self._recipient(line)
         return 1
 
     def _open_table(self, index: int) -> int:
         line = self.lines[index]
-        told = self.mapping.table(line.sheet, line.row)
-        if self.table and not told and table_lines.holds_values_only(self.table, line):
+        mapping = self.mapping.table(line.sheet, line.row)
+        if self.table and not mapping and table_lines.holds_values_only(self.table, line):
             return 0
-        header = find_header(self.lines, index, told)
+        header = find_header(self.lines, index, mapping)
         if header is None:
             return 0
-        if not told and self.mapping.has_tables_for(line.sheet):
+        if not mapping and self.mapping.has_tables_for(line.sheet):
             is_again = self.table is not None and header.is_like(self.table.header)
             return header.height if is_again else 0
         self.is_title_open = self.is_below_signature = False
         self.had_table = True
-        if self.table and header.is_like(self.table.header) and not told:
+        if self.table and header.is_like(self.table.header) and not mapping:
             return header.height
         self._close_table()
         is_one_of_many = len(self.reading.tables) > _MANY_TABLES
-        self.table = opened(self.lines, header, told, is_one_of_many)
+        self.table = opened(self.lines, header, mapping, is_one_of_many)
         self.reading.tables.append(TableFound(line.sheet, line.row, header.height, header.columns))
         self.tally.restart_numbers()
         return header.height
 
-    def _say(self, line: Line, after: int) -> bool:
-        """Whether a line is understood as anything but a recipient; `after` it goes on."""
+    def _is_no_recipient(self, line: Line, after: int) -> bool:
+        """Reads a line that is a title, a section, a count and so on; False for a recipient's.
+
+        `after` is the index of the next line.
+        """
         if is_numbers_line(line) or headings.is_page_number(line.joined()):
             return True
         texts = [line.texts[index] for index in line.filled]
@@ -124,7 +127,7 @@ class Walk:
                 return False
             if self.table.number(line).isdigit() and self.table.has_name(line):
                 self.is_below_signature = False
-                self._add(WARNING, "below_signature", line, line.column())
+                self._warn("below_signature", line)
                 return False
         if rank := self.decisions.take(
             line, below.joined() if below else "", is_letterhead=not self.had_table
@@ -217,19 +220,19 @@ class Walk:
         self.tally.check_sections(self.outline.enter(section), self.reading)
         meaning, line = section.meaning, section.line
         if section.style != "title":
-            if not meaning and not meaning.is_pure and section.style != "told":
-                self._add(WARNING, "section_unclear", line, line.column())
+            if not meaning and not meaning.is_pure and section.style != "mapped":
+                self._warn("section_unclear", line)
             if meaning.unit:
-                self._add(WARNING, "unit_from_section", line, line.column(), unit=meaning.unit)
+                self._warn("unit_from_section", line, unit=meaning.unit)
             self.reading.sections.append(
                 SectionFound(
                     line.sheet, line.row, section.text, meaning.kind, meaning.award, meaning.unit
                 )
             )
         if meaning.award and not meaning.is_sure:
-            self._add(WARNING, "capitals_guessed", line, line.column(), award=meaning.award)
+            self._warn("capitals_guessed", line, award=meaning.award)
 
-    def _entry(self, line: Line) -> None:
+    def _recipient(self, line: Line) -> None:
         table = self.table
         if table is None or line.is_paragraph or not line.filled:
             return
@@ -246,7 +249,7 @@ class Walk:
         if not number and table.is_numbered and self._is_doubtful(line, own):
             return
         for empty in self.numbered_only:
-            self._add(WARNING, "only_number", empty, empty.column())
+            self._warn("only_number", empty)
         self.numbered_only = []
         self._read_entry(line)
         column = table.header.first("number")
@@ -254,16 +257,16 @@ class Walk:
         if column and has_number and column.index in line.filled:
             place, before = line.column(column.index), self.tally.last_number
             if self.tally.is_gap(int(number)):
-                self._add(WARNING, "number_gap", line, place, before=before, number=int(number))
+                self._warn("number_gap", line, place, before=before, number=int(number))
         elif not number:
             self.tally.unnumbered += 1
 
     def _note_line_without_fields(self, line: Line) -> None:
-        """A line that fills dropped columns alone gives nothing; one that fills none is strange."""
+        """Warns of a line that has none of the table's columns; dropped columns are no reason."""
         assert self.table is not None  # noqa: S101
         known = {column.index for column in self.table.header.columns}
         if not any(index in known for index in line.filled):
-            self._add(WARNING, "line_left_out", line, line.column())
+            self._warn("line_left_out", line)
 
     def _goes_on(self, line: Line, own: set[str], number: str) -> bool:
         """Whether a line was one with the line above: its rest, or one more award of the same."""
@@ -286,13 +289,13 @@ class Walk:
         elif number:
             return False
         elif table_lines.is_next_award(table, line):
-            self._add(WARNING, "same_person_below", line, line.column())
+            self._warn("same_person_below", line)
             self.tally.more_awards.add((line.sheet, line.row))
             self._read_entry(filled_up(line, last.line))
             return True
         del self.reading.rows[last.rows :]
         del self.reading.issues[last.issues :]
-        self._add(WARNING, "line_goes_on", line, line.column())
+        self._warn("line_goes_on", line)
         whole = joined_lines(last.line, line)
         self._read_entry(whole, last.context)
         joined = replace(whole, row=line.row)
@@ -300,12 +303,12 @@ class Walk:
         return True
 
     def _is_doubtful(self, line: Line, own: set[str]) -> bool:
-        """Whether a line without a number is left out; else it is read, and said so."""
+        """Whether a line without a number is left out; if not, it is read with a warning."""
         assert self.table is not None  # noqa: S101
         if len(own) == 1 and not self.table.has_name(line):
-            self._add(WARNING, "line_left_out", line, line.column())
+            self._warn("line_left_out", line)
             return True
-        self._add(WARNING, "row_unnumbered", line, line.column())
+        self._warn("row_unnumbered", line)
         return False
 
     def _read_entry(self, line: Line, context: Context | None = None) -> None:
@@ -319,10 +322,10 @@ class Walk:
         self.reading.rows.extend(entry.rows)
 
     def _context(self) -> Context:
-        told = self.table.told if self.table else None
+        mapping = self.table.mapping if self.table else None
         context = Context(
-            self.outline.innermost("kind", told.kind if told else ""),
-            self.outline.innermost("award", told.award if told else ""),
+            self.outline.innermost("kind", mapping.kind if mapping else ""),
+            self.outline.innermost("award", mapping.award if mapping else ""),
             self.outline.innermost("unit"),
         )
         if not context.award and self.decisions.award and self.table:
@@ -330,7 +333,7 @@ class Walk:
             if not self.table.columns("award", "award_tick") and not self.is_own_award_said:
                 self.is_own_award_said = True
                 line = self.lines[self.table.header.index]
-                self._add(WARNING, "award_from_text", line, award=self.decisions.award)
+                self._warn("award_from_text", line, "", award=self.decisions.award)
         self._take_sheet_name(context)
         decision = self.decisions.current
         if decision and decision != self.reading.decision:
@@ -339,7 +342,7 @@ class Walk:
         return context
 
     def _take_sheet_name(self, context: Context) -> None:
-        """Where nothing else does, the name of the sheet may tell the award: "Giấy khen"."""
+        """Where nothing else gives the award, the sheet's name may: "Giấy khen"."""
         line = self.lines[self.table.header.index] if self.table else self.lines[0]
         meaning = _meaning_of_name(line.sheet)
         if not meaning.is_pure or line.sheet.isascii():
@@ -350,7 +353,7 @@ class Walk:
         context.award = meaning.award[:1].upper() + meaning.award[1:]
         if not self.is_own_award_said:
             self.is_own_award_said = True
-            self._add(WARNING, "award_from_sheet", line, award=context.award)
+            self._warn("award_from_sheet", line, "", award=context.award)
 
     def _close_table(self) -> None:
         if self.table:
@@ -366,5 +369,7 @@ class Walk:
         self.tally.check_sections(self.outline.end(), self.reading)
         self.tally.start_list(self.reading.rows)
 
-    def _add(self, level: str, code: str, line: Line, column: str = "", **params: object) -> None:
-        self.reading.issues.append(Issue(level, code, line.sheet, line.row, column, params))
+    def _warn(self, code: str, line: Line, column: str | None = None, **params: object) -> None:
+        """A warning about a cell of a line, by default its first one."""
+        place = line.column() if column is None else column
+        self.reading.issues.append(line.issue(WARNING, code, place, **params))

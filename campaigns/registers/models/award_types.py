@@ -1,7 +1,7 @@
 """The award catalogue: what may be won, by whom, and in which order lists show it."""
 
-from collections.abc import Iterable
 from datetime import date
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,10 +13,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from news.labels import labelled
+from news.fields import labelled
 from news.models import Category
-from news.text import fold_words, searchable, tidy_texts
+from news.text import fold_words, searchable
 from news.validators import in_archive
+
+from .base import EntryQuerySet, RegisterEntry, lines
 
 _FILTERED = (
     "for_individuals",
@@ -29,32 +31,17 @@ _FILTERED = (
 )
 
 
-class AwardTypeQuerySet(models.QuerySet["AwardType"]):
-    def current(self) -> "AwardTypeQuerySet":
-        """Entries that were not merged into another."""
-        return self.filter(merged_into=None)
-
-    def in_force(self, day: date) -> "AwardTypeQuerySet":
+class AwardTypeQuerySet(EntryQuerySet):
+    def in_force(self, day: date) -> Self:
         """Entries that could be given on `day`."""
         begun = Q(valid_from=None) | Q(valid_from__lte=day)
         return self.filter(begun, Q(valid_to=None) | Q(valid_to__gte=day))
 
-    def find(self, text: str) -> "AwardType | None":
-        """The entry that is called `text`, whatever the marks, capitals and spaces.
 
-        None where none is, or where more than one is: a caller never guesses between two.
-        """
-        wanted = fold_words(text)
-        entries = self.select_related("merged_into")
-        found = {entry.resolved for entry in entries if wanted and wanted in entry.folded_names}
-        return found.pop() if len(found) == 1 else None
-
-
-class AwardType(index.Indexed, models.Model):
+class AwardType(index.Indexed, RegisterEntry):
     """One title or commendation. The law changes: everything here is an editor's to change.
 
-    `code` says which entry of the catalogue that `honors.catalogue` brings this one is; an
-    editor's own have none.
+    `code` is that of an entry of `registers.catalogue`; an editor's own have none.
     """
 
     class Family(models.TextChoices):
@@ -66,6 +53,8 @@ class AwardType(index.Indexed, models.Model):
         GOVERNMENT = "government", _("Government")
         MINISTRY_PROVINCE = "ministry_province", _("Ministry or province")
         GRASSROOTS = "grassroots", _("Grassroots")
+
+    NAME_FIELDS = ("name", "name_en", "short_names")
 
     code = models.SlugField(_("code"), max_length=60, blank=True, default="", editable=False)
     name = models.CharField(_("name"), max_length=200, unique=True)
@@ -108,17 +97,7 @@ class AwardType(index.Indexed, models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    merged_into = models.ForeignKey(
-        "self",
-        verbose_name=_("merged into"),
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="doubles",
-    )
 
-    label = labelled("name")
     authority_label = labelled("authority")
 
     objects = AwardTypeQuerySet.as_manager()
@@ -159,27 +138,21 @@ class AwardType(index.Indexed, models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
     def clean(self) -> None:
         super().clean()
-        tidy_texts(self)
-        self.name = " ".join(self.name.split())
-        self.short_names = "\n".join(dict.fromkeys(_lines(self.short_names)))
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _g("The end lies before the beginning.")})
         self._refuse_names_of_others()
 
     def _refuse_names_of_others(self) -> None:
-        """A list that is read must never have to guess between two entries."""
-        if self.merged_into_id:  # its names are the other's by now
+        """So that a name that is read in a list means one entry."""
+        if self.merged_into_id:  # the other entry has its names by now
             return
         others = AwardType.objects.current().exclude(pk=self.pk)
         taken = {name: other for other in others for name in other.folded_names}
         errors = {}
-        for field in ("name", "name_en", "short_names"):
-            clashes = [text for text in _lines(getattr(self, field)) if fold_words(text) in taken]
+        for field in self.NAME_FIELDS:
+            clashes = [text for text in lines(getattr(self, field)) if fold_words(text) in taken]
             if clashes:
                 errors[field] = [
                     _g("“%(text)s” already stands for “%(name)s” in the catalogue.")
@@ -195,7 +168,7 @@ class AwardType(index.Indexed, models.Model):
 
     @property
     def recipients_label(self) -> str:
-        """Whom it is for, in words."""
+        """The kinds of recipient it is for, in words."""
         kinds = (
             (self.for_individuals, _g("individuals")),
             (self.for_collectives, _g("collectives")),
@@ -203,26 +176,16 @@ class AwardType(index.Indexed, models.Model):
         )
         return ", ".join(label for holds, label in kinds if holds)
 
-    @property
-    def resolved(self) -> "AwardType":
-        """The entry that this one stands for: itself, or the one it was merged into."""
-        return self.merged_into or self
-
-    @property
-    def names(self) -> list[str]:
-        """Every way in which this award is written, its name first."""
-        return [n for n in (self.name, self.name_en, *_lines(self.short_names)) if n]
-
-    @property
-    def folded_names(self) -> set[str]:
-        return {fold_words(name) for name in self.names}
-
     def search_text(self) -> str:
         return searchable(self.name, self.name_en, self.short_names, self.authority)
 
 
 class BroughtAwardType(models.Model):
-    """An entry that `honors.catalogue` brought once: it brings none again that was deleted."""
+    """The code of an entry that `registers.catalogue` has added to this site.
+
+    An entry is added once: what an editor deleted is not added again. The class has its name from
+    its table, which keeps it.
+    """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
 
@@ -232,7 +195,3 @@ class BroughtAwardType(models.Model):
 
     def __str__(self) -> str:
         return self.code
-
-
-def _lines(text: str) -> Iterable[str]:
-    return filter(None, (" ".join(line.split()) for line in (text or "").splitlines()))

@@ -1,6 +1,6 @@
 """Who takes part and who is honored: units, and the clusters in which they compete."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,10 +10,12 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from news.labels import labelled
+from news.fields import labelled
 from news.models.registers import NamedRow
 from news.slugs import VietnameseSlugInput
-from news.text import fold_words, searchable
+from news.text import searchable
+
+from .base import RegisterEntry
 
 
 class Cluster(index.Indexed, NamedRow):
@@ -41,28 +43,8 @@ class Cluster(index.Indexed, NamedRow):
         return searchable(self.name, self.name_en)
 
 
-class UnitQuerySet(models.QuerySet["Unit"]):
-    def current(self) -> "UnitQuerySet":
-        """Units that were not merged into another."""
-        return self.filter(merged_into=None)
-
-    def find(self, text: str) -> "Unit | None":
-        """The unit that is called `text`, whatever the marks, capitals and spaces.
-
-        None where none is, or where more than one is: a caller never guesses between two.
-        """
-        wanted = fold_words(text)
-        units = self.select_related("merged_into")
-        found = {unit.resolved for unit in units if wanted and wanted in unit.folded_names}
-        return found.pop() if len(found) == 1 else None
-
-
-class Unit(index.Indexed, NamedRow):
-    """An organisation, or a part of one. Doubles are merged, never deleted.
-
-    `merged_into` names the unit that a double stands for. It is followed when read, so that what
-    an old revision or an old list names still loads.
-    """
+class Unit(index.Indexed, RegisterEntry, NamedRow):
+    """An organisation, or a part of one."""
 
     class Kind(models.TextChoices):
         AGENCY = "agency", _("Agency")
@@ -72,6 +54,8 @@ class Unit(index.Indexed, NamedRow):
         ORGANISATION = "organisation", pgettext_lazy("kind of unit", "Organisation")
         ENTERPRISE = "enterprise", _("Enterprise")
         OTHER = "other", _("Other unit")
+
+    NAME_FIELDS = ("name", "short_name", "name_en", "aliases")
 
     name = models.CharField(_("name"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
@@ -100,19 +84,6 @@ class Unit(index.Indexed, NamedRow):
         on_delete=models.SET_NULL,
         related_name="units",
     )
-    merged_into = models.ForeignKey(
-        "self",
-        verbose_name=_("merged into"),
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="doubles",
-    )
-
-    label = labelled("name")
-
-    objects = UnitQuerySet.as_manager()
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
@@ -141,36 +112,17 @@ class Unit(index.Indexed, NamedRow):
 
     def clean(self) -> None:
         super().clean()
-        self.name = " ".join(self.name.split())
         self.short_name = " ".join(self.short_name.split())
-        self.aliases = "\n".join(dict.fromkeys(_lines(self.aliases)))
-        self._refuse_a_circle()
+        if self.pk and self in self.superiors():
+            raise ValidationError({"parent": _g("A unit cannot stand under itself.")})
 
-    def _refuse_a_circle(self) -> None:
-        above, seen = self.parent, {self.pk}
-        while above is not None and self.pk:
-            if above.pk in seen:
-                raise ValidationError({"parent": _g("A unit cannot stand under itself.")})
+    def superiors(self) -> Iterator["Unit"]:
+        """The units above this one, the nearest first; ends where a circle would begin."""
+        seen, above = set(), self.parent
+        while above is not None and above.pk not in seen:
+            yield above
             seen.add(above.pk)
             above = above.parent
 
-    @property
-    def resolved(self) -> "Unit":
-        """The unit that this one stands for: itself, or the one it was merged into."""
-        return self.merged_into or self
-
-    @property
-    def names(self) -> list[str]:
-        """Every way in which this unit is written, its name first."""
-        return [n for n in (self.name, self.short_name, self.name_en, *_lines(self.aliases)) if n]
-
-    @property
-    def folded_names(self) -> set[str]:
-        return {fold_words(name) for name in self.names}
-
     def search_text(self) -> str:
         return searchable(*self.names)
-
-
-def _lines(text: str) -> Iterable[str]:
-    return filter(None, (" ".join(line.split()) for line in (text or "").splitlines()))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from campaigns.reading.spreadsheet_messages import place_label
+from news.text import fold_words
 
 from ..models.units import Unit
 from .reader import Row, Table
@@ -42,7 +43,7 @@ class Change:
 
 
 @dataclass(eq=False)
-class Entry:
+class PlannedUnit:
     """A row, the unit that it means, and what saving it would do."""
 
     row: Row
@@ -50,23 +51,30 @@ class Entry:
     position: int = 0
     unit: Unit | None = None
     kind: str = ""
-    parent: "Unit | Entry | None" = None
+    parent: "Unit | PlannedUnit | None" = None
     changes: list[Change] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
+    def get(self, name: str) -> str:
+        return self.row.get(name)
+
     @property
     def name(self) -> str:
-        return self.row.get("name")
+        return self.get("name")
+
+    @property
+    def aliases(self) -> list[str]:
+        return self.get("aliases").splitlines()
 
     @property
     def names(self) -> list[str]:
         """All spellings that the row gives, its name first."""
-        row = self.row
-        return [
-            n
-            for n in (row.get("name"), row.get("short_name"), *row.get("aliases").splitlines())
-            if n
-        ]
+        return [name for name in (self.name, self.get("short_name"), *self.aliases) if name]
+
+    def new_aliases(self, unit: Unit) -> list[str]:
+        """The other names that `unit` does not have."""
+        known = unit.folded_names
+        return [alias for alias in self.aliases if fold_words(alias) not in known]
 
     @property
     def errors(self) -> list[Issue]:
@@ -85,6 +93,10 @@ class Entry:
         return CHANGED if self.changes else UNCHANGED
 
     @property
+    def place(self) -> str:
+        return place_label(self.row.sheet, self.row.number)
+
+    @property
     def anchor(self) -> str:
         """Where the preview shows this row."""
         return f"row-{self.position}"
@@ -94,25 +106,23 @@ class Entry:
         return self.parent.name if self.parent else ""
 
     def error(self, name: str, text: str) -> None:
-        self._say(name, text, True)
+        self._add_issue(name, text, is_error=True)
 
     def warning(self, name: str, text: str) -> None:
-        self._say(name, text, False)
+        self._add_issue(name, text, is_error=False)
 
-    def _say(self, name: str, text: str, is_error: bool) -> None:
-        column = self.columns.get(name, "")
-        self.issues.append(
-            Issue(text, place_label(self.row.sheet, self.row.number, column), is_error)
-        )
+    def _add_issue(self, name: str, text: str, is_error: bool) -> None:
+        place = place_label(self.row.sheet, self.row.number, self.columns.get(name, ""))
+        self.issues.append(Issue(text, place, is_error))
 
 
 @dataclass
 class Plan:
     tables: list[Table]
-    entries: list[Entry]
+    entries: list[PlannedUnit]
     new_clusters: dict[str, str]
 
-    def of_state(self, state: str) -> list[Entry]:
+    def of_state(self, state: str) -> list[PlannedUnit]:
         return [entry for entry in self.entries if entry.state == state]
 
     @property
@@ -120,20 +130,20 @@ class Plan:
         return {state: len(self.of_state(state)) for state in (NEW, CHANGED, UNCHANGED, ERROR)}
 
     @property
-    def errors(self) -> list[tuple[Entry, Issue]]:
+    def errors(self) -> list[tuple[PlannedUnit, Issue]]:
         return [(entry, issue) for entry in self.entries for issue in entry.errors]
 
     @property
-    def warnings(self) -> list[tuple[Entry, Issue]]:
+    def warnings(self) -> list[tuple[PlannedUnit, Issue]]:
         return [(entry, issue) for entry in self.entries for issue in entry.warnings]
 
     @property
-    def to_save(self) -> list[Entry]:
+    def to_save(self) -> list[PlannedUnit]:
         """New and changed entries, superior units before those below them."""
-        ordered: dict[int, Entry] = {}
+        ordered: dict[int, PlannedUnit] = {}
         for entry in self.entries:
             chain = [entry]
-            while isinstance(above := chain[-1].parent, Entry) and above not in chain:
+            while isinstance(above := chain[-1].parent, PlannedUnit) and above not in chain:
                 chain.append(above)
             for link in reversed(chain):
                 if link.state in (NEW, CHANGED):
@@ -142,10 +152,10 @@ class Plan:
 
     @property
     def fingerprint(self) -> str:
-        """The same as long as saving would do the same: what was shown is what gets saved."""
-        deeds = [
+        """Stays the same as long as saving would do the same: what was shown is what is saved."""
+        actions = [
             (e.state, e.unit and e.unit.pk, [(c.old, c.new) for c in e.changes], e.parent_label)
             for e in self.entries
         ]
-        text = json.dumps([deeds, sorted(self.new_clusters)], ensure_ascii=False)
+        text = json.dumps([actions, sorted(self.new_clusters)], ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()

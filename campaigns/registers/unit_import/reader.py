@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from campaigns.reading.spreadsheets import Sheet, column_name, tidy
 from news.text import fold_words
 
@@ -75,6 +78,21 @@ class Table:
         made = [Row(sheet, number, cells) for number, cells in rows]
         return cls(sheet, columns, made, dropped, [(number, text) for number, text in skipped])
 
+    @property
+    def omissions(self) -> str:
+        """How much of the sheet is not imported."""
+        columns, lines = len(self.dropped), len(self.skipped)
+        where = _("Not imported")
+        if self.sheet:
+            where = _("Not imported from sheet “%(sheet)s”") % {"sheet": self.sheet}
+        counts = (
+            (columns, ngettext("%(number)s column", "%(number)s columns", columns)),
+            (lines, ngettext("%(number)s line", "%(number)s lines", lines)),
+        )
+        return (
+            f"{where}: {', '.join(text % {'number': number} for number, text in counts if number)}"
+        )
+
 
 def read_tables(sheets: Iterable[Sheet], headings: Mapping[str, str] | None = None) -> list[Table]:
     """The tables of units; sheets without a column for the name give none.
@@ -119,7 +137,7 @@ def _table(sheet: Sheet, known: Mapping[str, str]) -> Table | None:
 
 
 def _used(name: str, indexes: list[int]) -> list[int]:
-    """Other names may stand in several columns; of the rest, the first column counts."""
+    """Several columns may hold other names; of the other fields, the first column counts."""
     return indexes if name in ("aliases", "number") else indexes[:1]
 
 
@@ -137,7 +155,7 @@ def _header(sheet: Sheet, known: Mapping[str, str]) -> tuple[int, dict[str, list
 
 
 def _field(heading: str, known: Mapping[str, str]) -> str:
-    """The field of a heading: as it stands, without what is in brackets, or all of its parts."""
+    """The field of a heading: of all of it, without what is in brackets, or of all its parts."""
     bare = re.sub(r"\([^)]*\)?", " ", heading)
     for text in (heading, bare):
         if name := known.get(fold_words(text)):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import View
+from django.views.generic import FormView, View
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -26,9 +26,9 @@ from campaigns.reading.spreadsheet_messages import spreadsheet_message
 from campaigns.reading.spreadsheets import SpreadsheetError
 
 from ..models.units import Cluster, Unit
+from .compare import make_plan
 from .forms import BadPayload, ConfirmForm, ImportForm, sign, unsign
 from .plan import CHANGED, ERROR, NEW, UNCHANGED, Plan, column_label
-from .planner import make_plan
 from .reader import FIELDS
 from .write import NotSaved, save_tables
 
@@ -47,8 +47,9 @@ class MayImportMixin(PermissionCheckedMixin):
         return super().dispatch(request, *args, **kwargs)
 
 
-class UnitImportView(MayImportMixin, WagtailAdminTemplateMixin, View):
+class UnitImportView(MayImportMixin, WagtailAdminTemplateMixin, FormView):
     model = Unit
+    form_class = ImportForm
     page_title = gettext_lazy("Import units")
     header_icon = "upload"
     template_name = "campaigns/admin/units/import.html"
@@ -57,46 +58,43 @@ class UnitImportView(MayImportMixin, WagtailAdminTemplateMixin, View):
     import_url_name = ""
     import_template_url_name = ""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._ask(ImportForm())
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        register = capfirst(Unit._meta.verbose_name_plural)
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(self.index_url_name), "label": register},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(
+            columns=[column_label(name) for name in FIELDS],
+            import_url=reverse(self.import_url_name),
+            index_url=reverse(self.index_url_name),
+            template_url=reverse(self.import_template_url_name),
+            **kwargs,
+        )
+        return {**context, "media": context["form"].media}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if "rows" in request.POST:
-            return self._confirm()
-        form = ImportForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._ask(form)
+        return self._confirm() if "rows" in request.POST else super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: ImportForm) -> HttpResponse:
         plan = make_plan(form.tables, self._may_add_clusters())
         try:
             return self._preview(plan, ignored_sheets=form.ignored_sheets)
         except SpreadsheetError as error:
             form.add_error(None, spreadsheet_message(error))
-            return self._ask(form)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {
-                "url": reverse(self.index_url_name),
-                "label": capfirst(Unit._meta.verbose_name_plural),
-            },
-            {"url": "", "label": self.get_page_title()},
-        ]
+            return self.form_invalid(form)
 
     def _may_add_clusters(self) -> bool:
         policy = policy_registry.get_by_type(Cluster)
         return policy.user_has_permission(self.request.user, "add")
 
-    def _ask(self, form: ImportForm) -> HttpResponse:
-        columns = [column_label(name) for name in FIELDS]
-        context = {"template_url": reverse(self.import_template_url_name), "columns": columns}
-        return self._render(self.template_name, form=form, **context)
-
     def _preview(self, plan: Plan, **context: Any) -> HttpResponse:
         signed = sign(plan.tables, plan.fingerprint, self.request.user)
         counts = plan.counts
-        return self._render(
-            self.preview_template_name,
+        context = self.get_context_data(
             form=ConfirmForm(initial={"rows": signed}),
             plan=plan,
             counts=counts,
@@ -105,14 +103,7 @@ class UnitImportView(MayImportMixin, WagtailAdminTemplateMixin, View):
             to_save=counts[NEW] + counts[CHANGED],
             **context,
         )
-
-    def _render(self, template_name: str, **context: Any) -> HttpResponse:
-        context |= {
-            "import_url": reverse(self.import_url_name),
-            "index_url": reverse(self.index_url_name),
-            "media": context["form"].media,
-        }
-        return TemplateResponse(self.request, template_name, self.get_context_data(**context))
+        return TemplateResponse(self.request, self.preview_template_name, context)
 
     def _confirm(self) -> HttpResponse:
         request = self.request
@@ -135,17 +126,15 @@ class UnitImportView(MayImportMixin, WagtailAdminTemplateMixin, View):
 def summary(plan: Plan) -> str:
     """What an import did, in one line."""
     counts = plan.counts
-    parts = [
-        ngettext("%(count)s unit added", "%(count)s units added", counts[NEW])
-        % {"count": counts[NEW]},
-        ngettext("%(count)s changed", "%(count)s changed", counts[CHANGED])
-        % {"count": counts[CHANGED]},
-        ngettext("%(count)s as before", "%(count)s as before", counts[UNCHANGED])
-        % {"count": counts[UNCHANGED]},
-    ]
+    texts = {
+        NEW: ngettext("%(count)s unit added", "%(count)s units added", counts[NEW]),
+        CHANGED: ngettext("%(count)s changed", "%(count)s changed", counts[CHANGED]),
+        UNCHANGED: ngettext("%(count)s as before", "%(count)s as before", counts[UNCHANGED]),
+    }
     if counts[ERROR]:
-        left = ngettext("%(count)s row left out", "%(count)s rows left out", counts[ERROR])
-        parts.append(left % {"count": counts[ERROR]})
+        left_out = ngettext("%(count)s row left out", "%(count)s rows left out", counts[ERROR])
+        texts[ERROR] = left_out
+    parts = [text % {"count": counts[state]} for state, text in texts.items()]
     return _("Import done: %(parts)s.") % {"parts": ", ".join(parts)}
 
 

@@ -9,17 +9,16 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from campaigns.reading.spreadsheet_messages import place_label
 from news.text import fold_words
 
 from ..models.units import Cluster, Unit
-from .plan import Entry, Plan
-from .planner import make_plan
+from .compare import make_plan
+from .plan import Plan, PlannedUnit
 from .reader import Table
 
 
 class NotSaved(Exception):
-    """Nothing was written; `plan` is what the file would do now, `reason` why it was not done."""
+    """Nothing was written; `plan` is what the file would do now, `reason` says why."""
 
     def __init__(self, plan: Plan, reason: str) -> None:
         super().__init__(reason)
@@ -36,10 +35,10 @@ def save_tables(
 ) -> Plan:
     """Saves what was shown: the plan must still have the fingerprint `shown`.
 
-    Rows with errors hold everything back unless they may be left out.
+    While rows have errors nothing is saved, unless those may be left out.
     """
     with transaction.atomic():
-        # Imports wait for one another: two of them at once would add everything twice.
+        # A lock: two imports at once would add everything twice.
         ContentType.objects.select_for_update().get(app_label="campaigns", model="unit")
         plan = make_plan(tables, may_add_clusters)
         if plan.fingerprint != shown:
@@ -70,17 +69,16 @@ class _Writer:
     def write(self) -> None:
         entries = self.plan.to_save
         if any(entry.row.get("cluster") for entry in entries):
-            self._know_clusters()
+            self._load_clusters()
         for entry in entries:
             try:
                 self._save(entry)
             except ValidationError as error:
-                place = place_label(entry.row.sheet, entry.row.number)
-                text = " ".join(error.messages)
                 message = _("%(place)s cannot be saved: %(reason)s")
-                raise ValidationError(message % {"place": place, "reason": text}) from error
+                params = {"place": entry.place, "reason": " ".join(error.messages)}
+                raise ValidationError(message % params) from error
 
-    def _know_clusters(self) -> None:
+    def _load_clusters(self) -> None:
         for cluster in Cluster.objects.order_by("-pk"):
             for name in (cluster.name_en, cluster.name):
                 self.clusters[fold_words(name)] = cluster
@@ -91,35 +89,23 @@ class _Writer:
             self._log(cluster, is_new=True)
             self.clusters[key] = cluster
 
-    def _save(self, entry: Entry) -> None:
+    def _save(self, entry: PlannedUnit) -> None:
         is_new = entry.unit is None
-        unit = Unit.objects.get(pk=entry.unit.pk) if entry.unit else Unit()
-        row = entry.row
-        if is_new:
-            unit.name = row.get("name")
-        for name in ("short_name", "name_en"):
-            if row.get(name):
-                setattr(unit, name, row.get(name))
-        if entry.kind:
-            unit.kind = entry.kind
-        unit.aliases = "\n".join(filter(None, [unit.aliases, *self._new_aliases(unit, entry)]))
-        if row.get("cluster"):
-            unit.cluster = self.clusters[fold_words(row.get("cluster"))]
-        if entry.parent:
-            unit.parent = self._unit(entry.parent)
+        unit = Unit.objects.get(pk=entry.unit.pk) if entry.unit else Unit(name=entry.name)
+        unit.short_name = entry.get("short_name") or unit.short_name
+        unit.name_en = entry.get("name_en") or unit.name_en
+        unit.kind = entry.kind or unit.kind
+        unit.aliases = "\n".join(filter(None, [unit.aliases, *entry.new_aliases(unit)]))
+        if cluster := entry.get("cluster"):
+            unit.cluster = self.clusters[fold_words(cluster)]
+        if isinstance(entry.parent, PlannedUnit):
+            unit.parent = self.saved.get(id(entry.parent)) or entry.parent.unit
+        elif entry.parent:
+            unit.parent = entry.parent
         unit.full_clean(exclude={"parent", "cluster", "merged_into"})
         unit.save()
         self.saved[id(entry)] = unit
         self._log(unit, is_new)
-
-    def _new_aliases(self, unit: Unit, entry: Entry) -> list[str]:
-        known = unit.folded_names
-        return [t for t in entry.row.get("aliases").splitlines() if fold_words(t) not in known]
-
-    def _unit(self, parent: Unit | Entry) -> Unit | None:
-        if isinstance(parent, Unit):
-            return parent
-        return self.saved.get(id(parent)) or parent.unit
 
     def _log(self, instance: models.Model, is_new: bool) -> None:
         log(

@@ -13,17 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.orderable import OrderableTableMixin, OrderingColumn
 from wagtail.log_actions import log
-from wagtail.snippets.views.chooser import (
-    ChooseResultsView,
-    ChooseView,
-    SnippetChooserViewSet,
-)
-from wagtail.snippets.views.snippets import EditView, ReorderView, SnippetViewSet
+from wagtail.snippets.views.snippets import ReorderView
 
-from ..merge_views import MergeEditMixin, MergeViewSetMixin
-from ..merging import Merging
+from ..merging import AWARD_TYPE_MERGING
 from ..models.award_types import AwardType
-from .base import MergedFilterSet, MergedIndexView
+from .base import EntryChooserViewSet, EntryFilterSet, EntryIndexView, EntryViewSet
 
 RECIPIENTS = [
     ("individuals", _("Individuals")),
@@ -32,28 +26,7 @@ RECIPIENTS = [
 ]
 
 
-class AwardTypeMerging(Merging):
-    model = AwardType
-    other_names = "short_names"
-    filled = ("name_en", "rank", "authority", "authority_en", "emblem_id")
-
-    def consequences(self, loser: AwardType) -> list[str]:
-        return [
-            str(_("Awards in lists that name it count as the entry that stays.")),
-            str(
-                _(
-                    "English name, rank, signing authority and emblem are taken over where the"
-                    " entry that stays has none."
-                )
-            ),
-        ]
-
-
-MERGING = AwardTypeMerging()
-MERGING.register()
-
-
-class AwardTypeFilterSet(MergedFilterSet):
+class AwardTypeFilterSet(EntryFilterSet):
     recipients = django_filters.ChoiceFilter(
         label=_("Who it is for"), choices=RECIPIENTS, method="filter_recipients"
     )
@@ -77,22 +50,22 @@ class AwardTypeFilterSet(MergedFilterSet):
         return entries.exclude(pk__in=now) if validity == "not_today" else entries
 
 
-class PlaceColumn(OrderingColumn):
-    """The handles; a list in this order has nothing to switch off."""
+class PrecedenceColumn(OrderingColumn):
+    """The handles, without a link in the heading: the list is in this order by default."""
 
     header_template_name = "campaigns/admin/registers/place_header.html"
 
 
-class PlacesTableMixin(OrderableTableMixin):
+class PrecedenceTableMixin(OrderableTableMixin):
     success_message = _("“%(page_title)s” was moved.")
 
     @cached_property
     def ordering_column(self) -> OrderingColumn:
-        return PlaceColumn("ordering", width="80px")
+        return PrecedenceColumn("ordering", width="80px")
 
 
-class AwardTypeIndexView(MergedIndexView):
-    """Every entry on one page in order of precedence, with handles where nothing is left out."""
+class AwardTypeIndexView(EntryIndexView):
+    """Every entry on one page in order of precedence; with handles, unless it is filtered."""
 
     export_headings = {
         "get_family_display": _("Family"),
@@ -109,7 +82,7 @@ class AwardTypeIndexView(MergedIndexView):
         return is_whole and self.ordering == self.sort_order_field
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
-        """In the order that the reordering counts in."""
+        """In the order in which `AwardTypeReorderView` counts."""
         if self.ordering == self.sort_order_field:
             return queryset.order_by(*AwardType._meta.ordering)
         return super().order_queryset(queryset)
@@ -118,34 +91,30 @@ class AwardTypeIndexView(MergedIndexView):
     def table_class(self) -> type:
         table = super().table_class
         if self.show_ordering_column:
-            return type("AwardTypeTable", (PlacesTableMixin, table), {})
+            return type("AwardTypeTable", (PrecedenceTableMixin, table), {})
         return table
 
     @cached_property
     def reorder_button(self) -> None:
-        """The handles are there already."""
-
-
-class AwardTypeEditView(MergeEditMixin, EditView):
-    pass
+        """None: the handles are always there."""
 
 
 class AwardTypeReorderView(ReorderView):
-    """Puts an entry at a place among those that are not merged.
+    """Moves an entry to a position among those that are not merged.
 
-    The numbers stay as they are as far as they can: the entries between the old place and the new
-    one pass theirs on, and equal ones are told apart.
+    The list keeps its numbers: the entries between the old position and the new one shift to
+    their neighbours' numbers, and only equal numbers change.
     """
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
         moved = get_object_or_404(AwardType, pk=kwargs["pk"])
         entries = list(AwardType.objects.current().select_for_update())
-        numbers = _rising([entry.precedence for entry in entries])
+        numbers = _increasing([entry.precedence for entry in entries])
         others = [entry for entry in entries if entry.pk != moved.pk]
-        place = _place(request.GET.get("position", ""), len(others))
+        position = _position(request.GET.get("position", ""), len(others))
         if len(others) < len(entries):
-            others.insert(place, moved)
+            others.insert(position, moved)
         changed = []
         for entry, number in zip(others, numbers, strict=True):
             if entry.precedence != number:
@@ -153,58 +122,36 @@ class AwardTypeReorderView(ReorderView):
                 changed.append(entry)
         AwardType.objects.bulk_update(changed, ["precedence"])
         if changed:
-            moved.save(update_fields=["precedence"])  # tells whoever listens for changes
+            moved.save(update_fields=["precedence"])  # sends the signals that bulk_update does not
             log(moved, "wagtail.edit", user=request.user, content_changed=True)
         return JsonResponse({"success": True})
 
 
-def _place(text: str, last: int) -> int:
-    """A place from 0 to `last`; the last one where the text names none."""
+def _position(text: str, last: int) -> int:
+    """A position from 0 to `last`; the last one where the text is none."""
     return min(int(text), last) if text.isascii() and text.isdecimal() else last
 
 
-def _rising(numbers: list[int]) -> list[int]:
-    """The numbers with what is not above its forerunner moved just above it."""
-    risen: list[int] = []
+def _increasing(numbers: list[int]) -> list[int]:
+    """The numbers, each raised above the one before it where it is not."""
+    raised: list[int] = []
     for number in numbers:
-        risen.append(max(number, risen[-1] + 1) if risen else number)
-    return risen
+        raised.append(max(number, raised[-1] + 1) if raised else number)
+    return raised
 
 
-class AwardTypeColumnsMixin:
-    @property
-    def columns(self) -> list[Column]:
-        return [
-            *super().columns,
-            Column("level", label=_("Level"), accessor="get_level_display"),
-            Column("recipients", label=_("Who it is for"), accessor="recipients_label"),
-        ]
-
-    def get_object_list(self) -> QuerySet:
-        return AwardType.objects.current()
-
-
-class AwardTypeChooseView(AwardTypeColumnsMixin, ChooseView):
-    pass
-
-
-class AwardTypeChooseResultsView(AwardTypeColumnsMixin, ChooseResultsView):
-    pass
-
-
-class AwardTypeChooserViewSet(SnippetChooserViewSet):
-    """Offers entries that stand by themselves, never doubles that were merged."""
-
+class AwardTypeChooserViewSet(EntryChooserViewSet):
     icon = "vd-medal"
-    choose_view_class = AwardTypeChooseView
-    choose_results_view_class = AwardTypeChooseResultsView
+    extra_columns = [
+        Column("level", label=_("Level"), accessor="get_level_display"),
+        Column("recipients", label=_("Who it is for"), accessor="recipients_label"),
+    ]
 
 
-class AwardTypeViewSet(MergeViewSetMixin, SnippetViewSet):
+class AwardTypeViewSet(EntryViewSet):
     model = AwardType
-    merging = MERGING
+    merging = AWARD_TYPE_MERGING
     index_view_class = AwardTypeIndexView
-    edit_view_class = AwardTypeEditView
     reorder_view_class = AwardTypeReorderView
     sort_order_field = "precedence"
     icon = "vd-medal"
@@ -238,4 +185,3 @@ class AwardTypeViewSet(MergeViewSetMixin, SnippetViewSet):
     ordering = "precedence"
     export_filename = "danh-muc-khen-thuong"
     chooser_viewset_class = AwardTypeChooserViewSet
-    copy_view_enabled = False

@@ -1,21 +1,27 @@
-"""Listings of registers with doubles: who was merged stays away until one asks."""
+"""What the registers have in common in the admin: listing, form, chooser, merge and split."""
 
+from collections.abc import Callable
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from news.listings import RegisterIndexView
+from news.viewsets import RegisterIndexView
 
-from ..merge_views import MergeActionsMixin
+from ..merge_views import MergeView, SplitView
+from ..merging import Merging
 
 
-class MergedFilterSet(WagtailFilterSet):
-    """Doubles that were merged are left out until one asks for them."""
+class EntryFilterSet(WagtailFilterSet):
+    """Leaves merged entries out, unless they are asked for."""
 
     state = django_filters.ChoiceFilter(
         label=_("Merged entries"),
@@ -32,11 +38,28 @@ class MergedFilterSet(WagtailFilterSet):
         return entries if self.form.cleaned_data.get("state") else entries.filter(merged_into=None)
 
 
-class MergedIndexView(MergeActionsMixin, RegisterIndexView):
-    """Its filter set is a `MergedFilterSet`."""
+class MergeButtonMixin:
+    """Merge of an entry, or split of a merged one, for those who may change entries."""
+
+    merge_url_name = ""
+    split_url_name = ""
+    user_has_permission: Callable[[str], bool]
+
+    def merge_buttons(self, entry: Any) -> list[Button]:
+        if not self.user_has_permission("change"):
+            return []
+        if entry.merged_into_id:
+            url = reverse(self.split_url_name, args=[entry.pk])
+            return [Button(_("Split off…"), url=url, icon_name="cut", priority=15)]
+        url = reverse(self.merge_url_name, args=[entry.pk])
+        return [Button(_("Merge into…"), url=url, icon_name="resubmit", priority=15)]
+
+
+class EntryIndexView(MergeButtonMixin, RegisterIndexView):
+    """Its filter set is an `EntryFilterSet`."""
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Merged entries stay away even if another filter was given nonsense."""
+        """Without merged entries even if another filter has an invalid value."""
         if self.filters and not self.filters.is_valid():
             return queryset.filter(merged_into=None)
         return super().filter_queryset(queryset)
@@ -49,4 +72,62 @@ class MergedIndexView(MergeActionsMixin, RegisterIndexView):
         return columns
 
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
-        return [*super().get_list_more_buttons(instance), *self.action_on(instance)]
+        return [*super().get_list_more_buttons(instance), *self.merge_buttons(instance)]
+
+
+class EntryEditView(MergeButtonMixin, EditView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        return [*super().header_more_buttons, *self.merge_buttons(self.object)]
+
+
+class ExtraColumnsMixin:
+    extra_columns: list[Column] = []
+
+    @property
+    def columns(self) -> list[Column]:
+        return [*super().columns, *self.extra_columns]
+
+
+class EntryChooseView(ExtraColumnsMixin, ChooseView):
+    pass
+
+
+class EntryChooseResultsView(ExtraColumnsMixin, ChooseResultsView):
+    pass
+
+
+class EntryChooserViewSet(SnippetChooserViewSet):
+    """Offers entries that were not merged; `extra_columns` tell those of one name apart."""
+
+    extra_columns: list[Column] = []
+    choose_view_class = EntryChooseView
+    choose_results_view_class = EntryChooseResultsView
+
+    def get_object_list(self) -> QuerySet:
+        return self.model.objects.current()
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_common_view_kwargs(extra_columns=self.extra_columns, **kwargs)
+
+
+class EntryViewSet(SnippetViewSet):
+    """A register with the screens of merge and split."""
+
+    merging: Merging
+    edit_view_class = EntryEditView
+    copy_view_enabled = False
+    #: Names of addresses of its own that its views lead to.
+    linked = ["merge", "split"]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        linked = {f"{name}_url_name": self.get_url_name(name) for name in self.linked}
+        return super().get_common_view_kwargs(**{**linked, **kwargs})
+
+    def get_urlpatterns(self) -> list[Any]:
+        merging = {"merging": self.merging}
+        return [
+            *super().get_urlpatterns(),
+            path("merge/<int:pk>/", self.construct_view(MergeView, **merging), name="merge"),
+            path("split/<int:pk>/", self.construct_view(SplitView, **merging), name="split"),
+        ]

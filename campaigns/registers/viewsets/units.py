@@ -10,23 +10,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
-from wagtail.snippets.views.chooser import (
-    ChooseResultsView,
-    ChooseView,
-    SnippetChooserViewSet,
-)
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from news.listings import RegisterIndexView
+from news.viewsets import RegisterIndexView
 
-from ..merge_views import MergeEditMixin, MergeViewSetMixin
+from ..merging import UNIT_MERGING
 from ..models.units import Cluster, Unit
 from ..unit_import.views import ImportTemplateView, UnitImportView
-from ..unit_merging import MERGING
-from .base import MergedFilterSet, MergedIndexView
+from .base import EntryChooserViewSet, EntryFilterSet, EntryIndexView, EntryViewSet
 
 
-class UnitFilterSet(MergedFilterSet):
+class UnitFilterSet(EntryFilterSet):
     cluster = django_filters.ModelChoiceFilter(label=_("Cluster"), queryset=Cluster.objects.all())
     parent = django_filters.ModelChoiceFilter(
         label=_("Superior unit"), queryset=Unit.objects.filter(children__isnull=False).distinct()
@@ -37,7 +31,7 @@ class UnitFilterSet(MergedFilterSet):
         fields = ["kind", "cluster", "parent"]
 
 
-class UnitIndexView(MergedIndexView):
+class UnitIndexView(EntryIndexView):
     import_url_name = ""
     import_template_url_name = ""
     table_classname = "listing unit-register"
@@ -82,47 +76,23 @@ class UnitIndexView(MergedIndexView):
         return context
 
 
-class UnitEditView(MergeEditMixin, EditView):
-    pass
-
-
-class UnitColumnsMixin:
-    """Several offices have a unit of one name: the one above tells which it is."""
-
-    @property
-    def columns(self) -> list[Column]:
-        return [
-            *super().columns,
-            Column("parent", label=_("Superior unit"), accessor="parent"),
-            Column("cluster", label=_("Cluster"), accessor="cluster"),
-        ]
+class UnitChooserViewSet(EntryChooserViewSet):
+    icon = "group"
+    form_fields = ["name", "short_name", "kind"]
+    extra_columns = [
+        Column("parent", label=_("Superior unit"), accessor="parent"),
+        Column("cluster", label=_("Cluster"), accessor="cluster"),
+    ]
 
     def get_object_list(self) -> QuerySet:
-        return Unit.objects.current().select_related("parent", "cluster")
+        return super().get_object_list().select_related("parent", "cluster")
 
 
-class UnitChooseView(UnitColumnsMixin, ChooseView):
-    pass
-
-
-class UnitChooseResultsView(UnitColumnsMixin, ChooseResultsView):
-    pass
-
-
-class UnitChooserViewSet(SnippetChooserViewSet):
-    """Offers units that stand by themselves, never doubles that were merged."""
-
-    icon = "group"
-    choose_view_class = UnitChooseView
-    choose_results_view_class = UnitChooseResultsView
-    form_fields = ["name", "short_name", "kind"]
-
-
-class UnitViewSet(MergeViewSetMixin, SnippetViewSet):
+class UnitViewSet(EntryViewSet):
     model = Unit
-    merging = MERGING
+    merging = UNIT_MERGING
+    linked = [*EntryViewSet.linked, "import", "import_template"]
     index_view_class = UnitIndexView
-    edit_view_class = UnitEditView
     icon = "group"
     menu_label = _("Units")
     list_display = ["name", "short_name", "kind", "parent", "cluster"]
@@ -141,25 +111,15 @@ class UnitViewSet(MergeViewSetMixin, SnippetViewSet):
     list_per_page = 50
     export_filename = "don-vi"
     chooser_viewset_class = UnitChooserViewSet
-    copy_view_enabled = False
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        own = {
-            f"{name}_url_name": self.get_url_name(name) for name in ("import", "import_template")
-        }
-        return super().get_common_view_kwargs(**{**own, **kwargs})
 
     def get_urlpatterns(self) -> list[Any]:
-        icons = {"header_icon": self.icon}
-        views = [
-            path("import/", self.construct_view(UnitImportView, **icons), name="import"),
-            path(
-                "import/template/",
-                self.construct_view(ImportTemplateView),
-                name="import_template",
-            ),
+        import_view = self.construct_view(UnitImportView, header_icon=self.icon)
+        template_view = self.construct_view(ImportTemplateView)
+        return [
+            *super().get_urlpatterns(),
+            path("import/", import_view, name="import"),
+            path("import/template/", template_view, name="import_template"),
         ]
-        return [*super().get_urlpatterns(), *views]
 
 
 class ClusterIndexView(RegisterIndexView):

@@ -12,7 +12,6 @@ from django.utils import translation
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page
 
-from campaigns.campaign.models.campaign import ROUTE_WORDS
 from campaigns.factories import CampaignFactory, HonorRollFactory, around_today
 from campaigns.models import CampaignPage
 from news.factories import ArticleFactory, publish, translate
@@ -144,7 +143,7 @@ def test_what_speaks_of_a_campaign_follows_it(
 # Places that cannot be
 
 
-@pytest.mark.parametrize("word", sorted(ROUTE_WORDS))
+@pytest.mark.parametrize("word", sorted(CampaignPage.route_words))
 def test_a_drive_cannot_hide_a_route_of_its_movement(movement: CampaignPage, word: str) -> None:
     drive = CampaignFactory(parent=movement)
     drive.slug = word
@@ -157,7 +156,7 @@ def test_every_route_of_a_campaign_is_a_word_that_no_slug_may_be(drive: Campaign
     for language in ("vi", "en"):
         with translation.override(language):
             for name in ("rss", "atom", "calendar"):
-                assert drive.reverse_subpage(name).split("/")[0] in ROUTE_WORDS
+                assert drive.reverse_subpage(name).split("/")[0] in CampaignPage.route_words
 
 
 @pytest.mark.parametrize("moved", ["a movement", "a drive with drives"])

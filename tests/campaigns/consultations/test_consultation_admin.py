@@ -20,11 +20,6 @@ from tests.reading import words
 pytestmark = pytest.mark.any_database
 
 
-@pytest.fixture
-def desk(officer: AbstractUser, client_of: Callable) -> Client:
-    return client_of(officer)
-
-
 def form_data(**fields: Any) -> dict[str, Any]:
     empty = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
     rows = fields.pop("nominees", [])

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.timezone import now
 
 from campaigns.consultations.advice import advice_on_consultation
-from campaigns.consultations.states import State, state_of
+from campaigns.consultations.querysets import State, state_of
+from campaigns.consultations.working_days import LAST_ANNOUNCED
 from campaigns.factories import ConsultationFactory
 from campaigns.models import ConsultationPage, ConsultationSettings
 from news.factories import translate
@@ -127,15 +128,26 @@ def test_advice_names_what_a_notice_lacks(site_tree: SiteTree) -> None:
     ConsultationPage.objects.filter(pk=page.pk).update(opens_on=None, closes_on=None)
     page = ConsultationPage.objects.get(pk=page.pk)
     assert len(advice_on_consultation(page)) == 3
-    spring = ConsultationFactory(
-        parent=site_tree.rolls, opens_on=date(2027, 2, 1), closes_on=date(2027, 3, 1),
+
+
+def test_advice_asks_for_days_off_that_are_not_announced_yet(site_tree: SiteTree) -> None:
+    """Around Tết of a later year; not in its summer, and not where an editor wrote some down."""
+    year = LAST_ANNOUNCED + 1
+    page = ConsultationFactory(
+        parent=site_tree.rolls, opens_on=date(year, 1, 20), closes_on=date(year, 3, 1),
         nominees=["An"], contact="0211",
     )  # fmt: skip
-    assert any("2027" in sentence for sentence in advice_on_consultation(spring))
+    (sentence,) = advice_on_consultation(page)
+    assert str(year) in sentence
+    page.opens_on, page.closes_on = date(year, 6, 1), date(year, 7, 1)
+    assert advice_on_consultation(page) == []
+    page.opens_on, page.closes_on = date(2026, 1, 20), date(2026, 3, 1)
+    assert advice_on_consultation(page) == []
     rules = ConsultationSettings.load()
-    rules.holidays += "\n05/02/2027 – 11/02/2027"
+    rules.holidays = f"05/02/{year} – 11/02/{year}"
     rules.save()
-    assert advice_on_consultation(spring) == []
+    page.opens_on, page.closes_on = date(year, 1, 20), date(year, 3, 1)
+    assert advice_on_consultation(page) == []
 
 
 def test_an_end_before_the_start_is_refused(site_tree: SiteTree) -> None:

@@ -1,13 +1,13 @@
-"""Working days and holidays: what is counted, and what an editor may write down."""
+"""Working days: Vietnam's days off, those that an editor adds, and what is counted."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.consultations.working_days import Calendar, read_holidays
+from campaigns.consultations.working_days import LAST_ANNOUNCED, Calendar, read_holidays
 
 pytestmark = pytest.mark.any_database
 
@@ -34,9 +34,53 @@ def test_one_more_working_day_ends_later(calendar: Calendar, first: date, number
     assert calendar.last_of(first, number) < calendar.last_of(first, number + 1)
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 1, 1), date(2026, 1, 1)),
+        (date(2026, 2, 16), date(2026, 2, 20)),  # Tết, from the day before
+        (date(2026, 4, 27), date(2026, 4, 27)),  # in lieu of Giỗ Tổ, a Sunday
+        (date(2026, 4, 30), date(2026, 5, 1)),
+        (date(2026, 8, 31), date(2026, 9, 2)),  # National Day, the day before, an exchanged day
+        (date(2026, 11, 24), date(2026, 11, 24)),
+        (date(2025, 1, 27), date(2025, 1, 31)),
+        (date(2025, 4, 7), date(2025, 4, 7)),  # Giỗ Tổ
+        (date(2025, 4, 30), date(2025, 5, 2)),
+        (date(2025, 9, 1), date(2025, 9, 2)),
+        (date(2027, 2, 8), date(2027, 2, 10)),
+        (date(2027, 4, 16), date(2027, 4, 16)),
+        (date(2027, 5, 3), date(2027, 5, 3)),  # in lieu of 1/5, a Saturday
+        (date(2027, 9, 2), date(2027, 9, 3)),
+    ],
+)
+def test_days_off_of_the_law_need_not_be_written_down(first: date, last: date) -> None:
+    calendar = Calendar()
+    assert calendar.count(first, last) == 0
+    assert calendar.count(first - timedelta(days=5), last + timedelta(days=5)) > 0
+
+
+def test_the_days_beside_them_are_working_days() -> None:
+    for day in (date(2026, 1, 2), date(2026, 2, 13), date(2026, 2, 23), date(2026, 4, 28),
+                date(2026, 4, 29), date(2026, 5, 4), date(2026, 9, 3)):  # fmt: skip
+        assert Calendar().is_working_day(day), day
+
+
+def test_a_saturday_worked_for_an_exchanged_day_counts() -> None:
+    assert LAST_ANNOUNCED >= 2026
+    assert Calendar().is_working_day(date(2026, 8, 22))
+    assert not Calendar().is_working_day(date(2026, 8, 29))
+
+
+def test_a_day_that_is_written_down_and_known_is_off_once() -> None:
+    known, twice = Calendar(), read_holidays("01/01\n30/04\n01/05\n02/09")
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    assert twice.count(*year) == known.count(*year)
+    assert read_holidays("02/01/2026").count(*year) == known.count(*year) - 1
+
+
 def test_weekends_and_holidays_do_not_count() -> None:
     calendar = read_holidays("30/04\n01/05\n04/05/2026 nghỉ bù")
-    assert calendar.count(date(2026, 4, 27), date(2026, 5, 5)) == 4
+    assert calendar.count(date(2026, 4, 27), date(2026, 5, 5)) == 3
     assert calendar.last_of(date(2026, 4, 29), 2) == date(2026, 5, 5)
     assert not calendar.is_working_day(date(2027, 4, 30))
     assert calendar.is_working_day(date(2027, 5, 4))

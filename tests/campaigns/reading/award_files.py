@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from campaigns.reading.award_list.results import Reading
+
 Cells = Sequence[Sequence[object]]
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -102,6 +104,11 @@ def word_file(*blocks: str | Cells, font: str = "", styles: str = "") -> bytes:
     if styles:
         parts["word/styles.xml"] = f'<w:styles xmlns:w="{_W}">{styles}</w:styles>'
     return packed(parts)
+
+
+def values(reading: Reading, *names: str) -> list[tuple[str, ...]]:
+    """Some fields of each row that was read."""
+    return [tuple(getattr(row, name) for name in names) for row in reading.rows]
 
 
 def packed(parts: dict[str, str]) -> bytes:

@@ -1,10 +1,10 @@
-"""Award lists of every shape that offices send: who was read, with what, and what was said."""
+"""Award lists of every shape that offices send: the rows and the issues of each."""
 
 import pytest
 
 from campaigns.reading.award_list.reader import read_award_list
 from campaigns.reading.award_list.results import Decision, Reading
-from tests.campaigns.reading.award_files import sheet_file
+from tests.campaigns.reading.award_files import sheet_file, values
 from tests.campaigns.reading.workbooks import ods, xls
 
 pytestmark = pytest.mark.any_database
@@ -23,10 +23,6 @@ def read_csv(text: str) -> Reading:
     return read_award_list(text.encode(), "danh sách.csv")
 
 
-def told(reading: Reading, *names: str) -> list[tuple[str, ...]]:
-    return [tuple(getattr(row, name) for name in names) for row in reading.rows]
-
-
 def codes(reading: Reading) -> list[tuple[str, int, str]]:
     return [(issue.code, issue.row, issue.column) for issue in reading.issues]
 
@@ -34,7 +30,7 @@ def codes(reading: Reading) -> list[tuple[str, int, str]]:
 @pytest.mark.parametrize(
     "write", [lambda rows: sheet_file(rows), xls, ods], ids=["xlsx", "xls", "ods"]
 )
-def test_the_title_gives_the_award_and_the_decision_stands_under_it(write: object) -> None:
+def test_the_title_gives_the_award_and_the_decision_is_under_it(write: object) -> None:
     rows = [
         ["SỞ TƯ PHÁP", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
         ["", "", "Độc lập - Tự do - Hạnh phúc"],
@@ -48,11 +44,11 @@ def test_the_title_gives_the_award_and_the_decision_stands_under_it(write: objec
         ["Danh sách gồm 02 cá nhân./."],
     ]
     reading = read_award_list(write(rows), "x")
-    assert told(reading, "honorific", "name", "position", "unit") == [
+    assert values(reading, "honorific", "name", "position", "unit") == [
         ("", "Nguyễn Văn Minh", "Chuyên viên", "Văn phòng Sở"),
         ("Bà", "Trần Thị Lan", "Kế toán", "Thanh tra Sở"),
     ]
-    assert told(reading, "kind", "award") == [("individual", "Giấy khen của Giám đốc Sở")] * 2
+    assert values(reading, "kind", "award") == [("individual", "Giấy khen của Giám đốc Sở")] * 2
     assert reading.decision == Decision("12/QĐ-STP", "2022-03-05")
     assert reading.declared_count == 2
     assert reading.issues == []
@@ -78,7 +74,7 @@ def test_sections_set_award_and_kind_and_the_outer_one_ends_the_inner() -> None:
         ],
         merged=("B3:D3", "A11:D11"),
     )
-    assert told(reading, "kind", "name", "award") == [
+    assert values(reading, "kind", "name", "award") == [
         ("collective", "Phòng Bổ trợ tư pháp", "Bằng khen của Chủ tịch UBND tỉnh"),
         ("collective", "Thanh tra Sở", "Bằng khen của Chủ tịch UBND tỉnh"),
         ("individual", "Nguyễn Văn Minh", "Bằng khen của Chủ tịch UBND tỉnh"),
@@ -109,7 +105,7 @@ def test_sections_without_numbers_and_with_plain_ones() -> None:
             ["1", "Lê Thị Hoa", "Kế toán", "Thanh tra Sở"],
         ]
     )
-    assert told(reading, "kind", "award") == [
+    assert values(reading, "kind", "award") == [
         ("collective", "Giấy khen của Giám đốc Sở"),
         ("individual", "Lao động tiên tiến"),
         ("individual", "Chiến sĩ thi đua cơ sở"),
@@ -117,7 +113,7 @@ def test_sections_without_numbers_and_with_plain_ones() -> None:
     assert reading.issues == []
 
 
-def test_sections_may_be_units_and_one_not_understood_is_told() -> None:
+def test_sections_may_be_units_and_an_unclear_one_is_an_issue() -> None:
     reading = read(
         [
             ["DANH SÁCH LAO ĐỘNG TIÊN TIẾN"],
@@ -128,14 +124,14 @@ def test_sections_may_be_units_and_one_not_understood_is_told() -> None:
             ["1", "Lê Thị Hoa", "Kế toán"],
         ]
     )
-    assert told(reading, "name", "unit") == [
+    assert values(reading, "name", "unit") == [
         ("Nguyễn Văn Minh", "Văn phòng Sở"),
         ("Lê Thị Hoa", ""),
     ]
     assert codes(reading) == [("unit_from_section", 3, "A"), ("section_unclear", 5, "A")]
 
 
-def test_a_name_stands_under_ong_or_ba_in_a_header_of_two_rows() -> None:
+def test_a_name_may_be_under_ong_or_ba_in_a_header_of_two_rows() -> None:
     reading = read(
         [
             ["TT", "Họ và tên", "", "Chức vụ", "Quyết định", "", "Danh hiệu"],
@@ -146,7 +142,7 @@ def test_a_name_stands_under_ong_or_ba_in_a_header_of_two_rows() -> None:
         ],
         merged=("A1:A2", "B1:C1", "D1:D2", "E1:F1", "G1:G2"),
     )
-    assert told(reading, "honorific", "name", "decision_number", "signed_on") == [
+    assert values(reading, "honorific", "name", "decision_number", "signed_on") == [
         ("Ông", "Nguyễn Văn Minh", "12/QĐ-STP", "2021-10-07"),
         ("Bà", "Trần Thị Lan", "13/QĐ-STP", "2021-08-28"),
     ]
@@ -163,7 +159,7 @@ def test_ong_and_ba_are_ticked_and_years_of_birth_under_nam_and_nu_are_dropped()
         ],
         merged=("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1", "G1:G2"),
     )
-    assert told(reading, "honorific", "name") == [
+    assert values(reading, "honorific", "name") == [
         ("Ông", "Nguyễn Văn Minh"),
         ("Bà", "Trần Thị Lan"),
     ]
@@ -183,7 +179,7 @@ def test_a_merged_award_is_repeated_and_a_merged_name_gets_each_award() -> None:
         ],
         merged=("E2:E3", "A4:A5", "B4:B5", "C4:C5", "D4:D5", "A6:A7", "B6:B7", "C6:C7", "E6:E7"),
     )
-    assert told(reading, "name", "award", "achievement") == [
+    assert values(reading, "name", "award", "achievement") == [
         ("Nguyễn Văn Minh", "Bằng khen của Bộ trưởng", "Một"),
         ("Trần Thị Lan", "Bằng khen của Bộ trưởng", "Hai"),
         ("Lê Thị Hoa", "LĐTT", "Ba"),
@@ -203,7 +199,7 @@ def test_a_row_on_two_lines_and_an_award_on_a_line_of_its_own() -> None:
         "3,Lê Thị Hoa,Kế toán,Thanh tra Sở,LĐTT\n"
         ",,,,Giấy khen của Giám đốc Sở\n"
     )
-    assert told(reading, "name", "position", "unit", "award") == [
+    assert values(reading, "name", "position", "unit", "award") == [
         ("Nguyễn Văn Minh", "Phó Giám đốc", "Trung tâm Trợ giúp pháp lý nhà nước", "LĐTT"),
         ("Trần Thị Lan", "Chuyên viên", "Văn phòng Sở", "LĐTT"),
         ("Lê Thị Hoa", "Kế toán", "Thanh tra Sở", "LĐTT"),
@@ -240,7 +236,7 @@ def test_several_lists_in_one_sheet_count_for_themselves() -> None:
             ["Danh sách gồm 03 cá nhân./."],
         ]
     )
-    assert told(reading, "kind", "name", "award") == [
+    assert values(reading, "kind", "name", "award") == [
         ("collective", "Phòng Bổ trợ tư pháp", "Bằng khen của Bộ trưởng Bộ Tư pháp"),
         ("individual", "Nguyễn Văn Minh", "Giấy khen"),
         ("individual", "Trần Thị Lan", "Giấy khen"),
@@ -257,7 +253,7 @@ def test_several_sheets_and_their_own_decisions() -> None:
         [["Hướng dẫn", "Điền vào trang Danh sách"]],
         [["DANH SÁCH TẶNG BẰNG KHEN"], [title.format(2, "03")], HEADER, LAN],
     )
-    assert told(reading, "award", "decision_number", "signed_on", "sheet", "row") == [
+    assert values(reading, "award", "decision_number", "signed_on", "sheet", "row") == [
         ("Giấy khen", "", "", "Trang 1", 4),
         ("Bằng khen", "2/QĐ-STP", "2022-02-03", "Trang 3", 4),
     ]

@@ -6,10 +6,16 @@ from io import BytesIO
 import pytest
 
 from campaigns.reading.award_list.reader import read_award_list
-from campaigns.reading.award_list.results import Decision, Mapping, Reading
+from campaigns.reading.award_list.results import Decision, Mapping
 from campaigns.reading.old_encodings import decoded, encoding_of_font, encoding_of_text
 from campaigns.reading.spreadsheets import Limits, SpreadsheetError, read_document
-from tests.campaigns.reading.award_files import packed, shared_strings_file, sheet_file, word_file
+from tests.campaigns.reading.award_files import (
+    packed,
+    shared_strings_file,
+    sheet_file,
+    values,
+    word_file,
+)
 from tests.campaigns.reading.workbooks import compound_file, windows_1258, xls
 
 pytestmark = pytest.mark.any_database
@@ -27,10 +33,6 @@ UNICODE = [
     ["1", "Nguyễn Văn Đức", "Phó Giám đốc", "Sở Tư pháp", "Lao động tiên tiến"],
 ]
 DUC = ("Nguyễn Văn Đức", "Phó Giám đốc", "Sở Tư pháp", "Lao động tiên tiến")
-
-
-def told(reading: Reading, *names: str) -> list[tuple[str, ...]]:
-    return [tuple(getattr(row, name) for name in names) for row in reading.rows]
 
 
 def as_text(rows: list[list[str]], encoding: str) -> bytes:
@@ -62,7 +64,7 @@ def as_text(rows: list[list[str]], encoding: str) -> bytes:
 )
 def test_every_encoding_gives_the_same_person(data: bytes, encoding: str, is_guessed: bool) -> None:
     reading = read_award_list(data, "x.csv")
-    assert told(reading, "name", "position", "unit", "award") == [DUC]
+    assert values(reading, "name", "position", "unit", "award") == [DUC]
     assert reading.encoding == encoding
     assert [issue.code for issue in reading.issues] == ["encoding_guessed"] * is_guessed
 
@@ -71,7 +73,7 @@ def test_the_officer_may_say_which_encoding_it_is() -> None:
     short = [["Hä vµ tªn", "Danh hiÖu"], ["Lª Hµ", "L§TT"]]
     data = as_text(short, "latin-1")
     reading = read_award_list(data, "x.csv", Mapping(encoding="tcvn3"))
-    assert told(reading, "name", "award") == [("Lê Hà", "LĐTT")]
+    assert values(reading, "name", "award") == [("Lê Hà", "LĐTT")]
     assert reading.issues == []
     with_unicode = read_award_list(as_text(TCVN3, "utf-8"), "x.csv", Mapping(encoding="unicode"))
     assert with_unicode.rows == []
@@ -87,7 +89,7 @@ def test_fonts_of_single_words_and_unicode_in_an_old_font() -> None:
         f"{old.format('Lê Hà')}{old.format(' Nguyễn')}",
     ]
     reading = read_award_list(shared_strings_file(strings, [[0, 1], [2, 3], [4, 3]]))
-    assert told(reading, "name", "award") == [
+    assert values(reading, "name", "award") == [
         ("Nguyễn Thị Đức", "LĐTT"),
         ("Lê Hà Nguyễn", "LĐTT"),
     ]
@@ -98,7 +100,7 @@ def test_the_font_of_a_word_style_counts() -> None:
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:basedOn w:val="Base"/>'
         '</w:style><w:style w:styleId="Base"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>'
     )
-    assert told(read_award_list(word_file(TCVN3, styles=styles)), "name") == [(DUC[0],)]
+    assert values(read_award_list(word_file(TCVN3, styles=styles)), "name") == [(DUC[0],)]
 
 
 def test_old_letters() -> None:
@@ -126,7 +128,7 @@ def test_a_word_list_with_sections_merged_cells_and_a_count() -> None:
         "Danh sách gồm 02 tập thể và 02 cá nhân./.",
     )
     reading = read_award_list(data, "x.docx")
-    assert told(reading, "kind", "name", "unit", "award", "sheet", "row") == [
+    assert values(reading, "kind", "name", "unit", "award", "sheet", "row") == [
         ("collective", "Phòng Bổ trợ tư pháp", "", "Giấy khen của Giám đốc Sở", "Bảng 1", 3),
         ("collective", "Thanh tra Sở", "", "Giấy khen của Giám đốc Sở", "Bảng 1", 4),
         ("individual", "Lê Văn Minh", "Văn phòng Sở", "Lao động tiên tiến", "Bảng 1", 6),
@@ -149,7 +151,7 @@ def test_a_decision_with_its_letterhead_and_its_articles() -> None:
         )
     )
     assert reading.decision == Decision("215/QĐ-STP", "2021-12-20")
-    assert told(reading, "name", "award") == [
+    assert values(reading, "name", "award") == [
         ("Lê Thị Hoa", "Giấy khen của Giám đốc Sở"),
         ("Lê Thị Mai", "Giấy khen của Giám đốc Sở"),
     ]
@@ -168,7 +170,7 @@ def test_a_section_stays_in_force_in_the_next_word_table() -> None:
             [header, ["1", "Lê Thị Cúc", "Sở"]],
         )
     )
-    assert told(reading, "award", "sheet") == [
+    assert values(reading, "award", "sheet") == [
         ("Chiến sĩ thi đua cơ sở", "Bảng 1"),
         ("Chiến sĩ thi đua cơ sở", "Bảng 2"),
         ("Lao động tiên tiến", "Bảng 3"),
@@ -188,7 +190,7 @@ def test_words_that_were_deleted_are_not_read() -> None:
     assert sheet.rows == [["Họ và tên", "Đơn vị"], ["Hoa"]]
 
 
-def test_errors_of_formulas_are_named_where_they_stand() -> None:
+def test_errors_of_formulas_have_their_places() -> None:
     rows = [["STT", "Họ và tên", "Đơn vị", "Danh hiệu"], [1, "#REF!", "Sở", "LĐTT"]]
     reading = read_award_list(sheet_file(rows, errors=("B2",)))
     assert [(i.code, i.row, i.column) for i in reading.issues] == [
@@ -245,6 +247,6 @@ def test_a_word_table_of_too_many_rows() -> None:
 
 
 def test_a_wrong_ending_and_a_million_empty_rows_do_no_harm() -> None:
-    assert told(read_award_list(sheet_file(UNICODE), "danh sách.csv"), "name") == [(DUC[0],)]
+    assert values(read_award_list(sheet_file(UNICODE), "danh sách.csv"), "name") == [(DUC[0],)]
     data = as_text(UNICODE, "utf-8") + b";;;;\r\n" * 1_000_000
-    assert told(read_award_list(data, "x.csv"), "name") == [(DUC[0],)]
+    assert values(read_award_list(data, "x.csv"), "name") == [(DUC[0],)]

@@ -1,12 +1,13 @@
-"""Rows of award lists: names, kinds, awards, and what is said of each."""
+"""Rows of award lists: names, kinds, awards, and the issues of each."""
 
 import unicodedata
 
 import pytest
 
-from campaigns.reading.award_list.reader import read_award_list, read_pasted_list
-from campaigns.reading.award_list.results import Reading
-from tests.campaigns.reading.award_files import sheet_file
+from campaigns.reading.award_list.reader import read_award_list, read_sheets
+from campaigns.reading.award_list.results import Mapping, Reading
+from campaigns.reading.spreadsheets import read_text
+from tests.campaigns.reading.award_files import sheet_file, values
 
 pytestmark = pytest.mark.any_database
 
@@ -24,15 +25,11 @@ def read_csv(text: str) -> Reading:
     return read_award_list(text.encode(), "danh sách.csv")
 
 
-def told(reading: Reading, *names: str) -> list[tuple[str, ...]]:
-    return [tuple(getattr(row, name) for name in names) for row in reading.rows]
-
-
 def codes(reading: Reading) -> list[tuple[str, int, str]]:
     return [(issue.code, issue.row, issue.column) for issue in reading.issues]
 
 
-def test_errors_stand_at_sheet_row_and_column() -> None:
+def test_errors_have_sheet_row_and_column() -> None:
     reading = read_csv(
         "STT,Họ tên,Đơn vị,Danh hiệu,Ngày ký\n"
         "1,Lê Thị Hoa,Sở,LĐTT,31/02/2021\n"
@@ -55,7 +52,7 @@ def test_errors_stand_at_sheet_row_and_column() -> None:
     assert reading.has_errors
 
 
-def test_the_same_person_twice_is_told_and_a_missing_number_too() -> None:
+def test_the_same_person_twice_and_a_missing_number_are_issues() -> None:
     reading = read_csv(
         "STT,Họ tên,Đơn vị,Danh hiệu\n1,Lê Thị Hoa,Văn phòng,LĐTT\n2,LÊ THỊ HOA,Văn phòng,LĐTT\n"
         "3,Lê Thị Hoa,Thanh tra,LĐTT\n5,Lê Thị Hoa,Văn phòng,Giấy khen\n"
@@ -73,7 +70,7 @@ def test_collectives_and_households_in_the_column_of_names() -> None:
         "2,Đoàn Thị Hoa,Sở,Giấy khen\n3,Tập thể Chi cục B,,Giấy khen\n"
         "4,Hộ gia đình ông Lê Văn C,,Giấy khen\n5,PHÒNG TƯ PHÁP HUYỆN LẬP THẠCH,,Giấy khen\n"
     )
-    assert told(reading, "kind", "name") == [
+    assert values(reading, "kind", "name") == [
         ("collective", "Phòng Hành chính"),
         ("individual", "Đoàn Thị Hoa"),
         ("collective", "Tập thể Chi cục B"),
@@ -82,7 +79,7 @@ def test_collectives_and_households_in_the_column_of_names() -> None:
     ]
 
 
-def test_a_name_that_contradicts_its_section_is_told() -> None:
+def test_a_name_that_contradicts_its_section_is_an_issue() -> None:
     rows = [["I", "TẬP THỂ"], ["1", "Bà Lê Thị Hoa"], ["II", "CÁ NHÂN"], ["1", "Phòng Hành chính"]]
     reading = read([["DANH SÁCH TẶNG GIẤY KHEN"], HEADER, *rows])
     assert [row.kind for row in reading.rows] == ["individual", "individual"]
@@ -110,14 +107,14 @@ def test_where_the_name_is(header: list[str], cells: list[str], expected: tuple[
     rows = [["STT", *header, "Hình thức\nkhen thưởng"], ["1", *cells, "Giấy khen"]]
     rows.append(["2", *cells, "Bằng khen"])
     reading = read_award_list(sheet_file(rows), "x.xlsx")
-    assert told(reading, "honorific", "name", "kind") == [expected, expected]
+    assert values(reading, "honorific", "name", "kind") == [expected, expected]
 
 
-def test_awards_are_ticked_or_stand_in_two_columns_or_in_one_cell() -> None:
+def test_awards_are_ticked_or_in_two_columns_or_in_one_cell() -> None:
     reading = read_csv(
         "STT,Họ tên,LĐTT,CSTĐCS\n1,Lê Thị Hoa,x,\n2,Lê Thị Mai,x,x\n3,Lê Thị Cúc,,\n"
     )
-    assert told(reading, "name", "award") == [
+    assert values(reading, "name", "award") == [
         ("Lê Thị Hoa", "LĐTT"),
         ("Lê Thị Mai", "LĐTT"),
         ("Lê Thị Mai", "CSTĐCS"),
@@ -149,8 +146,8 @@ def test_ditto_marks_dashes_and_capitals() -> None:
         '2,Lê Thị Mai,-,nt,"""",\n'
     )
     wanted = ("Trung tâm Trợ giúp pháp lý", "Chiến sỹ thi đua cơ sở", "")
-    assert told(reading, "unit", "award", "achievement") == [wanted, wanted]
-    assert told(reading, "name", "position") == [
+    assert values(reading, "unit", "award", "achievement") == [wanted, wanted]
+    assert values(reading, "name", "position") == [
         ("Lê Thị Hoa", "Phó Giám đốc"),
         ("Lê Thị Mai", ""),
     ]
@@ -162,16 +159,17 @@ def test_decomposed_letters_and_stray_spaces() -> None:
         "STT;Họ và tên;Đơn vị;Danh hiệu\n1;  Ông\u00a0Lê  Đức\u200b Thọ ;Văn\u00a0phòng Sở;LĐTT\n"
     )
     reading = read_csv(unicodedata.normalize("NFD", text))
-    assert told(reading, "honorific", "name", "unit", "award") == [
+    assert values(reading, "honorific", "name", "unit", "award") == [
         ("Ông", "Lê Đức Thọ", "Văn phòng Sở", "LĐTT")
     ]
 
 
 def test_pasted_cells_and_a_table_that_begins_elsewhere() -> None:
-    reading = read_pasted_list("Họ và tên\tĐơn vị\tDanh hiệu\nLê Thị Hoa\tSở\tLĐTT\n")
-    assert told(reading, "name", "unit", "award") == [("Lê Thị Hoa", "Sở", "LĐTT")]
+    pasted = read_text("Họ và tên\tĐơn vị\tDanh hiệu\nLê Thị Hoa\tSở\tLĐTT\n")
+    reading = read_sheets(pasted, Mapping())
+    assert values(reading, "name", "unit", "award") == [("Lê Thị Hoa", "Sở", "LĐTT")]
     reading = read([[], ["", "", *AWARDED], ["", "", *MINH, "LĐTT"]])
-    assert told(reading, "name", "award", "row") == [("Nguyễn Văn Minh", "LĐTT", 3)]
+    assert values(reading, "name", "award", "row") == [("Nguyễn Văn Minh", "LĐTT", 3)]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from campaigns.reading.award_list.reader import read_award_list
 from campaigns.reading.award_list.results import Decision, Reading
 from campaigns.reading.spreadsheets import SpreadsheetError
-from tests.campaigns.reading.award_files import packed, sheet_file, word_file
+from tests.campaigns.reading.award_files import packed, sheet_file, values, word_file
 from tests.campaigns.reading.workbooks import compound_file, ods
 
 pytestmark = pytest.mark.any_database
@@ -29,10 +29,6 @@ def read(*rows: list[object], merged: tuple[str, ...] = ()) -> Reading:
 
 def read_csv(text: str) -> Reading:
     return read_award_list(text.encode(), "danh sách.csv")
-
-
-def told(reading: Reading, *names: str) -> list[tuple[str, ...]]:
-    return [tuple(getattr(row, name) for name in names) for row in reading.rows]
 
 
 def codes(reading: Reading) -> list[str]:
@@ -55,7 +51,7 @@ def codes(reading: Reading) -> list[str]:
 )
 def test_position_and_unit_in_one_cell_in_either_order(cell: str, position: str, unit: str) -> None:
     reading = read(["Họ và tên", "Chức vụ, đơn vị", "Danh hiệu"], ["Lê Thị Hoa", cell, "LĐTT"])
-    assert told(reading, "position", "unit") == [(position, unit)]
+    assert values(reading, "position", "unit") == [(position, unit)]
 
 
 @pytest.mark.parametrize(
@@ -74,10 +70,10 @@ def test_position_and_unit_in_one_cell_in_either_order(cell: str, position: str,
 def test_names_in_more_places(header: list, cells: list, expected: tuple[str, ...]) -> None:
     rows = [[n, *cells, "Giấy khen"] for n in (1, 2)]
     reading = read(["STT", *header, "Hình thức khen thưởng"], *rows)
-    assert told(reading, "honorific", "name", "kind") == [expected, expected]
+    assert values(reading, "honorific", "name", "kind") == [expected, expected]
 
 
-def test_units_without_numbers_stand_above_their_people() -> None:
+def test_units_without_numbers_are_above_their_people() -> None:
     reading = read(
         ["DANH SÁCH LAO ĐỘNG TIÊN TIẾN"],
         ["STT", "Họ và tên", "Chức vụ"],
@@ -87,7 +83,7 @@ def test_units_without_numbers_stand_above_their_people() -> None:
         LAN[:3],
         ["3", "Lê Thị Hoa", "Kế toán"],
     )
-    assert told(reading, "name", "unit", "kind") == [
+    assert values(reading, "name", "unit", "kind") == [
         ("Nguyễn Văn Minh", "Văn phòng Sở", "individual"),
         ("Trần Thị Lan", "Thanh tra Sở", "individual"),
         ("Lê Thị Hoa", "Thanh tra Sở", "individual"),
@@ -108,7 +104,7 @@ def test_sections_with_small_letters_below_roman_ones() -> None:
         ["a) Chiến sĩ thi đua cơ sở"],
         MINH,
     )
-    assert told(reading, "kind", "name", "award") == [
+    assert values(reading, "kind", "name", "award") == [
         ("collective", "Văn phòng Sở", "Tập thể lao động xuất sắc"),
         ("collective", "Thanh tra Sở", "Tập thể lao động tiên tiến"),
         ("individual", "Nguyễn Văn Minh", "Chiến sĩ thi đua cơ sở"),
@@ -118,7 +114,7 @@ def test_sections_with_small_letters_below_roman_ones() -> None:
 def test_sections_and_totals_that_count_in_another_column() -> None:
     rows = ["I", "TẬP THỂ", "", "1"], ["1", "Văn phòng Sở"], ["II", "CÁ NHÂN", "", "1"], MINH
     reading = read(TITLE, HEADER, *rows, ["", "Trang 1/2"], ["", "Cộng", "", "2"])
-    assert told(reading, "kind", "name") == [
+    assert values(reading, "kind", "name") == [
         ("collective", "Văn phòng Sở"),
         ("individual", "Nguyễn Văn Minh"),
     ]
@@ -128,7 +124,7 @@ def test_sections_and_totals_that_count_in_another_column() -> None:
 def test_one_heading_over_position_and_unit() -> None:
     header = ["STT", "Họ và tên", "Chức vụ, đơn vị", ""]
     reading = read(TITLE, header, MINH, LAN, merged=("C2:D2",))
-    assert told(reading, "position", "unit")[0] == ("Chuyên viên", "Văn phòng Sở")
+    assert values(reading, "position", "unit")[0] == ("Chuyên viên", "Văn phòng Sở")
 
 
 def test_numbers_with_dots_below_sections_that_are_numbered_themselves() -> None:
@@ -156,7 +152,7 @@ def test_numbers_with_dots_below_sections_that_are_numbered_themselves() -> None
 def test_the_decision_below_a_title(lines: list[str], number: str, day: str) -> None:
     reading = read(TITLE, *[[line] for line in lines], HEADER, MINH)
     assert reading.decision == Decision(number, day)
-    assert told(reading, "award", "decision_number") == [("Giấy khen", "")]
+    assert values(reading, "award", "decision_number") == [("Giấy khen", "")]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +167,7 @@ def test_the_decision_below_a_title(lines: list[str], number: str, day: str) -> 
 )
 def test_a_number_and_its_date_in_one_cell(cell: str) -> None:
     reading = read([*AWARDED, "Số, ngày quyết định"], [*MINH, "LĐTT", cell])
-    assert told(reading, "decision_number", "signed_on") == [("12/QĐ-STP", "2021-08-28")]
+    assert values(reading, "decision_number", "signed_on") == [("12/QĐ-STP", "2021-08-28")]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +177,7 @@ def test_a_number_and_its_date_in_one_cell(cell: str) -> None:
 def test_an_award_with_its_decision_in_one_cell(cell: str) -> None:
     reading = read(AWARDED, [*MINH, cell])
     wanted = ("LĐTT", "5/QĐ-STP", "2021-02-01")
-    assert told(reading, "award", "decision_number", "signed_on") == [wanted]
+    assert values(reading, "award", "decision_number", "signed_on") == [wanted]
 
 
 @pytest.mark.parametrize(
@@ -235,17 +231,17 @@ def test_signatures_of_lists_without_numbers() -> None:
 )
 def test_what_is_personal_leaves_the_name(name: str) -> None:
     reading = read(["Họ tên, năm sinh", "Danh hiệu"], [name, "LĐTT"])
-    assert (told(reading, "name"), codes(reading)) == ([("Lê Thị Hoa",)], ["personal_removed"])
+    assert (values(reading, "name"), codes(reading)) == ([("Lê Thị Hoa",)], ["personal_removed"])
 
 
 def test_a_date_is_of_the_decision_only_behind_its_number() -> None:
     header = ["Họ tên", "Ngày tháng năm", "Chức vụ Đảng", "Danh hiệu", "Số QĐ", "Ngày ký"]
     row = ["Lê Thị Hoa", "1/2/1975", "Bí thư", "LĐTT (sinh năm 1975)", "5/QĐ-STP", "28/8/2021"]
     reading = read(header, row)
-    assert told(reading, "award", "position", "signed_on") == [("LĐTT", "", "2021-08-28")]
+    assert values(reading, "award", "position", "signed_on") == [("LĐTT", "", "2021-08-28")]
     assert reading.dropped_columns == ["Ngày tháng năm", "Chức vụ Đảng"]
     reading = read(["Họ tên", "Danh hiệu", "Số QĐ", "Ngày"], ["Lê Thị Hoa", *row[3:]])
-    assert told(reading, "signed_on") == [("2021-08-28",)]
+    assert values(reading, "signed_on") == [("2021-08-28",)]
 
 
 def test_decomposed_letters_become_whole_in_every_field() -> None:
@@ -274,7 +270,7 @@ def test_a_row_without_number_may_have_been_meant_to_count() -> None:
 def test_many_columns_that_nobody_knows_hide_no_list() -> None:
     others = [f"Cột {number}" for number in range(12)]
     reading = read([*AWARDED, *others], [*MINH, "LĐTT", *["bí mật"] * 12])
-    assert told(reading, "name", "award") == [("Nguyễn Văn Minh", "LĐTT")]
+    assert values(reading, "name", "award") == [("Nguyễn Văn Minh", "LĐTT")]
     assert reading.dropped_columns == others
 
 
@@ -293,7 +289,7 @@ def test_of_two_lists_beside_each_other_the_left_one_comes_first() -> None:
         ["2", "Lê Thị Mai", "Sở", "", "4", "Lê Thị Cúc", "Sở"],
         ["Danh sách gồm 04 cá nhân./."],
     )
-    assert told(reading, "name", "row") == [
+    assert values(reading, "name", "row") == [
         ("Lê Thị Hoa", 3),
         ("Lê Thị Mai", 4),
         ("Lê Thị Lan", 3),
@@ -318,7 +314,7 @@ def test_a_document_without_a_table_names_people_in_paragraphs() -> None:
             "- Văn phòng Sở;",
         )
     )
-    assert told(reading, "kind", "honorific", "name", "position", "unit", "award") == [
+    assert values(reading, "kind", "honorific", "name", "position", "unit", "award") == [
         ("collective", "", "Văn phòng Sở", "", "", "Giấy khen của Giám đốc Sở Tư pháp"),
         ("collective", "", "Thanh tra Sở", "", "", "Giấy khen của Giám đốc Sở Tư pháp"),
         ("individual", "Ông", "Nguyễn Văn Minh", "Chuyên viên", "Văn phòng Sở",
@@ -330,7 +326,7 @@ def test_a_document_without_a_table_names_people_in_paragraphs() -> None:
 
 def test_a_pipe_parts_cells_too() -> None:
     reading = read_csv("STT|Họ tên|Danh hiệu\n1|Lê Thị Hoa|LĐTT\n2|Lê Thị Mai|LĐTT\n")
-    assert told(reading, "name", "award") == [("Lê Thị Hoa", "LĐTT"), ("Lê Thị Mai", "LĐTT")]
+    assert values(reading, "name", "award") == [("Lê Thị Hoa", "LĐTT"), ("Lê Thị Mai", "LĐTT")]
 
 
 def repacked(data: bytes, name: str, content: bytes) -> bytes:

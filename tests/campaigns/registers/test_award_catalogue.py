@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 
 from campaigns.factories import AwardTypeFactory
 from campaigns.models import AwardType, BroughtAwardType
-from campaigns.registers.catalogue import bring_catalogue, catalogue, entry_of
+from campaigns.registers.catalogue import catalogue, entry_of, load_catalogue
+from campaigns.registers.matching import AwardTypeMatcher
 from tests.fixtures import SiteTree
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,7 @@ def test_every_entry_is_valid_and_found_by_each_of_its_names(site_tree: SiteTree
         assert entry.recipients_label
     names = [name for entry in AwardType.objects.all() for name in entry.folded_names]
     assert len(names) == len(set(names))
+    matcher = AwardTypeMatcher()
     for written, name in (
         ("CSTĐCS", "Chiến sĩ thi đua cơ sở"),
         ("lđtt", "Lao động tiên tiến"),
@@ -68,9 +70,9 @@ def test_every_entry_is_valid_and_found_by_each_of_its_names(site_tree: SiteTree
         ("CHIẾN SỸ THI ĐUA CƠ SỞ", "Chiến sĩ thi đua cơ sở"),
         ("GK", "Giấy khen của Giám đốc Sở"),
     ):
-        assert str(AwardType.objects.find(written)) == name
-    assert AwardType.objects.find("Bằng khen") is None
-    assert AwardType.objects.find("") is None
+        assert str(matcher.find(written)) == name
+    assert matcher.find("Bằng khen") is None
+    assert matcher.find("") is None
 
 
 def test_bringing_it_again_changes_nothing_an_editor_changed(site_tree: SiteTree) -> None:
@@ -79,26 +81,26 @@ def test_bringing_it_again_changes_nothing_an_editor_changed(site_tree: SiteTree
     entry.save()
     AwardTypeFactory(name="Huy hiệu của tỉnh")
     before = rows()
-    assert bring_catalogue() == []
+    assert load_catalogue() == []
     assert rows() == before
 
 
 def test_what_an_editor_deleted_is_not_brought_again(site_tree: SiteTree) -> None:
     AwardType.objects.get(code="gia-dinh-van-hoa").delete()
-    assert bring_catalogue() == []
+    assert load_catalogue() == []
     assert not AwardType.objects.filter(code="gia-dinh-van-hoa").exists()
 
 
 def test_an_entry_of_a_later_catalogue_is_added(site_tree: SiteTree) -> None:
     AwardType.objects.get(code="gia-dinh-van-hoa").delete()
     BroughtAwardType.objects.get(code="gia-dinh-van-hoa").delete()
-    assert [entry.code for entry in bring_catalogue()] == ["gia-dinh-van-hoa"]
+    assert [entry.code for entry in load_catalogue()] == ["gia-dinh-van-hoa"]
 
 
 @pytest.mark.usefixtures("_bare")
 def test_an_entry_of_the_same_name_is_adopted_and_gets_only_what_it_lacks() -> None:
     own = AwardTypeFactory(name="LAO ĐỘNG TIÊN TIẾN", name_en="Model Worker", precedence=7)
-    bring_catalogue()
+    load_catalogue()
     own.refresh_from_db()
     assert own.code == "lao-dong-tien-tien"
     assert (own.name, own.name_en, own.precedence) == ("LAO ĐỘNG TIÊN TIẾN", "Model Worker", 7)
@@ -111,7 +113,7 @@ def test_an_entry_of_the_same_name_is_adopted_and_gets_only_what_it_lacks() -> N
 def test_an_entry_that_goes_by_another_of_its_names_is_adopted_too() -> None:
     """The former demo called some entries so."""
     own = AwardTypeFactory(name="Giấy khen của Giám đốc Sở Tư pháp", short_names="GK STP")
-    bring_catalogue()
+    load_catalogue()
     own.refresh_from_db()
     assert (own.code, own.short_names) == ("giay-khen-giam-doc-so", "GK STP")
     assert AwardType.objects.count() == len(catalogue())
@@ -120,8 +122,8 @@ def test_an_entry_that_goes_by_another_of_its_names_is_adopted_too() -> None:
 @pytest.mark.usefixtures("_bare")
 def test_a_short_name_that_is_taken_stays_with_the_one_that_has_it() -> None:
     own = AwardTypeFactory(name="Giấy khen của Hội Luật gia", short_names="GK")
-    bring_catalogue()
-    assert AwardType.objects.find("gk") == own
+    load_catalogue()
+    assert AwardTypeMatcher().find("gk") == own
     for entry in AwardType.objects.all():
         entry.full_clean()
 
@@ -155,7 +157,7 @@ def test_a_merged_double_keeps_names_that_the_other_has_too(site_tree: SiteTree)
     double = AwardTypeFactory(name="Huy hiệu tỉnh", merged_into=winner)
     double.full_clean()
     winner.full_clean()
-    assert AwardType.objects.find("huy hieu tinh") == winner
+    assert AwardTypeMatcher().find("huy hieu tinh") == winner
 
 
 def test_entries_in_force_on_a_day(site_tree: SiteTree) -> None:

@@ -15,7 +15,8 @@ from wagtail.models import ModelLogEntry
 
 from campaigns.factories import AwardTypeFactory, HonorRollFactory, UnitFactory, award_row, list_of
 from campaigns.models import AwardType, BroughtAwardType
-from campaigns.registers.viewsets.award_types import MERGING
+from campaigns.registers.matching import AwardTypeMatcher
+from campaigns.registers.merging import AWARD_TYPE_MERGING
 from portal.management.commands.setup_site import MODERATORS, OFFICERS
 from tests.fixtures import SiteTree
 from tests.reading import soup
@@ -64,6 +65,7 @@ def test_the_list_is_in_order_of_precedence_with_handles_for_every_row(desk: Cli
     assert "Loại" not in page.select_one("th.ord").get_text()
 
 
+@pytest.mark.usefixtures("search_index")
 def test_there_are_no_handles_in_a_part_of_the_list_or_for_those_who_may_not_change_it(
     desk: Client, officer: AbstractUser, queries_of: Callable
 ) -> None:
@@ -122,6 +124,7 @@ def test_reordering_an_entry_that_is_gone_is_not_found(desk: Client) -> None:
     assert move(desk, AwardType(pk=99999), 0) == 404
 
 
+@pytest.mark.usefixtures("search_index")
 def test_the_list_is_filtered_and_searched_without_marks(desk: Client) -> None:
     today = timezone.localdate()
     AwardTypeFactory(
@@ -150,6 +153,7 @@ def test_the_list_is_filtered_and_searched_without_marks(desk: Client) -> None:
         listed(desk, **{name: "x'\"<"})
 
 
+@pytest.mark.usefixtures("search_index")
 def test_merged_entries_stay_out_of_the_list_and_the_chooser_until_one_asks(desk: Client) -> None:
     stayed = AwardTypeFactory(name="Bằng khen của Bộ")
     AwardTypeFactory(name="Bằng khen Bộ cũ", merged_into=stayed)
@@ -212,7 +216,7 @@ def test_a_merge_gives_the_winner_the_names_and_a_split_gives_them_back(
     winner.refresh_from_db()
     assert winner.short_names.splitlines() == ["BK BT", "Bằng khen Bộ", "BK Bộ"]
     assert winner.authority == "Bộ trưởng"
-    assert AwardType.objects.find("bk bo") == winner
+    assert AwardTypeMatcher().find("bk bo") == winner
     winner.full_clean()
     history = desk.get(reverse(f"{TYPES}:history", args=[loser.pk])).text
     assert "Bằng khen của Bộ trưởng" in history
@@ -241,7 +245,7 @@ def test_a_merge_changes_no_list_and_its_awards_count_as_the_winner(
     winner, loser = AwardTypeFactory(name="Cờ"), AwardTypeFactory(name="Cờ cũ")
     roll = HonorRollFactory(parent=site_tree.rolls)
     (award,) = list_of(roll, award_row(award_type=loser))
-    MERGING.merge(loser, winner, officer)
+    AWARD_TYPE_MERGING.merge(loser, winner, officer)
     award.refresh_from_db()
     assert (award.award_type, award.award_text) == (loser, "Cờ cũ")
     assert award.award_type.resolved == winner

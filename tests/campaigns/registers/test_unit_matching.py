@@ -4,10 +4,10 @@ import pytest
 
 from campaigns.factories import ClusterFactory, UnitFactory
 from campaigns.reading.spreadsheets import read_text
+from campaigns.registers.matching import same_name
+from campaigns.registers.unit_import.compare import make_plan
 from campaigns.registers.unit_import.plan import Plan
-from campaigns.registers.unit_import.planner import make_plan
 from campaigns.registers.unit_import.reader import read_tables
-from campaigns.registers.unit_matching import same_name
 
 pytestmark = pytest.mark.any_database
 
@@ -45,16 +45,16 @@ def test_a_name_written_without_marks_means_the_unit_but_other_marks_mean_anothe
 def test_close_names_are_pointed_out() -> None:
     UnitFactory(name="Phòng Hành chính tư pháp")
     UnitFactory(name="Trường Tiểu học số 1")
-    told = {
+    warnings = {
         entry.name: [issue.text for issue in entry.warnings]
         for entry in plan_of(
             "Tên đơn vị\nPhòng Hành chính tư phápp\nPhòng Hànhchính tư pháp\n"
             "Trường Tiểu học số 2\nPhòng Công chứng\n"
         ).entries
     }
-    assert all("Phòng Hành chính tư pháp" in told[name][0] for name in list(told)[:2])
-    assert not told["Trường Tiểu học số 2"]
-    assert not told["Phòng Công chứng"]
+    assert all("Phòng Hành chính tư pháp" in warnings[name][0] for name in list(warnings)[:2])
+    assert not warnings["Trường Tiểu học số 2"]
+    assert not warnings["Phòng Công chứng"]
 
 
 @pytest.mark.django_db
@@ -73,7 +73,7 @@ def test_the_superior_tells_units_of_one_name_apart() -> None:
 
 
 @pytest.mark.django_db
-def test_doubles_lead_to_the_unit_that_stayed() -> None:
+def test_duplicates_lead_to_the_unit_that_stayed() -> None:
     stayed = UnitFactory(name="Sở Nội vụ")
     UnitFactory(name="Sở Nội Vụ tỉnh", merged_into=stayed)
     (entry,) = plan_of("Tên\tTên tắt\nSở nội vụ tỉnh\tSNV\n").entries

@@ -15,7 +15,8 @@ from wagtail.models import ModelLogEntry
 
 from campaigns.factories import ClusterFactory, UnitFactory
 from campaigns.models import Unit
-from campaigns.registers.unit_merging import merge, split
+from campaigns.registers.matching import UnitMatcher
+from campaigns.registers.merging import UNIT_MERGING
 from portal.management.commands.setup_site import EDITORS
 from tests.reading import soup
 
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.any_database
 UNITS = "wagtailsnippets_campaigns_unit"
 CLUSTERS = "wagtailsnippets_campaigns_cluster"
 CHOOSER = "wagtailsnippetchoosers_campaigns_unit"
+merge, split = UNIT_MERGING.merge, UNIT_MERGING.split
 
 
 def listed(client: Client, **query: object) -> list[str]:
@@ -40,6 +42,7 @@ def split_by_form(client: Client, unit: Unit) -> HttpResponse:
     return client.post(reverse(f"{UNITS}:split", args=[unit.pk]), follow=True)
 
 
+@pytest.mark.usefixtures("search_index")
 def test_the_list_is_filtered_and_searched_without_marks(desk: Client) -> None:
     cluster = ClusterFactory(name="Khối các sở")
     parent = UnitFactory(name="Sở Tư pháp", short_name="STP", kind="agency", cluster=cluster)
@@ -58,6 +61,7 @@ def test_the_list_is_filtered_and_searched_without_marks(desk: Client) -> None:
         listed(desk, **odd)
 
 
+@pytest.mark.usefixtures("search_index")
 def test_merged_units_stay_out_of_the_list_until_one_asks(desk: Client) -> None:
     stayed = UnitFactory(name="Sở Nội vụ")
     UnitFactory(name="Sở Nội Vụ tỉnh", merged_into=stayed)
@@ -73,6 +77,7 @@ def test_merged_units_stay_out_of_the_list_until_one_asks(desk: Client) -> None:
     assert "Sở Nội vụ" in row.get_text()
 
 
+@pytest.mark.usefixtures("search_index")
 @pytest.mark.parametrize("view", ["choose", "choose_results"])
 def test_choosers_offer_no_merged_unit(desk: Client, view: str) -> None:
     stayed = UnitFactory(name="Sở Nội vụ", cluster=ClusterFactory(name="Khối các sở"))
@@ -146,7 +151,7 @@ def test_a_merge_keeps_what_both_units_had(desk: Client, editor: AbstractUser) -
     assert (winner.short_name, winner.name_en) == ("STP", "Justice")
     assert (winner.cluster, winner.parent) == (cluster, above)
     assert winner.aliases.splitlines() == ["Tư pháp tỉnh", "Sở Tư Pháp tỉnh"]
-    assert Unit.objects.find("so tu phap tinh") == winner
+    assert UnitMatcher().named("so tu phap tinh") == [winner]
     history = desk.get(reverse(f"{UNITS}:history", args=[loser.pk])).content.decode()
     assert "Sở Tư pháp" in history
     entries = ModelLogEntry.objects.filter(user=editor)
@@ -201,7 +206,7 @@ def test_chains_of_merges_stay_one_step_long(editor: AbstractUser) -> None:
     assert {"mot", "hai", "ba"} <= Unit.objects.get(pk=three.pk).folded_names
     split(one, editor)
     three.refresh_from_db()
-    assert Unit.objects.find("Một") == one
+    assert UnitMatcher().named("Một") == [one]
     assert three.aliases == "Hai"
 
 

@@ -1,4 +1,4 @@
-"""What all screens about a roll's list share: the roll, its draft, rights, locks, the way back."""
+"""What the screens about a roll's list share: the roll, its draft, rights, lock and way back."""
 
 from abc import ABC, abstractmethod
 from typing import Any
@@ -11,8 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import View
-from django.views.generic.base import TemplateResponseMixin
+from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -38,7 +37,7 @@ def _source_of(page_id: int) -> HonorRollPage:
     return own.first() or source_of(get_object_or_404(HonorRollPage, id=page_id))
 
 
-class RollScreen(WagtailAdminTemplateMixin, TemplateResponseMixin, View):
+class RollScreen(WagtailAdminTemplateMixin, View):
     """A screen about the list of one roll; a translation's address leads to its source's."""
 
     header_icon = "vd-medal"
@@ -120,14 +119,16 @@ class RollScreen(WagtailAdminTemplateMixin, TemplateResponseMixin, View):
         return super().get_context_data(**context | kwargs)
 
 
-class FormScreen(RollScreen, ABC):
-    """One act on the list: a form, and what comes back when it cannot be done.
+class FormScreen(RollScreen, FormView, ABC):
+    """One act on the list: a form, which comes back when the act cannot be done.
 
-    An act on rows (`right` is EDIT) carries the token of the list it started from; where that is
-    out of date the form comes back filled, with what others changed, status 409 and a new token.
+    An act on rows (`right` is EDIT) carries the token of the list it started from. Where that is
+    out of date the form comes back filled in, with what others changed, status 409 and a new token.
     """
 
     template_name = "campaigns/admin/award_list/form.html"
+    #: Nothing to fill in unless a screen says otherwise: the officer only confirms.
+    form_class: type[forms.BaseForm] = forms.Form
     right = EDIT
     submit_label: Any = _("Save")
     is_grave = False
@@ -141,53 +142,53 @@ class FormScreen(RollScreen, ABC):
         """Marks work at once, whoever has the page open; rows wait."""
         return self.right == EDIT and bool(self.lock)
 
-    @abstractmethod
-    def get_form(self, data: Any = None) -> Any:
-        """The form, filled with what was posted if anything was."""
+    @property
+    def token(self) -> str:
+        return self.request.POST.get("token", "")
 
     @abstractmethod
-    def perform(self, form: Any, token: str) -> str:
-        """Does it; gives back the address to go to."""
+    def perform(self, form: Any) -> None:
+        """Does what the form asks for."""
 
     def renewed(self, form: Any, conflict: Conflict) -> Any:
         """The form for another try on the list as it is now."""
         return form
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.show(self.get_form())
+    def get_success_url(self) -> str:
+        return self.back_url
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form(request.POST)
         if self.is_locked:
-            return self.show(form, status=423)
-        if not form.is_valid():
-            return self.show(form)
-        token = request.POST.get("token", "")
+            return self.render_to_response(self.get_context_data(), status=423)
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
         try:
-            address = self.perform(form, token)
+            self.perform(form)
         except (OutOfDate, RowGone):
-            return self.refuse(form, token)
+            return self.refuse(form)
         except ValidationError as error:
             form.add_error(None, error)
-            return self.show(form)
-        return redirect(address)
+            return self.form_invalid(form)
+        return super().form_valid(form)
 
-    def refuse(self, form: Any, token: str) -> HttpResponse:
+    def refuse(self, form: Any) -> HttpResponse:
         self.__dict__.pop("draft", None)
         self.roll = source_of(self.roll)
-        conflict = what_changed(token, self.roll, self.draft)
-        return self.show(self.renewed(form, conflict), status=409, conflict=conflict)
+        conflict = what_changed(self.token, self.roll, self.draft)
+        form = self.renewed(form, conflict)
+        return self.render_to_response(
+            self.get_context_data(form=form, conflict=conflict), status=409
+        )
 
-    def show(self, form: Any, status: int = 200, **more: Any) -> HttpResponse:
-        context = self.get_context_data(
-            form=form,
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(
             is_locked=self.is_locked,
             submit_label=self.submit_label,
             is_grave=self.is_grave,
-            **more,
+            **kwargs,
         )
-        context["media"] = form.media + STYLES
-        return self.render_to_response(context, status=status)
+        return context | {"media": context["form"].media + STYLES}
 
     def say(self, text: str) -> None:
         messages.success(self.request, text)

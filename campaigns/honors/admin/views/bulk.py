@@ -14,7 +14,8 @@ from ...lists import marks
 from ...lists import row_edits as operations
 from ...models.awards import Award
 from ...permissions import WITHHOLD
-from ..forms import ReasonForm, SetAwardForm, SetUnitForm, SureForm
+from ..forms import ReasonForm, SetAwardForm, SetUnitForm
+from ..wording import names_and_more
 from .base import FormScreen
 from .selection import KEY, MOST_KEYS, ticked
 
@@ -26,7 +27,6 @@ class ManyScreen(FormScreen):
     """Posted to by the list screen with ticks, then by itself with what is to be done."""
 
     template_name = "campaigns/admin/award_list/many.html"
-    form_class: type = SureForm
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect(self.list_url)
@@ -37,27 +37,23 @@ class ManyScreen(FormScreen):
         if not self.keys:
             messages.warning(request, _("Tick the rows first, or choose all that were found."))
             return redirect(self.back_url)
-        return self.show(self.get_form())
-
-    def get_form(self, data: Any = None) -> Any:
-        return self.form_class(data)
+        return self.render_to_response(self.get_context_data(form=self.form_class()))
 
     @cached_property
     def keys(self) -> list[str]:
         return ticked(self.request.POST, self.award_list)
 
-    def refuse(self, form: Any, token: str) -> HttpResponse:
+    def refuse(self, form: Any) -> HttpResponse:
         self.__dict__.pop("keys", None)
-        return super().refuse(form, token)
+        return super().refuse(form)
 
-    def perform(self, form: Any, token: str) -> str:
+    def perform(self, form: Any) -> None:
         if not self.keys:
             raise operations.RowGone
-        self.do(form, token)
-        return self.back_url
+        self.do(form)
 
     @abstractmethod
-    def do(self, form: Any, token: str) -> None:
+    def do(self, form: Any) -> None:
         """What happens to the ticked rows."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -66,8 +62,7 @@ class ManyScreen(FormScreen):
         names = [row.full_name for row in rows.order_by("place")]
         return super().get_context_data(
             count=len(self.keys),
-            names=names,
-            more=len(self.keys) - len(names),
+            names=names_and_more(names, len(self.keys)),
             posted_keys=[key for key in post.getlist("key")[:MOST_KEYS] if KEY.fullmatch(key)],
             posted_all=bool(post.get("all")),
             found=post.get("found", ""),
@@ -78,9 +73,9 @@ class ManyScreen(FormScreen):
 class SetValuesView(ManyScreen):
     what = ""
 
-    def do(self, form: Any, token: str) -> None:
+    def do(self, form: Any) -> None:
         user = self.request.user
-        operations.set_values(self.roll, user, self.keys, form.values, self.what, token)
+        operations.set_values(self.roll, user, self.keys, form.values, self.what, self.token)
 
 
 class SetAwardView(SetValuesView):
@@ -100,8 +95,8 @@ class TakeOutView(ManyScreen):
     submit_label = gettext_lazy("Remove from the list")
     is_grave = True
 
-    def do(self, form: Any, token: str) -> None:
-        operations.remove_rows(self.roll, self.request.user, self.keys, token)
+    def do(self, form: Any) -> None:
+        operations.remove_rows(self.roll, self.request.user, self.keys, self.token)
 
 
 class WithholdManyView(ManyScreen):
@@ -111,7 +106,7 @@ class WithholdManyView(ManyScreen):
     is_grave = True
     form_class = ReasonForm
 
-    def do(self, form: Any, token: str) -> None:
+    def do(self, form: Any) -> None:
         reason = form.cleaned_data["reason"]
         count = marks.withhold_many(self.roll, self.keys, self.request.user, reason)
         text = ngettext(

@@ -9,22 +9,23 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from ...lists.diff import OFFICERS, Difference, difference, moved
-from ...lists.undo import values_of
+from ...lists.diff import Difference, difference, moved
 from ...models.award_lists import AwardList
 from ...models.awards import Award
 from ...models.marks import AwardMark
 from ...permissions import EDIT, WITHHOLD, may_any
+from ...row import OFFICERS, Change, changes
+from ..wording import change_counts
 from .base import RollScreen
-from .rows import field_label, value_label
 
 PER_PAGE = 100
 #: Older versions are reached by Wagtail's history of the page.
@@ -34,13 +35,12 @@ LAST = 10**9
 EMPTY = "0"
 
 
-@dataclass
-class Change:
-    """A field of a row: before and after, in words."""
-
-    label: str
-    old: str
-    new: str
+SORTS = {
+    "added": gettext_lazy("Added"),
+    "removed": gettext_lazy("Removed"),
+    "changed": gettext_lazy("Changed"),
+    "moved": gettext_lazy("Moved"),
+}
 
 
 @dataclass
@@ -54,6 +54,10 @@ class Line:
     unit: str
     changes: list[Change]
     is_withheld: bool = False
+
+    @property
+    def label(self) -> str:
+        return str(SORTS[self.sort])
 
 
 @dataclass
@@ -78,7 +82,7 @@ class Compared:
         one = self.new or self.old
         if one is None:
             return set()
-        marks = AwardMark.objects.filter(roll=one.roll, kind="withheld", in_force=True)
+        marks = AwardMark.objects.of_roll(one.roll).withheld()
         return set(marks.values_list("award_key", flat=True))
 
     @property
@@ -93,6 +97,14 @@ class Compared:
             *(("moved", key) for key in only_moved),
         ]
 
+    @property
+    def summary(self) -> str:
+        """How many rows differ."""
+        found = self.found
+        only_moved = len(self.entries) - len(found.keys)
+        counts = change_counts(len(found.added), len(found.removed), len(found.changed), only_moved)
+        return ", ".join(counts) or _("No row differs.")
+
     def lines(self, entries: list[tuple[str, str]]) -> list[Line]:
         keys = [key for _sort, key in entries]
         before, after = _rows(self.old, keys), _rows(self.new, keys)
@@ -103,12 +115,12 @@ class Compared:
         is_withheld = key in self.withheld
         if row is None or (is_withheld and not self.sees_withheld):
             return Line(sort, key, "", "", "", [], is_withheld=True)
-        changes = []
+        found = []
         if old and new and sort == "changed":
-            changes = _changes(self.found.changed[key], old, new)
+            found = changes(old, new, self.found.changed[key])
         if old and new and sort == "moved":
-            changes = [Change(_("Place in the list"), str(old.place), str(new.place))]
-        return Line(sort, key, row.full_name, row.award_text, row.unit_text, changes, is_withheld)
+            found = [Change(_("Place in the list"), str(old.place), str(new.place))]
+        return Line(sort, key, row.full_name, row.award_text, row.unit_text, found, is_withheld)
 
     @cached_property
     def by_award(self) -> list[tuple[str, int, int]]:
@@ -146,23 +158,11 @@ def _by_award(award_list: AwardList | None) -> Counter[tuple[int, str]]:
     return counts
 
 
-def _changes(names: list[str], old: Award, new: Award) -> list[Change]:
-    before, after = values_of(old), values_of(new)
-    changes = []
-    for name in names:
-        label = field_label(name)
-        changes.append(
-            Change(label, value_label(name, before[name]), value_label(name, after[name]))
-        )
-    return changes
-
-
 class VersionsForm(forms.Form):
     """Two versions by number; what is none of them counts as not chosen."""
 
     old = forms.ChoiceField(label=gettext_lazy("From"), required=False)
     new = forms.ChoiceField(label=gettext_lazy("To"), required=False)
-    p = forms.IntegerField(required=False, min_value=1, max_value=100_000)
 
     def __init__(self, data: Mapping[str, Any], choices: list[tuple[str, str]]) -> None:
         super().__init__(data)
@@ -173,7 +173,7 @@ class VersionsForm(forms.Form):
         self.is_valid()
 
 
-class DifferenceView(RollScreen):
+class DifferenceView(RollScreen, TemplateView):
     """Draft against public unless two versions are named; open to whoever may see the draft."""
 
     template_name = "campaigns/admin/award_list/difference.html"
@@ -183,9 +183,6 @@ class DifferenceView(RollScreen):
         tester = self.roll.permissions_for_user(self.request.user)
         if not (tester.can_edit() or tester.can_publish()):
             raise PermissionDenied
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
 
     @cached_property
     def header_buttons(self) -> list[Button]:
@@ -235,7 +232,7 @@ class DifferenceView(RollScreen):
         user = self.request.user
         sees = self.may(EDIT) or self.may(WITHHOLD) or may_any(user, self.roll)
         compared = Compared(old, new, sees_withheld=sees)
-        page = Paginator(compared.entries, PER_PAGE).get_page(form.cleaned_data.get("p") or 1)
+        page = Paginator(compared.entries, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             form=form,
             compared=compared,
@@ -243,8 +240,6 @@ class DifferenceView(RollScreen):
             new=new,
             query=query.urlencode(),
             public=self.public,
-            found=compared.found,
-            moved_count=len(compared.entries) - len(compared.found.keys),
             page=page,
             lines=compared.lines(list(page.object_list)),
             elided_pages=list(page.paginator.get_elided_page_range(page.number)),

@@ -4,26 +4,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
-from django.db.models import Q
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from ...imports.views.start import open_imports
 from ...lists import row_edits as operations
 from ...lists.diff import counts
 from ...lists.undo import sentence
 from ...models.award_lists import AwardList
 from ...models.awards import Award
+from ...models.imports import AwardImport
 from ...models.marks import AwardMark, AwardStory
 from ...permissions import EDIT
-from ..forms import SureForm
+from ..wording import differences, mark_details, mark_label
 from .base import FormScreen, RollScreen
 from .selection import PER_PAGE, ListForm
 
@@ -39,47 +39,37 @@ class ShownRow:
 
     @property
     def is_withheld(self) -> bool:
-        return self._is("withheld")
+        return any(mark.is_withheld for mark in self.marks)
 
     @property
     def is_annulled(self) -> bool:
-        return self._is("annulled")
+        return any(mark.is_annulled for mark in self.marks)
 
     @property
     def is_waiting(self) -> bool:
-        return any(mark.state == AwardMark.State.PROPOSED for mark in self.marks)
+        return any(mark.is_waiting for mark in self.marks)
 
     @property
-    def told_marks(self) -> list[AwardMark]:
-        """What an officer must know: neither released nor restored, but what waits."""
-        return [
-            mark
-            for mark in self.marks
-            if mark.state == AwardMark.State.PROPOSED or mark.kind in ("annulled", "withheld")
-        ]
-
-    def _is(self, kind: str) -> bool:
-        return any(mark.in_force and mark.kind == kind for mark in self.marks)
+    def notes(self) -> list[tuple[str, str]]:
+        """Label and details of each mark."""
+        return [(mark_label(mark), mark_details(mark)) for mark in self.marks]
 
 
 def shown_rows(award_list: AwardList, awards: list[Award], list_url: str) -> list[ShownRow]:
     """In two queries more, however many rows."""
     rows = {award.key: ShownRow(award, f"{list_url}row/{award.key}/") for award in awards}
     of_roll = {"roll": award_list.roll, "award_key__in": list(rows)}
-    marks = AwardMark.objects.filter(**of_roll).select_related("document", "by")
-    for mark in marks.filter(Q(in_force=True) | Q(state=AwardMark.State.PROPOSED)):
+    marks = AwardMark.objects.noteworthy().filter(**of_roll)
+    for mark in marks.select_related("document", "by"):
         rows[mark.award_key].marks.append(mark)
     for story in AwardStory.objects.filter(**of_roll).select_related("article"):
         rows[story.award_key].story = story
     return list(rows.values())
 
 
-class ListView(RollScreen):
+class ListView(RollScreen, TemplateView):
     template_name = "campaigns/admin/award_list/list.html"
     page_title = gettext_lazy("Award list")
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         *items, _list, here = super().get_breadcrumbs_items()
@@ -114,7 +104,7 @@ class ListView(RollScreen):
         found = form.found().select_related(
             "unit__merged_into", "award_type__merged_into", "unit", "award_type"
         )
-        page = Paginator(found, PER_PAGE).get_page(form.cleaned_data.get("p") or 1)
+        page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
         rows = []
         if self.award_list:
             rows = shown_rows(self.award_list, list(page.object_list), self.list_url)
@@ -127,12 +117,15 @@ class ListView(RollScreen):
             elided_pages=list(pages),
             ellipsis=Paginator.ELLIPSIS,
             found_count=page.paginator.count,
+            position=_position(page, form),
             total=form.total,
             here=here.removeprefix("&"),
             in_order=not form.cleaned_data.get("order"),
             is_filtered=bool(form.chosen),
             import_url=import_url(self.roll.pk),
-            opened=open_imports(self.roll, self.request.user) if self.may(EDIT) else [],
+            opened=AwardImport.objects.unfinished(self.roll, self.request.user)
+            if self.may(EDIT)
+            else [],
             can_change=self.may(EDIT) and not self.lock,
             **self._state(),
             **kwargs,
@@ -144,9 +137,24 @@ class ListView(RollScreen):
         return {
             "public": public,
             "is_public": public is not None and public == self.award_list,
-            "differs": counts(public, self.award_list) if public else None,
+            "differs": differences(counts(public, self.award_list)) if public else [],
             "undo": sentence(step) if step and not self.lock and self.may(EDIT) else "",
         }
+
+
+def _position(page: Page, form: ListForm) -> str:
+    """How many rows were found, and which of them are shown."""
+    parts = []
+    if form.chosen:
+        count = page.paginator.count
+        text = ngettext(
+            "%(count)s of %(total)s rows found", "%(count)s of %(total)s rows found", count
+        )
+        parts.append(text % {"count": count, "total": form.total})
+    if page.has_other_pages():
+        shown = {"start": page.start_index(), "end": page.end_index()}
+        parts.append(_("Rows %(start)s–%(end)s") % shown)
+    return " · ".join(parts)
 
 
 def import_url(page_id: int) -> str:
@@ -166,14 +174,10 @@ class UndoView(FormScreen):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect(self.list_url)
 
-    def get_form(self, data: Any = None) -> SureForm:
-        return SureForm(data)
-
-    def perform(self, form: SureForm, token: str) -> str:
+    def perform(self, form: Any) -> None:
         try:
-            step = operations.undo(self.roll, self.request.user, token)
+            step = operations.undo(self.roll, self.request.user, self.token)
         except ValidationError as error:
             messages.warning(self.request, " ".join(error.messages))
         else:
             self.say(_("Undone: %(edit)s") % {"edit": sentence(step)})
-        return self.back_url

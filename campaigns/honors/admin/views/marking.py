@@ -45,13 +45,11 @@ class WithholdView(MarkScreen):
         "are only told how many are withheld. The list itself stays as it is."
     )
 
-    def get_form(self, data: Any = None) -> ReasonForm:
-        return ReasonForm(data)
+    form_class = ReasonForm
 
-    def perform(self, form: ReasonForm, token: str) -> str:
+    def perform(self, form: ReasonForm) -> None:
         marks.withhold(self.roll, self.key, self.request.user, form.cleaned_data["reason"])
         self.say(_("The recipient is withheld from now on."))
-        return self.row_url
 
 
 class ReleaseView(MarkScreen):
@@ -60,13 +58,14 @@ class ReleaseView(MarkScreen):
     right = WITHHOLD
     explanation = gettext_lazy("Readers see the recipient again at once.")
 
-    def get_form(self, data: Any = None) -> ReasonForm:
-        return ReasonForm(data, required=False)
+    form_class = ReasonForm
 
-    def perform(self, form: ReasonForm, token: str) -> str:
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"required": False}
+
+    def perform(self, form: ReasonForm) -> None:
         marks.release(self.roll, self.key, self.request.user, form.cleaned_data["reason"])
         self.say(_("The recipient is public again."))
-        return self.row_url
 
 
 class ProposalScreen(MarkScreen):
@@ -74,16 +73,16 @@ class ProposalScreen(MarkScreen):
     submit_label = gettext_lazy("Propose")
     kind = AwardMark.Kind.ANNULLED
     label: Any = ""
+    form_class = ProposalForm
 
-    def get_form(self, data: Any = None) -> ProposalForm:
-        decision = self.draft.decision
-        return ProposalForm(data, label=self.label, award=self.row, decision=decision)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        own = {"label": self.label, "award": self.row, "decision": self.draft.decision}
+        return super().get_form_kwargs() | own
 
-    def perform(self, form: ProposalForm, token: str) -> str:
+    def perform(self, form: ProposalForm) -> None:
         document, reason = form.cleaned_data["document"], form.cleaned_data["reason"]
         marks.propose(self.roll, self.key, self.kind, self.request.user, document, reason)
         self.say(_("The proposal waits for approval by someone else."))
-        return self.row_url
 
 
 class AnnulView(ProposalScreen):
@@ -109,20 +108,16 @@ class StoryView(MarkScreen):
         "An article that tells about this recipient. The award and the article link to each other."
     )
 
-    @property
-    def is_locked(self) -> bool:
-        return False
+    form_class = StoryForm
+    is_locked = False
 
-    def get_form(self, data: Any = None) -> StoryForm:
+    def get_initial(self) -> dict[str, Any]:
         story = AwardStory.objects.filter(award_key=self.key, roll=self.roll.translation_key)
-        article = story.values_list("article", flat=True).first()
-        return StoryForm(data, initial={"article": article})
+        return {"article": story.values_list("article", flat=True).first()}
 
-    def perform(self, form: StoryForm, token: str) -> str:
-        article = form.cleaned_data["article"]
+    def perform(self, form: StoryForm) -> None:
         if not form.has_changed():
-            return self.row_url
-        marks.tell_story(self.roll, self.key, self.request.user, article)
-        said = _("The story is linked.") if article else _("The award has no story any more.")
-        self.say(said)
-        return self.row_url
+            return
+        article = form.cleaned_data["article"]
+        marks.link_story(self.roll, self.key, self.request.user, article)
+        self.say(_("The story is linked.") if article else _("The award has no story any more."))

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 
-from ...imports.views.start import open_imports
 from ...lists.diff import counts
 from ...lists.edit import source_of
 from ...models.award_lists import AwardList
 from ...models.awards import Award
+from ...models.imports import AwardImport
 from ...models.marks import AwardMark
 from ...models.rolls import HonorRollPage
 from ...permissions import EDIT, may_any, may_on, why_page_locked
+from ..wording import differences
 from .differences import Compared
 from .listing import import_url
 
@@ -37,7 +38,7 @@ def overview(roll: HonorRollPage, user: Any) -> dict[str, Any]:
     award_list = roll.award_list
     public = source.award_list if source.live else None
     kinds, lines = _table(award_list)
-    marks = AwardMark.objects.filter(roll=source.translation_key)
+    marks = AwardMark.objects.of_roll(source.translation_key)
     return {
         "roll": source,
         "award_list": award_list,
@@ -46,22 +47,22 @@ def overview(roll: HonorRollPage, user: Any) -> dict[str, Any]:
         "lines": lines,
         "is_public": public is not None and public == award_list,
         "public": public,
-        "differs": counts(public, award_list) if public else None,
-        "waiting": marks.filter(state=AwardMark.State.PROPOSED).count(),
-        "withheld": _withheld(award_list, marks),
+        "differs": differences(counts(public, award_list)) if public else [],
+        "waiting": marks.waiting().count(),
+        "withheld": _withheld(award_list),
         "lock": why_page_locked(user, source),
         "may_look": may_any(user, source),
         "may_edit": may_on(user, EDIT, source),
         "import_url": import_url(source.pk),
-        "opened": open_imports(source, user),
+        "opened": AwardImport.objects.unfinished(source, user),
         "downloads": _downloads(source) if public else [],
     }
 
 
-def _withheld(award_list: AwardList | None, marks: Any) -> int:
+def _withheld(award_list: AwardList | None) -> int:
     if award_list is None:
         return 0
-    keys = marks.filter(kind="withheld", in_force=True).order_by().values("award_key")
+    keys = AwardMark.objects.of_roll(award_list.roll).withheld().award_keys()
     return award_list.awards.filter(key__in=keys).count()
 
 
@@ -127,8 +128,6 @@ class AwardListComparison:
         context = {
             "roll": source_of(self.roll),
             "compared": compared,
-            "found": found,
-            "moved_count": len(compared.entries) - len(found.keys),
             "lines": compared.lines(entries),
             "more": len(found.keys) - len(entries),
         }

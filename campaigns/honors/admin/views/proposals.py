@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -33,6 +33,15 @@ class Proposal:
         return self.award.full_name if self.award else self.mark.award_key
 
     @property
+    def label(self) -> str:
+        is_annulment = self.mark.kind == AwardMark.Kind.ANNULLED
+        return _("Annulment") if is_annulment else _("Restoration")
+
+    @property
+    def refuse_label(self) -> str:
+        return pgettext("proposal", "Take back") if self.is_own else _("Refuse")
+
+    @property
     def is_own(self) -> bool:
         return self.mark.by_id is not None and self.mark.by_id == self.user.pk
 
@@ -50,11 +59,7 @@ def waiting_proposals(user: Any) -> list[Proposal]:
     """Oldest first; in four queries, however many there are."""
     if not any(user.has_perm(right) for right in ALL):
         return []
-    found = list(
-        AwardMark.objects.filter(state=AwardMark.State.PROPOSED)
-        .select_related("document", "by")
-        .order_by("at", "pk")
-    )
+    found = list(AwardMark.objects.waiting().select_related("document", "by").order_by("at", "pk"))
     rolls = _sources(mark.roll for mark in found)
     visible = {
         key: roll for key, roll in rolls.items() if any(may_on(user, one, roll) for one in ALL)

@@ -1,34 +1,33 @@
 """Screens about one row: add, edit, place, remove."""
 
 import json
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
-from campaigns.registers.enums import RecipientKind
-from campaigns.registers.models.award_types import AwardType
-from campaigns.registers.models.units import Unit
 
 from ...lists import row_edits as operations
 from ...lists.edit import token_of
 from ...lists.former_awards import Question, question_of
-from ...lists.undo import field_of, values_of
 from ...models.awards import Award
-from ..forms import PlaceForm, RowForm, SureForm
+from ...row import Column, as_json, editable, values_of
+from ..forms import PlaceForm, RowForm
 from .base import FormScreen
 from .conflicts import Conflict
 from .selection import PER_PAGE
 
 
-class AskingScreen(FormScreen):
-    """A screen whose row may be an award that was withheld or annulled in this roll."""
+class RowFormScreen(FormScreen):
+    """A screen whose row may turn out to be an award that was withheld or annulled in this roll."""
+
+    template_name = "campaigns/admin/award_list/row.html"
+    form_class = RowForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"ask": self.ask, "for_user": self.request.user}
 
     def ask(self, row: Award, answer: str) -> Question | None:
         return question_of(row, self.award_list, self.roll.translation_key, answer)
@@ -53,16 +52,15 @@ class RowScreen(FormScreen):
             raise Http404
         return super().get(request, *args, **kwargs)
 
-    def refuse(self, form: Any, token: str) -> Any:
+    def refuse(self, form: Any) -> Any:
         self.__dict__.pop("row", None)
-        return super().refuse(form, token)
+        return super().refuse(form)
 
     def renewed(self, form: Any, conflict: Conflict) -> Any:
         conflict.row_is_gone = self.row is None
         return form
 
-    @property
-    def row_url(self) -> str:
+    def get_success_url(self) -> str:
         """The row's place on the list screen."""
         return f"{self.back_url}#row-{self.key}"
 
@@ -70,30 +68,28 @@ class RowScreen(FormScreen):
         return super().get_context_data(row=self.row, **kwargs)
 
 
-class EditView(AskingScreen, RowScreen):
+class EditView(RowFormScreen, RowScreen):
     page_title = gettext_lazy("Edit a row")
-    template_name = "campaigns/admin/award_list/row.html"
 
-    def get_form(self, data: Any = None) -> RowForm:
-        row = self.row or Award(key=self.key)
-        return RowForm(data, instance=row, ask=self.ask, for_user=self.request.user)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": self.row or Award(key=self.key)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # ModelForm writes what is typed into its instance: the stored row is asked anew.
         self.__dict__.pop("row", None)
-        base = json.dumps(values_of(self.row)) if self.row else "{}"
+        base = json.dumps(as_json(values_of(self.row))) if self.row else "{}"
         add_url = reverse("award_list:add", args=[self.roll.pk])
         return super().get_context_data(base=base, add_url=add_url, **kwargs)
 
-    def perform(self, form: RowForm, token: str) -> str:
-        if token == token_of(self.award_list) and self.row is not None and not form.changed_data:
+    def perform(self, form: RowForm) -> None:
+        is_current = self.token == token_of(self.award_list) and self.row is not None
+        if is_current and not form.changed_data:
             self.say(_("Nothing was changed."))
-        else:
-            operations.change_row(
-                self.roll, self.request.user, self.key, form.values, token, form.former
-            )
-            self.kwargs["key"] = form.former or self.key
-        return self.row_url
+            return
+        operations.change_row(
+            self.roll, self.request.user, self.key, form.values, self.token, form.former
+        )
+        self.kwargs["key"] = form.former or self.key
 
     def renewed(self, form: RowForm, conflict: Conflict) -> RowForm:
         """Her changes upon the row as it is now; where both changed a field, hers stay."""
@@ -101,14 +97,15 @@ class EditView(AskingScreen, RowScreen):
         if self.row is None:
             return form
         base = _parsed(self.request.POST.get("base", ""))
-        now, hers = values_of(self.row), _jsonable(form.values)
+        now, typed = as_json(values_of(self.row)), as_json(form.values)
         merged = Award(key=self.key)
-        for name in Award.FIELDS:
-            is_theirs = name in base and hers[name] == base[name]
-            value = now[name] if is_theirs else hers[name]
-            setattr(merged, name, field_of(name).to_python(value))
-            if now[name] != hers[name] and (is_theirs or now[name] != base.get(name)):
-                conflict.notes.append(_note(name, now[name], is_theirs))
+        for column in editable():
+            name = column.name
+            is_theirs = name in base and typed[name] == base[name]
+            value = now[name] if is_theirs else typed[name]
+            setattr(merged, name, column.field.to_python(value))
+            if now[name] != typed[name] and (is_theirs or now[name] != base.get(name)):
+                conflict.notes.append(_note(column, now[name], is_theirs))
         return RowForm(instance=merged, for_user=self.request.user)
 
 
@@ -120,51 +117,29 @@ def _parsed(text: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _jsonable(values: dict[str, Any]) -> dict[str, Any]:
-    day = values["signed_on"]
-    return values | {"signed_on": day and day.isoformat()}
-
-
-def _note(name: str, now: Any, is_theirs: bool) -> str:
-    told = {"field": field_label(name), "value": value_label(name, now)}
+def _note(column: Column, now: Any, is_theirs: bool) -> str:
+    params = {"field": column.label, "value": column.in_words(now)}
     if is_theirs:
-        return _("%(field)s: “%(value)s” was taken over.") % told
-    return _("%(field)s: the list says “%(value)s” now; below is what you typed.") % told
+        return _("%(field)s: “%(value)s” was taken over.") % params
+    return _("%(field)s: the list says “%(value)s” now; below is what you typed.") % params
 
 
-def field_label(name: str) -> str:
-    """The label of a field by its name in `Award.FIELDS`."""
-    return capfirst(str(field_of(name).verbose_name))
-
-
-def value_label(name: str, value: Any) -> str:
-    """A value of a row, as `undoing.values_of` has it, in words."""
-    if value in (None, ""):
-        return "–"
-    if name == "kind":
-        return str(RecipientKind(value).label)
-    if name in ("unit_id", "award_type_id"):
-        model = Unit if name == "unit_id" else AwardType
-        return str(model.objects.filter(pk=value).first() or "–")
-    if name == "signed_on":
-        return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
-    return str(value)
-
-
-class AddView(AskingScreen):
+class AddView(RowFormScreen):
     page_title = gettext_lazy("Add a row")
-    template_name = "campaigns/admin/award_list/row.html"
     submit_label = gettext_lazy("Add")
+    row: Award
 
-    def get_form(self, data: Any = None) -> RowForm:
-        return RowForm(data, with_place=True, ask=self.ask, for_user=self.request.user)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"with_place": True}
 
-    def perform(self, form: RowForm, token: str) -> str:
-        row = Award(key=form.former, **form.values)
+    def perform(self, form: RowForm) -> None:
+        self.row = Award(key=form.former, **form.values)
         place = form.cleaned_data.get("place_wanted")
-        operations.add_row(self.roll, self.request.user, row, token, place)
-        page = (row.place - 1) // PER_PAGE + 1
-        return f"{self.list_url}?p={page}#row-{row.key}"
+        operations.add_row(self.roll, self.request.user, self.row, self.token, place)
+
+    def get_success_url(self) -> str:
+        page = (self.row.place - 1) // PER_PAGE + 1
+        return f"{self.list_url}?p={page}#row-{self.row.key}"
 
 
 class PlaceView(RowScreen):
@@ -173,27 +148,27 @@ class PlaceView(RowScreen):
     page_title = gettext_lazy("Move a row")
     submit_label = gettext_lazy("Move")
 
-    def get_form(self, data: Any = None) -> PlaceForm:
-        length = self.award_list.awards.count() if self.award_list else 0
-        row = self.row
-        if data is not None and "step" in data and row is not None:
-            step = {"-1": -1, "1": 1}.get(data["step"], 0)
-            data = {"place": max(1, row.place + step)}
-        return PlaceForm(data, initial={"place": row and row.place}, length=length)
+    form_class = PlaceForm
 
-    def perform(self, form: PlaceForm, token: str) -> str:
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        kwargs["length"] = self.award_list.awards.count() if self.award_list else 0
+        if self.row is not None:
+            kwargs["initial"] = {"place": self.row.place}
+            if step := self.request.POST.get("step"):
+                place = self.row.place + {"-1": -1, "1": 1}.get(step, 0)
+                kwargs["data"] = {"place": max(1, place)}
+        return kwargs
+
+    def perform(self, form: PlaceForm) -> None:
         place = form.cleaned_data["place"]
-        operations.move_row(self.roll, self.request.user, self.key, place, token)
-        return self.row_url
+        operations.move_row(self.roll, self.request.user, self.key, place, self.token)
 
 
 class RemoveView(RowScreen):
     page_title = gettext_lazy("Remove a row")
     submit_label = gettext_lazy("Remove from the list")
     is_grave = True
-
-    def get_form(self, data: Any = None) -> SureForm:
-        return SureForm(data)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         text = _(
@@ -202,6 +177,8 @@ class RemoveView(RowScreen):
         )
         return super().get_context_data(explanation=text, **kwargs)
 
-    def perform(self, form: SureForm, token: str) -> str:
-        operations.remove_rows(self.roll, self.request.user, [self.key], token)
+    def perform(self, form: Any) -> None:
+        operations.remove_rows(self.roll, self.request.user, [self.key], self.token)
+
+    def get_success_url(self) -> str:
         return self.back_url

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from ...keys import LENGTH
 from ...models.award_lists import AwardList
 from ...models.awards import Award
 from ...models.marks import AwardMark, AwardStory
+from ...querysets import AwardQuerySet
 
 NONE = "none"
 KEY = re.compile(r"[0-9a-z]{1,12}")
@@ -57,7 +58,6 @@ class ListForm(forms.Form):
     unit = forms.ChoiceField(label=pgettext_lazy("heading", "Unit"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     order = forms.ChoiceField(label=gettext_lazy("Order"), required=False)
-    p = forms.IntegerField(required=False, min_value=1, max_value=100_000)
 
     prefix_id = "filter_%s"
 
@@ -110,7 +110,7 @@ class ListForm(forms.Form):
         query.update(self.chosen | ({"order": order} if order else {}))
         return query.urlencode()
 
-    def found(self) -> QuerySet[Award]:
+    def found(self) -> AwardQuerySet:
         if self.award_list is None:
             return Award.objects.none()
         rows = Award.objects.filter(list=self.award_list)
@@ -134,7 +134,7 @@ class ListForm(forms.Form):
         return ("sort_key", "place") if by_name else ("place", "pk")
 
 
-def _of_register(rows: QuerySet[Award], name: str, value: str) -> QuerySet[Award]:
+def _of_register(rows: AwardQuerySet, name: str, value: str) -> AwardQuerySet:
     field = _FIELD[name]
     if value == NONE:
         return rows.filter(**{f"{field}__isnull": True})
@@ -143,19 +143,16 @@ def _of_register(rows: QuerySet[Award], name: str, value: str) -> QuerySet[Award
     return rows.filter(**{f"{field}__in": doubles})
 
 
-def _in_state(rows: QuerySet[Award], award_list: AwardList, state: str) -> QuerySet[Award]:
+def _in_state(rows: AwardQuerySet, award_list: AwardList, state: str) -> AwardQuerySet:
     if state in ("no_unit", "no_award"):
         field = "unit" if state == "no_unit" else "award_type"
         return rows.filter(**{f"{field}__isnull": True})
     if state == "story":
         keys = AwardStory.objects.filter(roll=award_list.roll).values("award_key")
         return rows.filter(key__in=keys)
-    marks = AwardMark.objects.filter(roll=award_list.roll).order_by()
-    if state == "waiting":
-        marks = marks.filter(state=AwardMark.State.PROPOSED)
-    else:
-        marks = marks.filter(kind=state, in_force=True)
-    return rows.filter(key__in=marks.values("award_key"))
+    marks = AwardMark.objects.of_roll(award_list.roll)
+    of_state = {"annulled": marks.annulled, "withheld": marks.withheld, "waiting": marks.waiting}
+    return rows.filter(key__in=of_state[state]().award_keys())
 
 
 def ticked(data: QueryDict, award_list: AwardList | None) -> list[str]:

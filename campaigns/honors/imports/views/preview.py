@@ -1,11 +1,11 @@
-"""What would be saved: counts, every row with its issues, and the acts that mend them."""
+"""What would be saved: counts, every row with its issues, and the acts that correct them."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -14,18 +14,19 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from wagtail.admin import messages
 
 from campaigns.reading.award_list.results import Reading
-from campaigns.registers.award_type_matching import AwardCatalogue
+from campaigns.reading.spreadsheet_messages import spreadsheet_message
+from campaigns.reading.spreadsheets import SpreadsheetError
 from campaigns.registers.enums import RecipientKind
+from campaigns.registers.matching import AwardTypeMatcher
 from campaigns.registers.models.award_types import AwardType
-from campaigns.registers.models.units import Unit
 from news.text import fold_words
 
-from ...models.imports import AwardImportRow
-from ..forms import ActForm, FilterForm, RowForm, SaveForm
-from ..issues import Told, place_of, told, told_issue
-from ..rows import Workbench
+from ...models.imports import AwardImport, AwardImportRow
+from ..forms import FilterForm, RowForm, SaveForm, number_in
+from ..issues import IssueShown, issue_shown, issues_shown, place_of
+from ..workbench import Workbench
 from ..write import REPLACE
-from .start import STATE, ImportScreen, refusal_message
+from .base import STATE, ImportScreen
 
 PER_PAGE = 100
 #: Of bulk choices, the most that are offered on one page.
@@ -33,12 +34,12 @@ MOST_CHOICES = 30
 
 
 @dataclass(frozen=True)
-class Shown:
+class RowShown:
     """A row with what the table says of it."""
 
     row: AwardImportRow
     place: str
-    issues: list[Told]
+    issues: list[IssueShown]
 
     @property
     def has_suggestion(self) -> bool:
@@ -70,10 +71,23 @@ class WorkScreen(ImportScreen):
     def back(self, row: int | None = None) -> str:
         """The preview as it was, at a row."""
         show, page = self.filter
-        query = {key: value for key, value in (("show", show), ("p", page)) if value}
-        query = {key: value for key, value in query.items() if value not in ("all", 1)}
-        anchor = f"#row-{row}" if row else ""
-        return f"{self.here}{'?' if query else ''}{urlencode(query)}{anchor}"
+        chosen = (("show", show), ("p", page))
+        query = {name: value for name, value in chosen if value not in ("all", 1)}
+        address = f"{self.here}?{urlencode(query)}" if query else self.here
+        return f"{address}#row-{row}" if row else address
+
+
+def refusal_message(award_import: AwardImport) -> str:
+    """Why the file could not be read, and what to do."""
+    code = award_import.refusal.get("code", "")
+    if code == "file_gone":
+        return _("The file was kept for less than an hour and is gone by now. Choose it again.")
+    if code == "unreadable":
+        return _(
+            "The list could not be read, and the fault is not yours. Use the template, or ask "
+            "whoever runs this site."
+        )
+    return spreadsheet_message(SpreadsheetError(code, **award_import.refusal["details"]))
 
 
 class PreviewScreen(WorkScreen):
@@ -100,13 +114,13 @@ class PreviewScreen(WorkScreen):
             show=show,
             page_of_rows=page,
             pages=paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-            rows=[Shown(row, place_of(row), told(row)) for row in page.object_list],
+            rows=[RowShown(row, place_of(row), issues_shown(row)) for row in page.object_list],
             filters=self._filters(counts),
             **self._tally(),
             reading=self.reading,
-            file_issues=[told_issue(issue) for issue in self.reading.issues],
+            file_issues=[issue_shown(issue) for issue in self.reading.issues],
             count_fits=self._count_fits(counts["kept"]),
-            decision_day=self._decision_day(),
+            decision_day=self.reading.decision_day,
             decision_differs=self._decision_differs(),
             has_file=self.has_file,
             unknown=self._unknown(unknown[:MOST_CHOICES]),
@@ -129,71 +143,69 @@ class PreviewScreen(WorkScreen):
             "left_out": pgettext("rows", "Left out"),
         }
         return [
-            {"name": name, "label": label, "count": counts[name]} for name, label in labels.items()
+            {"name": one, "label": label, "count": counts[one]} for one, label in labels.items()
         ]
 
     def _tally(self) -> dict[str, Any]:
-        """The counts by award, with columns for the kinds that there are."""
-        counted = self.workbench.tally()
-        kinds = [kind for kind in RecipientKind if any(kind in by for _pk, _name, by in counted)]
-        tally = [
-            {
-                "name": name or _("Not in the catalogue"),
-                "is_unknown": pk is None,
-                "counts": [by_kind.get(kind, 0) for kind in kinds],
-                "total": sum(by_kind.values()),
-            }
-            for pk, name, by_kind in counted
-        ]
+        """What would be saved by award, with columns for the kinds that there are."""
+        rows = self.workbench.kept.order_by().values_list("award_type", "kind")
+        counts = {(pk, kind): n for pk, kind, n in rows.annotate(n=Count("pk"))}
+        kinds = [kind for kind in RecipientKind if any(kind == one for _pk, one in counts)]
+        names = {
+            **dict(AwardType.objects.values_list("pk", "name")),
+            None: _("Not in the catalogue"),
+        }
+        tally = []
+        for pk, name in names.items():
+            by_kind = [counts.get((pk, kind), 0) for kind in kinds]
+            if total := sum(by_kind):
+                line = {"name": name, "is_unknown": pk is None, "counts": by_kind, "total": total}
+                tally.append(line)
         return {"tally": tally, "kinds": kinds}
 
     def _unknown(self, groups: list[tuple[str, str, int]]) -> list[dict[str, Any]]:
         if not groups:
             return []
-        catalogue = AwardCatalogue()
-        found = []
-        for words, text, number in groups:
-            close = catalogue.close(text)
-            found.append({"words": words, "text": text, "number": number, "close": close})
-        for group in found:
-            group["entries"] = catalogue.entries
-        return found
+        catalogue = AwardTypeMatcher()
+        return [
+            {
+                "words": words,
+                "text": text,
+                "number": number,
+                "close": catalogue.close(text),
+                "entries": catalogue.entries,
+            }
+            for words, text, number in groups
+        ]
 
     def _count_fits(self, kept: int) -> bool:
         """Whether the list's own count means the awards, or the people."""
         stated = self.reading.declared_count
         return stated is not None and stated in (kept, self.workbench.people())
 
-    def _decision_day(self) -> date | None:
-        read = self.reading.decision
-        return date.fromisoformat(read.signed_on) if read and read.signed_on else None
-
     def _decision_differs(self) -> bool:
         """Whether the file names another decision than the roll's."""
         own, read = self.target.decision, self.reading.decision
         if own is None or read is None:
             return False
-        other_number = read.number and fold_words(read.number) != fold_words(own.number)
-        own_day = own.signed_on.isoformat() if own.signed_on else ""
-        other_day = read.signed_on and own_day and read.signed_on != own_day
-        return bool(other_number or other_day)
+        is_other_number = read.number and fold_words(read.number) != fold_words(own.number)
+        day = self.reading.decision_day
+        return bool(is_other_number or (day and own.signed_on and day != own.signed_on))
 
 
 class ActView(WorkScreen):
-    """One act on rows; the answer is the preview again. Who signed in meanwhile comes by GET."""
+    """The button that was pressed, and then the preview again. Who signed in again comes by GET."""
+
+    OF_ROWS = ("leave_out", "take_back", "up", "down", "take_unit", "move")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect(self.back())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = ActForm(request.POST)
-        form.is_valid()
-        told = {name: value for name, value in form.cleaned_data.items() if value}
-        for name in ("leave_out", "take_back", "up", "down", "take_unit", "move"):
-            if pk := told.get(name):
-                row = get_object_or_404(self.workbench.rows, pk=pk)
-                return self._act(name, row)
-        number = self._act_on_many(told)
+        for name in self.OF_ROWS:
+            if pk := number_in(self._posted(name)):
+                return self._act(name, get_object_or_404(self.workbench.rows, pk=pk))
+        number = self._act_on_many()
         if number is None:
             messages.warning(request, _("Nothing was chosen."))
         else:
@@ -201,45 +213,44 @@ class ActView(WorkScreen):
             messages.success(request, text % {"n": number})
         return redirect(self.back())
 
+    def _posted(self, name: str) -> str:
+        return self.request.POST.get(name, "").replace("\0", "")
+
     def _act(self, name: str, row: AwardImportRow) -> HttpResponse:
-        only = self.workbench.rows.filter(pk=row.pk)
+        bench, only = self.workbench, self.workbench.rows.filter(pk=row.pk)
         if name == "leave_out":
-            self.workbench.leave_out(only)
+            bench.leave_out(only)
         elif name == "take_back":
-            self.workbench.take_back(only)
+            bench.take_back(only)
         elif name == "take_unit":
-            self.workbench.take_units(row=row)
+            bench.take_units(only)
         elif name in ("up", "down"):
-            self.workbench.move(row, row.place + (1 if name == "down" else -1))
-        elif (place := self.request.POST.get(f"place-{row.pk}", "")).isdecimal():
-            return self._follow(row, self.workbench.move(row, int(place[:7])))
+            bench.move(row, row.place + (1 if name == "down" else -1))
+        elif (place := number_in(self._posted(f"place-{row.pk}"))) is not None:
+            return self._follow(row, bench.move(row, place))
         return redirect(self.back(row.pk))
 
     def _follow(self, row: AwardImportRow, place: int) -> HttpResponse:
-        """To the page on which the row stands now."""
+        """To the page on which the row is now."""
         text = _("“%(name)s” is number %(place)s now.") % {"name": row.name, "place": place}
         messages.success(self.request, text)
         if self.filter[0] == "all":
             self.filter = "all", (place - 1) // PER_PAGE + 1
         return redirect(self.back(row.pk))
 
-    def _act_on_many(self, told: dict[str, Any]) -> int | None:
+    def _act_on_many(self) -> int | None:
         bench = self.workbench
-        if words := told.get("leave_out_award"):
+        if words := self._posted("leave_out_award"):
             return bench.leave_out(bench.kept.filter(award_words=words, award_type=None))
-        if words := told.get("choose_award"):
-            field = self.request.POST.get(f"award-{words}", "")
-            entries = AwardType.objects.current()
-            entry = (
-                entries.filter(pk=field).first() if field.isdecimal() and len(field) < 10 else None
-            )
+        if words := self._posted("choose_award"):
+            pk = number_in(self._posted(f"award-{words}"))
+            entry = AwardType.objects.current().filter(pk=pk).first()
             return bench.choose_award(words, entry) if entry else None
-        if told.get("take_all_units"):
-            return bench.take_units()
-        if pk := told.get("take_units_of"):
-            unit = get_object_or_404(Unit, pk=pk)
-            return bench.take_units(unit)
-        if told.get("leave_out_errors"):
+        if self._posted("take_all_units"):
+            return bench.take_units(bench.rows)
+        if unit := number_in(self._posted("take_units_of")):
+            return bench.take_units(bench.rows.filter(suggested_unit=unit))
+        if self._posted("leave_out_errors"):
             return bench.leave_out(bench.filtered("error"))
         return None
 
@@ -261,7 +272,7 @@ class RowScreen(WorkScreen):
         if not form.is_valid():
             return self._ask(form)
         form.apply()
-        self.workbench.mend(row, before)
+        self.workbench.save_row(row, before)
         messages.success(request, _("The row was changed."))
         return redirect(self.back(row.pk))
 
@@ -273,6 +284,6 @@ class RowScreen(WorkScreen):
             form=form,
             media=form.media,
             place=place_of(form.row),
-            issues=told(form.row),
+            issues=issues_shown(form.row),
             back=self.back(form.row.pk),
         )

@@ -7,7 +7,6 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_variables
@@ -17,10 +16,11 @@ from wagtail.models import PageLogEntry
 from ...lists.diff import difference
 from ...lists.edit import OutOfDate
 from ...models.award_lists import AwardList
-from ..fields import field_label
-from ..forms import MODES, SaveForm
+from ...row import changes
+from ..forms import MODES, SaveForm, number_in
+from ..row_matching import Outcome
 from ..targets import TooMany
-from ..write import ADD, REPLACE, NotAsked, NotSaved, Outcome, outcome_of, save_import
+from ..write import ADD, REPLACE, NotAnswered, NotSaved, outcome_of, save_import
 from .preview import WorkScreen
 
 logger = logging.getLogger("campaigns.award_import")
@@ -52,7 +52,7 @@ class SaveScreen(WorkScreen):
             outcome = save_import(
                 self.award_import, self.target, request.user, mode, token, answers
             )
-        except NotAsked:
+        except NotAnswered:
             messages.warning(request, _("Say first whom these rows mean."))
             return self._ask(mode, answers)
         except (NotSaved, TooMany) as error:
@@ -66,7 +66,7 @@ class SaveScreen(WorkScreen):
         except OutOfDate as error:
             self.target.forget_draft()
             return self._ask(mode, answers, outdated=error)
-        self._tell(outcome)
+        messages.success(request, _sentence(outcome), buttons=[self._draft_button()])
         return redirect(self.target.list_url)
 
     @sensitive_variables()
@@ -81,7 +81,7 @@ class SaveScreen(WorkScreen):
             return redirect(self.here)
         outcome = outcome_of(self.award_import, self.target, mode, answers)
         changed = [
-            {"old": old, "new": new, "fields": _changes(old, new, names)}
+            {"new": new, "fields": changes(old, new, names, is_short=True)}
             for old, new, names in outcome.changed[:MOST_SHOWN]
         ]
         return self.render(
@@ -91,6 +91,7 @@ class SaveScreen(WorkScreen):
             modes=MODES,
             token=self.target.token,
             outcome=outcome,
+            loses_most=len(outcome.removed) > len(outcome.changed) + outcome.kept,
             added=outcome.added[:MOST_SHOWN],
             removed=outcome.removed[:MOST_SHOWN],
             changed=changed,
@@ -103,53 +104,36 @@ class SaveScreen(WorkScreen):
         entries = PageLogEntry.objects.filter(
             page=page.pk, timestamp__gte=self.award_import.created_at
         ).select_related("user")
-        told = [
+        acts = [
             {"who": entry.user_display_name, "when": entry.timestamp, "what": entry.message}
             for entry in entries.order_by("-timestamp")[:10]
         ]
         old = _list_of(outdated.started_from, page.translation_key)
         now = outdated.current
         found = difference(old, now) if old and now and old.pk != now.pk else None
-        return {"acts": told, "difference": found}
+        return {"acts": acts, "difference": found}
 
-    def _tell(self, outcome: Outcome) -> None:
-        number = len(outcome.rows)
-        saved = ngettext(
-            "The list was saved as a draft: %(n)s row.",
-            "The list was saved as a draft: %(n)s rows.",
-            number,
-        ) % {"n": number}
-        if outcome.removed or outcome.changed or outcome.kept:
-            counted = _("%(added)s added, %(removed)s removed, %(changed)s changed.") % {
-                "added": len(outcome.added),
-                "removed": len(outcome.removed),
-                "changed": len(outcome.changed),
-            }
-            saved = f"{saved} {counted}"
+    def _draft_button(self) -> str:
         url = reverse("wagtailadmin_pages:view_draft", args=[self.target.page.pk])
-        button = messages.button(url, _("View draft"), new_window=True)
-        messages.success(self.request, format_html("{}", saved), buttons=[button])
+        return messages.button(url, _("View draft"), new_window=True)
+
+
+def _sentence(outcome: Outcome) -> str:
+    saved = ngettext(
+        "The list was saved as a draft: %(n)s row.",
+        "The list was saved as a draft: %(n)s rows.",
+        len(outcome.rows),
+    ) % {"n": len(outcome.rows)}
+    if not (outcome.removed or outcome.changed or outcome.kept):
+        return saved
+    counts = {name: len(getattr(outcome, name)) for name in ("added", "removed", "changed")}
+    return f"{saved} {_('%(added)s added, %(removed)s removed, %(changed)s changed.') % counts}"
 
 
 def _answers(posted: QueryDict) -> dict[int, str]:
-    """By places of rows: `keeping.Question.field` is the name of each answer."""
-    fields = {name: name.removeprefix("former-") for name in posted if name.startswith("former-")}
-    return {
-        int(place): posted[name]
-        for name, place in fields.items()
-        if place.isascii() and place.isdecimal() and len(place) < 10
-    }
-
-
-def _changes(old: Any, new: Any, names: list[str]) -> list[dict[str, Any]]:
-    return [
-        {"label": field_label(name), "old": _value(old, name), "new": _value(new, name)}
-        for name in names
-    ]
-
-
-def _value(award: Any, name: str) -> Any:
-    return award.get_kind_display() if name == "kind" else getattr(award, name)
+    """By places of rows: `Question.field` is the name of each answer."""
+    places = {name: number_in(name[7:]) for name in posted if name.startswith("former-")}
+    return {place: posted[name] for name, place in places.items() if place is not None}
 
 
 def _list_of(token: str, roll: Any) -> Any:

@@ -28,7 +28,7 @@ from campaigns.models import (
     HonorRollIndexPage,
     Unit,
 )
-from campaigns.registers.catalogue import bring_catalogue
+from campaigns.registers.catalogue import load_catalogue
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.models import Author, Category, NewsIndexPage, OfficialDocument, Tag
 
@@ -83,7 +83,7 @@ class Command(BaseCommand):
         self._award_rights(front)
         self._workflow()
         self._identity(site, front)
-        bring_catalogue()
+        load_catalogue()
         if options["verbosity"]:
             self.stdout.write(f"The site is ready: {front.title} and {english.title}.")
 

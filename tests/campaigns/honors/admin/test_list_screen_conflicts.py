@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from campaigns.factories import AwardTypeFactory, HonorRollFactory, list_of
-from campaigns.honors.lists.undo import values_of
+from campaigns.honors.row import as_json, values_of
 from tests.campaigns.honors.admin.test_list_screen import address, names, row_form, said, token
 from tests.reading import soup
 
@@ -43,7 +43,7 @@ def test_the_later_one_is_told_who_changed_what_and_can_do_it_again(officers, ro
     one, other = officers
     an, binh, chi = list_of(roll, "An", "Bình", "Chi", user=editor)
     seen = token(roll)
-    base = json.dumps(values_of(an))
+    base = json.dumps(as_json(values_of(an)))
     other.post(address("edit", roll, binh.key), row_form(binh, name="Bính", token=seen))
     other.post(address("remove", roll, chi.key), {"token": token(roll)})
     form = row_form(an, name="Anh", token=seen, base=base)
@@ -62,7 +62,7 @@ def test_the_later_one_is_told_who_changed_what_and_can_do_it_again(officers, ro
 def test_both_changed_one_row_each_keeps_what_the_other_did_not_touch(officers, roll, editor):
     one, other = officers
     (an,) = list_of(roll, "An", user=editor)
-    seen, base = token(roll), json.dumps(values_of(an))
+    seen, base = token(roll), json.dumps(as_json(values_of(an)))
     other.post(
         address("edit", roll, an.key), row_form(an, name="Ân", unit_text="Thanh tra", token=seen)
     )

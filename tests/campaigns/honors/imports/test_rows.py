@@ -7,7 +7,7 @@ import pytest
 from campaigns.factories import AwardTypeFactory, HonorRollFactory, UnitFactory, award_row, list_of
 from campaigns.honors.lists.edit import draft_of
 from campaigns.models import AwardImportRow, AwardMark, AwardType
-from campaigns.registers.unit_merging import merge
+from campaigns.registers.merging import UNIT_MERGING
 from tests.campaigns.honors.imports.asking import (
     FIGHTER,
     HEADER,
@@ -126,7 +126,7 @@ def test_units_are_linked_and_a_close_one_is_taken_by_a_click(roll, desk):
 
 def test_a_merged_unit_is_the_one_that_stays(roll, desk, administrator):
     kept, double = UnitFactory(name="Văn phòng Sở"), UnitFactory(name="VP Sở Tư pháp")
-    merge(double, kept, administrator)
+    UNIT_MERGING.merge(double, kept, administrator)
     send(desk, roll, file_of(person("An", unit="VP Sở Tư pháp")))
     assert row("An").unit == kept
 

@@ -156,7 +156,7 @@ def test_an_unexpected_fault_leaves_nothing_of_the_file_in_the_log(roll, desk, m
 
 def test_a_long_file_is_read_behind_the_workers_with_a_bar(roll, desk, monkeypatch, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    monkeypatch.setattr("campaigns.honors.imports.views.start.QUICK", 10)
+    monkeypatch.setattr("campaigns.honors.imports.views.base.QUICK", 10)
     bar = send(desk, roll, file_of(person("Lê An")))
     assert bar.redirect_chain == [(url("reading"), 302)]
     assert soup(bar).find("progress")["value"] == "0"

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from wagtail.models import Locale, TaskState, WorkflowState
 
 from campaigns.factories import AwardTypeFactory, HonorRollFactory, HonorRollIndexFactory, award_row
-from campaigns.honors.imports.diff import replacing
+from campaigns.honors.imports.row_matching import replacing
 from campaigns.honors.imports.targets import RollTarget
 from campaigns.honors.lists import row_edits as operations
 from campaigns.honors.lists.cleanup import collect_lists
@@ -33,6 +33,7 @@ from campaigns.honors.lists.edit import (
     token_of,
 )
 from campaigns.honors.lists.marks import release, withhold
+from campaigns.honors.row import Row
 from campaigns.models import Award, AwardList, AwardMark, HonorRollPage
 
 AGAIN = "Danh hiệu khác"
@@ -105,9 +106,9 @@ class History:
         marked = target.marked()
         if marked:
             name = marked[choice % len(marked)].award.name.upper()
-            rows = replacing(target.rows(), [Award(name=name, award_text=AGAIN)], marked).rows
+            rows = replacing(target.rows(), [Row(name=name, award_text=AGAIN)], marked).rows
             self.withheld_once.update(one.award.key for one in marked)
-            target.save(rows, self.user(choice), target.token)
+            target.save(target.instances(rows), self.user(choice), target.token)
 
     def submit(self, choice: int) -> None:
         draft = draft_of(self.roll)
