@@ -52,10 +52,11 @@ COUNTED = [
 
 @pytest.fixture(scope="module", autouse=True)
 def _demo(
-    _site_stands: None, django_db_blocker: DjangoDbBlocker, small_pictures: None
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, small_pictures: None
 ) -> Iterator[None]:
     """Loads the demo once for this file, in a transaction that is undone after it."""
     with django_db_blocker.unblock(), transaction.atomic():
+        call_command("setup_site", verbosity=0)
         call_command("load_demo", verbosity=0)
         yield
         transaction.set_rollback(True)
