@@ -11,7 +11,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from .querysets import ArticleQuerySet
 from .validators import FIRST_YEAR, LAST_YEAR
@@ -48,6 +48,10 @@ class CalendarCell:
     label: str
     is_current: bool
     is_today: bool
+
+    @property
+    def count_label(self) -> str:
+        return ngettext("%(count)s item", "%(count)s items", self.count) % {"count": self.count}
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ def in_category(index: "NewsIndexPage", request: HttpRequest, slug: str) -> Http
         Crumb(category.label, index.url_of("category", slug=slug)),
         **_listed(request, index.articles().in_category(category), index.url),
         kind="category",
+        kind_label=_("Category"),
         subject=category,
         heading=category.label,
         description=category.description_label,
@@ -92,6 +93,7 @@ def tagged(index: "NewsIndexPage", request: HttpRequest, slug: str) -> HttpRespo
         Crumb(tag.name, index.url_of("tag", slug=slug)),
         **_listed(request, index.articles().tagged(tag), index.url),
         kind="tag",
+        kind_label=_("Tag"),
         subject=tag,
         heading=_("Tagged “%(tag)s”") % {"tag": tag.name},
     )
