@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from news.signals import reindex
@@ -9,7 +10,10 @@ from news.signals import reindex
 from .models.campaign import CampaignPage
 from .shared_facts import COLUMNS, source_of
 
+page_published.connect(reindex, sender=CampaignPage)
 
+
+@receiver(page_published, sender=CampaignPage)
 def pass_facts_on(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Gives the translations the facts, for the day when the page that holds them is deleted."""
     source = source_of(instance)
@@ -17,8 +21,3 @@ def pass_facts_on(sender: Any, instance: Any, **kwargs: Any) -> None:
         translations = sender.objects.filter(translation_key=instance.translation_key)
         facts = {name: getattr(instance, name) for name in COLUMNS}
         translations.exclude(pk=instance.pk).update(**facts)
-
-
-def connect() -> None:
-    page_published.connect(reindex, sender=CampaignPage, dispatch_uid="campaigns.reindex")
-    page_published.connect(pass_facts_on, sender=CampaignPage, dispatch_uid="campaigns.facts")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from .lists.diff import difference
@@ -12,13 +13,7 @@ from .models.marks import AwardMark, AwardStory
 from .models.rolls import HonorRollPage
 
 
-def connect() -> None:
-    page_published.connect(
-        record_publication, sender=HonorRollPage, dispatch_uid="campaigns.list_public"
-    )
-    pre_delete.connect(delete_with_roll, sender=HonorRollPage, dispatch_uid="campaigns.list_gone")
-
-
+@receiver(page_published, sender=HonorRollPage)
 def record_publication(sender: Any, instance: HonorRollPage, **kwargs: Any) -> None:
     """Notes that the list of a live roll is now the public one, and what it changed.
 
@@ -41,6 +36,7 @@ def record_publication(sender: Any, instance: HonorRollPage, **kwargs: Any) -> N
     )
 
 
+@receiver(pre_delete, sender=HonorRollPage)
 def delete_with_roll(sender: Any, instance: HonorRollPage, **kwargs: Any) -> None:
     """Deletes the lists, marks and stories of a roll with the page that holds its list."""
     if instance.alias_of_id or source_of(instance).pk != instance.pk:

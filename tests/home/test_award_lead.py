@@ -14,6 +14,8 @@ from home import search
 from tests.fixtures import SiteTree
 from tests.reading import main_part
 
+pytestmark = pytest.mark.usefixtures("search_index")
+
 
 @pytest.fixture
 def roll(site_tree: SiteTree) -> HonorRollPage:

@@ -5,9 +5,11 @@ folder, readable for this system user alone, and for less than an hour.
 """
 
 import os
+import re
 import secrets
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -37,45 +39,38 @@ def keep(data: bytes) -> str:
 
 def read(token: str) -> bytes | None:
     """What was kept, None where its time is over."""
-    path = _path(token)
-    if path is None:
+    if not is_there(token):
         return None
-    try:
-        if _is_old(path):
-            path.unlink()
-            return None
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+    with suppress(FileNotFoundError):  # another process was quicker
+        return (folder() / token).read_bytes()
+    return None
 
 
 def is_there(token: str) -> bool:
-    path = _path(token)
-    return path is not None and path.is_file() and not _is_old(path)
+    with suppress(FileNotFoundError):
+        return _is_token(token) and not _is_old(folder() / token)
+    return False
 
 
 def forget(token: str) -> None:
-    if path := _path(token):
-        path.unlink(missing_ok=True)
+    if _is_token(token):
+        (folder() / token).unlink(missing_ok=True)
 
 
 def forget_old() -> int:
-    """Deletes the files whose time is over; how many it were."""
+    """Deletes the files whose time is over; how many they were."""
     place = folder()
     count = 0
     for path in place.iterdir() if place.is_dir() else ():
-        try:
+        with suppress(FileNotFoundError):
             if path.is_file() and _is_old(path):
                 path.unlink()
                 count += 1
-        except FileNotFoundError:  # another process was quicker
-            continue
     return count
 
 
-def _path(token: str) -> Path | None:
-    is_token = len(token) == 32 and all(char in "0123456789abcdef" for char in token)
-    return folder() / token if is_token else None
+def _is_token(token: str) -> bool:
+    return re.fullmatch("[0-9a-f]{32}", token) is not None
 
 
 def _is_old(path: Path) -> bool:

@@ -80,7 +80,8 @@ class MappingForm(forms.Form):
                 self.fields[f"header-{place}"] = _row_number(_("Its header stands in row"))
         for number, table in enumerate(reading.tables):
             self._add_table(number, table)
-        for number, section in enumerate(reading.sections[:MOST_SECTIONS]):
+        self.shown_sections = reading.sections[:MOST_SECTIONS]
+        for number, section in enumerate(self.shown_sections):
             self._add_section(number, section)
 
     def _add_table(self, number: int, table: TableFound) -> None:
@@ -125,7 +126,7 @@ class MappingForm(forms.Form):
     def sections(self) -> list[tuple[SectionFound, list[forms.BoundField]]]:
         return [
             (section, [self[f"s{n}-{name}"] for name in ("is", "kind", "award", "unit")])
-            for n, section in enumerate(self.reading.sections[:MOST_SECTIONS])
+            for n, section in enumerate(self.shown_sections)
         ]
 
     def mapping(self) -> Mapping:
@@ -184,7 +185,7 @@ class MappingForm(forms.Form):
 
     def _sections(self) -> list[SectionMapping]:
         mapped = {(section.sheet, section.row): section for section in self.before.sections}
-        for number, section in enumerate(self.reading.sections[:MOST_SECTIONS]):
+        for number, section in enumerate(self.shown_sections):
             if self._is_changed(f"s{number}-"):
                 place = section.sheet, section.row
                 names = ("kind", "award", "unit", "is")

@@ -33,10 +33,6 @@ class Outcome:
     questions: list[Question] = field(default_factory=list)
 
     @property
-    def is_nothing(self) -> bool:
-        return not (self.added or self.removed or self.changed)
-
-    @property
     def is_answered(self) -> bool:
         """Whether the officer answered for each row that bears the name of a marked award."""
         return all(question.is_answered for question in self.questions)

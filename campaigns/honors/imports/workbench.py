@@ -152,16 +152,6 @@ class Workbench:
         lines = self.kept.filter(goes_on=False).order_by().values("sheet", "row")
         return lines.distinct().count()
 
-    def tally(self) -> list[tuple[int | None, str, dict[str, int]]]:
-        """(catalogue entry, award as written, rows by kind) of what would be saved."""
-        found = self.kept.values_list("award_type", "kind").annotate(n=Count("pk")).order_by()
-        names = dict(AwardType.objects.values_list("pk", "name"))
-        counted: dict[int | None, dict[str, int]] = {}
-        for pk, kind, n in found:
-            counted.setdefault(pk, {})[kind] = n
-        order = [pk for pk in names if pk in counted] + [None] * (None in counted)
-        return [(pk, names.get(pk or 0, ""), counted[pk]) for pk in order]
-
     def _check_rows(self, rows: "QuerySet[AwardImportRow]", persons: Iterable[str] = ()) -> None:
         """Checks rows, and those of their persons, as `Checker.check` wants them together."""
         found = list(rows)

@@ -40,6 +40,8 @@ class Recipient(models.Model):
 
     honorific: Any
     name: Any
+    position: Any
+    unit_text: Any
 
     class Meta:
         abstract = True
@@ -48,3 +50,7 @@ class Recipient(models.Model):
     def full_name(self) -> str:
         """The name with its form of address."""
         return f"{self.honorific} {self.name}".strip()
+
+    @property
+    def position_and_unit(self) -> str:
+        return ", ".join(text for text in (self.position, self.unit_text) if text)

@@ -40,21 +40,14 @@ class RollLine:
 
 @dataclass(frozen=True)
 class Result:
-    """One award. `number` and `signed_on` are of its own decision, where it has one."""
-
-    name: str
+    award: Award
     url: str
-    position: str
-    unit: str
-    award: str
-    number: str
-    signed_on: date | None
     roll: RollLine
     annulment: AwardMark | None
 
     @property
     def has_own_decision(self) -> bool:
-        return bool(self.number or self.signed_on)
+        return bool(self.award.decision_number or self.award.signed_on)
 
 
 @dataclass(frozen=True)
@@ -97,17 +90,7 @@ def results(
     lines = _roll_lines(found, awards, index, request)
     address_of = index.permalinks(request)
     return [
-        Result(
-            name=award.full_name,
-            url=address_of(award.key),
-            position=award.position,
-            unit=award.unit_text,
-            award=award.award_text,
-            number=award.decision_number,
-            signed_on=award.signed_on,
-            roll=lines[award.list_id],
-            annulment=annulments.get(award.key),
-        )
+        Result(award, address_of(award.key), lines[award.list_id], annulments.get(award.key))
         for award in awards
     ]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
@@ -20,20 +19,13 @@ from .roll_groups import Group, Slice
 
 @dataclass(frozen=True)
 class Row:
-    """One line: `number` counts in its table; `award` is set where the printed text differs."""
+    """One line: `number` counts in its table; `printed` is the text of the award if it differs."""
 
     number: int
-    key: str
+    award: Award
     url: str
-    name: str
-    position: str
-    unit: str
-    achievement: str
-    award: str
-    decision_number: str
-    signed_on: date | None
+    printed: str
     annulment: AwardMark | None
-    has_story: bool
 
 
 @dataclass(frozen=True)
@@ -50,19 +42,19 @@ class Table:
 
     @property
     def has_positions(self) -> bool:
-        return any(row.position for row in self.rows)
+        return any(row.award.position for row in self.rows)
 
     @property
     def has_units(self) -> bool:
-        return any(row.unit for row in self.rows)
+        return any(row.award.unit_text for row in self.rows)
 
     @property
     def has_achievements(self) -> bool:
-        return any(row.achievement for row in self.rows)
+        return any(row.award.achievement for row in self.rows)
 
     @property
     def has_decisions(self) -> bool:
-        return any(row.decision_number or row.signed_on for row in self.rows)
+        return any(row.award.decision_number or row.award.signed_on for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -130,25 +122,14 @@ def _table(part: Slice, left: Iterator[Award], details: RowDetails) -> Table:
         total=counted({kind: part.group.count})[0],
         is_continued=part.skipped > 0,
         rows=[
-            _row(award, number, details, set() if is_one else differing)
+            Row(
+                number,
+                award,
+                details.address_of(award.key),
+                award.award_text if award.award_text in differing and not is_one else "",
+                details.annulments.get(award.key),
+            )
             for number, award in enumerate(awards, start=part.skipped + 1)
         ],
         printed=next(iter(differing), "") if is_one else "",
-    )
-
-
-def _row(award: Award, number: int, details: RowDetails, differing: set[str]) -> Row:
-    return Row(
-        number=number,
-        key=award.key,
-        url=details.address_of(award.key),
-        name=award.full_name,
-        position=award.position,
-        unit=award.unit_text,
-        achievement=award.achievement,
-        award=award.award_text if award.award_text in differing else "",
-        decision_number=award.decision_number,
-        signed_on=award.signed_on,
-        annulment=details.annulments.get(award.key),
-        has_story=getattr(award, "has_story", False),
     )

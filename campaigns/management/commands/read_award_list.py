@@ -20,7 +20,7 @@ from ...reading.spreadsheets import SpreadsheetError
 
 
 @dataclass
-class Told:
+class IssueInWords:
     """An issue, or the refusal of the whole file, put into words."""
 
     level: str
@@ -48,8 +48,8 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}", returncode=2) from error
         try:
             reading = read_award_list(data, file.name)
-            told = [
-                Told(i.level, i.code, i.sheet, i.row, i.column, issue_message(i))
+            issues = [
+                IssueInWords(i.level, i.code, i.sheet, i.row, i.column, issue_message(i))
                 for i in reading.issues
             ]
         except SpreadsheetError as error:
@@ -57,15 +57,15 @@ class Command(BaseCommand):
             place = {key: error.details.get(key) for key in ("sheet", "row", "column")}
             limit = {key: value for key, value in error.details.items() if key == "limit"}
             message = spreadsheet_message(SpreadsheetError(error.code, **limit))
-            told = [Told(ERROR, error.code, **place, message=message)]
+            issues = [IssueInWords(ERROR, error.code, **place, message=message)]
         if options["json"]:
-            self.stdout.write(json.dumps(_as_json(reading, told), ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(_as_json(reading, issues), ensure_ascii=False, indent=1))
         else:
-            self._print(reading, told)
+            self._print(reading, issues)
         if reading.has_errors:
             sys.exit(1)
 
-    def _print(self, reading: Reading, told: list[Told]) -> None:
+    def _print(self, reading: Reading, issues: list[IssueInWords]) -> None:
         if reading.title:
             self.stdout.write(self.style.MIGRATE_HEADING(reading.title))
         if reading.decision:
@@ -85,7 +85,7 @@ class Command(BaseCommand):
             text = _("Columns left out: %(columns)s")
             self.stdout.write(text % {"columns": ", ".join(reading.dropped_columns)})
         for level, style in ((ERROR, self.style.ERROR), (WARNING, self.style.WARNING)):
-            found = [issue for issue in told if issue.level == level]
+            found = [issue for issue in issues if issue.level == level]
             if not found:
                 continue
             errors = ngettext("%(n)s error", "%(n)s errors", len(found))
@@ -94,18 +94,18 @@ class Command(BaseCommand):
             for issue in found:
                 place = place_label(issue.sheet or "", issue.row or None, issue.column or "")
                 self.stdout.write(f"  {place}: {issue.message}" if place else f"  {issue.message}")
-        if not told:
+        if not issues:
             self.stdout.write(self.style.SUCCESS(_("Nothing to complain about.")))
 
 
-def _as_json(reading: Reading, told: list[Told]) -> dict[str, Any]:
+def _as_json(reading: Reading, issues: list[IssueInWords]) -> dict[str, Any]:
     decision = reading.decision
     return {
         "decision": decision
         and {"number": decision.number or None, "signed_on": decision.signed_on or None},
         "declared_count": reading.declared_count,
         "rows": [{key: value or None for key, value in vars(row).items()} for row in reading.rows],
-        "issues": [{k: v or None for k, v in vars(issue).items()} for issue in told],
+        "issues": [{k: v or None for k, v in vars(issue).items()} for issue in issues],
         "dropped_columns": reading.dropped_columns,
     }
 

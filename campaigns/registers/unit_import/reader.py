@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from campaigns.reading.spreadsheets import Sheet, column_name, tidy
 from news.text import fold_words
 
@@ -74,6 +77,21 @@ class Table:
         sheet, columns, rows, dropped, skipped = packed
         made = [Row(sheet, number, cells) for number, cells in rows]
         return cls(sheet, columns, made, dropped, [(number, text) for number, text in skipped])
+
+    @property
+    def omissions(self) -> str:
+        """How much of the sheet is not imported."""
+        columns, lines = len(self.dropped), len(self.skipped)
+        where = _("Not imported")
+        if self.sheet:
+            where = _("Not imported from sheet “%(sheet)s”") % {"sheet": self.sheet}
+        counts = (
+            (columns, ngettext("%(number)s column", "%(number)s columns", columns)),
+            (lines, ngettext("%(number)s line", "%(number)s lines", lines)),
+        )
+        return (
+            f"{where}: {', '.join(text % {'number': number} for number, text in counts if number)}"
+        )
 
 
 def read_tables(sheets: Iterable[Sheet], headings: Mapping[str, str] | None = None) -> list[Table]:

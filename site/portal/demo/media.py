@@ -39,11 +39,10 @@ def pdf(title: str, lines: list[str]) -> Any:
 
 def attachment(data: dict[str, Any]) -> Any:
     title, kind = data["title"], data["kind"]
-    if kind == "xlsx":
-        return _document(title, kind, make_xlsx(title, [["TT", "Nội dung"], [1, title]]))
-    if kind == "docx":
-        return _document(title, kind, make_docx(title, [title]))
-    return pdf(title, [title])
+    if kind == "pdf":
+        return pdf(title, [title])
+    make = {"xlsx": make_xlsx, "docx": make_docx}[kind]
+    return _document(title, kind, make(title))
 
 
 def _document(title: str, kind: str, content: bytes) -> Any:

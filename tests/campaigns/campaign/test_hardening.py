@@ -129,6 +129,7 @@ def test_two_revisions_with_other_dates_can_be_compared(site_tree: SiteTree, des
     assert "07/2021" in page
 
 
+@pytest.mark.usefixtures("reference_index")
 def test_a_unit_that_campaigns_name_is_known_to_be_used(site_tree: SiteTree, desk: Client) -> None:
     unit = UnitFactory()
     drive = CampaignFactory(parent=site_tree.campaigns, units=[unit])

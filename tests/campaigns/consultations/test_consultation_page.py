@@ -187,6 +187,7 @@ def test_the_index_lists_notices_open_ones_first_and_no_nominees(
     assert len(closed) == 5
 
 
+@pytest.mark.usefixtures("search_index")
 def test_a_nominee_is_reached_by_no_way_that_leads_to_awards(
     site_tree: SiteTree, client: Client, administrator: AbstractUser, client_of: Callable
 ) -> None:
@@ -233,6 +234,7 @@ def test_a_nominee_is_reached_by_no_way_that_leads_to_awards(
     assert not found.filter(pk__in=[page.pk, english.pk]).exists()
 
 
+@pytest.mark.usefixtures("search_index")
 def test_the_sites_search_finds_the_notice_by_its_own_words(
     site_tree: SiteTree, client: Client
 ) -> None:

@@ -49,6 +49,20 @@ def test_a_file_becomes_the_nominees_of_a_draft_and_no_award(consultation, desk)
     assert not AwardList.objects.exists()
 
 
+def test_nominees_are_never_made_awards(consultation, desk, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise AssertionError("a nominee is no award")
+
+    monkeypatch.setattr(Award, "__init__", refuse)
+    send(desk, consultation, file_of(person("Lê An"), person("Vũ Bình", FIGHTER)))
+    save(desk)
+    address = reverse("award_import:template", args=[consultation.pk])
+    send(desk, consultation, desk.get(f"{address}?rows=1").content)
+    assert desk.get(url("save")).context["outcome"].kept == 2
+    assert save(desk, mode="add").status_code == 302
+    assert [name for name, _award in drafted(consultation)] == ["Ông Lê An", "Ông Vũ Bình"]
+
+
 def test_the_difference_is_shown_and_can_be_added(consultation, desk):
     send(desk, consultation, file_of(person("Lê An")))
     save(desk)
@@ -86,7 +100,8 @@ def test_the_template_of_nominees_is_read_as_it_was_filled(consultation, desk):
     save(desk)
     address = reverse("award_import:template", args=[consultation.pk])
     send(desk, consultation, desk.get(f"{address}?rows=1").content)
-    assert desk.get(url("save")).context["outcome"].is_nothing
+    outcome = desk.get(url("save")).context["outcome"]
+    assert (outcome.added, outcome.removed, outcome.changed) == ([], [], [])
 
 
 def test_only_the_granted_role_imports_nominees(consultation, client_of):

@@ -65,6 +65,7 @@ def test_the_list_is_in_order_of_precedence_with_handles_for_every_row(desk: Cli
     assert "Loại" not in page.select_one("th.ord").get_text()
 
 
+@pytest.mark.usefixtures("search_index")
 def test_there_are_no_handles_in_a_part_of_the_list_or_for_those_who_may_not_change_it(
     desk: Client, officer: AbstractUser, queries_of: Callable
 ) -> None:
@@ -123,6 +124,7 @@ def test_reordering_an_entry_that_is_gone_is_not_found(desk: Client) -> None:
     assert move(desk, AwardType(pk=99999), 0) == 404
 
 
+@pytest.mark.usefixtures("search_index")
 def test_the_list_is_filtered_and_searched_without_marks(desk: Client) -> None:
     today = timezone.localdate()
     AwardTypeFactory(
@@ -151,6 +153,7 @@ def test_the_list_is_filtered_and_searched_without_marks(desk: Client) -> None:
         listed(desk, **{name: "x'\"<"})
 
 
+@pytest.mark.usefixtures("search_index")
 def test_merged_entries_stay_out_of_the_list_and_the_chooser_until_one_asks(desk: Client) -> None:
     stayed = AwardTypeFactory(name="Bằng khen của Bộ")
     AwardTypeFactory(name="Bằng khen Bộ cũ", merged_into=stayed)

@@ -42,6 +42,7 @@ def split_by_form(client: Client, unit: Unit) -> HttpResponse:
     return client.post(reverse(f"{UNITS}:split", args=[unit.pk]), follow=True)
 
 
+@pytest.mark.usefixtures("search_index")
 def test_the_list_is_filtered_and_searched_without_marks(desk: Client) -> None:
     cluster = ClusterFactory(name="Khối các sở")
     parent = UnitFactory(name="Sở Tư pháp", short_name="STP", kind="agency", cluster=cluster)
@@ -60,6 +61,7 @@ def test_the_list_is_filtered_and_searched_without_marks(desk: Client) -> None:
         listed(desk, **odd)
 
 
+@pytest.mark.usefixtures("search_index")
 def test_merged_units_stay_out_of_the_list_until_one_asks(desk: Client) -> None:
     stayed = UnitFactory(name="Sở Nội vụ")
     UnitFactory(name="Sở Nội Vụ tỉnh", merged_into=stayed)
@@ -75,6 +77,7 @@ def test_merged_units_stay_out_of_the_list_until_one_asks(desk: Client) -> None:
     assert "Sở Nội vụ" in row.get_text()
 
 
+@pytest.mark.usefixtures("search_index")
 @pytest.mark.parametrize("view", ["choose", "choose_results"])
 def test_choosers_offer_no_merged_unit(desk: Client, view: str) -> None:
     stayed = UnitFactory(name="Sở Nội vụ", cluster=ClusterFactory(name="Khối các sở"))

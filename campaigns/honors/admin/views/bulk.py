@@ -15,6 +15,7 @@ from ...lists import row_edits as operations
 from ...models.awards import Award
 from ...permissions import WITHHOLD
 from ..forms import ReasonForm, SetAwardForm, SetUnitForm
+from ..wording import names_and_more
 from .base import FormScreen
 from .selection import KEY, MOST_KEYS, ticked
 
@@ -61,8 +62,7 @@ class ManyScreen(FormScreen):
         names = [row.full_name for row in rows.order_by("place")]
         return super().get_context_data(
             count=len(self.keys),
-            names=names,
-            more=len(self.keys) - len(names),
+            names=names_and_more(names, len(self.keys)),
             posted_keys=[key for key in post.getlist("key")[:MOST_KEYS] if KEY.fullmatch(key)],
             posted_all=bool(post.get("all")),
             found=post.get("found", ""),

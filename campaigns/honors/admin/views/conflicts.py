@@ -13,8 +13,9 @@ from ...models.award_lists import AwardList
 from ...models.awards import Award
 from ...models.rolls import HonorRollPage
 from ...row import OFFICERS
+from ..wording import names_and_more
 
-#: So many names of each sort are told.
+#: So many names of each sort are listed.
 NAMED = 10
 
 
@@ -32,8 +33,8 @@ class Conflict:
     row_is_gone: bool = False
 
     @property
-    def groups(self) -> list[tuple[str, list[str], int]]:
-        """Label, names, and how many more there are."""
+    def groups(self) -> list[tuple[str, str]]:
+        """Of each sort, the label and the first names."""
         found = self.difference
         parts = (
             (_("Added"), found.added),
@@ -41,7 +42,7 @@ class Conflict:
             (_("Changed"), list(found.changed)),
         )
         return [
-            (label, [self.names.get(key, key) for key in keys[:NAMED]], len(keys) - NAMED)
+            (label, names_and_more([self.names.get(key, key) for key in keys[:NAMED]], len(keys)))
             for label, keys in parts
             if keys
         ]

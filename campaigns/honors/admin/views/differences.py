@@ -24,6 +24,7 @@ from ...models.awards import Award
 from ...models.marks import AwardMark
 from ...permissions import EDIT, WITHHOLD, may_any
 from ...row import OFFICERS, Change, changes
+from ..wording import change_counts
 from .base import RollScreen
 
 PER_PAGE = 100
@@ -32,6 +33,14 @@ VERSIONS = 60
 #: Awards that are not in the catalogue come after those that are.
 LAST = 10**9
 EMPTY = "0"
+
+
+SORTS = {
+    "added": gettext_lazy("Added"),
+    "removed": gettext_lazy("Removed"),
+    "changed": gettext_lazy("Changed"),
+    "moved": gettext_lazy("Moved"),
+}
 
 
 @dataclass
@@ -45,6 +54,10 @@ class Line:
     unit: str
     changes: list[Change]
     is_withheld: bool = False
+
+    @property
+    def label(self) -> str:
+        return str(SORTS[self.sort])
 
 
 @dataclass
@@ -83,6 +96,14 @@ class Compared:
             *(("changed", key) for key in found.changed),
             *(("moved", key) for key in only_moved),
         ]
+
+    @property
+    def summary(self) -> str:
+        """How many rows differ."""
+        found = self.found
+        only_moved = len(self.entries) - len(found.keys)
+        counts = change_counts(len(found.added), len(found.removed), len(found.changed), only_moved)
+        return ", ".join(counts) or _("No row differs.")
 
     def lines(self, entries: list[tuple[str, str]]) -> list[Line]:
         keys = [key for _sort, key in entries]
@@ -219,8 +240,6 @@ class DifferenceView(RollScreen, TemplateView):
             new=new,
             query=query.urlencode(),
             public=self.public,
-            found=compared.found,
-            moved_count=len(compared.entries) - len(compared.found.keys),
             page=page,
             lines=compared.lines(list(page.object_list)),
             elided_pages=list(page.paginator.get_elided_page_range(page.number)),

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button, HeaderButton
@@ -23,6 +23,7 @@ from ...models.awards import Award
 from ...models.imports import AwardImport
 from ...models.marks import AwardMark, AwardStory
 from ...permissions import EDIT
+from ..wording import differences, mark_details, mark_label
 from .base import FormScreen, RollScreen
 from .selection import PER_PAGE, ListForm
 
@@ -47,6 +48,11 @@ class ShownRow:
     @property
     def is_waiting(self) -> bool:
         return any(mark.is_waiting for mark in self.marks)
+
+    @property
+    def notes(self) -> list[tuple[str, str]]:
+        """Label and details of each mark."""
+        return [(mark_label(mark), mark_details(mark)) for mark in self.marks]
 
 
 def shown_rows(award_list: AwardList, awards: list[Award], list_url: str) -> list[ShownRow]:
@@ -111,6 +117,7 @@ class ListView(RollScreen, TemplateView):
             elided_pages=list(pages),
             ellipsis=Paginator.ELLIPSIS,
             found_count=page.paginator.count,
+            position=_position(page, form),
             total=form.total,
             here=here.removeprefix("&"),
             in_order=not form.cleaned_data.get("order"),
@@ -130,9 +137,24 @@ class ListView(RollScreen, TemplateView):
         return {
             "public": public,
             "is_public": public is not None and public == self.award_list,
-            "differs": counts(public, self.award_list) if public else None,
+            "differs": differences(counts(public, self.award_list)) if public else [],
             "undo": sentence(step) if step and not self.lock and self.may(EDIT) else "",
         }
+
+
+def _position(page: Page, form: ListForm) -> str:
+    """How many rows were found, and which of them are shown."""
+    parts = []
+    if form.chosen:
+        count = page.paginator.count
+        text = ngettext(
+            "%(count)s of %(total)s rows found", "%(count)s of %(total)s rows found", count
+        )
+        parts.append(text % {"count": count, "total": form.total})
+    if page.has_other_pages():
+        shown = {"start": page.start_index(), "end": page.end_index()}
+        parts.append(_("Rows %(start)s–%(end)s") % shown)
+    return " · ".join(parts)
 
 
 def import_url(page_id: int) -> str:

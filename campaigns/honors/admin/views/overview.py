@@ -19,6 +19,7 @@ from ...models.imports import AwardImport
 from ...models.marks import AwardMark
 from ...models.rolls import HonorRollPage
 from ...permissions import EDIT, may_any, may_on, why_page_locked
+from ..wording import differences
 from .differences import Compared
 from .listing import import_url
 
@@ -46,7 +47,7 @@ def overview(roll: HonorRollPage, user: Any) -> dict[str, Any]:
         "lines": lines,
         "is_public": public is not None and public == award_list,
         "public": public,
-        "differs": counts(public, award_list) if public else None,
+        "differs": differences(counts(public, award_list)) if public else [],
         "waiting": marks.waiting().count(),
         "withheld": _withheld(award_list),
         "lock": why_page_locked(user, source),
@@ -127,8 +128,6 @@ class AwardListComparison:
         context = {
             "roll": source_of(self.roll),
             "compared": compared,
-            "found": found,
-            "moved_count": len(compared.entries) - len(found.keys),
             "lines": compared.lines(entries),
             "more": len(found.keys) - len(entries),
         }

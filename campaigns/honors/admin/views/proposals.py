@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -31,6 +31,15 @@ class Proposal:
     @property
     def name(self) -> str:
         return self.award.full_name if self.award else self.mark.award_key
+
+    @property
+    def label(self) -> str:
+        is_annulment = self.mark.kind == AwardMark.Kind.ANNULLED
+        return _("Annulment") if is_annulment else _("Restoration")
+
+    @property
+    def refuse_label(self) -> str:
+        return pgettext("proposal", "Take back") if self.is_own else _("Refuse")
 
     @property
     def is_own(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -142,22 +143,24 @@ class PreviewScreen(WorkScreen):
             "left_out": pgettext("rows", "Left out"),
         }
         return [
-            {"name": name, "label": label, "count": counts[name]} for name, label in labels.items()
+            {"name": one, "label": label, "count": counts[one]} for one, label in labels.items()
         ]
 
     def _tally(self) -> dict[str, Any]:
-        """The counts by award, with columns for the kinds that there are."""
-        counted = self.workbench.tally()
-        kinds = [kind for kind in RecipientKind if any(kind in by for _pk, _name, by in counted)]
-        tally = [
-            {
-                "name": name or _("Not in the catalogue"),
-                "is_unknown": pk is None,
-                "counts": [by_kind.get(kind, 0) for kind in kinds],
-                "total": sum(by_kind.values()),
-            }
-            for pk, name, by_kind in counted
-        ]
+        """What would be saved by award, with columns for the kinds that there are."""
+        rows = self.workbench.kept.order_by().values_list("award_type", "kind")
+        counts = {(pk, kind): n for pk, kind, n in rows.annotate(n=Count("pk"))}
+        kinds = [kind for kind in RecipientKind if any(kind == one for _pk, one in counts)]
+        names = {
+            **dict(AwardType.objects.values_list("pk", "name")),
+            None: _("Not in the catalogue"),
+        }
+        tally = []
+        for pk, name in names.items():
+            by_kind = [counts.get((pk, kind), 0) for kind in kinds]
+            if total := sum(by_kind):
+                line = {"name": name, "is_unknown": pk is None, "counts": by_kind, "total": total}
+                tally.append(line)
         return {"tally": tally, "kinds": kinds}
 
     def _unknown(self, groups: list[tuple[str, str, int]]) -> list[dict[str, Any]]:

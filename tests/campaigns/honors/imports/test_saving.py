@@ -187,7 +187,7 @@ def test_the_template_is_read_as_it_was_filled(roll, desk):
     assert shown.context["counts"]["error"] == 0
     assert "Mã" not in shown.context["reading"].dropped_columns
     outcome = desk.get(url("save")).context["outcome"]
-    assert outcome.is_nothing, [names for _old, _new, names in outcome.changed]
+    assert (outcome.added, outcome.removed, outcome.changed) == ([], [], [])
     assert outcome.kept == 5
     save(desk)
     assert keys(roll) == before

@@ -75,6 +75,7 @@ WAYS = {
 }
 
 
+@pytest.mark.usefixtures("search_index")
 @pytest.mark.parametrize("way", WAYS)
 def test_nothing_else_breaks_or_names_it(
     site_tree: SiteTree,

@@ -24,7 +24,7 @@ def roll(site_tree: SiteTree, year: int = 2021, **fields: Any) -> HonorRollPage:
 def names(response: HttpResponse) -> list[str]:
     """The names found, checked against what the page shows."""
     assert response.status_code == 200
-    listed = [result.name for result in results(response)]
+    listed = [result.award.full_name for result in results(response)]
     rows = soup(response).select(
         ".roll-table th[scope=row] a[href*='/khen-thuong/'],"
         ".roll-table th[scope=row] a[href*='/award/']"

@@ -291,6 +291,7 @@ def test_a_site_without_awards_has_previews_too(site_tree: SiteTree) -> None:
         assert block.render(block.get_preview_value()).strip() == ""
 
 
+@pytest.mark.usefixtures("reference_index")
 def test_a_roll_is_told_which_articles_embed_it(site_tree: SiteTree, roll: HonorRollPage) -> None:
     from wagtail.models import ReferenceIndex
 
