@@ -121,7 +121,7 @@ def _locked(roll: HonorRollPage, started_from: str | None) -> tuple[HonorRollPag
     """The source page, locked against other edits, and its draft."""
     source = source_of(roll)
     Page.objects.select_for_update().get(pk=source.pk)
-    source.refresh_from_db(fields=["latest_revision"])
+    source.refresh_from_db()  # as it is after others were waited for
     draft = source.get_latest_revision_as_object()
     if started_from is not None and started_from != token_of(draft.award_list):
         raise OutOfDate(started_from, draft.award_list)
