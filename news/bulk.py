@@ -1,6 +1,6 @@
 """Pages by the thousand in a second: live, without revisions, search index or signals.
 
-For `make_content`, benchmarks and tests of size; nothing that serves a reader comes here.
+For `make_content`, benchmarks and tests of size; nothing that serves readers uses this.
 """
 
 from collections.abc import Callable, Iterable
@@ -27,7 +27,7 @@ def bulk_pages(
     parent: Page, count: int, word: str, make: Callable[[int, dict[str, Any]], Made]
 ) -> list[Made]:
     """`count` live pages under `parent`, whose slugs are `word` and a number. `make` gets the
-    number, from 0, and what Wagtail wants to know of every page.
+    number, from 0, and the fields that Wagtail needs on every page.
     """
     parent.refresh_from_db()
     last = parent.get_last_child()

@@ -13,16 +13,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-TEXT_FEATURES = [
-    "bold",
-    "italic",
-    "link",
-    "document-link",
-    "ol",
-    "ul",
-    "superscript",
-    "subscript",
-]
+TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"]
 WRITING, MEDIA, REFERENCES = _("Writing"), _("Pictures and tables"), _("Links and documents")
 
 
@@ -90,7 +81,7 @@ class GatheredBlock(PreviewedStructBlock):
         raise NotImplementedError
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """A block that stands outside a rendered body, as in a preview, gathers for itself."""
+        """Outside a rendered body, as in a preview, the block gathers for itself."""
         context = super().get_context(value, parent_context=parent_context)
         if "shown" not in context:
             context["shown"] = self.gather([value])[0]

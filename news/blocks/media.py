@@ -9,11 +9,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock, TableInput
 
-from .base import (
-    MEDIA,
-    PreviewedStructBlock,
-    PreviewImageChooserBlock,
-)
+from .base import MEDIA, PreviewedStructBlock, PreviewImageChooserBlock
 
 
 class ImageBlock(PreviewedStructBlock):
@@ -92,6 +88,6 @@ class BodyTableBlock(TableBlock):
     @property
     def field(self):
         items = {key: {"name": str(label)} for key, label in TABLE_MENU.items()}
-        menu = {"contextMenu": {"items": items}, "language": "en-US"}  # the only one it brings
+        menu = {"contextMenu": {"items": items}, "language": "en-US"}  # the only one included
         options = {**self.table_options, **menu}
         return forms.CharField(widget=TableInput(table_options=options), **self.field_options)
