@@ -8,12 +8,16 @@ from django.utils.translation import pgettext
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock, TableInput
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageChooserBlock
 
-from .base import MEDIA, PreviewedStructBlock, PreviewImageChooserBlock
+from .base import MEDIA, PreviewedStructBlock
 
 
 class ImageBlock(PreviewedStructBlock):
-    image = PreviewImageChooserBlock(label=_("Image"))
+    image = ImageChooserBlock(
+        label=_("Image"), preview_value=lambda: get_image_model().objects.first()
+    )
     alt = blocks.CharBlock(
         label=_("Alternative text"),
         required=False,
