@@ -49,11 +49,13 @@ test-postgres: $(DEV_READY) $(COMPILED) ## run on PostgreSQL the tests that it c
 test-browser: $(DEV_READY) $(COMPILED) ## run the browser tests alone
 	$(PYTEST) -m browser $(ARGS)
 
-lint: $(DEV_READY) ## look for mistakes in the code: style, layers, types
+lint: $(DEV_READY) ## look for mistakes in the code: style, layers, types, dead code, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	PYTHONPATH=.:site $(BIN)/lint-imports
 	PYTHONPATH=.:site $(BIN)/mypy
+	$(BIN)/python tools/dead_code.py
+	$(BIN)/python tests/servers.py -- $(BIN)/python tools/lint_migrations.py
 
 format: $(DEV_READY) ## put the code in its usual form
 	$(BIN)/ruff check --fix .

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import IntegerField, Value, prefetch_related_objects
 from django.utils import timezone
 
+from campaigns.campaign.cards import with_movements
+from campaigns.campaign.models.campaign import CampaignPage
+from campaigns.campaign.phases import Phase
+from campaigns.honors.public.embeds import index_url, search_url
+from campaigns.honors.public.recipients import with_recipients
 from campaigns.models import CampaignIndexPage, HonorRollPage
-from campaigns.phases import Phase
-from campaigns.public.cards import listed_campaigns, with_movements, with_recipients
-from campaigns.public.embeds import index_url, search_url
 from news.models import ArticlePage, Category, NewsIndexPage
 from news.querysets import ArticleQuerySet
 
@@ -106,7 +108,7 @@ def _composed(page: "HomePage") -> Iterator[Slot | dict[str, Any] | None]:
 
 def _campaigns(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | None:
     """The campaigns that run today, those that end first before the others."""
-    running = listed_campaigns(page).descendant_of(page).filter(phase=Phase.RUNNING)
+    running = CampaignPage.objects.listed_for(page).descendant_of(page).filter(phase=Phase.RUNNING)
     campaigns = with_movements(running.by_phase().for_cards()[:count])
     if not campaigns:
         return None

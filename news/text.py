@@ -66,6 +66,13 @@ def searchable(*parts: object) -> str:
     return f"{written} {fold_words(written)}" if written else ""
 
 
+def comparable_name(name: str) -> str:
+    """A name without capitals and signs, tone marks in order: "hoà" is "hòa", "Ba" is not "Bá"."""
+    words = re.sub(r"[\W_]+", " ", nfc(name).casefold()).split()
+    decomposed = (unicodedata.normalize("NFKD", word) for word in words)
+    return " ".join("".join(sorted(word, key=unicodedata.combining)) for word in decomposed)
+
+
 def slug_from(text: str) -> str:
     """An ASCII slug; every run of other characters becomes one hyphen: "28/8" → "28-8"."""
     return _SEPARATORS.sub("-", fold(text)).strip("-")

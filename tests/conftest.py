@@ -1,17 +1,20 @@
 """Fixtures for every floor; browser tests drive the system's Chromium at the live server."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection, connections
+from django.db import transaction
+from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
+
+from tests import indexes
+from tests.database import prepare
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGUMENTS = (
@@ -26,12 +29,7 @@ CHROMIUM_ARGUMENTS = (
 )
 
 
-def _plugins() -> list[str]:
-    here = Path(__file__).parent
-    return ["tests.fixtures"] if (here / "fixtures.py").exists() and find_spec("tests") else []
-
-
-pytest_plugins = _plugins()
+pytest_plugins = ["tests.fixtures"]
 
 
 def unavailable(reason: str) -> None:
@@ -58,6 +56,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+def pytest_collection_finish() -> None:
+    """Lets the garbage collector pass over what stays anyway: that is a third of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
@@ -93,16 +98,50 @@ def _empty_cache() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Remembers what migrations put into the tables: locale, root page, permissions.
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Copies the kept database; what tests with real transactions wrote is undone by another copy.
 
-    On the class, because Playwright's event loop gives the thread a second connection object.
+    Instead of pytest-django's own fixture, which migrates, and of Django's flush.
     """
     with django_db_blocker.unblock():
-        rows = connection.creation.serialize_db_to_string()
-        type(connections["default"])._test_serialized_contents = rows
+        database = prepare()
+    indexes.stop_search_index()
+    indexes.stop_reference_index()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: database.restore())
+        yield
+    with django_db_blocker.unblock():
+        database.drop()
 
 
-@pytest.fixture(autouse=True)
-def _migrated_rows_come_back(django_db_serialized_rollback: None) -> None:
-    """A test with real transactions empties the tables; the next one finds them as migrated."""
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Lets module-scoped fixtures save: what they saved goes when the file is done.
+
+    For what many tests of a file only read, or change within a transaction of their own:
+
+        @pytest.fixture(scope="module")
+        def made(module_db): return CampaignFactory(parent=SiteTree().campaigns)
+
+        @pytest.fixture
+        def campaign(made, db): return deepcopy(made)
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def search_index(django_db_setup: None) -> Iterator[None]:
+    """What is saved from here on can be found; use it before fixtures that save."""
+    with indexes.search_index():
+        yield
+
+
+@pytest.fixture
+def reference_index(django_db_setup: None) -> Iterator[None]:
+    """What is saved from here on counts as a usage; use it before fixtures that save."""
+    with indexes.reference_index():
+        yield

@@ -4,18 +4,17 @@ def test_something(site_tree): ArticleFactory(parent=site_tree.news)
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
-from pytest_django import DjangoDbBlocker
-from wagtail.models import Locale, Site
+from wagtail.models import Page, Site
 
 from campaigns.models import CampaignIndexPage, HonorRollIndexPage
 from home.models import HomePage, SearchPage, SiteIdentity
@@ -27,44 +26,36 @@ from tests.samples import full_article as make_full_article
 PASSWORD = "mat-khau-de-thu-2021"
 
 
-@dataclass(frozen=True)
+def _page(model: type[Page], language: str) -> cached_property[Any]:
+    pages = model.objects.filter(locale__language_code=language)
+    return cached_property(lambda tree: pages.earliest("pk"))
+
+
 class SiteTree:
-    """What `setup_site` made: the pages of both languages, and the settings row."""
+    """What `setup_site` made: the pages of both languages, and the settings row.
 
-    site: Site
-    front: HomePage
-    front_en: HomePage
-    news: NewsIndexPage
-    news_en: NewsIndexPage
-    campaigns: CampaignIndexPage
-    campaigns_en: CampaignIndexPage
-    rolls: HonorRollIndexPage
-    rolls_en: HonorRollIndexPage
-    search: SearchPage
-    search_en: SearchPage
-    identity: SiteIdentity
+    Each is read when a test first asks for it.
+    """
 
+    @cached_property
+    def site(self) -> Site:
+        return Site.objects.get(is_default_site=True)
 
-@pytest.fixture(scope="session")
-def _site_stands(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Sets the site up once; it stays, and comes back after tests with real transactions."""
-    connection, creation = type(connections["default"]), connections["default"].creation
-    with django_db_blocker.unblock():
-        if not Locale.objects.exists():  # a test with real transactions came first
-            creation.deserialize_db_from_string(connection._test_serialized_contents)
-        call_command("setup_site", verbosity=0)
-        connection._test_serialized_contents = creation.serialize_db_to_string()
+    @cached_property
+    def identity(self) -> SiteIdentity:
+        return SiteIdentity.for_site(self.site)
+
+    front, front_en = _page(HomePage, "vi"), _page(HomePage, "en")
+    news, news_en = _page(NewsIndexPage, "vi"), _page(NewsIndexPage, "en")
+    campaigns, campaigns_en = _page(CampaignIndexPage, "vi"), _page(CampaignIndexPage, "en")
+    rolls, rolls_en = _page(HonorRollIndexPage, "vi"), _page(HonorRollIndexPage, "en")
+    search, search_en = _page(SearchPage, "vi"), _page(SearchPage, "en")
 
 
 @pytest.fixture
-def site_tree(_site_stands: None, db: None) -> SiteTree:
+def site_tree(db: None) -> SiteTree:
     """The site as `manage.py setup_site` leaves it, in Vietnamese and English."""
-    site = Site.objects.get(is_default_site=True)
-    front = site.root_page.specific
-    models = (NewsIndexPage, CampaignIndexPage, HonorRollIndexPage, SearchPage)
-    pages = [front, *(model.objects.child_of(front).get() for model in models)]
-    both = [page for vi in pages for page in (vi, vi.get_translations().get().specific)]
-    return SiteTree(site, *both, identity=SiteIdentity.for_site(site))
+    return SiteTree()
 
 
 @pytest.fixture

@@ -74,6 +74,10 @@ class ArticlePage(CoverMixin, BasePage):
 
     own_locale = OwnLocaleField()
 
+    # Managers of child rows, which know whether this is a draft.
+    subjects: Any
+    related_picks: Any
+
     objects = ArticleManager()
 
     parent_page_types = ["news.NewsIndexPage"]

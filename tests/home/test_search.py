@@ -23,6 +23,8 @@ from tests.fixtures import SiteTree
 from tests.reading import main_part, words
 from tests.samples import paragraph
 
+pytestmark = pytest.mark.usefixtures("search_index")
+
 Clients = Callable[[AbstractUser], Client]
 
 TITLE = "Phát động đợt thi đua cao điểm kỷ niệm 28/8"

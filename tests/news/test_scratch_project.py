@@ -30,8 +30,8 @@ INSTALLED_APPS = [
 ]
 if "campaigns" in EXTRA_APPS:
     NEWS_BODY_BLOCKS = {
-        "honor_roll": "campaigns.blocks.HonorRollBlock",
-        "award": "campaigns.blocks.AwardBlock",
+        "honor_roll": "campaigns.honors.public.blocks.HonorRollBlock",
+        "award": "campaigns.honors.public.blocks.AwardBlock",
     }
 MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware"]
 TEMPLATES = [{

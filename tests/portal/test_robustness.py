@@ -99,6 +99,7 @@ def visit(site_tree: SiteTree) -> Callable[[str], None]:
     return get
 
 
+@pytest.mark.usefixtures("search_index")
 @relaxed
 @given(route=st.sampled_from(ROUTES), name=st.sampled_from(PARAMETERS), value=odd_text)
 @example(route="/tin-tuc/", name="trang", value="\x00")
@@ -108,6 +109,7 @@ def test_odd_parameters_break_no_page(visit, route: str, name: str, value: str) 
     visit(f"{route}?{urlencode({name: value}, errors='replace')}")
 
 
+@pytest.mark.usefixtures("search_index")
 @relaxed
 @given(route=st.sampled_from(ROUTES), query=raw_bytes, name=st.sampled_from(PARAMETERS))
 @example(route="/tim-kiem/", query="%ED%A0%80", name="q")
@@ -174,6 +176,7 @@ def test_odd_paths_break_no_page(visit, start: str, segments: list[str]) -> None
     visit(f"{start}{'/'.join(segments)}/")
 
 
+@pytest.mark.usefixtures("search_index")
 @relaxed
 @given(st.lists(st.tuples(st.sampled_from(PARAMETERS), odd_text), min_size=2, max_size=6))
 def test_repeated_parameters_break_no_page(visit, pairs: list[tuple[str, str]]) -> None:

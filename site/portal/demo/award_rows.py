@@ -5,9 +5,9 @@ import re
 from copy import copy
 from typing import Any
 
-from campaigns.honors.catalogue import entry_of
 from campaigns.honors.keys import new_key
 from campaigns.models import Award, AwardType, RecipientKind, Unit
+from campaigns.registers.catalogue import entry_of
 from news.text import fold_words
 
 from .people import Province, Recipient
@@ -17,12 +17,12 @@ _RANGE = re.compile(r"\{(\d+)-(\d+)\}")
 
 
 class AwardRows:
-    """Makes the lists of rolls, one after the other: an initiative is told once in all of them."""
+    """Makes the lists of rolls, one after the other; no initiative occurs twice in them."""
 
     def __init__(self) -> None:
         self.province = Province()
         self.texts = read("achievements.toml")
-        self.told: set[str] = set()
+        self.used: set[str] = set()
         self.units = _units_by_name()
         self.types: dict[str, AwardType] = {}
 
@@ -72,13 +72,13 @@ class AwardRows:
         return [(recipient, chosen[recipient]) for recipient in pool if recipient in chosen]
 
     def _achievement(self, kind: str, recipient: Recipient, dice: random.Random) -> str | None:
-        """None where nothing is left to be told of somebody with such work."""
+        """None where every text for such work is used."""
         if kind == "none":
             return ""
         if kind == "initiatives":
-            told = (text for text in self.texts[recipient.work][kind] if text not in self.told)
-            initiative = next(told, None)
-            self.told.add(initiative or "")
+            unused = (text for text in self.texts[recipient.work][kind] if text not in self.used)
+            initiative = next(unused, None)
+            self.used.add(initiative or "")
             return initiative
         texts = self.texts[kind]
         own = texts.get("highland", []) if recipient.is_highland else []
@@ -119,7 +119,7 @@ def _number(found: re.Match[str], dice: random.Random) -> str:
 
 
 def _units_by_name() -> dict[str, Unit]:
-    """Every name that stands for one unit alone."""
+    """Every name that only one unit has."""
     named: dict[str, set[Unit]] = {}
     for unit in Unit.objects.select_related("merged_into"):
         for name in unit.folded_names:

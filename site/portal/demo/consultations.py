@@ -6,8 +6,7 @@ from campaigns.models import ConsultationPage, Nominee
 
 from .award_rows import AwardRows
 from .campaigns import in_order
-from .dates import day_at
-from .sources import read_all
+from .sources import day_at, read_all
 
 if TYPE_CHECKING:
     from .loader import DemoLoader
@@ -27,7 +26,7 @@ OF_A_ROW = (
 
 
 class ConsultationDemo:
-    """Comes after the rolls: who was nominated for a roll stands in the roll's file."""
+    """Comes after the rolls: a roll's file also names who was nominated for it."""
 
     def __init__(self, loader: "DemoLoader") -> None:
         self.loader = loader
@@ -35,20 +34,18 @@ class ConsultationDemo:
         self.new: set[str] = set()
 
     def is_loaded(self) -> bool:
-        return len(self._standing()) == len(self.consultations)
+        return len(self._existing()) == len(self.consultations)
 
-    def _standing(self) -> dict[str, ConsultationPage]:
-        keys = {data["slug"]: data["key"] for data in self.consultations}
-        pages = ConsultationPage.objects.filter(slug__in=keys, locale=self.loader.vi)
-        return {keys[page.slug]: page for page in pages}
+    def _existing(self) -> dict[str, ConsultationPage]:
+        return self.loader.existing(ConsultationPage, self.consultations)
 
     def add(self) -> None:
-        pages, standing = self.loader.pages, self._standing()
+        pages, existing = self.loader.pages, self._existing()
         for data in self.consultations:
-            pages[data["key"]] = standing.get(data["key"]) or self._page(data)
+            pages[data["key"]] = existing.get(data["key"]) or self._page(data)
 
     def finish(self) -> None:
-        """The English pages; who is nominated stands in the Vietnamese ones."""
+        """The English pages; these show the nominees of the Vietnamese ones."""
         for data in self.consultations:
             if data["key"] in self.new and "slug_en" in data:
                 self._english(self.loader.pages[data["key"]], data)
