@@ -149,7 +149,7 @@ def _find(page: "SearchPage", words: str) -> Any:
     for model in KINDS:
         found = model.objects.listed() if model is ArticlePage else model.objects.readable()
         pages |= Page.objects.filter(pk__in=found.in_language_of(page).values("pk"))
-    # All the words, anywhere; where they follow each other they weigh more.
+    # All the words, anywhere; pages with the exact phrase rank higher.
     query = Phrase(words) | PlainText(words, operator="and")
     return get_search_backend().search(query, pages.specific())
 
