@@ -42,7 +42,7 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
     """An emulation movement (phong trào) or a drive (đợt thi đua), alone or under a movement.
 
     Translations tell the same campaign: period and phase are those of the page in the site's
-    default language (`facts.py`), everything else is a page's own.
+    default language (`shared_facts.py`), everything else is a page's own.
     """
 
     Kind = CampaignKind

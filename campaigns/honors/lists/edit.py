@@ -1,4 +1,4 @@
-"""The only place that writes rows of award lists.
+"""Edits of a roll's list: rows of award lists are written inside `edit()` and nowhere else.
 
 A list is frozen once anything but the roll's latest draft may show it; the next edit copies it into
 a new version. This is checked here, at each edit, because scheduling a live page fires no signal.
