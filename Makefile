@@ -9,7 +9,7 @@ export PORT
 
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
-# In the order of collection: tests with real transactions empty the tables and come last.
+# In the order of collection, which puts first the files that take longest.
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 OTHER_DATABASE := "not browser and not any_database"
 SITE_READY := $(VENV)/.requirements
@@ -55,8 +55,8 @@ test: $(DEV_READY) $(COMPILED) ## run all tests: on SQLite with a browser, then 
 	$(PYTEST) $(ARGS)
 	$(BIN)/python tests/servers.py -- $(PYTEST) -m $(OTHER_DATABASE) $(ARGS)
 
-test-quick: $(DEV_READY) $(COMPILED) ## run the tests that need no browser, on SQLite
-	$(PYTEST) -m "not browser" $(ARGS)
+test-quick: $(DEV_READY) $(COMPILED) ## run the tests that need neither a browser nor many seconds, on SQLite
+	$(PYTEST) -m "not browser and not slow" $(ARGS)
 
 test-sqlite: $(DEV_READY) $(COMPILED) ## run all tests on SQLite
 	$(PYTEST) $(ARGS)

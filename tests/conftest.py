@@ -3,7 +3,7 @@
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
@@ -50,12 +50,20 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever asks for a browser is a browser test, marked or not."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Marks tests by the fixtures they ask for, and puts first what takes longest.
+
+    Then no process begins a long file when the others end.
+    """
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "browser" in fixtures:
             item.add_marker("browser")
+        if not {"db", "module_db"} & {*fixtures} and not item.get_closest_marker("django_db"):
+            item.add_marker("any_database")
+    yield
+    items.sort(key=lambda item: not {"browser", "slow"} & {m.name for m in item.iter_markers()})
 
 
 def pytest_collection_finish() -> None:

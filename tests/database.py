@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -120,6 +120,15 @@ def prepare() -> SQLite | PostgreSQL:
     call_command("setup_site", verbosity=0)
     database.remember()
     return database
+
+
+def copy_to(path: Path) -> None:
+    """Copies SQLite's database, without what the running test has written, for another process."""
+    with (
+        closing(sqlite3.connect(connection.settings_dict["NAME"])) as source,
+        closing(sqlite3.connect(path)) as copy,
+    ):
+        source.backup(copy)
 
 
 def connect_to(name: str) -> None:

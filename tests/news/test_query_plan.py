@@ -10,6 +10,8 @@ from django.utils import timezone
 from bench.content.pages import bulk_articles
 from news.models import ArticlePage, NewsIndexPage
 
+pytestmark = pytest.mark.slow
+
 ALL, OF_A_LANGUAGE = "news_article_by_date", "news_article_by_language"
 ANY_OF_THEM = {ALL, OF_A_LANGUAGE}
 BY_DATE = {

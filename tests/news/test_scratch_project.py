@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = [pytest.mark.any_database, pytest.mark.slow]
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 SETTINGS = """

@@ -30,6 +30,8 @@ from tests.fixtures import SiteTree
 from tests.portal.test_query_ceilings import Queries, cold_queries, shown
 from tests.samples import body_with_every_block, fill_identity
 
+pytestmark = [pytest.mark.any_database, pytest.mark.slow]
+
 CEILINGS = {
     "drive": 32,
     "movement": 32,

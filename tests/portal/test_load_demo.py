@@ -42,7 +42,7 @@ from portal.demo.campaigns import ROWS
 from portal.demo.sources import read_all
 from tests.portal.test_demo_campaigns import PHASES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.slow]
 
 COUNTED = [
     model

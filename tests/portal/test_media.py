@@ -10,6 +10,8 @@ from wagtail.documents import get_document_model
 
 from portal.views import media
 
+pytestmark = pytest.mark.any_database
+
 
 def test_documents_are_not_among_the_folders_open_to_all() -> None:
     folder = get_document_model()._meta.get_field("file").upload_to

@@ -17,6 +17,8 @@ from news.factories import ArticleFactory, CategoryFactory, publish, translate
 from tests.fixtures import SiteTree
 from tests.samples import body_with_every_block, fill_identity, full_article
 
+pytestmark = [pytest.mark.any_database, pytest.mark.slow]
+
 CEILINGS = {"article": 24, "index": 20, "day": 18, "front": 28}
 FEW, MANY = 10, 1_000
 

@@ -12,6 +12,8 @@ from campaigns.factories import CampaignFactory, HonorRollFactory, UnitFactory
 from news.factories import ArticleFactory, CategoryFactory, moment
 from tests.fixtures import SiteTree
 
+pytestmark = pytest.mark.slow
+
 ANSWERS = {200, 301, 302, 404}
 REFUSED_BY_DJANGO = 400
 ROUTES = [

@@ -15,9 +15,12 @@ from pathlib import Path
 
 import psutil
 import pytest
-from django.db import connection
+from django.core.management import execute_from_command_line
 
 from portal.management.commands.serve import check_port
+from tests.database import copy_to
+
+pytestmark = [pytest.mark.any_database, pytest.mark.slow]
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -88,9 +91,10 @@ def manage(environment: dict[str, str], *arguments: str, **options: str) -> None
 
 
 @pytest.fixture
-def served(environment: dict[str, str], port: int) -> Iterator[subprocess.Popen]:
-    manage(environment, "migrate", "--verbosity=0")
-    manage(environment, "setup_site", "--verbosity=0")
+def served(
+    environment: dict[str, str], port: int, tmp_path: Path, django_db_setup: None
+) -> Iterator[subprocess.Popen]:
+    copy_to(tmp_path / "served.sqlite3")
     command = [sys.executable, str(PROJECT / "manage.py"), "serve", f"--port={port}"]
     process = subprocess.Popen([*command, "--publish-every=1"], env=environment)
     yield process
@@ -102,8 +106,6 @@ def served(environment: dict[str, str], port: int) -> Iterator[subprocess.Popen]
 def test_it_serves_publishes_and_stops(
     served: subprocess.Popen, environment: dict[str, str], port: int
 ) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("its own database is SQLite's; once is enough")
     site = f"http://127.0.0.1:{port}"
     assert until(lambda: status(f"{site}/") == 200)
 
@@ -139,9 +141,13 @@ def test_a_taken_port_is_named(environment: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("command", ["serve", "first_run"])
 @pytest.mark.parametrize("value", ["abc", "0", "99999"])
-def test_a_port_that_cannot_be(environment: dict[str, str], command: str, value: str) -> None:
-    result = refused({**environment, "PORT": value}, command)
-    assert f"--port: '{value}' is not a whole number from 1 to 65535" in result.stderr
+def test_a_port_that_cannot_be(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture, command: str, value: str
+) -> None:
+    monkeypatch.setenv("PORT", value)
+    with pytest.raises(SystemExit):
+        execute_from_command_line(["manage.py", command])
+    assert f"--port: '{value}' is not a whole number from 1 to 65535" in capsys.readouterr().err
 
 
 def test_it_asks_for_the_tables_first(environment: dict[str, str], port: int) -> None:

@@ -20,6 +20,8 @@ from news.rich_text_links import FewQueriesPageLinkHandler
 from tests.fixtures import SiteTree
 from tests.reading import main_part
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def desk(moderator: AbstractUser, client_of: Callable[[AbstractUser], Client]) -> Client:

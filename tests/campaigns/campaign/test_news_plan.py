@@ -13,6 +13,8 @@ from campaigns.models import CampaignPage
 from news.models import ArticlePage, ArticleSubject
 from tests.fixtures import SiteTree
 
+pytestmark = pytest.mark.slow
+
 ALL, ABOUT = 20_000, 5_000
 TABLES = "news_articlepage|wagtailcore_page"
 

@@ -12,7 +12,7 @@ from campaigns.registers.catalogue import catalogue, entry_of, load_catalogue
 from campaigns.registers.matching import AwardTypeMatcher
 from tests.fixtures import SiteTree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from campaigns.models import Award, HonorRollPage
 from tests.campaigns.honors.admin.test_list_screen import address, names, row_form, token
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def roll(site_tree) -> HonorRollPage:

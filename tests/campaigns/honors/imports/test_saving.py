@@ -3,16 +3,13 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -34,6 +31,7 @@ from tests.campaigns.honors.imports.asking import (
     send,
     url,
 )
+from tests.database import copy_to
 from tests.fixtures import SiteTree
 from tests.reading import soup
 
@@ -223,11 +221,7 @@ def test_the_empty_template_offers_the_awards_and_is_no_list_itself(roll, desk):
 @pytest.mark.any_database
 def test_a_save_that_is_killed_leaves_no_half_list(site_tree: SiteTree, tmp_path: Path) -> None:
     """A process on a copy of the database dies at each statement in turn, and last at none."""
-    with (
-        closing(sqlite3.connect(connection.settings_dict["NAME"])) as site,
-        closing(sqlite3.connect(tmp_path / "db.sqlite3")) as copy,
-    ):
-        site.backup(copy)
+    copy_to(tmp_path / "db.sqlite3")
     environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
         "VAR_DIR": str(tmp_path),
@@ -239,7 +233,7 @@ def test_a_save_that_is_killed_leaves_no_half_list(site_tree: SiteTree, tmp_path
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr

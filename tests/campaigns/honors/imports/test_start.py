@@ -5,6 +5,7 @@ import os
 import unicodedata
 from datetime import timedelta
 
+import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
@@ -35,6 +36,8 @@ from tests.campaigns.honors.imports.asking import (
 from tests.campaigns.reading.award_files import sheet_file
 from tests.fixtures import member
 from tests.reading import soup
+
+pytestmark = pytest.mark.any_database
 
 
 def names(award_list: AwardList) -> list[str]:

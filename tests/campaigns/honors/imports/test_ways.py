@@ -8,6 +8,8 @@ from campaigns.factories import list_of
 from tests.campaigns.honors.imports.asking import file_of, person, preview, save, send, url
 from tests.reading import soup
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize("name", ["act", "discard"])
 def test_who_signs_in_again_lands_on_the_preview(roll, desk, name):

@@ -291,6 +291,7 @@ HISTORIES = st.lists(
 
 
 @pytest.mark.any_database
+@pytest.mark.slow
 @settings(
     max_examples=25,
     deadline=None,

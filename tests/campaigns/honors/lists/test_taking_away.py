@@ -25,6 +25,8 @@ from tests.fixtures import SiteTree
 from tests.reading import hrefs, words
 from tests.samples import call_to_action, paragraph
 
+pytestmark = pytest.mark.any_database
+
 Clients = Callable[[AbstractUser], Client]
 WORDS = "Đợt cao điểm mùa thu"
 

@@ -25,6 +25,8 @@ from campaigns.models import AwardMark, AwardStory
 from news.factories import ArticleFactory, OfficialDocumentFactory, translate
 from tests.reading import hrefs, main_part, soup, words
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def roll(site_tree):

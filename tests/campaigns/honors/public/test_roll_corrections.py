@@ -9,6 +9,8 @@ from campaigns.honors.public.corrections import CORRECTIONS, ENTRIES
 from news.factories import translate
 from tests.reading import hrefs, main_part, words
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def roll(site_tree):

@@ -20,6 +20,8 @@ from campaigns.honors.lists import marks
 from campaigns.models import AwardMark
 from news.factories import OfficialDocumentFactory, translate
 
+pytestmark = pytest.mark.any_database
+
 KEYS = [
     "kind", "honorific", "name", "position", "unit", "award", "achievement",
     "decision_number", "signed_on", "status", "url",
