@@ -69,7 +69,7 @@ def _position(article: "ArticlePage") -> tuple[datetime | None, int]:
 
 def _picks_of_draft(article: "ArticlePage") -> dict[UUID, int]:
     """Translation keys of the picks that only the object knows → their place; else empty."""
-    if not article.related_picks.is_deferring:  # type: ignore[attr-defined]
+    if not article.related_picks.is_deferring:
         return {}
     picks = article.related_picks.all()
     return {pick.article.translation_key: n for n, pick in enumerate(picks) if pick.article_id}
@@ -111,7 +111,7 @@ def _picked(
     article: "ArticlePage", pool: ArticleQuerySet, picks_of_draft: dict[UUID, int]
 ) -> ArticleQuerySet:
     """The picked articles; for a pick in another language, its translation here."""
-    if article.related_picks.is_deferring:  # type: ignore[attr-defined]
+    if article.related_picks.is_deferring:
         return _branch(PICKED, pool.filter(translation_key__in=list(picks_of_draft)))
     picks = article.related_picks.model.objects.filter(page_id=article.pk)
     place = picks.filter(article__translation_key=OuterRef("translation_key")).values("sort_order")

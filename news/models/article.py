@@ -133,7 +133,7 @@ class ArticlePage(CoverMixin, BasePage):
         Each has `is_closed`: whether a view restriction applies to it. A draft gives only the
         chosen pages, without `is_closed`.
         """
-        if self.subjects.is_deferring:  # type: ignore[attr-defined]
+        if self.subjects.is_deferring:
             return [subject.page for subject in self.subjects.all()]
         chosen = self.subjects.model.objects.filter(article_id=self.pk)
         place = chosen.filter(page__translation_key=OuterRef("translation_key"))

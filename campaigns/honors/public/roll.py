@@ -83,6 +83,7 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
     is_start = number == 1 and not filters
     facets = RollFacets(counts, request.path, ANCHOR)
     kinds = counts.kinds()
+    chosen_filters = facets.chosen()
     return {
         "has_list": bool(kinds),
         "kinds": counted(kinds),
@@ -96,7 +97,8 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
         "is_filtered": bool(filters),
         "kind_links": facets.kinds(),
         "facets": facets.all(),
-        "chosen": facets.chosen(),
+        "chosen": chosen_filters,
+        "excerpt": _excerpt(page, filters, pager, chosen_filters),
         "suggestions": facets.suggestions() if filters and not total else [],
         "unknown_filters": filters.unknown,
         "kept": {name: text for name, text in filters.parameters.items() if name != "q"},
@@ -131,6 +133,24 @@ def _pager(
         anchor=ANCHOR,
     )
     return number, pager
+
+
+def _excerpt(
+    page: "HonorRollPage", filters: RollFilters, pager: Pager, chosen: list[dict[str, Any]]
+) -> str:
+    """On paper, which part of the list this is, and where all of it is; "" if it is all of it."""
+    if not (filters or pager.is_needed):
+        return ""
+    parts = []
+    if pager.is_needed:
+        pages = {"page_num": pager.number, "total_pages": pager.page_count}
+        parts.append(gettext("Page %(page_num)s of %(total_pages)s") % pages + ".")
+    if chosen:
+        labels = " ".join(f"{item['label']}." for item in chosen)
+        parts.append(f"{gettext('Filters')}: {labels}")
+    if page.full_url:
+        parts.append(f"{gettext('The whole list')}: {page.full_url}?ban_in=1")
+    return " ".join(parts)
 
 
 def roll_download(

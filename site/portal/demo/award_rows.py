@@ -6,9 +6,9 @@ from copy import copy
 from typing import Any
 
 from campaigns.honors.keys import new_key
-from campaigns.models import Award, AwardType, RecipientKind, Unit
+from campaigns.models import Award, AwardType, RecipientKind
 from campaigns.registers.catalogue import entry_of
-from news.text import fold_words
+from campaigns.registers.matching import UnitMatcher
 
 from .people import Province, Recipient
 from .sources import read
@@ -23,7 +23,7 @@ class AwardRows:
         self.province = Province()
         self.texts = read("achievements.toml")
         self.used: set[str] = set()
-        self.units = _units_by_name()
+        self.units = UnitMatcher()
         self.types: dict[str, AwardType] = {}
 
     def of(self, roll: dict[str, Any]) -> list[Award]:
@@ -89,7 +89,8 @@ class AwardRows:
         award_type = self._type(section["award"])
         is_person = section["kind"] == RecipientKind.INDIVIDUAL
         names = (recipient.unit,) if is_person else (recipient.name, recipient.unit)
-        unit = next((self.units[n] for n in map(fold_words, names) if n in self.units), None)
+        found = map(self.units.meant, names)
+        unit = next((units[0] for units in found if len(units) == 1), None)
         return Award(
             key=new_key(),
             kind=section["kind"],
@@ -116,12 +117,3 @@ def _by_hand(row: dict[str, Any]) -> tuple[Recipient, str]:
 
 def _number(found: re.Match[str], dice: random.Random) -> str:
     return f"{dice.randint(int(found[1]), int(found[2])):,}".replace(",", ".")
-
-
-def _units_by_name() -> dict[str, Unit]:
-    """Every name that only one unit has."""
-    named: dict[str, set[Unit]] = {}
-    for unit in Unit.objects.select_related("merged_into"):
-        for name in unit.folded_names:
-            named.setdefault(name, set()).add(unit.resolved)
-    return {name: units.pop() for name, units in named.items() if len(units) == 1}

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from campaigns.consultations.import_target import nominee_columns
+from campaigns.honors.row import values_of
 from campaigns.models import ConsultationPage, Nominee
 
 from .award_rows import AwardRows
@@ -12,17 +14,6 @@ if TYPE_CHECKING:
     from .loader import DemoLoader
 
 TEXTS = ("title", "council", "occasion", "lead", "how_to_comment")
-OF_A_ROW = (
-    "kind",
-    "honorific",
-    "name",
-    "position",
-    "unit_text",
-    "unit",
-    "award_text",
-    "award_type",
-    "achievement",
-)
 
 
 class ConsultationDemo:
@@ -75,7 +66,7 @@ class ConsultationDemo:
             {"key": data["key"], "section": [_section(row) for row in data["nominees"]]}
         )
         return [
-            Nominee(**{name: getattr(row, name) for name in OF_A_ROW})
+            Nominee(**values_of(row, nominee_columns()))
             for row in (*(row for listed in honored for row in listed), *nominated)
         ]
 
