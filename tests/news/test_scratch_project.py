@@ -96,7 +96,7 @@ from campaigns.models import (
     CampaignIndexPage, CampaignMilestone, CampaignPage, HonorRollIndexPage, HonorRollPage,
     RollCampaign, Unit,
 )
-from campaigns.partial_dates import PartialDate
+from campaigns.campaign.partial_dates import PartialDate
 from news.models import ArticleSubject
 
 campaigns = front.add_child(instance=CampaignIndexPage(title="Campaigns", slug="campaigns"))
