@@ -1,4 +1,4 @@
-"""System checks for what a site builder can set wrong."""
+"""System checks for what a site builder can set wrong: `manage.py check --tag home`."""
 
 from typing import Any
 
@@ -9,17 +9,14 @@ from django.core.checks import CheckMessage, Error, register
 
 @register("home")
 def check_reserved_slugs(**kwargs: Any) -> list[CheckMessage]:
-    if hasattr(settings, "RESERVED_ROOT_SLUGS"):
-        return []
     hint = 'Set RESERVED_ROOT_SLUGS = ["admin", "documents", "media", "static"], as in your urls.'
     text = "The front page must know which addresses belong to the site."
-    return [Error(text, hint=hint, id="home.E001")]
+    is_set = hasattr(settings, "RESERVED_ROOT_SLUGS")
+    return [] if is_set else [Error(text, hint=hint, id="home.E001")]
 
 
 @register("home")
 def check_installed_apps(**kwargs: Any) -> list[CheckMessage]:
-    if apps.is_installed("wagtail.contrib.settings"):
-        return []
-    hint = 'Add "wagtail.contrib.settings" to INSTALLED_APPS.'
-    text = "The site's identity and menu need the app wagtail.contrib.settings."
-    return [Error(text, hint=hint, id="home.E002")]
+    name = "wagtail.contrib.settings"
+    error = Error(f"home needs the app {name}.", hint="Add it to INSTALLED_APPS.", id="home.E002")
+    return [] if apps.is_installed(name) else [error]

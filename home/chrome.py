@@ -188,7 +188,7 @@ class SiteChrome:
         translated = self._in(code).get(page.translation_key) if page else None
         url = translated.url if translated else ""
         match = getattr(self.request, "routable_resolver_match", None)
-        if url and match and match.url_name:
+        if page and url and match and match.url_name:
             try:
                 url += page.reverse_subpage(match.url_name, match.args, match.kwargs)
             except NoReverseMatch:

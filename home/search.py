@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import Phrase, PlainText
@@ -70,13 +72,21 @@ def search_context(page: "SearchPage", request: HttpRequest) -> dict[str, Any]:
     """Results for `?q=`; the newest articles as suggestions where there are none."""
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
-    context: dict[str, Any] = {"form": form, "query": query, "results": [], "total": 0}
+    context: dict[str, Any] = {
+        "form": form,
+        "title": _g("Search: %(query)s") % {"query": query} if query else _g("Search"),
+        "query": query,
+        "found_text": _found_text(0, query) if query else "",
+        "results": [],
+        "total": 0,
+    }
     if words := searchable_words(query):
         pager = paginate(request, _find(page, words))
         context |= {
             "award_lead": _award_lead(page, words, query),
             "results": [_hit(found, query) for found in pager.rows],
             "total": pager.total,
+            "found_text": _found_text(pager.total, query),
             "pager": pager,
         }
     if not context["results"]:
@@ -85,13 +95,33 @@ def search_context(page: "SearchPage", request: HttpRequest) -> dict[str, Any]:
     return context
 
 
+def _found_text(total: int, query: str) -> str:
+    if not total:
+        return _g("Nothing was found for “%(query)s”") % {"query": query}
+    return ngettext(
+        "%(total)s result for “%(query)s”", "%(total)s results for “%(query)s”", total
+    ) % {"total": total, "query": query}
+
+
 @dataclass(frozen=True)
 class AwardLead:
     """The way on to the search in all award lists. `is_cut`: there are more than `count`."""
 
+    query: str
     count: int
     is_cut: bool
     url: str
+
+    @property
+    def text(self) -> str:
+        if self.is_cut:
+            text = _g("More than %(limit)s awards in the honor rolls match “%(query)s”")
+            return text % {"limit": self.count, "query": self.query}
+        return ngettext(
+            "%(count)s award in the honor rolls matches “%(query)s”",
+            "%(count)s awards in the honor rolls match “%(query)s”",
+            self.count,
+        ) % {"count": self.count, "query": self.query}
 
 
 def _award_lead(page: "SearchPage", words: str, query: str) -> AwardLead | None:
@@ -105,7 +135,7 @@ def _award_lead(page: "SearchPage", words: str, query: str) -> AwardLead | None:
     if index is None or not index.url:
         return None
     url = f"{index.url_of('search')}?{urlencode({'q': query})}"
-    return AwardLead(min(count, COUNTED_AWARDS), count > COUNTED_AWARDS, url)
+    return AwardLead(query, min(count, COUNTED_AWARDS), count > COUNTED_AWARDS, url)
 
 
 def searchable_words(query: str) -> str:
@@ -119,7 +149,7 @@ def _find(page: "SearchPage", words: str) -> Any:
     for model in KINDS:
         found = model.objects.listed() if model is ArticlePage else model.objects.readable()
         pages |= Page.objects.filter(pk__in=found.in_language_of(page).values("pk"))
-    # All the words, anywhere; where they follow each other they weigh more.
+    # All the words, anywhere; pages with the exact phrase rank higher.
     query = Phrase(words) | PlainText(words, operator="and")
     return get_search_backend().search(query, pages.specific())
 

@@ -56,6 +56,7 @@ class ShareLink:
     key: str
     label: str
     url: str
+    is_elsewhere: bool = False
 
 
 def share_links(title: str, url: str) -> list[ShareLink]:
@@ -65,8 +66,10 @@ def share_links(title: str, url: str) -> list[ShareLink]:
     return [
         ShareLink("copy", _("Copy link"), url),
         ShareLink("email", _("E-mail"), f"mailto:?{mail}"),
-        ShareLink("zalo", "Zalo", f"https://sp.zalo.me/share?{address}"),
-        ShareLink("facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?{address}"),
+        ShareLink("zalo", "Zalo", f"https://sp.zalo.me/share?{address}", True),
+        ShareLink(
+            "facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?{address}", True
+        ),
     ]
 
 

@@ -28,7 +28,7 @@ from .models.subjects import SUBJECT_PAGE_TYPES
 
 
 class NotesPanel(Panel):
-    """What other apps tell an editor about the article: hooks named `news_article_notes`."""
+    """Notes of other apps about the article: hooks named `news_article_notes`."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "news/admin/notes_panel.html"
@@ -114,8 +114,7 @@ def article_edit_handler() -> TabbedInterface:
             ObjectList(story, heading=_("Story")),
             ObjectList(context, heading=_("Context")),
             ObjectList(
-                [slug, FieldPanel("unlisted"), search_engines, when_shared],
-                heading=_("Promotion"),
+                [slug, FieldPanel("unlisted"), search_engines, when_shared], heading=_("Promotion")
             ),
             schedule(),
         ]

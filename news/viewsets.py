@@ -10,11 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
-from wagtail.snippets.views.chooser import (
-    ChooseResultsView,
-    ChooseView,
-    SnippetChooserViewSet,
-)
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -31,7 +27,7 @@ STATES = [
 
 
 class DayColumn(DateColumn):
-    """A date as it stands in the article: dd/mm/yyyy, hh:mm."""
+    """A date as the article shows it: dd/mm/yyyy, hh:mm."""
 
     cell_template_name = "news/admin/day_cell.html"
 
@@ -211,7 +207,7 @@ class OfficialDocumentForm(WagtailAdminModelForm):
 
 
 class DocumentColumnsMixin:
-    """Numbers repeat between bodies and years: the body and the abstract tell which it is."""
+    """Numbers repeat between bodies and years: the body and the abstract identify a document."""
 
     @property
     def columns(self):

@@ -70,7 +70,7 @@ def newsroom_panel(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("before_copy_page")
 def refuse_a_route_as_copied_slug(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Wagtail's copy form knows nothing of routes: the copy would fail in the middle."""
+    """Wagtail's copy form does not check for routes: the copy would fail halfway."""
     if request.method != "POST":
         return None
     chosen = request.POST.get("new_parent_page") or ""

@@ -28,7 +28,7 @@ class CampaignQuerySet(ReadableQuerySet):
         return self.readable().in_language_of(page).with_phase(language_of=page)
 
     def with_facts(self, language_of: Page | None = None) -> "CampaignQuerySet":
-        """Each with its facts (see `facts.py`) at hand: no query a row for phase and period.
+        """Each with its facts (see `shared_facts.py`) at hand: no query a row for phase and period.
 
         `language_of` is a page in whose language all rows are, where a caller knows one.
         """

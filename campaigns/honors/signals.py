@@ -1,5 +1,6 @@
 """What happens to the list of a roll when its page is published or deleted."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models.signals import pre_delete
@@ -32,7 +33,7 @@ def record_publication(sender: Any, instance: HonorRollPage, **kwargs: Any) -> N
         roll=now.roll,
         award_list=now,
         previous=previous,
-        changes=difference(previous, now).to_json() if previous else {},
+        changes=asdict(difference(previous, now)) if previous else {},
     )
 
 

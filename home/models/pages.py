@@ -65,7 +65,7 @@ class ContentPage(CoverMixin, SubjectPageMixin, BasePage):
 
     lead = models.TextField(_("lead"), blank=True)
     body = BodyField(BodyStreamBlock, verbose_name=_("body"), blank=True)
-    cover_caption = cover_credit = None
+    cover_caption = cover_credit = None  # type: ignore[assignment]
 
     content_panels = [
         TitleFieldPanel("title"),

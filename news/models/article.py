@@ -30,7 +30,7 @@ UPDATE_IS_WORTH_SHOWING_AFTER = timedelta(minutes=10)
 
 
 class ArticlePage(CoverMixin, BasePage):
-    """A news article. `published_at` is the date it bears, not the moment it went live."""
+    """A news article. `published_at` is the date shown, not the moment it went live."""
 
     lead = models.TextField(
         _("lead"),
@@ -73,6 +73,10 @@ class ArticlePage(CoverMixin, BasePage):
     )
 
     own_locale = OwnLocaleField()
+
+    # Managers of child rows, which know whether this is a draft.
+    subjects: Any
+    related_picks: Any
 
     objects = ArticleManager()
 
@@ -126,8 +130,8 @@ class ArticlePage(CoverMixin, BasePage):
     def subject_pages(self) -> list[Page]:
         """The pages that it is about, each in every language, in the editor's order.
 
-        `is_closed` on each says whether a view restriction hides it; a draft's pages are only
-        those that were chosen, and lack it.
+        Each has `is_closed`: whether a view restriction applies to it. A draft gives only the
+        chosen pages, without `is_closed`.
         """
         if self.subjects.is_deferring:
             return [subject.page for subject in self.subjects.all()]
@@ -136,8 +140,7 @@ class ArticlePage(CoverMixin, BasePage):
         pages = Page.objects.filter(translation_key__in=chosen.values("page__translation_key"))
         return list(
             pages.annotate(
-                is_closed=closure(),
-                place=Subquery(place.values("sort_order")[:1]),
+                is_closed=closure(), place=Subquery(place.values("sort_order")[:1])
             ).order_by("place", "pk")
         )
 
@@ -156,7 +159,7 @@ class ArticlePage(CoverMixin, BasePage):
 
     @property
     def published_label(self) -> str:
-        """The date it bears; the time only where one was given (midnight means none)."""
+        """The date shown; the time only where one was given (midnight means none)."""
         if self.published_at is None:
             return ""
         moment = timezone.localtime(self.published_at)
@@ -174,7 +177,7 @@ class ArticlePage(CoverMixin, BasePage):
 
     @property
     def updated_at(self) -> datetime | None:
-        """When the text last changed in public, if that was after it bears its date."""
+        """When the text last changed in public, if that was after its date."""
         changed, dated = self.last_published_at, self.published_at
         went_live = self.first_published_at
         if not changed or not dated or not went_live:

@@ -237,10 +237,10 @@ class OfficialDocument(index.Indexed, models.Model):
         tidy_texts(self)
         self.number = " ".join((self.number or "").split())
         self.issuing_body = " ".join((self.issuing_body or "").split())
-        self._refuse_undated_double()
+        self._refuse_undated_duplicate()
 
-    def _refuse_undated_double(self) -> None:
-        """The database's constraint says nothing of documents without a date."""
+    def _refuse_undated_duplicate(self) -> None:
+        """The database's constraint does not cover documents without a date."""
         same = OfficialDocument.objects.filter(
             number=self.number, issuing_body=self.issuing_body, signed_on=None
         )

@@ -53,10 +53,10 @@ def fold_value(value: Any) -> Any:
 
 def folding(field: BaseField, instance: Model | None = None) -> BaseField:
     """A copy of `field` whose text is folded too; of `instance`, where one is given."""
-    twin = copy(field)
+    folded = copy(field)
     if isinstance(field, RelatedFields):
-        twin.fields = [folding(inner) for inner in field.fields]
-        twin.get_value = lambda obj: field.get_value(instance or obj)
+        folded.fields = [folding(inner) for inner in field.fields]
+        folded.get_value = lambda obj: field.get_value(instance or obj)
     elif isinstance(field, SearchField | AutocompleteField):
         fold_it = not field.field_name.startswith(FOLDED_ALREADY)
 
@@ -64,8 +64,8 @@ def folding(field: BaseField, instance: Model | None = None) -> BaseField:
             value = field.get_value(instance or obj)
             return fold_value(value) if fold_it else value
 
-        twin.get_value = get_value
-    return twin
+        folded.get_value = get_value
+    return folded
 
 
 class FoldedObject:

@@ -9,13 +9,32 @@ import pytest
 from django.conf import LazySettings, settings
 from django.contrib.auth.models import AbstractUser
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage
 from tests.browser.broken_urls import FAILING, FORBIDDEN
 from tests.browser.pages import fill_site
 from tests.fixtures import SiteTree
+
+#: Milliseconds to wait for what must come at last, on a machine that does much besides.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(autouse=True)
+def _everything_indexed(search_index: None, reference_index: None) -> None:
+    """Editors and readers in a browser find what they would find on a site."""
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    def patient(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    return patient
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,7 @@ from campaigns.models import (
     Unit,
 )
 from campaigns.registers.catalogue import catalogue
+from campaigns.registers.matching import UnitMatcher
 from home.models import ContentPage, HomePage, SiteIdentity
 from news.models import ArticlePage, ArticleSubject, Author, Category, OfficialDocument
 from news.models.subjects import check_is_subject
@@ -180,8 +181,9 @@ def test_twelve_units_in_three_clusters_stand_under_the_department() -> None:
 
 
 def test_units_are_found_as_officers_write_them() -> None:
+    matcher = UnitMatcher()
     for unit in Unit.objects.all():
-        assert all(Unit.objects.find(name) == unit for name in unit.names), unit
+        assert all(matcher.named(name) == [unit] for name in unit.names), unit
         assert unit.name_en
 
 

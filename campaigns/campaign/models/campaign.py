@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
-from wagtail.images import get_image_model_string
 from wagtail.rich_text import get_text_for_indexing
 
 from campaigns.registers.models.units import Unit
@@ -36,7 +35,6 @@ from ..querysets import CampaignManager
 from ..shared_facts import Facts, annotated_facts, facts_of, source_of
 from .routing import RoutesToCampaigns
 
-IMAGE_MODEL = get_image_model_string()
 PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
 
 
@@ -44,7 +42,7 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
     """An emulation movement (phong trào) or a drive (đợt thi đua), alone or under a movement.
 
     Translations tell the same campaign: period and phase are those of the page in the site's
-    default language (`facts.py`), everything else is a page's own.
+    default language (`shared_facts.py`), everything else is a page's own.
     """
 
     Kind = CampaignKind

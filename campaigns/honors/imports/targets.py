@@ -183,7 +183,7 @@ class RollTarget(Target):
             add_rows(target, instances, are_derived=True)
 
         roll = cast(HonorRollPage, self.page)
-        edit(roll, user, work, started_from=started_from, action="", afresh=True)
+        edit(roll, user, work, started_from=started_from, action="", start_empty=True)
         page = HonorRollPage.objects.get(pk=roll.pk)
         log(
             page,

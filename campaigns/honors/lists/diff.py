@@ -26,9 +26,6 @@ class Difference:
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.changed)
 
-    def to_json(self) -> dict[str, Any]:
-        return {"added": self.added, "removed": self.removed, "changed": self.changed}
-
     @property
     def keys(self) -> list[str]:
         return [*self.added, *self.removed, *self.changed]

@@ -1,4 +1,4 @@
-"""The only place that writes rows of award lists.
+"""Edits of a roll's list: rows of award lists are written inside `edit()` and nowhere else.
 
 A list is frozen once anything but the roll's latest draft may show it; the next edit copies it into
 a new version. This is checked here, at each edit, because scheduling a live page fires no signal.
@@ -60,26 +60,26 @@ def edit(
     started_from: str | None = None,
     action: str = "wagtail.edit",
     in_new_version: bool = False,
-    afresh: bool = False,
+    start_empty: bool = False,
 ) -> AwardList:
     """Calls `work` on the draft's list, in one transaction with a new revision of the page.
 
-    `started_from` is the `token_of()` the list that the officer saw; if that is no longer the list,
-    `OutOfDate` is raised and nothing is written. The revision replaces the last one if that is an
-    unpublished one of the same user: then the rows are changed in place, and an open page editor is
-    refused as out of date. `in_new_version` copies them nevertheless, so that the former list can
-    be restored; `afresh` makes a new version without rows. Work in place that adds no step to
-    `undo` clears it.
+    `started_from` is the token (`token_of`) of the list that the officer saw; if the list has
+    another one now, `OutOfDate` is raised and nothing is written. The revision replaces the last
+    one if that is an unpublished one of the same user: then the rows are changed in place, and an
+    open page editor is refused as out of date. `in_new_version` copies them nevertheless, so that
+    the former list can be restored; `start_empty` makes a new version without rows. Work in place
+    that adds no step to `undo` clears it.
     """
     with transaction.atomic():
         source, draft = _locked(roll, started_from)
         current = draft.award_list
         replaces = current is not None and is_open(current, source, user)
-        in_place = replaces and not (in_new_version or afresh)
+        in_place = replaces and not (in_new_version or start_empty)
         if current is not None and in_place:
             target = current
         else:
-            target = new_version(source, user, current, with_rows=not afresh)
+            target = new_version(source, user, current, with_rows=not start_empty)
         undo = list(target.undo)
         work(target)
         if in_place and target.undo == undo:
@@ -121,7 +121,7 @@ def _locked(roll: HonorRollPage, started_from: str | None) -> tuple[HonorRollPag
     """The source page, locked against other edits, and its draft."""
     source = source_of(roll)
     Page.objects.select_for_update().get(pk=source.pk)
-    source.refresh_from_db(fields=["latest_revision"])
+    source.refresh_from_db()  # as it is after others were waited for
     draft = source.get_latest_revision_as_object()
     if started_from is not None and started_from != token_of(draft.award_list):
         raise OutOfDate(started_from, draft.award_list)

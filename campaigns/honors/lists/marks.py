@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter, log
+from wagtail.models import Page
 
 from news.models import ArticlePage, OfficialDocument
 
@@ -40,7 +41,7 @@ def withhold(roll: HonorRollPage, key: str, user: Any, reason: str) -> AwardMark
 @transaction.atomic
 def withhold_many(roll: HonorRollPage, keys: Sequence[str], user: Any, reason: str) -> int:
     """Withholds those of `keys` that are not withheld yet; one entry in the log names them all."""
-    roll = source_of(roll)
+    roll = _locked(roll)
     current = _of_pair(roll.translation_key, Kind.WITHHELD).in_force().select_for_update()
     kinds = dict(current.values_list("award_key", "kind"))
     known = _keys_of(roll, keys)
@@ -116,6 +117,15 @@ def link_story(roll: HonorRollPage, key: str, user: Any, article: ArticlePage | 
     log(roll, PREFIX + "story_linked", user=user, data=data | {"article": article.title})
 
 
+def _locked(roll: HonorRollPage) -> HonorRollPage:
+    """The source page. One mark at a time is set in a roll: an award without marks has no row that
+    could be locked. Log entries refer to the page, so its key stays free.
+    """
+    source = source_of(roll)
+    Page.objects.select_for_update(no_key=True).get(pk=source.pk)
+    return source
+
+
 def _keys_of(roll: HonorRollPage, keys: Sequence[str]) -> set[str]:
     """Those of `keys` that any version of the list of `roll` has."""
     found: set[str] = set()
@@ -159,7 +169,7 @@ def _mark(
     document: OfficialDocument | None = None,
     state: State = State.APPROVED,
 ) -> AwardMark:
-    roll = source_of(roll)
+    roll = _locked(roll)
     _require_in(roll, key)
     mark = AwardMark(
         roll=roll.translation_key,

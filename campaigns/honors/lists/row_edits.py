@@ -1,7 +1,7 @@
 """Edits of rows by an officer: add, change, move, remove, undo. Each is one step of `undo`.
 
-`started_from` is the `token_of()` the list that the officer saw. All raise `OutOfDate` if that is
-no longer the list, and `RowGone` if a row is not in it.
+`started_from` is the token of the list that the officer saw. All raise `OutOfDate` if the list has
+another token now, and `RowGone` if a row is not in it.
 """
 
 from collections.abc import Iterator, Sequence

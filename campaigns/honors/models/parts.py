@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 
@@ -19,8 +18,6 @@ class RollCampaign(Orderable):
         on_delete=models.CASCADE,
         related_name="+",
     )
-
-    panels = [FieldPanel("campaign")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("campaign")

@@ -29,7 +29,7 @@ BY_NAME = ("sort_key", "list", "key")
 
 @dataclass(frozen=True)
 class RollLine:
-    """What a result says of its roll; `url` is empty where no page of it can be opened."""
+    """The roll of a result; `url` is empty where it has no page that can be opened."""
 
     title: str
     url: str

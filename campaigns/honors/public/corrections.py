@@ -14,7 +14,7 @@ from ..models.awards import Award
 from ..row import Change, changes, compared
 from .roll_list import ShownList
 
-#: So many corrections are told, the newest first, with so many entries in all.
+#: At most so many corrections are listed, newest first, with so many entries in all.
 CORRECTIONS, ENTRIES = 10, 60
 KINDS = ("added", "removed", "changed")
 
@@ -68,9 +68,9 @@ def corrections_of(
     plan = []
     for publication in publications:
         keys = {kind: _keys(publication, kind, withheld) for kind in KINDS}
-        told = list(islice(((kind, key) for kind in keys for key in keys[kind]), left))
-        left -= len(told)
-        plan.append((publication, keys, told))
+        listed = list(islice(((kind, key) for kind in keys for key in keys[kind]), left))
+        left -= len(listed)
+        plan.append((publication, keys, listed))
     rows = _rows(plan, shown_list_id)
     corrections = [
         Correction(
@@ -78,9 +78,9 @@ def corrections_of(
             len(keys["added"]),
             len(keys["removed"]),
             len(keys["changed"]),
-            list(_entries(publication, told, rows, shown_list_id, address_of)),
+            list(_entries(publication, listed, rows, shown_list_id, address_of)),
         )
-        for publication, keys, told in plan
+        for publication, keys, listed in plan
         if any(keys.values())
     ]
     return Corrections(corrections, publications[0].count - len(publications))
@@ -91,9 +91,9 @@ def _keys(publication: AwardListPublication, kind: str, withheld: Collection[str
 
 
 def _rows(plan: list[Any], shown_list_id: int | None) -> dict[tuple[int, str], Award]:
-    """(List, key) → the row, of all that is told; whoever is withheld is never read."""
+    """(List, key) → the row, of all entries; rows of withheld recipients are never read."""
     lists = {pk for p, *_rest in plan for pk in (p.award_list_id, p.previous_id, shown_list_id)}
-    keys = {key for *_rest, told in plan for _kind, key in told}
+    keys = {key for *_rest, listed in plan for _kind, key in listed}
     awards = Award.objects.filter(list_id__in=lists - {None}, key__in=keys).not_withheld()
     shown = awards.order_by().only("list_id", "key", *compared())
     return {(award.list_id, award.key): award for award in shown}
@@ -101,12 +101,12 @@ def _rows(plan: list[Any], shown_list_id: int | None) -> dict[tuple[int, str], A
 
 def _entries(
     publication: AwardListPublication,
-    told: list[tuple[str, str]],
+    listed: list[tuple[str, str]],
     rows: dict[tuple[int, str], Award],
     shown_list_id: int | None,
     address_of: Callable[[str], str],
 ) -> Iterator[Entry]:
-    for kind, key in told:
+    for kind, key in listed:
         new = rows.get((publication.award_list_id, key))
         old = rows.get((publication.previous_id or 0, key))
         award = new or old

@@ -46,7 +46,7 @@ class ShownList:
 
     @property
     def rows(self) -> AwardQuerySet:
-        """What readers may see of it."""
+        """The rows of it that readers may see."""
         return Award.objects.filter(list_id=self.list_id).not_withheld().order_by()
 
     def marks(self) -> RollMarks:

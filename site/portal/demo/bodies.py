@@ -17,7 +17,7 @@ class BodyBuilder:
         self.pages = pages
 
     def build(self, blocks: list[dict[str, Any]]) -> Any:
-        """Cards to articles that do not stand yet are left out."""
+        """Cards to articles that have not been added yet are left out."""
         built = ((block["type"], getattr(self, f"_{block['type']}")(block)) for block in blocks)
         return [(kind, value) for kind, value in built if value is not None]
 

@@ -127,7 +127,8 @@ def _sentence(outcome: Outcome) -> str:
     if not (outcome.removed or outcome.changed or outcome.kept):
         return saved
     counts = {name: len(getattr(outcome, name)) for name in ("added", "removed", "changed")}
-    return f"{saved} {_('%(added)s added, %(removed)s removed, %(changed)s changed.') % counts}"
+    counted = _("%(added)s added, %(removed)s removed, %(changed)s changed.") % counts
+    return f"{saved} {counted}"
 
 
 def _answers(posted: QueryDict) -> dict[int, str]:

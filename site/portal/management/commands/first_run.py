@@ -56,7 +56,7 @@ class Command(BaseCommand):
             call_command("serve", port=port)
 
     def _prepare(self, *, demo: bool) -> str:
-        """What to tell the reader of the administrator's password."""
+        """Returns the administrator's password, or a sentence about it."""
         if migrations_wait():
             with self._interrupts_wait():
                 self._step("Making the tables", lambda: call_command("migrate", verbosity=0))

@@ -64,7 +64,7 @@ PAGES: tuple[tuple[type[Page], dict[str, tuple[str, str]]], ...] = (
 
 
 class Command(BaseCommand):
-    help = "Make what the site needs to stand: locales, pages, groups, award catalogue, identity."
+    help = "Make what the site needs: locales, pages, groups, award catalogue, identity."
 
     @transaction.atomic
     def handle(self, **options: Any) -> None:
@@ -85,7 +85,7 @@ class Command(BaseCommand):
         self._identity(site, front)
         load_catalogue()
         if options["verbosity"]:
-            self.stdout.write(f"The site stands: {front.title} and {english.title}.")
+            self.stdout.write(f"The site is ready: {front.title} and {english.title}.")
 
     def _site(self, locale: Locale) -> Site:
         site = Site.objects.filter(is_default_site=True).first()
