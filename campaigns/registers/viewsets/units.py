@@ -3,7 +3,6 @@
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Count, Q, QuerySet
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -69,11 +68,6 @@ class UnitIndexView(EntryIndexView):
     @property
     def _may_import(self) -> bool:
         return self.user_has_permission("add") and self.user_has_permission("change")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        context["media"] += forms.Media(css={"all": ["campaigns/admin/unit_register.css"]})
-        return context
 
 
 class UnitChooserViewSet(EntryChooserViewSet):

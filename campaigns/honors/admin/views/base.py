@@ -22,10 +22,6 @@ from ...models.rolls import HonorRollPage
 from ...permissions import ALL, ANNUL, APPROVE, EDIT, WITHHOLD, may_on, why_page_locked
 from .conflicts import Conflict, what_changed
 
-STYLES = forms.Media(
-    css={"all": ["campaigns/admin/award_list.css"]}, js=["campaigns/admin/award_list.js"]
-)
-
 
 def _source_of(page_id: int) -> HonorRollPage:
     """As `lists.source_of`, in one query unless the page is an alias.
@@ -114,7 +110,6 @@ class RollScreen(WagtailAdminTemplateMixin, View):
             "may_withhold": self.may(WITHHOLD),
             "may_annul": self.may(ANNUL),
             "may_approve": self.may(APPROVE),
-            "media": STYLES,
         }
         return super().get_context_data(**context | kwargs)
 
@@ -188,7 +183,7 @@ class FormScreen(RollScreen, FormView, ABC):
             is_grave=self.is_grave,
             **kwargs,
         )
-        return context | {"media": context["form"].media + STYLES}
+        return context | {"media": context["form"].media}
 
     def say(self, text: str) -> None:
         messages.success(self.request, text)

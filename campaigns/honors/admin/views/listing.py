@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
+from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
@@ -118,6 +119,7 @@ class ListView(RollScreen, TemplateView):
             ellipsis=Paginator.ELLIPSIS,
             found_count=page.paginator.count,
             position=_position(page, form),
+            media=Media(js=["campaigns/admin/award_list.js"]),
             total=form.total,
             here=here.removeprefix("&"),
             in_order=not form.cleaned_data.get("order"),

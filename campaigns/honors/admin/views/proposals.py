@@ -18,7 +18,6 @@ from ...models.awards import Award
 from ...models.marks import AwardMark
 from ...models.rolls import HonorRollPage
 from ...permissions import ALL, ANNUL, APPROVE, may_on
-from .base import STYLES
 
 
 @dataclass
@@ -93,9 +92,7 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if not any(self.request.user.has_perm(right) for right in ALL):
             raise PermissionDenied
-        return super().get_context_data(
-            proposals=waiting_proposals(self.request.user), media=STYLES, **kwargs
-        )
+        return super().get_context_data(proposals=waiting_proposals(self.request.user), **kwargs)
 
 
 class DecideView(View):
