@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.timezone import now
 
 from campaigns.consultations.advice import advice_on_consultation
+from campaigns.consultations.context import time_left
 from campaigns.consultations.querysets import State, state_of
 from campaigns.consultations.working_days import LAST_ANNOUNCED
 from campaigns.factories import ConsultationFactory
@@ -176,3 +177,18 @@ def test_a_translation_stands_where_its_source_stands(site_tree: SiteTree) -> No
     page.save_revision().publish()
     english = ConsultationPage.objects.get(pk=english.pk)
     assert english.state == State.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "text"),
+    [
+        (-5, 0, "hôm nay là ngày cuối"),
+        (-5, 3, "còn 3 ngày"),
+        (2, 9, "mở sau 2 ngày"),
+        (-9, -2, ""),
+        (2, None, ""),
+    ],
+)
+def test_the_time_that_is_left_is_said_in_days(opens: int, closes: int | None, text: str) -> None:
+    dates = [None if days is None else TODAY + timedelta(days=days) for days in (opens, closes)]
+    assert time_left(state_of(*dates, TODAY), *dates, TODAY) == text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -231,3 +232,68 @@ def test_what_annuls_is_another_and_a_later_decision(office, editor, roll):
         answer = office.post(address("annul", roll, an.key), {"document": document.pk})
         assert (answer.status_code == 200) == is_refused
         assert not is_refused or answer.context["form"].errors["document"]
+
+
+def test_what_changes_nothing_is_refused(office, editor, roll):
+    (an,) = public_list(roll, "An", user=editor)
+    with pytest.raises(ValidationError):
+        marks.propose(roll, an.key, marks.Kind.ANNULLED, editor, None)
+    with pytest.raises(ValidationError):
+        marks.release(roll, an.key, editor)
+    marks.withhold(roll, an.key, editor, "Theo đề nghị")
+    again = office.post(address("withhold", roll, an.key), {"reason": "Theo đề nghị"})
+    assert again.context["form"].non_field_errors()
+    assert AwardMark.objects.count() == 1
+
+
+def test_a_proposal_is_decided_once(editor, moderator, roll):
+    (an,) = public_list(roll, "An", user=editor)
+    document = OfficialDocumentFactory()
+    mark = marks.propose(roll, an.key, marks.Kind.ANNULLED, editor, document)
+    with pytest.raises(ValidationError):
+        marks.propose(roll, an.key, marks.Kind.ANNULLED, editor, document)
+    marks.approve(mark, roll, moderator)
+    for decide in (marks.approve, marks.refuse):
+        with pytest.raises(ValidationError):
+            decide(mark, roll, moderator)
+    mark.refresh_from_db()
+    assert (mark.state, mark.decided_by) == ("approved", moderator)
+
+
+def test_a_restoration_is_approved_as_an_annulment_is(approver, editor, moderator, roll):
+    (an,) = public_list(roll, "An", user=editor)
+    document = OfficialDocumentFactory()
+    annulled = marks.propose(roll, an.key, marks.Kind.ANNULLED, editor, document)
+    marks.approve(annulled, roll, moderator)
+    restored = marks.propose(roll, an.key, marks.Kind.RESTORED, editor, document)
+    url = reverse("award_list:decide", args=[restored.pk])
+    assert approver.get(url).url == reverse("award_list:proposals")
+    assert "có hiệu lực trở lại" in approver.post(url, {"approve": "1"}, follow=True).text
+    assert not AwardMark.objects.get(pk=annulled.pk).in_force
+    assert str(restored) == f"{an.key} {restored.get_kind_display()}"
+
+
+def test_nothing_is_decided_without_the_rolls_page(approver, editor, roll):
+    (an,) = public_list(roll, "An", user=editor)
+    mark = marks.propose(roll, an.key, marks.Kind.ANNULLED, editor, OfficialDocumentFactory())
+    AwardMark.objects.update(roll=uuid4())
+    approver.post(reverse("award_list:decide", args=[mark.pk]), {"approve": "1"})
+    mark.refresh_from_db()
+    assert mark.state == "proposed"
+
+
+def test_a_story_that_stays_the_same_is_not_logged(office, editor, roll, news):
+    (an,) = list_of(roll, "An", user=editor)
+    article = ArticleFactory(parent=news)
+    for _twice in range(2):
+        office.post(address("story", roll, an.key), {"article": article.pk})
+    assert logged(roll).count("story_linked") == 1
+    assert str(AwardStory.objects.get()) == f"{an.key}: {article}"
+
+
+def test_the_log_names_the_first_of_many(office, editor, roll):
+    keys = [row.key for row in public_list(roll, "An", "Bình", "Chi", "Dũng", user=editor)]
+    marks.withhold_many(roll, keys, editor, "Đề nghị")
+    history = said(office.get(reverse("wagtailadmin_pages:history", args=[roll.pk])))
+    assert f"{', '.join(keys[:3])}… (4)" in history
+    assert keys[3] not in history

@@ -100,6 +100,25 @@ def test_it_leads_back_to_its_line_on_its_page_of_the_roll(client, page_of, roll
         assert main_part(client.get(path)).find(id=anchor) is not None, award.name
 
 
+def test_its_line_is_found_among_collectives_and_awards_outside_the_catalogue(
+    client, page_of, roll
+):
+    loose = award_row("Hà My", award_text="Thư khen")
+    loose.award_type = None
+    unit = award_row("Phòng Hộ tịch", kind="collective")
+    for award in public_list(roll, unit, award_row("Lê An", award_type=unit.award_type), loose):
+        path, _, anchor = page_of(award.key).context["roll_url"].partition("#")
+        assert main_part(client.get(path)).find(id=anchor) is not None, award.name
+
+
+def test_a_roll_outside_of_the_site_has_no_address_to_lead_to(page_of, site_tree):
+    elsewhere = HonorRollIndexFactory(parent=site_tree.front.get_parent())
+    (an,) = public_list(HonorRollFactory(parent=elsewhere), "Lê An")
+    response = page_of(an.key)
+    assert response.status_code == 200
+    assert response.context["roll_url"] == ""
+
+
 def test_a_photo_is_shown_with_the_name_as_its_text(page_of, roll):
     (an,) = public_list(roll, award_row("An", photo=ImageFactory()))
     assert main_part(page_of(an.key)).find("img", alt="An") is not None
