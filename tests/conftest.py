@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -60,7 +61,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
         fixtures = getattr(item, "fixturenames", ())
         if "browser" in fixtures:
             item.add_marker("browser")
-        if not {"db", "module_db"} & {*fixtures} and not item.get_closest_marker("django_db"):
+        if not {"db", "module_db", "class_db"} & {*fixtures} and not item.get_closest_marker(
+            "django_db"
+        ):
             item.add_marker("any_database")
     yield
     items.sort(key=lambda item: not {"browser", "slow"} & {m.name for m in item.iter_markers()})
@@ -128,7 +131,7 @@ def django_db_setup(
 def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Lets module-scoped fixtures save: what they saved goes when the file is done.
 
-    For what many tests of a file only read, or change within a transaction of their own:
+    For what all tests of a file start from; each undoes its own changes, as always:
 
         @pytest.fixture(scope="module")
         def made(module_db): return CampaignFactory(parent=SiteTree().campaigns)
@@ -136,7 +139,20 @@ def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         @pytest.fixture
         def campaign(made, db): return deepcopy(made)
     """
-    with django_db_blocker.unblock(), transaction.atomic():
+    with _undone_at_the_end(django_db_blocker):
+        yield
+
+
+@pytest.fixture(scope="class")
+def class_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The same for class-scoped fixtures: for what all tests of a class start from."""
+    with _undone_at_the_end(django_db_blocker):
+        yield
+
+
+@contextmanager
+def _undone_at_the_end(blocker: DjangoDbBlocker) -> Iterator[None]:
+    with blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
 

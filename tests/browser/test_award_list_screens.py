@@ -5,8 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from campaigns.factories import HonorRollFactory, list_of, publish
-from campaigns.honors.lists import marks
-from campaigns.honors.lists import row_edits as operations
+from campaigns.honors.lists import marks, row_edits
 from campaigns.honors.lists.edit import draft_of, token_of
 from news.factories import OfficialDocumentFactory
 from tests.browser.axe import problems
@@ -20,7 +19,7 @@ def roll(site_tree, administrator):
     an, binh, _chi, _dung = list_of(roll, "An", "Bình", "Chi", "Dũng", user=administrator)
     publish(roll)
     token = token_of(draft_of(roll).award_list)
-    operations.change_row(roll, administrator, an.key, {"position": "Chuyên viên"}, token)
+    row_edits.change_row(roll, administrator, an.key, {"position": "Chuyên viên"}, token)
     marks.withhold(roll, binh.key, administrator, "Theo đề nghị")
     marks.propose(roll, an.key, "annulled", administrator, OfficialDocumentFactory())
     return roll

@@ -1,5 +1,6 @@
 """How many queries the pages of campaigns and rolls may cost, whatever hangs on them."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
@@ -94,8 +95,9 @@ class Filled:
         analyse()
 
 
-@pytest.fixture
-def filled(site_tree: SiteTree) -> Filled:
+@pytest.fixture(scope="module")
+def made(module_db: None) -> Filled:
+    site_tree = SiteTree()
     article = ArticleFactory(parent=site_tree.news, illustrated=True)
     fill_identity(site_tree, site_tree.campaigns)
     movement = CampaignFactory(
@@ -123,6 +125,11 @@ def filled(site_tree: SiteTree) -> Filled:
     )
     ArticleFactory(parent=site_tree.news, illustrated=True, subjects=[roll])
     return Filled(site_tree, movement, drive, roll)
+
+
+@pytest.fixture
+def filled(made: Filled, db: None) -> Filled:
+    return deepcopy(made)
 
 
 def with_awards(site: Filled) -> Filled:

@@ -1,6 +1,5 @@
 """`manage.py load_demo`: enough content to see the product at work, added once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -8,11 +7,9 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AbstractUser
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
-from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 
 from campaigns.consultations.querysets import State
@@ -52,15 +49,8 @@ COUNTED = [
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _demo(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, small_pictures: None
-) -> Iterator[None]:
-    """Loads the demo once for this file, in a transaction that is undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("setup_site", verbosity=0)
-        call_command("load_demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
+def _demo(module_db: None, small_pictures: None) -> None:
+    call_command("load_demo", verbosity=0)
 
 
 def counts() -> dict[str, int]:

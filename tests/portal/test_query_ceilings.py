@@ -39,9 +39,9 @@ def front_page(page: Any, article: Any, categories: list[Any]) -> list[tuple[str
     ]
 
 
-@pytest.fixture
-def pages(site_tree: SiteTree) -> dict[str, str]:
-    """The addresses of a site whose articles, menus and front page are fully filled."""
+@pytest.fixture(scope="module")
+def filled(module_db: None) -> dict[str, str]:
+    site_tree = SiteTree()
     page = ContentPageFactory(parent=site_tree.front)
     fill_identity(site_tree, page)
     categories = CategoryFactory.create_batch(3)
@@ -55,6 +55,12 @@ def pages(site_tree: SiteTree) -> dict[str, str]:
         "day": f"{site_tree.news.url}{timezone.localdate():%Y/%m/%d}/",
         "front": "/",
     }
+
+
+@pytest.fixture
+def pages(filled: dict[str, str], db: None) -> dict[str, str]:
+    """The addresses of a site whose articles, menus and front page are fully filled."""
+    return filled
 
 
 def cold_queries(queries_of: Queries, address: str) -> list[str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from campaigns.factories import CampaignFactory, HonorRollFactory, UnitFactory
 from news.factories import ArticleFactory, CategoryFactory, moment
 from tests.fixtures import SiteTree
+from tests.indexes import search_index
 
 pytestmark = pytest.mark.slow
 
@@ -73,23 +74,28 @@ relaxed = settings(
 fewer = settings(relaxed, max_examples=30)
 
 
+@pytest.fixture(scope="module")
+def _pages(module_db: None) -> None:
+    site_tree = SiteTree()
+    with search_index():
+        ArticleFactory(
+            parent=site_tree.news,
+            title="Tin",
+            published_at=moment(2021, 8, 4),
+            categories=[CategoryFactory(name="Thi đua")],
+            tags=["khen thưởng"],
+        )
+        campaign = CampaignFactory(
+            parent=site_tree.campaigns,
+            title="Đợt",
+            units=[UnitFactory(name="Phòng Tư pháp")],
+            milestones=[("15/07/2021", "Sơ kết")],
+        )
+        HonorRollFactory(parent=site_tree.rolls, title="Bảng", campaigns=[campaign])
+
+
 @pytest.fixture
-def visit(site_tree: SiteTree) -> Callable[[str], None]:
-    category = CategoryFactory(name="Thi đua")
-    ArticleFactory(
-        parent=site_tree.news,
-        title="Tin",
-        published_at=moment(2021, 8, 4),
-        categories=[category],
-        tags=["khen thưởng"],
-    )
-    campaign = CampaignFactory(
-        parent=site_tree.campaigns,
-        title="Đợt",
-        units=[UnitFactory(name="Phòng Tư pháp")],
-        milestones=[("15/07/2021", "Sơ kết")],
-    )
-    HonorRollFactory(parent=site_tree.rolls, title="Bảng", campaigns=[campaign])
+def visit(_pages: None, db: None) -> Callable[[str], None]:
     client = Client(raise_request_exception=False)
 
     def get(address: str) -> None:
@@ -101,7 +107,6 @@ def visit(site_tree: SiteTree) -> Callable[[str], None]:
     return get
 
 
-@pytest.mark.usefixtures("search_index")
 @relaxed
 @given(route=st.sampled_from(ROUTES), name=st.sampled_from(PARAMETERS), value=odd_text)
 @example(route="/tin-tuc/", name="trang", value="\x00")
@@ -111,7 +116,6 @@ def test_odd_parameters_break_no_page(visit, route: str, name: str, value: str) 
     visit(f"{route}?{urlencode({name: value}, errors='replace')}")
 
 
-@pytest.mark.usefixtures("search_index")
 @relaxed
 @given(route=st.sampled_from(ROUTES), query=raw_bytes, name=st.sampled_from(PARAMETERS))
 @example(route="/tim-kiem/", query="%ED%A0%80", name="q")
@@ -178,7 +182,6 @@ def test_odd_paths_break_no_page(visit, start: str, segments: list[str]) -> None
     visit(f"{start}{'/'.join(segments)}/")
 
 
-@pytest.mark.usefixtures("search_index")
 @relaxed
 @given(st.lists(st.tuples(st.sampled_from(PARAMETERS), odd_text), min_size=2, max_size=6))
 def test_repeated_parameters_break_no_page(visit, pairs: list[tuple[str, str]]) -> None:

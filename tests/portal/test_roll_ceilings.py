@@ -1,5 +1,6 @@
 """How many queries an honor roll, an award and their index may cost, whatever is in the lists."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,8 +135,9 @@ class Filled:
             last.save(force_insert=True)
 
 
-@pytest.fixture
-def filled(site_tree: SiteTree) -> Filled:
+@pytest.fixture(scope="module")
+def made(module_db: None) -> Filled:
+    site_tree = SiteTree()
     article = ArticleFactory(parent=site_tree.news, illustrated=True)
     fill_identity(site_tree, site_tree.rolls)
     campaigns = [full_campaign(site_tree.campaigns, title=title) for title in ("Một", "Hai")]
@@ -170,6 +172,11 @@ def filled(site_tree: SiteTree) -> Filled:
     )
     AwardStory.objects.create(roll=roll.translation_key, award_key=awards[0].key, article=article)
     return Filled(site_tree, roll, roll, [award.key for award in awards], types)
+
+
+@pytest.fixture
+def filled(made: Filled, db: None) -> Filled:
+    return deepcopy(made)
 
 
 def in_english(filled: Filled) -> Filled:

@@ -1,6 +1,7 @@
 """The phase of a campaign: the same table for SQL and for Python, in both languages."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from unittest.mock import patch
@@ -100,31 +101,6 @@ def both_answers(page: CampaignPage, today: date) -> tuple[Phase, str]:
     return python, CampaignPage.objects.with_phase(today).get(pk=page.pk).phase
 
 
-@pytest.mark.parametrize(("starts", "ends", "today", "phase"), PERIODS)
-def test_the_phase_follows_from_the_dates(
-    site_tree: SiteTree, starts: str | None, ends: str | None, today: date, phase: Phase
-) -> None:
-    pages = campaign_in_both_languages(site_tree)
-    set_period(pages[0], parsed(starts), parsed(ends))
-    for page in pages:
-        assert both_answers(page, today) == (phase, phase)
-
-
-@pytest.mark.parametrize("override", Phase)
-@pytest.mark.parametrize("has_roll", [False, True])
-def test_what_an_editor_set_by_hand_counts_more_than_dates_and_rolls(
-    site_tree: SiteTree, override: Phase, has_roll: bool
-) -> None:
-    pages = campaign_in_both_languages(
-        site_tree, starts="06/2021", ends="08/2021", phase_override=override
-    )
-    if has_roll:
-        HonorRollFactory(parent=site_tree.rolls, campaigns=[pages[0]])
-    for page in pages:
-        for today in (DAY_BEFORE, DAY_WITHIN, DAY_AFTER):
-            assert both_answers(page, today) == (override, override)
-
-
 def make_roll(tree: SiteTree, kind: str, campaign: CampaignPage, english: CampaignPage) -> None:
     now = timezone.now()
     if kind == "none":
@@ -145,15 +121,52 @@ def make_roll(tree: SiteTree, kind: str, campaign: CampaignPage, english: Campai
         roll.delete()
 
 
-@pytest.mark.parametrize("kind", ROLLS)
-def test_a_roll_that_readers_can_open_concludes_a_campaign(site_tree: SiteTree, kind: str) -> None:
-    pages = campaign_in_both_languages(site_tree, starts="06/2021", ends="08/2021")
-    make_roll(site_tree, kind, *pages)
-    by_date = {DAY_BEFORE: UPCOMING, DAY_WITHIN: RUNNING, DAY_AFTER: UNDER_REVIEW}
+class TestOneCampaign:
+    """In both languages; each test changes it within its own transaction."""
+
+    @pytest.fixture(scope="class")
+    def pages(self, class_db: None) -> tuple[CampaignPage, CampaignPage]:
+        return campaign_in_both_languages(SiteTree(), starts="06/2021", ends="08/2021")
+
+    @pytest.mark.parametrize(("starts", "ends", "today", "phase"), PERIODS)
+    def test_the_phase_follows_from_the_dates(
+        self,
+        pages: tuple[CampaignPage, CampaignPage],
+        db: None,
+        starts: str | None,
+        ends: str | None,
+        today: date,
+        phase: Phase,
+    ) -> None:
+        set_period(deepcopy(pages[0]), parsed(starts), parsed(ends))
+        for page in pages:
+            assert both_answers(page, today) == (phase, phase)
+
+    @pytest.mark.parametrize("kind", ROLLS)
+    def test_a_roll_that_readers_can_open_concludes_a_campaign(
+        self, pages: tuple[CampaignPage, CampaignPage], site_tree: SiteTree, kind: str
+    ) -> None:
+        make_roll(site_tree, kind, *pages)
+        by_date = {DAY_BEFORE: UPCOMING, DAY_WITHIN: RUNNING, DAY_AFTER: UNDER_REVIEW}
+        for page in pages:
+            for today, phase in by_date.items():
+                expected = CONCLUDED if ROLLS[kind] else phase
+                assert both_answers(page, today) == (expected, expected)
+
+
+@pytest.mark.parametrize("override", Phase)
+@pytest.mark.parametrize("has_roll", [False, True])
+def test_what_an_editor_set_by_hand_counts_more_than_dates_and_rolls(
+    site_tree: SiteTree, override: Phase, has_roll: bool
+) -> None:
+    pages = campaign_in_both_languages(
+        site_tree, starts="06/2021", ends="08/2021", phase_override=override
+    )
+    if has_roll:
+        HonorRollFactory(parent=site_tree.rolls, campaigns=[pages[0]])
     for page in pages:
-        for today, phase in by_date.items():
-            expected = CONCLUDED if ROLLS[kind] else phase
-            assert both_answers(page, today) == (expected, expected)
+        for today in (DAY_BEFORE, DAY_WITHIN, DAY_AFTER):
+            assert both_answers(page, today) == (override, override)
 
 
 def test_a_roll_under_a_private_index_concludes_nothing(site_tree: SiteTree) -> None:

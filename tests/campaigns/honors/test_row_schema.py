@@ -18,7 +18,7 @@ from campaigns.factories import HonorRollFactory, award_row, list_of, publish
 from campaigns.honors import row as schema
 from campaigns.honors.admin.forms import RowForm
 from campaigns.honors.imports import forms, mapping_form, read, template
-from campaigns.honors.lists import row_edits as operations
+from campaigns.honors.lists import row_edits
 from campaigns.honors.lists.diff import difference
 from campaigns.honors.lists.edit import draft_of, edit, source_of, token_of
 from campaigns.honors.row import COLUMNS, NOBODY, OFFICERS, PUBLIC, UNIT, Column, names
@@ -127,12 +127,12 @@ def test_it_is_copied_and_taken_back(branch, roll, editor):
     (an,) = list_of(roll, award_row("An", branch="Hà Đông"), user=editor)
     publish(roll)
     token = token_of(draft_of(roll).award_list)
-    operations.change_row(roll, editor, an.key, {"position": "Trưởng phòng"}, token)
+    row_edits.change_row(roll, editor, an.key, {"position": "Trưởng phòng"}, token)
     assert rows_of(roll) == {"An": "Hà Đông"}  # in a new version
     token = token_of(draft_of(roll).award_list)
-    operations.change_row(roll, editor, an.key, {"branch": "Sơn Tây"}, token)
+    row_edits.change_row(roll, editor, an.key, {"branch": "Sơn Tây"}, token)
     assert rows_of(roll) == {"An": "Sơn Tây"}
-    operations.undo(source_of(roll), editor, token_of(draft_of(roll).award_list))
+    row_edits.undo(source_of(roll), editor, token_of(draft_of(roll).award_list))
     assert rows_of(roll) == {"An": "Hà Đông"}
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from campaigns.factories import HonorRollFactory, list_of, public_list, publish
-from campaigns.honors.lists import row_edits as operations
+from campaigns.honors.lists import row_edits
 from campaigns.honors.lists.edit import draft_of, token_of
 from campaigns.models import Award
 from portal.management.commands.setup_site import EDITORS, MODERATORS
@@ -134,7 +134,7 @@ def test_a_scheduled_list_is_frozen_and_its_page_locked(client_as, roll, django_
     scheduled.publish()
     form = row_form(an, name="Anh", token=token(roll))
     assert office.post(address("edit", roll, an.key), form).status_code == 423
-    operations.change_row(roll, officer, an.key, {"name": "Anh"}, token(roll))
+    row_edits.change_row(roll, officer, an.key, {"name": "Anh"}, token(roll))
     kept = scheduled.as_object().award_list
     assert [row.name for row in kept.awards.all()] == ["An"]
     assert names(roll) == ["Anh"]
@@ -144,7 +144,7 @@ def test_wagtails_revert_brings_a_list_back_whole(client_as, roll, administrator
     client = client_as("superuser")
     public_list(roll, "An", "Bình", user=administrator)
     first = roll.get_latest_revision()
-    operations.remove_rows(
+    row_edits.remove_rows(
         roll,
         administrator,
         list(first.as_object().award_list.awards.values_list("key", flat=True))[:1],

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.factories import HonorRollFactory, award_row, list_of, publish
-from campaigns.honors.lists import marks
-from campaigns.honors.lists import row_edits as operations
+from campaigns.honors.lists import marks, row_edits
 from campaigns.honors.lists.cleanup import collect_lists
 from campaigns.honors.lists.edit import draft_of, edit
 from campaigns.models import Award, AwardList, AwardType, HonorRollPage
@@ -180,7 +179,7 @@ def test_an_import_into_ones_own_draft_can_be_undone(roll, desk):
 
 def test_into_a_list_that_was_emptied_nobody_comes_back_unasked(roll, desk, editor):
     before = keys(roll)
-    operations.remove_rows(roll, editor, list(before.values()), draft_of(roll).award_list.token)
+    row_edits.remove_rows(roll, editor, list(before.values()), draft_of(roll).award_list.token)
     bar = soup(send(desk, roll, file_of(person("Vũ Bình")))).find(class_="vd-bar")
     assert bar.select_one(f"a[href='{url('save')}']")
     assert asked(desk) == [("Ông Vũ Bình", [before["Vũ Bình"], "new"])]

@@ -22,7 +22,7 @@ from wagtail.models import Locale, TaskState, WorkflowState
 from campaigns.factories import AwardTypeFactory, HonorRollFactory, HonorRollIndexFactory, award_row
 from campaigns.honors.imports.row_matching import replacing
 from campaigns.honors.imports.targets import RollTarget
-from campaigns.honors.lists import row_edits as operations
+from campaigns.honors.lists import row_edits
 from campaigns.honors.lists.cleanup import collect_lists
 from campaigns.honors.lists.edit import (
     add_rows,
@@ -81,12 +81,12 @@ class History:
         keys = sorted(draft.award_list.awards.values_list("key", flat=True))
         if keys:
             token, key = token_of(draft.award_list), keys[choice % len(keys)]
-            operations.remove_rows(self.roll, self.user(choice), [key], token)
+            row_edits.remove_rows(self.roll, self.user(choice), [key], token)
 
     def undo(self, choice: int) -> None:
         token = token_of(draft_of(self.roll).award_list)
         with suppress(ValidationError):  # there is nothing to undo
-            operations.undo(self.page(), self.user(choice), token)
+            row_edits.undo(self.page(), self.user(choice), token)
 
     def import_again(self, choice: int) -> None:
         """Another list from a file: those who are in it keep their keys."""

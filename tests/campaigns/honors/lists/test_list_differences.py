@@ -5,8 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from campaigns.factories import HonorRollFactory, award_row, list_of, publish
-from campaigns.honors.lists import marks
-from campaigns.honors.lists import row_edits as operations
+from campaigns.honors.lists import marks, row_edits
 from campaigns.honors.lists.diff import counts, moved
 from campaigns.honors.lists.edit import draft_of, source_of, token_of
 from campaigns.models import AwardList
@@ -23,10 +22,10 @@ def changed(roll, editor):
     """A public list of five, and a draft: one added, removed, changed and moved each."""
     rows = list_of(roll, "An", "Bình", "Chi", "Dũng", "Hà", user=editor)
     publish(roll)
-    operations.change_row(roll, editor, rows[0].key, {"position": "Trưởng phòng"}, token(roll))
-    operations.remove_rows(roll, editor, [rows[1].key], token(roll))
-    operations.add_row(roll, editor, award_row("Lan"), token(roll))
-    operations.move_row(roll, editor, rows[4].key, 1, token(roll))
+    row_edits.change_row(roll, editor, rows[0].key, {"position": "Trưởng phòng"}, token(roll))
+    row_edits.remove_rows(roll, editor, [rows[1].key], token(roll))
+    row_edits.add_row(roll, editor, award_row("Lan"), token(roll))
+    row_edits.move_row(roll, editor, rows[4].key, 1, token(roll))
     return rows
 
 
@@ -53,7 +52,7 @@ def test_the_draft_is_compared_with_the_public_list(roll, changed, moderator, cl
 
 def test_any_two_versions_are_compared(roll, changed, editor, client_of):
     publish(roll)
-    operations.add_row(roll, editor, award_row("Minh"), token(roll))
+    row_edits.add_row(roll, editor, award_row("Minh"), token(roll))
     client = client_of(editor)
     assert sorts(client.get(address("difference", roll))) == {"Minh": "added"}
     response = client.get(address("difference", roll), {"old": "1", "new": "3"})
@@ -102,7 +101,7 @@ def test_counting_reads_no_row_and_agrees_with_the_difference(roll, changed):
 def test_a_new_order_alone_is_a_difference(roll, editor):
     rows = list_of(roll, "An", "Bình", "Chi", user=editor)
     publish(roll)
-    operations.move_row(roll, editor, rows[2].key, 1, token(roll))
+    row_edits.move_row(roll, editor, rows[2].key, 1, token(roll))
     found = counts(source_of(roll).award_list, draft_of(roll).award_list)
     assert (found.added, found.removed, found.changed, found.reordered) == (0, 0, 0, True)
 

@@ -12,8 +12,7 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from campaigns.factories import HonorRollFactory, list_of, public_list
-from campaigns.honors.lists import marks
-from campaigns.honors.lists import row_edits as operations
+from campaigns.honors.lists import marks, row_edits
 from campaigns.honors.lists.edit import draft_of, token_of
 from campaigns.models import Award, AwardMark, AwardStory
 from news.factories import ArticleFactory, OfficialDocumentFactory
@@ -191,7 +190,7 @@ def test_the_pages_history_tells_of_the_acts_without_a_name(office, approver, ed
 
 def test_who_is_public_can_be_withheld_though_the_draft_names_them_no_more(office, editor, roll):
     an, _binh = public_list(roll, "An", "Bình", user=editor)
-    operations.remove_rows(roll, editor, [an.key], token_of(draft_of(roll).award_list))
+    row_edits.remove_rows(roll, editor, [an.key], token_of(draft_of(roll).award_list))
     difference = office.get(reverse("award_list:difference", args=[roll.pk])).content.decode()
     assert address("withhold", roll, an.key) in difference
     assert office.get(address("withhold", roll, an.key)).status_code == 200

@@ -1,6 +1,7 @@
 """A campaign goes, by deletion or out of sight: what spoke of it stays whole."""
 
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -22,6 +23,7 @@ from home.factories import ContentPageFactory
 from news.factories import ArticleFactory, OfficialDocumentFactory, publish, translate
 from news.models import ArticlePage
 from tests.fixtures import SiteTree
+from tests.indexes import search_index
 from tests.reading import hrefs, words
 from tests.samples import call_to_action, paragraph
 
@@ -31,12 +33,18 @@ Clients = Callable[[AbstractUser], Client]
 WORDS = "Đợt cao điểm mùa thu"
 
 
-@pytest.fixture
-def campaign(site_tree: SiteTree) -> CampaignPage:
-    page = full_campaign(site_tree.campaigns, title=WORDS, movement=True)
-    translate(page, title="Autumn drive")
-    CampaignFactory(parent=page, title=f"{WORDS}: đợt một")
+@pytest.fixture(scope="module")
+def made(module_db: None) -> CampaignPage:
+    with search_index():
+        page = full_campaign(SiteTree().campaigns, title=WORDS, movement=True)
+        translate(page, title="Autumn drive")
+        CampaignFactory(parent=page, title=f"{WORDS}: đợt một")
     return page
+
+
+@pytest.fixture
+def campaign(made: CampaignPage, db: None) -> CampaignPage:
+    return deepcopy(made)
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from campaigns.factories import AwardTypeFactory, award_row, public_list
+from bench.content.awards import BulkAwards
+from campaigns.factories import AwardTypeFactory, UnitFactory, award_row, public_list
 from campaigns.honors.lists import marks
+from campaigns.honors.public.award_results import PAGE_SIZE
 from campaigns.models import HonorRollPage
 from news.factories import OfficialDocumentFactory, translate
 from tests.campaigns.honors.public.award_searching import (
@@ -19,6 +21,7 @@ from tests.campaigns.honors.public.award_searching import (
     Found,
     counts,
     names,
+    results,
     roll,
 )
 from tests.fixtures import SiteTree
@@ -178,3 +181,36 @@ def test_the_english_page_speaks_english_and_leads_to_english_pages(
     assert expected <= set(hrefs(response))
     cell = soup(response).select_one(".roll-table th[scope=row]")
     assert cell["lang"] == "vi"
+
+
+def test_awards_in_no_catalogue_can_be_chosen_too(site_tree: SiteTree, search: Found) -> None:
+    row = award_row("An")
+    row.award_type = None
+    public_list(roll(site_tree), row, "Bình")
+    assert names(search(danh_hieu="khac")) == ["An"]
+
+
+def test_an_empty_archive_says_so(search: Found) -> None:
+    response = search()
+    assert response.status_code == 200
+    assert response.context["suggestions"] == []
+
+
+@pytest.fixture
+def long_archive(site_tree: SiteTree) -> SiteTree:
+    types = AwardTypeFactory.create_batch(3)
+    units = UnitFactory.create_batch(5)
+    BulkAwards(site_tree.rolls, types, units, seed=7).make(PAGE_SIZE * 12)
+    return site_tree
+
+
+@pytest.mark.parametrize("order", ["", "ten"])
+def test_every_award_stands_on_one_page(long_archive: SiteTree, search: Found, order: str) -> None:
+    parameters = {"xep": order} if order else {}
+    links = [
+        result.url
+        for number in range(1, 13)
+        for result in results(search(trang=number, **parameters))
+    ]
+    assert len(links) == len(set(links)) == PAGE_SIZE * 12
+    assert search(trang=13, **parameters).status_code == 404
