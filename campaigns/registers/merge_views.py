@@ -15,19 +15,9 @@ from django.views.generic.edit import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from .merging import Merging
-
-
-class EntryChooser(AdminSnippetChooser):
-    """Shows an empty field, not an error page, for a posted value that is no entry."""
-
-    def get_value_data(self, value: Any) -> dict[str, Any] | None:
-        try:
-            return super().get_value_data(value)
-        except (self.model.DoesNotExist, ValueError):
-            return None
+from .widgets import SnippetChooser
 
 
 class MergeForm(forms.Form):
@@ -37,7 +27,7 @@ class MergeForm(forms.Form):
         self.fields["winner"] = forms.ModelChoiceField(
             merging.model._default_manager.all(),
             label=_("The entry that stays"),
-            widget=EntryChooser(model=merging.model),
+            widget=SnippetChooser(model=merging.model),
             error_messages={"invalid_choice": _("This entry is not in the register.")},
         )
 

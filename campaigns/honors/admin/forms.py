@@ -10,13 +10,13 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
+from campaigns.registers.widgets import ImageChooser, PageChooser, SnippetChooser
 from news.models import ArticlePage, OfficialDocument
 from news.text import fold_words, nfc
 
 from ..lists.former_awards import Question
 from ..models.awards import Award
 from ..row import AWARD, DECISION, RECIPIENT, UNIT, editable
-from .widgets import ImageChooser, PageChooser, SnippetChooser
 
 LONGEST_ACHIEVEMENT = 5000
 PLACES = 10_000_000

@@ -10,9 +10,9 @@ from campaigns.reading.spreadsheet_messages import spreadsheet_message
 from campaigns.reading.spreadsheets import SpreadsheetError
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
+from campaigns.registers.widgets import SnippetChooser
 from news.text import nfc
 
-from ..admin.widgets import SnippetChooser
 from ..models.imports import AwardImportRow
 from ..row import Column, editable
 from .workbench import FILTERS

@@ -34,10 +34,10 @@ def _source_of(page_id: int) -> HonorRollPage:
 
 
 class RollScreen(WagtailAdminTemplateMixin, View):
-    """A screen about the list of one roll; a translation's address leads to its source's."""
+    """A screen about the list of one roll; a translation redirects to its source."""
 
     header_icon = "vd-medal"
-    #: Any of these lets one in.
+    #: Any one of these rights opens the screen.
     rights: tuple[str, ...] = ALL
     roll: HonorRollPage
 

@@ -19,12 +19,12 @@ from ..wording import names_and_more
 from .base import FormScreen
 from .selection import KEY, MOST_KEYS, ticked
 
-#: So many names are shown before it is done.
+#: The most names that are shown before it is done.
 NAMED = 12
 
 
 class ManyScreen(FormScreen):
-    """Posted to by the list screen with ticks, then by itself with what is to be done."""
+    """The list screen posts the ticked rows to it; it posts to itself once that is confirmed."""
 
     template_name = "campaigns/admin/award_list/many.html"
 

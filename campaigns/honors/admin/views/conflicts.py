@@ -21,14 +21,14 @@ NAMED = 10
 
 @dataclass
 class Conflict:
-    """`sentences` tell single edits; `difference` is what the lists themselves show."""
+    """`sentences` name single edits; `difference` is what the lists themselves show."""
 
     who: str = ""
     when: datetime | None = None
     sentences: list[str] = field(default_factory=list)
     difference: Difference = field(default_factory=Difference)
     names: dict[str, str] = field(default_factory=dict)
-    #: Filled in by the form of a row: what stands there now, and what was taken over from it.
+    #: Filled in by the form of a row: fields with another value now, and what was taken over.
     notes: list[str] = field(default_factory=list)
     row_is_gone: bool = False
 
@@ -77,6 +77,6 @@ def _steps_after(award_list: AwardList, edits: int) -> list[dict[str, Any]]:
 
 
 def _names(found: Difference, old: AwardList | None, current: AwardList | None) -> dict[str, str]:
-    told = [*found.added[:NAMED], *found.removed[:NAMED], *list(found.changed)[:NAMED]]
-    rows = Award.objects.filter(key__in=told, list__in=[one for one in (old, current) if one])
+    named = [*found.added[:NAMED], *found.removed[:NAMED], *list(found.changed)[:NAMED]]
+    rows = Award.objects.filter(key__in=named, list__in=[one for one in (old, current) if one])
     return {row.key: row.full_name for row in rows.order_by("list")}

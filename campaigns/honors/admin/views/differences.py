@@ -45,7 +45,7 @@ SORTS = {
 
 @dataclass
 class Line:
-    """One row that differs; `name` is empty where the user may not know it."""
+    """One row that differs; `name` is empty where the user may not see it."""
 
     sort: str
     key: str
@@ -152,14 +152,14 @@ def _by_award(award_list: AwardList | None) -> Counter[tuple[int, str]]:
     for precedence, name, *other, count in types.annotate(count=Count("pk")):
         place, label = other if other[1] else (precedence, name)
         counts[(place, label)] += count
-    loose = rows.filter(award_type=None).values_list("award_text")
-    for text, count in loose.annotate(count=Count("pk")):
+    unlinked = rows.filter(award_type=None).values_list("award_text")
+    for text, count in unlinked.annotate(count=Count("pk")):
         counts[(LAST, _("%(award)s (not in the catalogue)") % {"award": text})] += count
     return counts
 
 
 class VersionsForm(forms.Form):
-    """Two versions by number; what is none of them counts as not chosen."""
+    """Two versions by number; an unknown number counts as not chosen."""
 
     old = forms.ChoiceField(label=gettext_lazy("From"), required=False)
     new = forms.ChoiceField(label=gettext_lazy("To"), required=False)
@@ -211,14 +211,14 @@ class DifferenceView(RollScreen, TemplateView):
         return self.versions.get(number) if number else default
 
     def _label(self, version: AwardList) -> str:
-        told = {
+        params = {
             "version": version.version,
             "date": forms.DateTimeField()
             .prepare_value(version.created_at)
             .strftime("%d/%m/%Y %H:%M"),
             "who": get_user_display_name(version.created_by) if version.created_by else "–",
         }
-        label = _("Version %(version)s, %(date)s, %(who)s") % told
+        label = _("Version %(version)s, %(date)s, %(who)s") % params
         if self.public and version.pk == self.public.pk:
             return _("%(version)s (public)") % {"version": label}
         return label

@@ -31,7 +31,7 @@ from .selection import PER_PAGE, ListForm
 
 @dataclass
 class ShownRow:
-    """A row with what was said of it since."""
+    """A row with its marks and its story."""
 
     award: Award
     url: str

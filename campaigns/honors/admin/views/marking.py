@@ -16,7 +16,7 @@ from .rows import RowScreen
 
 
 class MarkScreen(RowScreen):
-    """A mark lies over every version: its award may be public and no more in the draft."""
+    """A mark holds for every version: its award may be public and no longer in the draft."""
 
     explanation: Any = ""
 

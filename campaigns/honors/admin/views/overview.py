@@ -1,4 +1,4 @@
-"""What the form of a roll tells of its list, and what Wagtail's comparison of revisions does."""
+"""The list of a roll in the form of its page and in Wagtail's comparison of revisions."""
 
 from collections import defaultdict
 from typing import Any
@@ -23,7 +23,7 @@ from ..wording import differences
 from .differences import Compared
 from .listing import import_url
 
-#: So many names of each sort stand in Wagtail's comparison.
+#: Of each sort, the most names that Wagtail's comparison shows.
 NAMED = 8
 FORMATS = ("xlsx", "csv", "json")
 

@@ -96,7 +96,7 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class DecideView(View):
-    """Approves, refuses or takes back. Who signed in meanwhile comes by GET."""
+    """Approves, refuses or takes back. A GET comes from the login that interrupted the POST."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("award_list:proposals")
@@ -108,7 +108,7 @@ class DecideView(View):
             raise PermissionDenied
         proposal = Proposal(mark, roll, None, request.user)
         approves = "approve" in request.POST
-        # Who proposed it is told by `marks.approve` why she cannot approve it.
+        # `marks.approve` says to who proposed it why they cannot approve it.
         if not (may_on(request.user, APPROVE, roll) if approves else proposal.may_refuse):
             raise PermissionDenied
         try:
@@ -116,11 +116,11 @@ class DecideView(View):
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
-            messages.success(request, _told(mark, approves, proposal.is_own))
+            messages.success(request, _message(mark, approves, proposal.is_own))
         return redirect("award_list:proposals")
 
 
-def _told(mark: AwardMark, approves: bool, is_own: bool) -> str:
+def _message(mark: AwardMark, approves: bool, is_own: bool) -> str:
     if not approves:
         return _("The proposal was taken back.") if is_own else _("The proposal was refused.")
     if mark.kind == AwardMark.Kind.ANNULLED:

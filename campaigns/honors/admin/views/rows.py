@@ -75,7 +75,7 @@ class EditView(RowFormScreen, RowScreen):
         return super().get_form_kwargs() | {"instance": self.row or Award(key=self.key)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        # ModelForm writes what is typed into its instance: the stored row is asked anew.
+        # ModelForm writes what is typed into its instance: the stored row is read again.
         self.__dict__.pop("row", None)
         base = json.dumps(as_json(values_of(self.row))) if self.row else "{}"
         add_url = reverse("award_list:add", args=[self.roll.pk])
@@ -92,7 +92,7 @@ class EditView(RowFormScreen, RowScreen):
         self.kwargs["key"] = form.former or self.key
 
     def renewed(self, form: RowForm, conflict: Conflict) -> RowForm:
-        """Her changes upon the row as it is now; where both changed a field, hers stay."""
+        """What was typed, on the row as it is now; it wins where both changed a field."""
         super().renewed(form, conflict)
         if self.row is None:
             return form

@@ -36,16 +36,15 @@ STATES = [
 MOST_KEYS = 1000
 PER_PAGE = 100
 
-
 _FIELD = {"award": "award_type", "unit": "unit"}
-_PLACE: dict[str, Callable[[Any], Any]] = {
+_SORT_KEY: dict[str, Callable[[Any], Any]] = {
     "award": lambda one: one.precedence,
     "unit": lambda one: fold(one.name),
 }
 
 
 class ListForm(forms.Form):
-    """The filters of the list screen; a value that is none of the choices counts as empty."""
+    """The filters of the list screen; an unknown value counts as empty."""
 
     q = forms.CharField(
         label=gettext_lazy("Name, unit or award"),
@@ -89,7 +88,7 @@ class ListForm(forms.Form):
         counts: Counter[Any] = Counter()
         for one in model.objects.filter(pk__in=named).select_related("merged_into"):
             counts[one.resolved] += named[one.pk]
-        entries = sorted(counts, key=_PLACE[name])
+        entries = sorted(counts, key=_SORT_KEY[name])
         choices = [(str(one.pk), f"{one} ({counts[one]})") for one in entries]
         if missing:
             label = pgettext("link of a row to a register", "Not linked")
@@ -139,8 +138,8 @@ def _of_register(rows: AwardQuerySet, name: str, value: str) -> AwardQuerySet:
     if value == NONE:
         return rows.filter(**{f"{field}__isnull": True})
     model = AwardType if name == "award" else Unit
-    doubles = model.objects.filter(Q(pk=value) | Q(merged_into=value))
-    return rows.filter(**{f"{field}__in": doubles})
+    entries = model.objects.filter(Q(pk=value) | Q(merged_into=value))
+    return rows.filter(**{f"{field}__in": entries})
 
 
 def _in_state(rows: AwardQuerySet, award_list: AwardList, state: str) -> AwardQuerySet:

@@ -1,4 +1,4 @@
-"""Choosers that show nothing, instead of an error page, where what was posted is none."""
+"""Choosers that show nothing, not an error page, where no such entry exists."""
 
 from typing import Any
 
