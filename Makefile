@@ -16,10 +16,28 @@ SITE_READY := $(VENV)/.requirements
 DEV_READY := $(VENV)/.requirements-dev
 CATALOGUES := $(wildcard */locale/*/LC_MESSAGES/*.po site/portal/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(VENV)/.catalogues
+# Who may see what, and who may do what: not a branch of these is left untried.
+GUARDS := campaigns/campaign/querysets.py \
+	campaigns/consultations/context.py \
+	campaigns/consultations/import_target.py \
+	campaigns/consultations/querysets.py \
+	campaigns/honors/admin/buttons.py \
+	campaigns/honors/admin/protection.py \
+	campaigns/honors/admin/views/base.py \
+	campaigns/honors/admin/views/marking.py \
+	campaigns/honors/admin/views/proposals.py \
+	campaigns/honors/lists/marks.py \
+	campaigns/honors/models/marks.py \
+	campaigns/honors/permissions.py \
+	campaigns/honors/public/award_page.py \
+	campaigns/honors/public/roll_list.py \
+	campaigns/honors/querysets.py \
+	news/querysets.py \
+	news/restrictions.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-quick test-sqlite test-postgres test-browser lint format check \
+.PHONY: help install run test test-quick test-sqlite test-postgres test-browser coverage lint format check \
 	html messages bench screenshots clean
 
 help: ## show this list
@@ -49,11 +67,18 @@ test-postgres: $(DEV_READY) $(COMPILED) ## run on PostgreSQL the tests that it c
 test-browser: $(DEV_READY) $(COMPILED) ## run the browser tests alone
 	$(PYTEST) -m browser $(ARGS)
 
-lint: $(DEV_READY) ## look for mistakes in the code: style, layers, types
+coverage: $(DEV_READY) $(COMPILED) $(GUARDS) ## say which code the tests without a browser never run
+	$(PYTEST) -m "not browser" --cov --cov-report= $(ARGS)
+	$(BIN)/coverage report
+	$(BIN)/coverage report --fail-under=100 $(GUARDS)
+
+lint: $(DEV_READY) ## look for mistakes in the code: style, layers, types, dead code, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	PYTHONPATH=.:site $(BIN)/lint-imports
 	PYTHONPATH=.:site $(BIN)/mypy
+	$(BIN)/python tools/dead_code.py
+	$(BIN)/python tests/servers.py -- $(BIN)/python tools/lint_migrations.py
 
 format: $(DEV_READY) ## put the code in its usual form
 	$(BIN)/ruff check --fix .
@@ -79,7 +104,7 @@ screenshots: $(DEV_READY) $(COMPILED) ## make the pictures in docs/screenshots a
 	$(BIN)/python tools/screenshots.py $(ARGS)
 
 clean: ## remove what was built; var/ (the database, uploads) stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name '*.mo' -path '*/LC_MESSAGES/*' -delete
 

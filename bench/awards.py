@@ -34,9 +34,9 @@ DOWNLOADS = ("csv", "xlsx", "json")
 
 def grow(size: int) -> Any:
     """Brings the archive to `size` public awards; returns the index of rolls."""
-    from campaigns.bulk.awards import BulkAwards, office_units
+    from bench.content.awards import BulkAwards, office_units
+    from bench.content.pages import analyse
     from campaigns.models import Award, AwardType, CampaignPage, HonorRollIndexPage
-    from news.bulk import analyse
 
     index = HonorRollIndexPage.objects.filter(locale__language_code="vi").first()
     there = Award.objects.count()
@@ -84,7 +84,7 @@ def as_file(path: Path, rows: int) -> None:
     """An Excel file as officers have it."""
     from openpyxl import Workbook
 
-    from campaigns.bulk.words import Words, office_names
+    from bench.content.words import Words, office_names
 
     words, offices = Words(rows), office_names()
     book = Workbook(write_only=True)

@@ -13,10 +13,16 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 import scratch_site
+
+BATCH = 1000
+BETWEEN_ARTICLES = timedelta(hours=6)
+#: Of that many articles one is about the running campaign; of that many there is one campaign.
+ABOUT_EVERY, ARTICLES_PER_CAMPAIGN = 4, 20
 
 
 def measure(work: Callable[[], object], before: Callable[[], object], rounds: int) -> float:
@@ -31,6 +37,42 @@ def measure(work: Callable[[], object], before: Callable[[], object], rounds: in
     return statistics.median(times)
 
 
+def grow(size: int) -> dict[str, str]:
+    """Brings the Vietnamese news index to `size` articles, with campaigns in proportion; returns
+    the pages to measure.
+    """
+    from django.utils import timezone
+
+    from bench.content.pages import bulk_articles, bulk_campaigns, bulk_subjects
+    from campaigns.models import CampaignIndexPage, CampaignPage
+    from news.models import ArticlePage, NewsIndexPage
+
+    index = NewsIndexPage.objects.live().filter(locale__language_code="vi").first()
+    campaigns = CampaignIndexPage.objects.live().filter(locale__language_code="vi").first()
+    drive = CampaignPage.objects.with_phase().filter(
+        phase="running", kind="drive", locale=index.locale
+    )[0]
+    here = ArticlePage.objects.child_of(index)
+    pattern, now = here.live().first(), timezone.now()
+    for start in range(0, size - here.count(), BATCH):
+        count = min(BATCH, size - here.count())
+        dates = [now - BETWEEN_ARTICLES * place for place in range(start, start + count)]
+        made = bulk_articles(index, dates, lead=pattern.lead, body=pattern.body)
+        bulk_subjects(made[::ABOUT_EVERY], drive)
+    missing = size // ARTICLES_PER_CAMPAIGN - CampaignPage.objects.child_of(campaigns).count()
+    bulk_campaigns(campaigns, max(missing, 0), drive.units.all())
+    middle = here.live().order_by("published_at")[size // 2]
+    day = timezone.localtime(middle.published_at)
+    return {
+        "article": middle.url,
+        "index": index.url,
+        "day": f"{index.url}{day:%Y/%m/%d}/",
+        "front": "/",
+        "campaign": drive.url,
+        "campaigns": campaigns.url,
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 20000])
@@ -38,7 +80,6 @@ def main() -> None:
     arguments = parser.parse_args()
     scratch_site.start()
 
-    from content import grow
     from django.core.cache import cache
     from django.db import connection
     from django.test import Client

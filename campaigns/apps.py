@@ -8,6 +8,19 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import signals
+        from . import checks  # noqa: F401
+        from .campaign import signals as campaign_signals  # noqa: F401
+        from .campaign.models.campaign import CampaignPage
+        from .campaign.panels import campaign_edit_handler
+        from .consultations.import_target import register_nominees
+        from .consultations.models import ConsultationPage
+        from .consultations.panels import consultation_edit_handler
+        from .honors import signals as honor_signals  # noqa: F401
+        from .honors.admin.panels import roll_edit_handler
+        from .honors.models.rolls import HonorRollPage
 
-        signals.connect()
+        # Set here, so that models import neither forms nor views.
+        CampaignPage.edit_handler = campaign_edit_handler()
+        HonorRollPage.edit_handler = roll_edit_handler()
+        ConsultationPage.edit_handler = consultation_edit_handler()
+        register_nominees()

@@ -11,7 +11,8 @@ from wagtail.models import Page
 
 from news.factories import DocumentFactory, OfficialDocumentFactory, PageFactory
 
-from .honors.lists import edit, replace_rows
+from .campaign.partial_dates import PartialDate
+from .honors.lists.edit import edit, replace_rows
 from .models import (
     Award,
     AwardQuota,
@@ -33,7 +34,6 @@ from .models import (
     RollCampaign,
     Unit,
 )
-from .partial_dates import PartialDate
 
 
 def around_today(days: int) -> PartialDate:
@@ -56,7 +56,7 @@ class UnitFactory(factory.django.DjangoModelFactory):
 
 
 class AwardTypeFactory(factory.django.DjangoModelFactory):
-    """A name that stands in the catalogue already gives that entry, changed as asked."""
+    """A name that the catalogue already has gives that entry, changed as asked."""
 
     name = factory.Sequence(lambda n: f"Giấy khen loại {n}")
 
@@ -265,7 +265,7 @@ def full_campaign(parent: Page, **fields: Any) -> CampaignPage:
 
 
 def award_row(name: str = "", **fields: Any) -> Award:
-    """A row for a list, of an individual unless told otherwise; not saved."""
+    """A row for a list, of an individual by default; not saved."""
     award_type = fields.pop("award_type", None) or AwardTypeFactory()
     values = {
         "name": name or "Nguyễn Văn An",

@@ -1,6 +1,6 @@
 """What campaigns add to Wagtail's admin."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -22,26 +22,39 @@ from wagtail.snippets.models import register_snippet
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 
-from .dashboard import CampaignsPanel
-from .editing.advice import advice_on
-from .editing.award_chooser import AwardChooserViewSet, award_chooser
-from .editing.copies import prepare_copy
-from .editing.places import check_places
-from .honors.importing import urls as import_urls
+from .admin_menu import CampaignsGroup
+from .campaign.advice import advice_on_campaign
+from .campaign.copies import prepare_copy
+from .campaign.dashboard import CampaignsPanel
+from .campaign.partial_dates import PartialDateField
+from .campaign.tree import check_new_parent
+from .campaign.viewsets import CampaignTreeViewSet
+from .consultations import import_target
+from .consultations.advice import advice_on_consultation
+from .consultations.context import listed_consultations
+from .honors.admin import urls as list_urls
+from .honors.admin.advice import advice_on_roll
+from .honors.admin.buttons import header_buttons, listing_buttons
+from .honors.admin.chooser import AwardChooserViewSet, award_chooser
+from .honors.admin.dashboard import ProposalsPanel
+from .honors.admin.protection import refuse_deletion_of_listed
+from .honors.imports import urls as import_urls
 from .honors.permissions import ALL
-from .honors.screens import urls as list_urls
-from .honors.screens.buttons import header_buttons, listing_buttons
-from .honors.screens.dashboard import ProposalsPanel
-from .listings import CampaignsGroup, CampaignTreeViewSet
-from .models import CampaignPage, ConsultationPage, HonorRollPage
-from .partial_dates import PartialDateField
-from .public.article_asides import honored_in, story_notes, with_stories
-from .registers.keeping import keep_what_lists_name
+from .honors.public.article_asides import honored_in, story_notes, with_stories
+from .honors.public.campaign_honors import campaign_honors
+from .honors.querysets import RollQuerySet
+from .models import CampaignPage, ConsultationPage, HonorRollIndexPage, HonorRollPage
+
+ADVICE: dict[type[Page], Callable[[Any], list[str]]] = {
+    CampaignPage: advice_on_campaign,
+    HonorRollPage: advice_on_roll,
+    ConsultationPage: advice_on_consultation,
+}
 
 register_snippet(CampaignsGroup)
 # A text field underneath; Wagtail would compare two dates letter by letter.
 register_comparison_class(PartialDateField, comparison_class=FieldComparison)
-hooks.register("before_delete_snippet", keep_what_lists_name)
+hooks.register("before_delete_snippet", refuse_deletion_of_listed)
 
 
 @hooks.register("register_admin_viewset")
@@ -64,8 +77,23 @@ def note_a_story(article: ArticlePage) -> list[SafeString]:
     return story_notes(article)
 
 
+@hooks.register("campaign_page_context")
+def honors_of_a_campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
+    return campaign_honors(page)
+
+
+@hooks.register("campaign_concluding_pages")
+def rolls_conclude_campaigns(translation_key: Any) -> RollQuerySet:
+    return HonorRollPage.objects.order_by().readable().naming(translation_key)
+
+
+@hooks.register("honor_roll_index_context")
+def consultations_beside_rolls(page: HonorRollIndexPage) -> dict[str, Any]:
+    return {"consultations": listed_consultations(page)}
+
+
 @hooks.register("news_article_query")
-def know_the_stories(articles: ArticleQuerySet) -> ArticleQuerySet:
+def annotate_stories(articles: ArticleQuerySet) -> ArticleQuerySet:
     return with_stories(articles)
 
 
@@ -103,6 +131,7 @@ def list_header_buttons(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
     yield from header_buttons(page, user)
+    yield from import_target.header_buttons(page, user)
 
 
 @hooks.register("register_page_listing_more_buttons")
@@ -124,9 +153,9 @@ def give_the_copy_a_fresh_start(request: HttpRequest, page: Page, new_page: Page
 @hooks.register("after_create_page")
 def say_what_to_look_at_again(request: HttpRequest, page: Page) -> None:
     """After a save by hand; an autosave answers in JSON and shows no messages."""
-    asks_for_json = "application/json" in request.headers.get("Accept", "")
-    if isinstance(page, CampaignPage | ConsultationPage | HonorRollPage) and not asks_for_json:
-        for sentence in advice_on(page):
+    advice = ADVICE.get(type(page))
+    if advice and "application/json" not in request.headers.get("Accept", ""):
+        for sentence in advice(page):
             messages.warning(request, sentence)
 
 
@@ -155,7 +184,7 @@ def refuse_a_move_of_many(
 
 def _refused(request: HttpRequest, pages: list[Page], parent: Page) -> HttpResponse | None:
     try:
-        check_places(pages, parent)
+        check_new_parent(pages, parent)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(request.get_full_path())

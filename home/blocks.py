@@ -56,8 +56,14 @@ class LeadStoryBlock(blocks.StructBlock):
         label = _("Lead story")
 
 
-class LatestBlock(blocks.StructBlock):
+class TitledListBlock(blocks.StructBlock):
+    """The first pages of a list under a title."""
+
     title = blocks.CharBlock(label=_("Title"), max_length=80, required=False)
+    count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=12)
+
+
+class LatestBlock(TitledListBlock):
     count = blocks.IntegerBlock(label=_("How many"), default=6, min_value=1, max_value=20)
 
     class Meta:
@@ -74,19 +80,13 @@ class CategoryRailBlock(blocks.StructBlock):
         label = _("News of a category")
 
 
-class CampaignsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=80, required=False)
-    count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=12)
-
+class CampaignsBlock(TitledListBlock):
     class Meta:
         icon = "vd-flag"
         label = _("Running campaigns")
 
 
-class HonorRollsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=80, required=False)
-    count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=12)
-
+class HonorRollsBlock(TitledListBlock):
     class Meta:
         icon = "vd-medal"
         label = _("Newest honor rolls")

@@ -1,4 +1,4 @@
-"""What stands around every page: identity, menu, footer, language switch.
+"""What surrounds every page: identity, menu, footer, language switch.
 
 The settings row and all pages it names (with their translations) come in two queries, however
 long the menus are.
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -83,10 +84,6 @@ class SiteChrome:
         index = self._first_of(NewsIndexPage)
         return f"{index}rss/" if index else ""
 
-    @property
-    def news_url(self) -> str:
-        return self._first_of(NewsIndexPage)
-
     @cached_property
     def languages(self) -> list[LanguageLink]:
         return [self._language_link(code, str(name)) for code, name in settings.LANGUAGES]
@@ -110,39 +107,38 @@ class SiteChrome:
         return sorted(pages, key=lambda page: page.path)
 
     @cached_property
-    def _here(self) -> dict[Any, Page]:
-        """Translation key → the page in the active language."""
-        return {
-            page.translation_key: page
-            for page in self._pages
-            if page.locale.language_code == self.language
-        }
+    def _by_language(self) -> dict[str, dict[UUID, Page]]:
+        """Language code → translation key → page."""
+        found: dict[str, dict[UUID, Page]] = {}
+        for page in self._pages:
+            found.setdefault(page.locale.language_code, {})[page.translation_key] = page
+        return found
+
+    def _in(self, language: str) -> dict[UUID, Page]:
+        return self._by_language.get(language, {})
 
     @cached_property
     def _by_id(self) -> dict[int, Page]:
         return {page.pk: page for page in self._pages}
 
-    @cached_property
-    def _home(self) -> Page | None:
-        return self._home_in(self.language)
+    @property
+    def _root(self) -> Page | None:
+        return self._by_id.get(self.site.root_page_id) if self.site else None
 
     def _home_in(self, language: str) -> Page | None:
-        root = self._by_id.get(self.site.root_page_id) if self.site else None
-        translations = (
-            page
-            for page in self._pages
-            if root
-            and page.translation_key == root.translation_key
-            and page.locale.language_code == language
-        )
-        return next(translations, root)
+        return self._in(language).get(self._root.translation_key) if self._root else None
+
+    @cached_property
+    def _home(self) -> Page | None:
+        """The front page in the active language, else the site's root page."""
+        return self._home_in(self.language) or self._root
 
     def _first_of(self, model: type[Page]) -> str:
         kind = ContentType.objects.get_for_model(model).pk
         home = self._home
         pages = (
             page
-            for page in self._here.values()
+            for page in self._in(self.language).values()
             if page.content_type_id == kind and home and page.is_descendant_of(home)
         )
         found = next(pages, None)
@@ -174,7 +170,7 @@ class SiteChrome:
         page = self._by_id.get(value.get("page") or 0)
         if page is None:
             return value.get("url") or ""
-        return self._here.get(page.translation_key, page).url or ""
+        return self._in(self.language).get(page.translation_key, page).url or ""
 
     # Languages
 
@@ -184,30 +180,17 @@ class SiteChrome:
         with override(code):
             url = self._translated_url(code)
             home = self._home_in(code)
-            is_home = home is not None and home.locale.language_code == code
-            fallback = home.url if home and is_home else ""
+            fallback = home.url if home else ""
         return LanguageLink(code, name, url or fallback or "", False, bool(url))
 
     def _translated_url(self, code: str) -> str:
         page = self.page
-        if page is None:
-            return ""
-        translated = next(
-            (
-                other
-                for other in self._pages
-                if other.translation_key == page.translation_key
-                and other.locale.language_code == code
-            ),
-            None,
-        )
+        translated = self._in(code).get(page.translation_key) if page else None
         url = translated.url if translated else ""
         match = getattr(self.request, "routable_resolver_match", None)
-        if url and match and match.url_name:
+        if page and url and match and match.url_name:
             try:
-                url += (
-                    type(page).get_resolver().reverse(match.url_name, *match.args, **match.kwargs)
-                )
+                url += page.reverse_subpage(match.url_name, match.args, match.kwargs)
             except NoReverseMatch:
                 return ""
         words = self.request.GET.get("q", "")

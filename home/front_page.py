@@ -1,20 +1,23 @@
 """The sections of the front page: the editors' blocks, filled with news in one query."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import IntegerField, Value, prefetch_related_objects
 from django.utils import timezone
-from wagtail.blocks import StreamValue
 
+from campaigns.campaign.cards import with_movements
+from campaigns.campaign.models.campaign import CampaignPage
+from campaigns.campaign.phases import Phase
+from campaigns.honors.public.embeds import index_url, search_url
+from campaigns.honors.public.recipients import with_recipients
 from campaigns.models import CampaignIndexPage, HonorRollPage
-from campaigns.phases import Phase
-from campaigns.public.cards import listed_campaigns, with_movements, with_recipients
-from campaigns.public.embeds import index_url, search_url
 from news.models import ArticlePage, Category, NewsIndexPage
 from news.querysets import ArticleQuerySet
 
-from .models import HomePage
+if TYPE_CHECKING:
+    from .models import HomePage
 
 LEAD_COUNT, LATEST_COUNT, RAIL_COUNT, AUTOMATIC_RAILS, CAMPAIGN_COUNT = 1, 6, 4, 3, 3
 ROLL_COUNT = 3
@@ -37,18 +40,17 @@ class Slot:
     articles: list[ArticlePage] = field(default_factory=list)
 
 
-def front_page_sections(page: HomePage) -> list[dict[str, Any]]:
+def front_page_sections(page: "HomePage") -> list[dict[str, Any]]:
     """What the template shows from top to bottom; sections without content are left out.
 
-    The lead story and the latest news stand first unless an editor placed them, the running
+    The lead story and the latest news come first unless an editor placed them, the running
     campaigns and the newest honor rolls after them; without any chosen category the first
     categories get a rail.
     """
     index = NewsIndexPage.objects.live().descendant_of(page).first()
     plan = _plan(page, index)
-    slots = [entry for entry in plan if isinstance(entry, Slot)]
     if index:
-        _fill(slots, ArticlePage.objects.listed().in_language_of(page))
+        _fill([entry for entry in plan if isinstance(entry, Slot)], index.articles())
     sections = [_slot_section(e, index) if isinstance(e, Slot) else e for e in plan]
     return [section for section in sections if section]
 
@@ -59,36 +61,18 @@ def style_sheets(sections: list[dict[str, Any]]) -> list[str]:
     return sorted(set(wanted), reverse=True)
 
 
-def _plan(page: HomePage, index: NewsIndexPage | None) -> list[Slot | dict[str, Any] | None]:
-    plan: list[Slot | dict[str, Any] | None] = []
-    body: StreamValue = page.body
-    for child in body:
-        value = child.value
-        if child.block_type == "lead_story":
-            chosen = value["article"]
-            plan.append(Slot("lead", LEAD_COUNT, first=chosen.pk if chosen else None))
-        elif child.block_type == "latest":
-            plan.append(Slot("latest", value["count"] or LATEST_COUNT, value["title"]))
-        elif child.block_type == "category_rail":
-            if value["category"]:
-                plan.append(Slot("rail", value["count"] or RAIL_COUNT, category=value["category"]))
-        elif child.block_type == "campaigns":
-            plan.append(_campaigns(page, value["count"] or CAMPAIGN_COUNT, value["title"]))
-        elif child.block_type == "honor_rolls":
-            plan.append(_rolls(page, value["count"] or ROLL_COUNT, value["title"]))
-        elif child.block_type == "notices":
-            plan.append(_notices(value))
-        else:
-            plan.append(_quick_links(value))
-    kinds = {entry.kind for entry in plan if isinstance(entry, Slot)}
-    if "latest" not in kinds:
-        plan.insert(
-            1 if "lead" in kinds and isinstance(plan[0], Slot) else 0, Slot("latest", LATEST_COUNT)
-        )
-    if "lead" not in kinds:
+def _plan(page: "HomePage", index: NewsIndexPage | None) -> list[Slot | dict[str, Any] | None]:
+    plan = list(_composed(page))
+    kinds = [entry.kind if isinstance(entry, Slot) else "" for entry in plan]
+    placed = {child.block_type for child in page.body}
+    if "latest" not in placed:
+        after_lead = "lead_story" in placed and kinds[0] != ""
+        plan.insert(int(after_lead), Slot("latest", LATEST_COUNT))
+    if "lead_story" not in placed:
         plan.insert(0, Slot("lead", LEAD_COUNT))
-    placed = {child.block_type for child in body}
-    after_latest = next(n for n, entry in enumerate(plan) if _is_latest(entry)) + 1
+    after_latest = 1 + next(
+        n for n, entry in enumerate(plan) if isinstance(entry, Slot) and entry.kind == "latest"
+    )
     if "honor_rolls" not in placed:
         plan.insert(after_latest, _rolls(page, ROLL_COUNT))
     if "campaigns" not in placed:
@@ -99,13 +83,32 @@ def _plan(page: HomePage, index: NewsIndexPage | None) -> list[Slot | dict[str, 
     return plan
 
 
-def _is_latest(entry: Slot | dict[str, Any] | None) -> bool:
-    return isinstance(entry, Slot) and entry.kind == "latest"
+def _composed(page: "HomePage") -> Iterator[Slot | dict[str, Any] | None]:
+    """What the editors placed, from top to bottom."""
+    for child in page.body:
+        value = child.value
+        match child.block_type:
+            case "lead_story":
+                chosen = value["article"]
+                yield Slot("lead", LEAD_COUNT, first=chosen.pk if chosen else None)
+            case "latest":
+                yield Slot("latest", value["count"] or LATEST_COUNT, value["title"])
+            case "category_rail":
+                if category := value["category"]:
+                    yield Slot("rail", value["count"] or RAIL_COUNT, category=category)
+            case "campaigns":
+                yield _campaigns(page, value["count"] or CAMPAIGN_COUNT, value["title"])
+            case "honor_rolls":
+                yield _rolls(page, value["count"] or ROLL_COUNT, value["title"])
+            case "notices":
+                yield _notices(value)
+            case "quick_links":
+                yield _quick_links(value)
 
 
-def _campaigns(page: HomePage, count: int, title: str = "") -> dict[str, Any] | None:
+def _campaigns(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | None:
     """The campaigns that run today, those that end first before the others."""
-    running = listed_campaigns(page).descendant_of(page).filter(phase=Phase.RUNNING)
+    running = CampaignPage.objects.listed_for(page).descendant_of(page).filter(phase=Phase.RUNNING)
     campaigns = with_movements(running.by_phase().for_cards()[:count])
     if not campaigns:
         return None
@@ -114,7 +117,7 @@ def _campaigns(page: HomePage, count: int, title: str = "") -> dict[str, Any] | 
     return {"kind": "campaigns", "title": title, "campaigns": campaigns, "more_url": more_url}
 
 
-def _rolls(page: HomePage, count: int, title: str = "") -> dict[str, Any] | None:
+def _rolls(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | None:
     rolls = HonorRollPage.objects.readable().in_language_of(page).descendant_of(page)
     counted = rolls.with_recipient_counts().select_related("decision", "locale").defer("body")
     shown = with_recipients(counted.newest_first()[:count])
@@ -130,7 +133,7 @@ def _rolls(page: HomePage, count: int, title: str = "") -> dict[str, Any] | None
 
 
 def _fill(slots: list[Slot], listed: ArticleQuerySet) -> None:
-    """Gives each slot its articles; none stands twice, and no slot runs short because of others."""
+    """Gives each slot its articles: each article once, and no slot runs short because of others."""
     room = sum(slot.count for slot in slots)
     branches = []
     for number, slot in enumerate(slots):

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import Phrase, PlainText
@@ -24,10 +25,13 @@ from campaigns.models import (
 from news.excerpts import excerpt, highlight
 from news.models import ArticlePage
 from news.paging import paginate
-from news.querysets import is_restricted
+from news.restrictions import is_restricted
 from news.text import fold_words, nfc
 
-from .models import ContentPage, SearchPage
+from .models import ContentPage
+
+if TYPE_CHECKING:
+    from .models import SearchPage
 
 #: The page types that can be found, and what a result says it is.
 KINDS: dict[type[Page], Any] = {
@@ -64,41 +68,63 @@ class Hit:
     date: datetime | None
 
 
-def search_context(page: SearchPage, request: HttpRequest) -> dict[str, Any]:
+def search_context(page: "SearchPage", request: HttpRequest) -> dict[str, Any]:
     """Results for `?q=`; the newest articles as suggestions where there are none."""
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
-    listed = ArticlePage.objects.listed().in_language_of(page)
     context: dict[str, Any] = {
         "form": form,
+        "title": _g("Search: %(query)s") % {"query": query} if query else _g("Search"),
         "query": query,
+        "found_text": _found_text(0, query) if query else "",
         "results": [],
         "total": 0,
-        "pager": None,
     }
     if words := searchable_words(query):
-        context["award_lead"] = _award_lead(page, words, query)
         pager = paginate(request, _find(page, words))
         context |= {
-            "results": [_hit(found, query) for found in _with_text(pager.rows)],
+            "award_lead": _award_lead(page, words, query),
+            "results": [_hit(found, query) for found in pager.rows],
             "total": pager.total,
+            "found_text": _found_text(pager.total, query),
             "pager": pager,
         }
     if not context["results"]:
-        context["suggestions"] = list(listed.newest_first().for_lines()[:SUGGESTED])
+        newest = ArticlePage.objects.listed().in_language_of(page).newest_first()
+        context["suggestions"] = list(newest.for_lines()[:SUGGESTED])
     return context
+
+
+def _found_text(total: int, query: str) -> str:
+    if not total:
+        return _g("Nothing was found for “%(query)s”") % {"query": query}
+    return ngettext(
+        "%(total)s result for “%(query)s”", "%(total)s results for “%(query)s”", total
+    ) % {"total": total, "query": query}
 
 
 @dataclass(frozen=True)
 class AwardLead:
     """The way on to the search in all award lists. `is_cut`: there are more than `count`."""
 
+    query: str
     count: int
     is_cut: bool
     url: str
 
+    @property
+    def text(self) -> str:
+        if self.is_cut:
+            text = _g("More than %(limit)s awards in the honor rolls match “%(query)s”")
+            return text % {"limit": self.count, "query": self.query}
+        return ngettext(
+            "%(count)s award in the honor rolls matches “%(query)s”",
+            "%(count)s awards in the honor rolls match “%(query)s”",
+            self.count,
+        ) % {"count": self.count, "query": self.query}
 
-def _award_lead(page: SearchPage, words: str, query: str) -> AwardLead | None:
+
+def _award_lead(page: "SearchPage", words: str, query: str) -> AwardLead | None:
     """None where no award is found; awards have one search for all languages."""
     found = Award.objects.public().with_words(words).order_by()
     count = found[: COUNTED_AWARDS + 1].count()
@@ -109,7 +135,7 @@ def _award_lead(page: SearchPage, words: str, query: str) -> AwardLead | None:
     if index is None or not index.url:
         return None
     url = f"{index.url_of('search')}?{urlencode({'q': query})}"
-    return AwardLead(min(count, COUNTED_AWARDS), count > COUNTED_AWARDS, url)
+    return AwardLead(query, min(count, COUNTED_AWARDS), count > COUNTED_AWARDS, url)
 
 
 def searchable_words(query: str) -> str:
@@ -117,39 +143,15 @@ def searchable_words(query: str) -> str:
     return " ".join(fold_words(query).split()[:MAX_WORDS])
 
 
-def _find(page: SearchPage, words: str) -> Any:
+def _find(page: "SearchPage", words: str) -> Any:
+    """What a visitor may find in the language of `page`, each as its own page type."""
     pages = Page.objects.none()
-    for found in _searched(page):
-        pages = pages | Page.objects.filter(pk__in=found.values("pk"))
-    # All the words, anywhere; where they stand side by side they weigh more.
-    query = Phrase(words) | PlainText(words, operator="and")
-    return get_search_backend().search(query, pages)
-
-
-def _searched(page: SearchPage) -> list[Any]:
-    """What a visitor may find, a queryset a page type, in the language of `page`."""
-    own = {"locale_id": page.locale_id}
-    return [
-        ArticlePage.objects.listed().in_language_of(page),
-        CampaignPage.objects.readable().filter(**own),
-        HonorRollPage.objects.readable().filter(**own),
-        ConsultationPage.objects.readable().filter(**own),
-        ContentPage.objects.live().public().filter(**own),
-    ]
-
-
-def _with_text(rows: list[Page]) -> list[Page]:
-    """The found pages as what they are, in the order found, with what an excerpt is cut from."""
-    ids = [row.pk for row in rows]
-    types = ContentType.objects.get_for_models(*KINDS)
-    of_type: dict[int, list[int]] = {}
-    for row in rows:
-        of_type.setdefault(row.content_type_id, []).append(row.pk)
-    found: dict[int, Page] = {}
     for model in KINDS:
-        if wanted := of_type.get(types[model].pk):
-            found |= {page.pk: page for page in model.objects.filter(pk__in=wanted)}
-    return [found[pk] for pk in ids if pk in found]
+        found = model.objects.listed() if model is ArticlePage else model.objects.readable()
+        pages |= Page.objects.filter(pk__in=found.in_language_of(page).values("pk"))
+    # All the words, anywhere; pages with the exact phrase rank higher.
+    query = Phrase(words) | PlainText(words, operator="and")
+    return get_search_backend().search(query, pages.specific())
 
 
 def _hit(page: Page, query: str) -> Hit:

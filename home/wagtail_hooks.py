@@ -7,5 +7,5 @@ from wagtail.models import Page
 
 @hooks.register("before_serve_page")
 def remember_served_page(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
-    """The chrome around a page needs to know which page it is."""
+    """For `SiteChrome`, which shows the page's menu entry and translations."""
     request.served_page = page  # type: ignore[attr-defined]

@@ -8,6 +8,8 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import signals
+        from . import checks, signals  # noqa: F401
+        from .models import ArticlePage
+        from .panels import article_edit_handler
 
-        signals.connect()
+        ArticlePage.edit_handler = article_edit_handler()

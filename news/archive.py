@@ -2,19 +2,22 @@
 
 import calendar
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from .querysets import ArticleQuerySet
 from .validators import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from .models import NewsIndexPage
 
 WEEKDAYS = (
     (gettext_lazy("Mo"), gettext_lazy("Monday")),
@@ -42,9 +45,12 @@ class CalendarCell:
     day: int
     url: str
     count: int
-    label: str
     is_current: bool
     is_today: bool
+
+    @property
+    def count_label(self) -> str:
+        return ngettext("%(count)s item", "%(count)s items", self.count) % {"count": self.count}
 
 
 @dataclass(frozen=True)
@@ -58,29 +64,23 @@ class Calendar:
 
 
 class Archive:
-    """Questions about the dates of `articles` (listed ones of one language).
+    """Questions about the dates of the articles that a news index lists."""
 
-    `url_of(kind, day)` gives the address of the "day", "month" or "year" of a date.
-    """
-
-    def __init__(self, articles: ArticleQuerySet, url_of: Callable[[str, date], str]) -> None:
-        self.articles = articles
-        self.url_of = url_of
-
-    def latest_day(self) -> date | None:
-        newest = self.articles.newest_first().values_list("published_at", flat=True).first()
-        return timezone.localdate(newest) if newest else None
+    def __init__(self, index: "NewsIndexPage") -> None:
+        self.index = index
+        self.articles = index.articles()
 
     def neighbours(self, kind: str, first: date, last: date) -> tuple[Period | None, Period | None]:
         """The nearest periods with news before `first` and after `last`, in one query."""
-        days = self._days_of(*self._beside(first, last))
-        previous = next((self.period(kind, day) for day in days if day < first), None)
-        following = next((self.period(kind, day) for day in days if day > last), None)
-        return previous, following
+        return self._around(kind, self._days_of(*self._beside(first, last)), first, last)
+
+    def nearest_days(self, day: date) -> list[Period]:
+        """The days with news just before and just after `day`."""
+        return [period for period in self.neighbours("day", day, day) if period]
 
     def period(self, kind: str, day: date, count: int | None = None) -> Period:
         start = {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}[kind]
-        return Period(start, period_label(kind, start), self.url_of(kind, start), count)
+        return Period(start, period_label(kind, start), self.index.date_url(kind, start), count)
 
     def months_of(self, year: int) -> list[Period]:
         """The twelve months of `year`, with their counts."""
@@ -97,46 +97,46 @@ class Archive:
 
     def years(self) -> list[Period]:
         """From the newest year with news to the oldest, by two look-ups of the date index."""
-        newest = self.latest_day()
-        if newest is None:
+        newest, oldest = map(_day_of, (self.articles.newest_first(), self.articles.oldest_first()))
+        if newest is None or oldest is None:
             return []
-        first = self.articles.oldest_first().values_list("published_at", flat=True).first()
-        oldest = timezone.localdate(first)
-        last = max(oldest.year, FIRST_YEAR)
-        years = range(min(newest.year, LAST_YEAR), last - 1, -1)
+        years = range(min(newest.year, LAST_YEAR), max(oldest.year, FIRST_YEAR) - 1, -1)
         return [self.period("year", date(year, 1, 1)) for year in years]
 
     def calendar(self, month: date, current: date | None = None) -> Calendar:
         """The month of `month`; days with news are links. One query."""
         first, last = month_bounds(_in_archive(month))
-        counts, previous, following = self._month_and_neighbours(first, last)
-        today = timezone.localdate()
-        weeks = [
-            [
-                self._cell(first, number, counts, current, today) if number else None
-                for number in week
-            ]
-            for week in calendar.Calendar(firstweekday=0).monthdayscalendar(first.year, first.month)
-        ]
+        in_month = self.articles.published_between(first, last).values("pk")
+        days = self._days_of(in_month, *self._beside(first, last))
+        counts = Counter(day for day in days if first <= day <= last)
+        previous, following = self._around("month", days, first, last)
+        weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
         return Calendar(
             caption=period_label("month", first),
-            month_url=self.url_of("month", first) if counts else "",
+            month_url=self.index.date_url("month", first) if counts else "",
             weekday_labels=[{"short": str(short), "long": str(long)} for short, long in WEEKDAYS],
-            weeks=weeks,
+            weeks=[
+                [
+                    self._cell(day, counts, current) if day.month == first.month else None
+                    for day in week
+                ]
+                for week in weeks
+            ],
             previous=previous,
             next=following,
         )
 
-    def _month_and_neighbours(
-        self, first: date, last: date
-    ) -> tuple[Counter[date], Period | None, Period | None]:
-        month = self.articles.published_between(first, last).values("pk")
-        days = self._days_of(month, *self._beside(first, last))
-        return (
-            Counter(day for day in days if first <= day <= last),
-            next((self.period("month", day) for day in days if day < first), None),
-            next((self.period("month", day) for day in days if day > last), None),
-        )
+    def _cell(self, day: date, counts: Counter[date], current: date | None) -> CalendarCell:
+        url = self.index.date_url("day", day) if counts[day] else ""
+        is_today = day == timezone.localdate()
+        return CalendarCell(day.day, url, counts[day], day == current, is_today)
+
+    def _around(
+        self, kind: str, days: list[date], first: date, last: date
+    ) -> tuple[Period | None, Period | None]:
+        previous = next((self.period(kind, day) for day in days if day < first), None)
+        following = next((self.period(kind, day) for day in days if day > last), None)
+        return previous, following
 
     def _beside(self, first: date, last: date) -> list[ArticleQuerySet]:
         return [
@@ -150,19 +150,11 @@ class Archive:
         dates = [rows.filter(pk__in=some).values_list("published_at") for some in keys]
         return [timezone.localdate(moment) for (moment,) in dates[0].union(*dates[1:], all=True)]
 
-    def _cell(
-        self, first: date, number: int, counts: dict[date, int], current: date | None, today: date
-    ) -> CalendarCell:
-        day = first.replace(day=number)
-        count = counts.get(day, 0)
-        url = self.url_of("day", day) if count else ""
-        return CalendarCell(
-            number, url, count, date_format(day, "SHORT_DATE_FORMAT"), day == current, day == today
-        )
 
-    def nearest_days(self, day: date) -> list[Period]:
-        """The days with news just before and just after `day`."""
-        return [period for period in self.neighbours("day", day, day) if period]
+def _day_of(articles: ArticleQuerySet) -> date | None:
+    """The day of the first of `articles`."""
+    moment = articles.values_list("published_at", flat=True).first()
+    return timezone.localdate(moment) if moment else None
 
 
 def _in_archive(day: date) -> date:

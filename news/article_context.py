@@ -1,23 +1,23 @@
-"""What the article's template shows, gathered in as few queries as there are kinds of things."""
+"""What the article's template shows: one query for each kind of thing."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.models import Page
 
 from .archive import Archive
 from .body import Body
-from .files import Attachment, attachment
 from .forms import DayForm
-from .models import ArticlePage, CitedDocument, NewsIndexPage
+from .page_context import Attachment, attachment, linked_data, share_links, trail
 from .related import other_news
-from .sharing import share_links
-from .structured_data import news_article
-from .trail import trail
+
+if TYPE_CHECKING:
+    from .models import ArticlePage, CitedDocument, NewsIndexPage
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,11 @@ class LabelledLink:
     color: str = ""
 
 
-def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
-    index = _index_of(page)
-    listed = ArticlePage.objects.listed()
-    here = listed.in_language_of(page)
+def article_context(page: "ArticlePage", request: HttpRequest) -> dict[str, Any]:
+    index: NewsIndexPage = page.get_parent().specific
     body = Body(page.body)
     body.prefetch(articles=[page] if page.pk else [], images=[page.cover])
-    others = other_news(page, listed)
+    others = other_news(page)
     day = timezone.localdate(page.published_at or timezone.now())
     bylines = _bylines(page, index)
     url = page.get_full_url(request) or ""
@@ -42,7 +40,7 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "body": body.render({"request": request, "page": page}),
         "asides": _asides(page, request),
         "bylines": bylines,
-        "structured_data": news_article(page, url, [byline.display_name for byline in bylines]),
+        "structured_data": _structured_data(page, url, bylines),
         "categories": [
             LabelledLink(c.label, index.url_of("category", slug=c.slug), c.color)
             for c in page.category_list
@@ -56,7 +54,7 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "next_article": others.next,
         "share": share_links(page.title, url),
         "updated_at": page.updated_at,
-        "calendar": Archive(here, index.date_url).calendar(day, day),
+        "calendar": Archive(index).calendar(day, day),
         "day_form": DayForm(),
         "breadcrumbs": trail(page),
     }
@@ -68,7 +66,7 @@ class Byline:
     url: str
 
 
-def _bylines(page: ArticlePage, index: NewsIndexPage) -> list[Byline]:
+def _bylines(page: "ArticlePage", index: "NewsIndexPage") -> list[Byline]:
     rows = page.bylines.select_related("author")
     bylines = (
         Byline(row.display_name, index.url_of("author", slug=row.author.slug) if row.author else "")
@@ -78,18 +76,32 @@ def _bylines(page: ArticlePage, index: NewsIndexPage) -> list[Byline]:
     return list(dict.fromkeys(bylines))
 
 
-def _asides(page: ArticlePage, request: HttpRequest) -> list[SafeString]:
+def _asides(page: "ArticlePage", request: HttpRequest) -> list[SafeString]:
     """What other apps put under the text: hooks named `news_article_asides`, see the guide."""
     answers = (hook(page, request) for hook in hooks.get_hooks("news_article_asides"))
     return [aside for aside in answers if aside]
 
 
-def _index_of(page: ArticlePage) -> NewsIndexPage:
-    parent = page.get_parent()
-    return parent if isinstance(parent, NewsIndexPage) else parent.specific
+def _structured_data(page: "ArticlePage", url: str, bylines: list[Byline]) -> SafeString:
+    """What search engines read (schema.org)."""
+    return linked_data(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": page.title,
+            "description": page.search_description or page.lead,
+            "inLanguage": get_language(),
+            "mainEntityOfPage": url,
+            "datePublished": page.published_at,
+            "dateModified": page.updated_at or page.published_at,
+            "author": [{"@type": "Person", "name": byline.display_name} for byline in bylines],
+            "articleSection": [category.label for category in page.category_list],
+            "keywords": [tag.name for tag in page.tag_list],
+        }
+    )
 
 
-def _subjects(page: ArticlePage) -> list[Page]:
+def _subjects(page: "ArticlePage") -> list[Page]:
     """The subject pages that any visitor may read, in the article's language where they exist."""
     shown: dict[Any, Page] = {}
     for subject in page.subject_pages:
@@ -101,7 +113,7 @@ def _subjects(page: ArticlePage) -> list[Page]:
     return list(shown.values())
 
 
-def _cited(page: ArticlePage) -> list[CitedDocument]:
+def _cited(page: "ArticlePage") -> "list[CitedDocument]":
     """Each document once, at its first place, however often it was chosen."""
     rows: dict[int, CitedDocument] = {}
     for row in page.cited_documents.select_related("document", "document__file"):
@@ -109,6 +121,6 @@ def _cited(page: ArticlePage) -> list[CitedDocument]:
     return list(rows.values())
 
 
-def _attachments(page: ArticlePage) -> list[Attachment]:
+def _attachments(page: "ArticlePage") -> list[Attachment]:
     rows = page.attachments.select_related("document")
     return [attachment(row.document, row.display_title) for row in rows]

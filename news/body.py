@@ -50,7 +50,7 @@ class Body:
 
     @cached_property
     def gathered(self) -> dict[int, Any]:
-        """Place in the body → what a `GatheredBlock` that stands there shows."""
+        """Place in the body → what the `GatheredBlock` at that place shows."""
         places: dict[str, list[int]] = {}
         for place, child in enumerate(self.stream):
             if isinstance(child.block, GatheredBlock):
@@ -63,7 +63,7 @@ class Body:
         return found
 
     def prefetch(self, articles: Iterable[Model] = (), images: Iterable[Model | None] = ()) -> None:
-        """Loads categories and renditions, also of what stands beside the body, in two queries."""
+        """Loads categories and renditions, also of what the page shows around it: two queries."""
         covers = (article.cover for article in self.articles)
         pictured = (getattr(shown, "image", None) for shown in self.gathered.values())
         wanted = (*self.images, *covers, *pictured, *images)
@@ -101,7 +101,7 @@ class Body:
 
 
 def plain_text(stream: StreamValue) -> str:
-    """The words of a body as a reader reads them; nothing that blocks point to is loaded."""
+    """The words of a body as a reader sees them; nothing that blocks point to is loaded."""
     texts = (_words(child["value"]) for child in stream.raw_data if child)
     return " ".join(" ".join(words) for words in texts)
 
@@ -119,7 +119,7 @@ def _words(value: Any, name: str = "") -> Iterator[str]:
 
 
 def _is_readable(article: Any) -> bool:
-    """Whether a visitor may follow a card; a draft's preview knows only whether it is live."""
+    """Whether a visitor may follow a card; in a draft's preview, whether it is live."""
     return article is not None and getattr(article, "is_readable", article.live)
 
 

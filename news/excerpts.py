@@ -1,4 +1,4 @@
-"""Showing where a search hit stands in a text, whatever marks the reader typed."""
+"""Excerpts of texts with the search hits marked, whichever diacritics the reader typed."""
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe

@@ -14,7 +14,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class OfficeExportMixin:
-    """For listing views: local dates as dd/mm/yyyy, words for yes and no, no smuggled formulas.
+    """For listing views: local dates as dd/mm/yyyy, words for yes and no, no formulas in texts.
 
     CSV files begin with a byte order mark, without which Excel misreads Vietnamese.
     """

@@ -1,6 +1,6 @@
 """Rows and pages of the newsroom for tests.
 
-Articles are made as editors make them: a draft with a revision, published unless told otherwise.
+Articles are made as editors make them: a draft with a revision, published unless `draft` is set.
 """
 
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def moment(year: int, month: int, day: int, hour: int = 8, minute: int = 0) -> d
 
 
 def publish(page: Page) -> Page:
-    """`page` published from a new revision, as it stands in the database afterwards."""
+    """`page` published from a new revision, as read from the database afterwards."""
     page.save_revision().publish()
     return type(page).objects.get(pk=page.pk)
 
@@ -143,7 +143,7 @@ class ArticleFactory(PageFactory):
         draft = factory.Trait(live=False)
         hidden = factory.Trait(private=True)
         kept_out = factory.Trait(unlisted=True)
-        # What `publish_scheduled` has not come to yet: still live, its time is over.
+        # Expired, but `publish_scheduled` has not run yet: the page is still live.
         over = factory.Trait(
             expire_at=factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1))
         )

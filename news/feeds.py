@@ -1,17 +1,22 @@
 """RSS and Atom feeds: of a news index, of its categories, of what is about a page."""
 
 from hashlib import sha256
+from typing import TYPE_CHECKING
 from uuid import uuid5
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import escape
 from django.utils.translation import get_language
 
-from .models import ArticlePage, Category, NewsIndexPage
-from .querysets import ArticleQuerySet, articles_of
+from .models.registers import Category
+from .querysets import ArticleQuerySet
 from .text import nfc
+
+if TYPE_CHECKING:
+    from .models import ArticlePage, NewsIndexPage
 
 FEED_LENGTH = 30
 GENERATORS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
@@ -19,28 +24,26 @@ LABELS = {"rss": "RSS", "atom": "Atom"}
 CONTENT_TYPES = {kind: f"application/{kind}+xml; charset=utf-8" for kind in GENERATORS}
 
 
-def serve(
-    index: NewsIndexPage, request: HttpRequest, kind: str, category: Category | None = None
+def serve_index_feed(
+    index: "NewsIndexPage", request: HttpRequest, kind: str, slug: str = ""
 ) -> HttpResponse:
-    """The feed of an index, or of one of its categories."""
-    articles = articles_of(index)
-    if category is None:
-        return serve_feed(
-            request,
-            kind,
-            articles,
-            title=index.title,
-            link=index.url,
-            description=index.introduction or index.title,
-            author=index.title,
-        )
+    """The feed of an index, or of the category whose slug is given."""
+    articles, title, link = index.articles(), index.title, index.url
+    if slug:
+        category = get_object_or_404(Category, slug=slug)
+        articles = articles.in_category(category)
+        title = f"{category.label} – {index.title}"
+        link = index.url_of("category", slug=slug)
+        description = category.description_label
+    else:
+        description = index.introduction
     return serve_feed(
         request,
         kind,
-        articles.in_category(category),
-        title=f"{category.label} – {index.title}",
-        link=index.url_of("category", slug=category.slug),
-        description=category.description_label or index.title,
+        articles,
+        title=title,
+        link=link,
+        description=description or index.title,
         author=index.title,
     )
 
@@ -61,8 +64,6 @@ def serve_feed(
     """
     items = list(
         articles.newest_first()
-        .for_lines()
-        .defer(None)
         .defer("body")
         .prefetch_related("bylines__author", "categories")[:FEED_LENGTH]
     )
@@ -95,13 +96,13 @@ def feed_link(kind: str, name: str, url: str) -> dict[str, str]:
     }
 
 
-def _etag(request: HttpRequest, items: list[ArticlePage]) -> str:
+def _etag(request: HttpRequest, items: "list[ArticlePage]") -> str:
     state = [request.build_absolute_uri(request.path)]
     state += [f"{item.pk}:{item.last_published_at}:{item.published_at}" for item in items]
     return f'"{sha256("|".join(state).encode()).hexdigest()[:32]}"'
 
 
-def _add(feed: SyndicationFeed, request: HttpRequest, item: ArticlePage) -> None:
+def _add(feed: SyndicationFeed, request: HttpRequest, item: "ArticlePage") -> None:
     feed.add_item(
         title=nfc(item.title),
         link=request.build_absolute_uri(item.url),

@@ -1,8 +1,10 @@
-"""Fields whose migrations name nothing above this app, and one that keeps itself."""
+"""Model fields, and attributes that give a field's text in the active language."""
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from wagtail.fields import StreamField
 
 
@@ -41,3 +43,23 @@ class OwnLocaleField(models.ForeignKey):
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         setattr(model_instance, self.attname, model_instance.locale_id)  # type: ignore[attr-defined]
         return super().pre_save(model_instance, add)
+
+
+class labelled:
+    """A read-only attribute: the text of `field` in the active language.
+
+    Categories, authors and documents are shared by the pages of all languages. The field `name`
+    has the text in the default language, `name_en` the English one; where that is empty, the
+    default language's is shown.
+    """
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+
+    def __get__(self, instance: object | None, owner: type) -> str:
+        if instance is None:
+            return self.field
+        language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+        default = settings.LANGUAGE_CODE.split("-")[0]
+        name = self.field if language == default else f"{self.field}_{language}"
+        return str(getattr(instance, name, "") or getattr(instance, self.field))

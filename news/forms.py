@@ -1,4 +1,4 @@
-"""What visitors may type: every parameter goes through a form, so that nothing typed is a 500."""
+"""Forms of the public pages, so that no parameter of an address is a 500; an editor's widget."""
 
 from django import forms
 from django.http import HttpRequest
@@ -32,3 +32,9 @@ def page_number(request: HttpRequest) -> int | None:
     """The page that `?trang=` asks for, 1 if it is absent, None if it is no page number."""
     form = PageNumberForm(request.GET)
     return (form.cleaned_data["trang"] or 1) if form.is_valid() else None
+
+
+def counted(limit: int, *, rows: int = 0) -> forms.Widget:
+    """A text widget beside which the editor's screen counts characters up to `limit`."""
+    attrs = {"data-controller": "vd-counter", "data-vd-counter-limit-value": limit}
+    return forms.Textarea(attrs={**attrs, "rows": rows}) if rows else forms.TextInput(attrs=attrs)

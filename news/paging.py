@@ -53,6 +53,11 @@ class Pager:
         return self.url_of(self.number + 1) if self.number < self.page_count else ""
 
     @property
+    def title_suffix(self) -> str:
+        """What the title of a further page says after the list's name."""
+        return f" – {_('Page')} {self.number}" if self.number > 1 else ""
+
+    @property
     def is_needed(self) -> bool:
         return self.page_count > 1
 

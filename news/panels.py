@@ -22,43 +22,51 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from .slugs import VietnameseSlugInput
-
-
-def counted(limit: int, *, rows: int = 0) -> forms.Widget:
-    """A text widget beside which the editor's screen counts characters up to `limit`."""
-    attrs = {"data-controller": "vd-counter", "data-vd-counter-limit-value": limit}
-    return forms.Textarea(attrs={**attrs, "rows": rows}) if rows else forms.TextInput(attrs=attrs)
+from .forms import counted
+from .models.base import BasePage
+from .models.subjects import SUBJECT_PAGE_TYPES
 
 
 class NotesPanel(Panel):
-    """What other apps tell an editor about the article: hooks named `news_article_notes`."""
+    """Notes of other apps about the article: hooks named `news_article_notes`."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "news/admin/notes_panel.html"
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
-            tellers = hooks.get_hooks("news_article_notes") if self.instance.pk else []
-            notes = [note for tell in tellers for note in tell(self.instance)]
+            registered = hooks.get_hooks("news_article_notes") if self.instance.pk else []
+            notes = [note for notes_on in registered for note in notes_on(self.instance)]
             return {**super().get_context_data(parent_context), "notes": notes}
 
 
-def article_edit_handler() -> TabbedInterface:
-    from .models.subjects import SUBJECT_PAGE_TYPES
+def cover_panel() -> Panel:
+    """The fields of `CoverMixin`."""
+    return MultiFieldPanel(
+        [
+            FieldPanel("cover"),
+            FieldPanel("cover_alt"),
+            FieldRowPanel([FieldPanel("cover_caption"), FieldPanel("cover_credit")]),
+        ],
+        heading=_("Cover image"),
+        classname="collapsible",
+    )
 
+
+def promotion(*more: Panel) -> ObjectList:
+    """The tab with the slug and the texts for search engines, then what a page type adds."""
+    return ObjectList([*BasePage.promote_panels, *more], heading=_("Promotion"))
+
+
+def schedule() -> ObjectList:
+    return ObjectList([PublishingPanel(), CommentPanel()], heading=_("Schedule"))
+
+
+def article_edit_handler() -> TabbedInterface:
     story = [
         TitleFieldPanel("title", classname="title"),
         FieldPanel("lead"),
         FieldPanel("published_at"),
-        MultiFieldPanel(
-            [
-                FieldPanel("cover"),
-                FieldPanel("cover_alt"),
-                FieldRowPanel([FieldPanel("cover_caption"), FieldPanel("cover_credit")]),
-            ],
-            heading=_("Cover image"),
-            classname="collapsible",
-        ),
+        cover_panel(),
         FieldPanel("body"),
         InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
         FieldRowPanel(
@@ -92,30 +100,22 @@ def article_edit_handler() -> TabbedInterface:
             label=_("Article"),
         ),
     ]
-    promotion = [
-        FieldPanel("slug", widget=VietnameseSlugInput, required_on_save=False),
-        FieldPanel("unlisted"),
-        MultiFieldPanel(
-            [
-                FieldPanel("seo_title", widget=counted(60)),
-                FieldPanel("search_description", widget=counted(160, rows=3)),
-            ],
-            heading=_("In search engines"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("social_title", widget=counted(70)),
-                FieldPanel("social_description", widget=counted(200, rows=3)),
-                FieldPanel("social_image"),
-            ],
-            heading=_("When shared"),
-        ),
-    ]
+    slug, search_engines = BasePage.promote_panels
+    when_shared = MultiFieldPanel(
+        [
+            FieldPanel("social_title", widget=counted(70)),
+            FieldPanel("social_description", widget=counted(200, rows=3)),
+            FieldPanel("social_image"),
+        ],
+        heading=_("When shared"),
+    )
     return TabbedInterface(
         [
             ObjectList(story, heading=_("Story")),
             ObjectList(context, heading=_("Context")),
-            ObjectList(promotion, heading=_("Promotion")),
-            ObjectList([PublishingPanel(), CommentPanel()], heading=_("Schedule")),
+            ObjectList(
+                [slug, FieldPanel("unlisted"), search_engines, when_shared], heading=_("Promotion")
+            ),
+            schedule(),
         ]
     )

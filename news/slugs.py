@@ -11,7 +11,7 @@ from wagtail.admin.widgets.slug import SlugInput
 
 from .text import fold, slug_from
 
-# The mixin's methods are a page's; at run time it may be none, for Django builds models of it.
+# For type checkers the mixin is a page; at run time a base of `Page` would make it a model.
 if TYPE_CHECKING:
     from wagtail.models import Page as PageBase
 else:
@@ -49,7 +49,7 @@ class VietnameseSlugInput(SlugInput):
 
 
 class SlugCheckingForm(WagtailAdminPageForm):
-    """Refuses the slugs of routes in drafts too, and while a new page knows no parent yet."""
+    """Refuses the slugs of routes in drafts too, and before a new page has its parent."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

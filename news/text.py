@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # readers of files fold text too, in processes that never loa
     from django.db import models
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# They turn the direction of what follows, far beyond the text that brought them.
+# Pasted with a text, they change the direction of everything after it.
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _STROKED = str.maketrans({"đ": "d", "ð": "d"})
@@ -64,6 +64,13 @@ def searchable(*parts: object) -> str:
     """The parts as written and their folded words together, so that either spelling finds them."""
     written = nfc(" ".join(str(part) for part in parts if part))
     return f"{written} {fold_words(written)}" if written else ""
+
+
+def comparable_name(name: str) -> str:
+    """A name without capitals and signs, tone marks in order: "hoà" is "hòa", "Ba" is not "Bá"."""
+    words = re.sub(r"[\W_]+", " ", nfc(name).casefold()).split()
+    decomposed = (unicodedata.normalize("NFKD", word) for word in words)
+    return " ".join("".join(sorted(word, key=unicodedata.combining)) for word in decomposed)
 
 
 def slug_from(text: str) -> str:

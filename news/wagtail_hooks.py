@@ -1,5 +1,6 @@
 """What the newsroom adds to Wagtail's admin."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,14 +10,17 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from .dashboard import NewsroomPanel
-from .listings import NewsIndexViewSet, NewsroomGroup
+from .models import ArticlePage, NewsIndexPage
 from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free
+from .viewsets import NewsIndexViewSet, NewsroomGroup
+
+SHOWN_ON_DASHBOARD = 5
 
 register_snippet(NewsroomGroup)
 
@@ -41,6 +45,24 @@ def editor_js() -> str:
     return format_html('<script src="{}"></script>', static("news/admin/counter.js"))
 
 
+class NewsroomPanel(Component):
+    """On the admin's first screen: write an article, what goes out next, what readers see now."""
+
+    name = "newsroom"
+    template_name = "news/admin/newsroom_panel.html"
+    order = 90
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        user = parent_context["request"].user
+        articles = ArticlePage.objects.for_lines()
+        indexes = NewsIndexPage.objects.live().select_related("locale").order_by("path")
+        return {
+            "indexes": [i for i in indexes if i.permissions_for_user(user).can_add_subpage()],
+            "scheduled": articles.scheduled().order_by("go_live_at")[:SHOWN_ON_DASHBOARD],
+            "published": articles.listed().newest_first()[:SHOWN_ON_DASHBOARD],
+        }
+
+
 @hooks.register("construct_homepage_panels")
 def newsroom_panel(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(NewsroomPanel())
@@ -48,7 +70,7 @@ def newsroom_panel(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("before_copy_page")
 def refuse_a_route_as_copied_slug(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Wagtail's copy form knows nothing of routes: the copy would fail in the middle."""
+    """Wagtail's copy form does not check for routes: the copy would fail halfway."""
     if request.method != "POST":
         return None
     chosen = request.POST.get("new_parent_page") or ""

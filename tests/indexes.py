@@ -16,28 +16,27 @@ from wagtail.signal_handlers import (
 )
 from wagtail.signals import page_published
 
-import campaigns.signals
-import news.signals
 from campaigns.models import CampaignPage
 from news.models import ArticlePage
+from news.signals import reindex
 
-#: Pages that are indexed once more when they are published, and the name of that signal.
-REINDEXED = {ArticlePage: "news.reindex_article", CampaignPage: "campaigns.reindex"}
+#: Pages that are indexed once more when they are published.
+REINDEXED = (ArticlePage, CampaignPage)
 
 
 def stop_search_index() -> None:
     for model in get_indexed_models():
         post_save.disconnect(post_save_signal_handler, sender=model)
-    for model, name in REINDEXED.items():
-        page_published.disconnect(sender=model, dispatch_uid=name)
+    for model in REINDEXED:
+        page_published.disconnect(reindex, sender=model)
 
 
 @contextmanager
 def search_index() -> Iterator[None]:
     """What is saved meanwhile can be found."""
     register_signal_handlers()
-    news.signals.connect()
-    campaigns.signals.connect()
+    for model in REINDEXED:
+        page_published.connect(reindex, sender=model)
     yield
     stop_search_index()
 

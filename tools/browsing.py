@@ -18,7 +18,7 @@ def browser_and_site() -> Iterator[tuple[Any, str]]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:
         raise SystemExit("No Chromium: install it or name it in CHROMIUM")
-    scratch_site.start(pictures=(1600, 1000))
+    scratch_site.start()
     from django.contrib.staticfiles.testing import StaticLiveServerTestCase
     from playwright.sync_api import sync_playwright
 

@@ -10,11 +10,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 
 
-def start(demo: bool = True, pictures: tuple[int, int] | None = None, database: str = "") -> None:
-    """Set Django up on a fresh SQLite database, or on `database`; call before importing models.
-
-    `pictures` is the size of the demo's pictures; tests' settings draw them small.
-    """
+def start(demo: bool = True, database: str = "") -> None:
+    """Set Django up on a fresh SQLite database, or on `database`; call before importing models."""
     folder = tempfile.mkdtemp(prefix="vinh-danh-site-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["VAR_DIR"] = folder
@@ -23,12 +20,9 @@ def start(demo: bool = True, pictures: tuple[int, int] | None = None, database: 
     sys.path[:0] = [str(PROJECT), str(PROJECT / "site")]
 
     import django
-    from django.conf import settings
     from django.core.management import call_command
 
     django.setup()
-    if pictures:
-        settings.DEMO_PICTURE_SIZE = pictures
     for command in ["migrate", "setup_site", *(["load_demo"] if demo else [])]:
         print(f"{command} …", flush=True)
         call_command(command, verbosity=0)

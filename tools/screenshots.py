@@ -157,7 +157,7 @@ def new_roll() -> Any:
 
 def correct(roll: Any, officer: Any) -> None:
     """A draft that differs: one name put right, one row taken out."""
-    from campaigns.honors.lists import change_rows, edit
+    from campaigns.honors.lists.edit import change_rows, edit
 
     def work(award_list: Any) -> None:
         wrong, spare = award_list.awards.order_by("-place")[:2]

@@ -92,7 +92,7 @@ def crawl(folder: Path) -> tuple[int, list[str]]:
 
 def main() -> int:
     command = checker()
-    scratch_site.start(pictures=(1600, 1000))
+    scratch_site.start()
     with tempfile.TemporaryDirectory(prefix="vinh-danh-html-") as name:
         folder = Path(name)
         count, wrong = crawl(folder)

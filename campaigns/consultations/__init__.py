@@ -1,1 +1,1 @@
-"""Consultations on nominees: working days, states, the form. A nominee is never an award."""
+"""Consultations on nominees before high awards are given. A nominee is never an award."""

@@ -1,30 +1,24 @@
 """What an officer should look at again in a consultation: warnings that refuse nothing."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.rich_text import get_text_for_indexing
 
-from .working_days import Calendar
-
-if TYPE_CHECKING:
-    from ..models import ConsultationPage, ConsultationSettings
+from .models import ConsultationPage, ConsultationSettings
+from .working_days import unannounced_years
 
 
-def advice_on_consultation(page: "ConsultationPage") -> list[str]:
-    """Sentences about what `page`, a draft or a page, lacks or says against the rules."""
-    from ..models import ConsultationSettings
-
+def advice_on_consultation(page: ConsultationPage) -> list[str]:
+    """Sentences about what `page`, a draft or a live page, lacks or has against the rules."""
     own = []
     if page.is_own_source:
         own = [*_period(page, ConsultationSettings.load()), *_nominees(page)]
     return [*own, *_ways_to_comment(page)]
 
 
-def _period(page: "ConsultationPage", rules: "ConsultationSettings") -> Iterator[str]:
+def _period(page: ConsultationPage, rules: ConsultationSettings) -> Iterator[str]:
     opens, closes = page.opens_on, page.closes_on
     if opens is None or closes is None:
         yield _("It has no dates yet: it opens by itself on its first day.")
@@ -36,25 +30,19 @@ def _period(page: "ConsultationPage", rules: "ConsultationSettings") -> Iterator
             "The list is open for %(count)d working days; the rule is %(rule)d.",
             length,
         ) % {"count": length, "rule": rules.working_days}
-    yield from _missing_holidays(rules.calendar, opens, closes)
-
-
-def _missing_holidays(calendar: Calendar, opens: date, closes: date) -> Iterator[str]:
-    """Tết and Giỗ Tổ fall between January and April, each year on other days."""
-    written = {day.year for day in calendar.dates}
-    months = {(opens.year, opens.month), (closes.year, closes.month)}
-    for year in sorted({year for year, month in months if month <= 4} - written):
+    written = {day.year for day in rules.calendar.dates}
+    for year in sorted(unannounced_years(opens, closes) - written):
         yield _(
-            "No holidays by the lunar calendar are written down for %(year)d (Settings →"
-            " Consultation period); the end may be counted too early."
+            "The days off of %(year)d are those of the law: what the government announces for that"
+            " year is not known here. Write down what differs (Settings → Consultation period)."
         ) % {"year": year}
 
 
-def _nominees(page: "ConsultationPage") -> Iterator[str]:
+def _nominees(page: ConsultationPage) -> Iterator[str]:
     if not page.nominees.count():
         yield _("It names no nominees yet.")
 
 
-def _ways_to_comment(page: "ConsultationPage") -> Iterator[str]:
+def _ways_to_comment(page: ConsultationPage) -> Iterator[str]:
     if not get_text_for_indexing(page.how_to_comment or "").strip() and not page.contact.strip():
         yield _("It does not say where and how to comment.")

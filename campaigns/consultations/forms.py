@@ -19,10 +19,10 @@ class ConsultationForm(SlugCheckingForm):
             nominees.error_messages["too_many_forms"] = TOO_MANY % {"limit": MAX_NOMINEES}
         source = self.instance.source
         if source.pk != self.instance.pk:
-            self._leave_to(source)
+            self._lock_shared_fields(source)
 
-    def _leave_to(self, source: Any) -> None:
-        """Shows what is said on `source`, where alone it can be changed."""
+    def _lock_shared_fields(self, source: Any) -> None:
+        """Shows the values of `source`, the page where they can be changed."""
         note = _("As on “%(title)s”; change it there.") % {"title": source.title}
         for name in SHARED_FIELDS:
             if name in self.fields:

@@ -16,19 +16,20 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from ..editing.panels import SubjectNewsPanel, promotion, schedule
-from .forms import MAX_NOMINEES
+from campaigns.campaign.panels import SubjectNewsPanel
+from news.panels import promotion, schedule
+
+from .advice import advice_on_consultation
+from .forms import MAX_NOMINEES, ConsultationForm
 
 
 class ConsultationAdvicePanel(Panel):
-    """Where it stands today, and what should be looked at again."""
+    """The state of the consultation today, and advice on the draft."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "campaigns/admin/consultation_panel.html"
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
-            from .advice import advice_on_consultation
-
             context = super().get_context_data(parent_context)
             page = self.instance
             source = page.source if page.pk and not page.is_own_source else None
@@ -62,5 +63,6 @@ def consultation_edit_handler() -> TabbedInterface:
             ObjectList([nominees], heading=_("Nominees")),
             promotion(),
             schedule(),
-        ]
+        ],
+        base_form_class=ConsultationForm,
     )

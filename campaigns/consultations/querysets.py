@@ -1,14 +1,47 @@
-"""What can be asked of consultations. No queryset here reaches a nominee's name."""
+"""The state of consultations, for one page and in SQL. No query here reaches a nominee's name.
+
+A state is computed from the dates, never stored; `tests/campaigns/consultations` proves that both
+ways of computing it agree.
+"""
 
 from datetime import date
 
-from django.db.models import Case, CharField, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)  # fmt: skip
 from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 from wagtail.models import PageManager
 
-from ..facts import sources
-from ..querysets import ReadableQuerySet
-from .states import State
+from campaigns.campaign.shared_facts import sources
+from news.querysets import ReadableQuerySet
+
+
+class State(TextChoices):
+    """In the order in which readers want them."""
+
+    OPEN = "open", pgettext_lazy("consultation", "Open for comment")
+    UPCOMING = "upcoming", pgettext_lazy("consultation", "Opens soon")
+    CLOSED = "closed", pgettext_lazy("consultation", "Closed")
+
+
+def state_of(opens_on: date | None, closes_on: date | None, today: date) -> State:
+    """The state on `today`, the date in the site's time zone; both dates are days of the period.
+
+    Without its dates a consultation has not opened, so that nobody stays nominated by mistake.
+    """
+    if opens_on is None or closes_on is None or today < opens_on:
+        return State.UPCOMING
+    return State.OPEN if today <= closes_on else State.CLOSED
 
 
 class ConsultationQuerySet(ReadableQuerySet):
@@ -21,7 +54,7 @@ class ConsultationQuerySet(ReadableQuerySet):
         )
 
     def with_state(self, today: date | None = None) -> "ConsultationQuerySet":
-        """Each with its dates and `state_today`; the rules are those of `states.state_of`."""
+        """Each with its dates and `state_today`, by the rules of `state_of`."""
         today = today or timezone.localdate()
         unknown = Q(first_day=None) | Q(last_day=None)
         state = Case(

@@ -1,35 +1,69 @@
-"""Working days: Monday to Friday without holidays. What a holiday is, is an editor's to say."""
+"""Working days: Monday to Friday without Vietnam's days off and those that an editor adds.
+
+The package `holidays` knows the days of the Labour Code (2019, article 112): 1/1, five days of Tết,
+Giỗ Tổ, 30/4, 1/5, 2/9 with the day before or after it, from 2026 on 24/11, and the day off in lieu
+of each that falls on a weekend. It also knows most exchanges, such as Monday 31/8/2026 off for work
+on Saturday 22/8/2026.
+
+What is announced from year to year reaches the package with a later release, if at all: which days
+are Tết's five and National Day's second, and further exchanges. Those are an editor's to add.
+"""
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+import holidays
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 MAX_LINES, LONGEST_RANGE, MOST = 500, 31, 100
-SATURDAY = 5
 _DAY = r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?"
 _LINE = re.compile(rf"{_DAY}(?:\s*(?:–|-|đến|to)\s*{_DAY})?(?:\s+\D.*)?", re.IGNORECASE)
 LEAP_YEAR = 2000
+#: The last year of which the package knows what was announced.
+LAST_ANNOUNCED = max(holidays.country_holidays("VN").special_public_holidays)
+
+
+@cache
+def days_off(year: int) -> holidays.HolidayBase:
+    """Vietnam's days off in a year and those beside it, which may exchange days with it.
+
+    They are never added to later, so that threads can share them.
+    """
+    return holidays.country_holidays("VN", years=range(year - 1, year + 2), expand=False)
+
+
+def unannounced_years(first: date, last: date) -> set[int]:
+    """The years of which no more than the law is known, where a period has days off in them."""
+    return {
+        day.year
+        for day in _days(first, last)
+        if day.year > LAST_ANNOUNCED and day in days_off(day.year)
+    }
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Holidays: `dates` in one year, `yearly` as (month, day) in every one."""
+    """The editor's own holidays: `dates` in one year, `yearly` as (month, day) in every one."""
 
     dates: frozenset[date] = frozenset()
     yearly: frozenset[tuple[int, int]] = frozenset()
 
     def is_working_day(self, day: date) -> bool:
-        is_holiday = day in self.dates or (day.month, day.day) in self.yearly
-        return day.weekday() < SATURDAY and not is_holiday
+        is_own = day in self.dates or (day.month, day.day) in self.yearly
+        return not is_own and days_off(day.year).is_working_day(day)
 
     def count(self, first: date, last: date) -> int:
         """The working days from `first` to `last`, both counted."""
-        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-        return sum(map(self.is_working_day, days))
+        return sum(map(self.is_working_day, _days(first, last)))
 
     def last_of(self, first: date, number: int) -> date:
         """The day that ends `number` working days, the first of which is `first` or comes after."""
@@ -84,11 +118,10 @@ def _days_of(line: str) -> tuple[list[date], bool]:
     if (last_parts[2] is None) != is_yearly:
         raise ValueError(_("write the year at both ends of “%(text)s”.") % {"text": line[:60]})
     last = _date(last_parts)
-    length = (last - first).days + 1
-    if not 1 <= length <= LONGEST_RANGE:
+    if not 1 <= (last - first).days + 1 <= LONGEST_RANGE:
         reason = _("“%(text)s” must run forwards, and for at most %(days)d days.")
         raise ValueError(reason % {"text": line[:60], "days": LONGEST_RANGE})
-    return [first + timedelta(days=n) for n in range(length)], is_yearly
+    return list(_days(first, last)), is_yearly
 
 
 def _date(parts: tuple[str, ...]) -> date:

@@ -1,1 +1,1 @@
-"""Award lists as they are written: versions, marks, differences. Nothing else writes their rows."""
+"""Honor rolls: award lists in versions, their import, their admin and their public pages."""

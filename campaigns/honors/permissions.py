@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from ..models import HonorRollPage
-from .lists import source_of
+from .lists.edit import source_of
+from .models.rolls import HonorRollPage
 
 EDIT = "campaigns.edit_award_lists"
 WITHHOLD = "campaigns.withhold_awards"

@@ -14,9 +14,9 @@ from django.db import migrations, models
 from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 
-import campaigns.fields
-import campaigns.models.routing
-import campaigns.partial_dates
+import campaigns.campaign.fields
+import campaigns.campaign.models.routing
+import campaigns.campaign.partial_dates
 import news.fields
 import news.restrictions
 import news.slugs
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "campaign indexes",
             },
             bases=(
-                campaigns.models.routing.RoutesToCampaigns,
+                campaigns.campaign.models.routing.RoutesToCampaigns,
                 news.restrictions.RoutedRestrictionsMixin,
                 news.slugs.VietnameseSlugMixin,
                 "wagtailcore.page",
@@ -376,7 +376,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "starts",
-                    campaigns.partial_dates.PartialDateField(
+                    campaigns.campaign.partial_dates.PartialDateField(
                         help_text="A day (01/06/2021) or a month (06/2021).",
                         max_length=10,
                         null=True,
@@ -385,7 +385,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ends",
-                    campaigns.partial_dates.PartialDateField(
+                    campaigns.campaign.partial_dates.PartialDateField(
                         blank=True,
                         help_text="A month runs to its last day. Empty: the end is open.",
                         max_length=10,
@@ -395,13 +395,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "starts_on",
-                    campaigns.partial_dates.EdgeField(
+                    campaigns.campaign.partial_dates.EdgeField(
                         edge="first_day", editable=False, null=True, of="starts"
                     ),
                 ),
                 (
                     "ends_on",
-                    campaigns.partial_dates.EdgeField(
+                    campaigns.campaign.partial_dates.EdgeField(
                         edge="last_day", editable=False, null=True, of="ends"
                     ),
                 ),
@@ -531,7 +531,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "campaigns",
             },
             bases=(
-                campaigns.models.routing.RoutesToCampaigns,
+                campaigns.campaign.models.routing.RoutesToCampaigns,
                 news.restrictions.RoutedRestrictionsMixin,
                 news.slugs.VietnameseSlugMixin,
                 wagtail.contrib.routable_page.models.RoutablePageMixin,
@@ -552,7 +552,7 @@ class Migration(migrations.Migration):
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
                 (
                     "date",
-                    campaigns.partial_dates.PartialDateField(
+                    campaigns.campaign.partial_dates.PartialDateField(
                         help_text="A day (15/07/2021) or a month (07/2021).",
                         max_length=10,
                         verbose_name="date",
@@ -1061,7 +1061,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="campaignpage",
             name="units",
-            field=campaigns.fields.TrackedManyToManyField(
+            field=campaigns.campaign.fields.TrackedManyToManyField(
                 blank=True,
                 related_name="campaigns",
                 to="campaigns.unit",

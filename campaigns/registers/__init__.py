@@ -1,1 +1,1 @@
-"""What the registers of units and of awards have in common: doubles are merged, never deleted."""
+"""Units, clusters and award types: what award lists and campaigns refer to."""

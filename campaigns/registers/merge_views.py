@@ -1,14 +1,12 @@
-"""The screens of merge and split, and the ways to them from a register's list and form."""
+"""The screens of merge and split."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import path, reverse
-from django.utils.functional import cached_property
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,20 +15,9 @@ from django.views.generic.edit import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.admin.widgets.button import Button
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from .merging import Merging
-
-
-class EntryChooser(AdminSnippetChooser):
-    """Shows no entry, instead of an error page, where what was posted is none."""
-
-    def get_value_data(self, value: Any) -> dict[str, Any] | None:
-        try:
-            return super().get_value_data(value)
-        except (self.model.DoesNotExist, ValueError):
-            return None
+from .widgets import SnippetChooser
 
 
 class MergeForm(forms.Form):
@@ -40,7 +27,7 @@ class MergeForm(forms.Form):
         self.fields["winner"] = forms.ModelChoiceField(
             merging.model._default_manager.all(),
             label=_("The entry that stays"),
-            widget=EntryChooser(model=merging.model),
+            widget=SnippetChooser(model=merging.model),
             error_messages={"invalid_choice": _("This entry is not in the register.")},
         )
 
@@ -51,12 +38,12 @@ class MergeForm(forms.Form):
 
 
 class RefusalMixin:
-    """Turns away from a screen that has nothing to do for its entry."""
+    """Sends back to the listing where there is nothing to do for the entry."""
 
     index_url_name = ""
 
     def refusal(self) -> str:
-        return ""
+        raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if text := self.refusal():
@@ -70,7 +57,6 @@ class EntryScreen(PermissionCheckedMixin, RefusalMixin, BaseObjectMixin, Wagtail
 
     merging: Any = None  # the register's `Merging`
     permission_required = "change"
-    index_url_name = ""
     edit_url_name = ""
     usage_url_name = ""
 
@@ -122,7 +108,7 @@ class MergeView(EntryScreen, FormView):
     def form_valid(self, form: MergeForm) -> HttpResponse:
         try:
             winner = self.merging.merge(self.object, form.cleaned_data["winner"], self.request.user)
-        except ValidationError as error:  # someone else was faster
+        except ValidationError as error:  # someone merged one of them meanwhile
             form.add_error("winner", error)
             return self.form_invalid(form)
         text = _("“%(loser)s” was merged into “%(winner)s”.")
@@ -150,50 +136,3 @@ class SplitView(EntryScreen, TemplateView):
         text = _("“%(name)s” stands by itself again, apart from “%(old)s”.")
         messages.success(request, text % {"name": entry.name, "old": old})
         return self.to_edit(entry)
-
-
-class MergeActionsMixin:
-    """Merge of an entry, or split of one that was merged, for those who may change entries."""
-
-    merge_url_name = ""
-    split_url_name = ""
-    user_has_permission: Callable[[str], bool]
-
-    def action_on(self, entry: Any) -> list[Button]:
-        if not self.user_has_permission("change"):
-            return []
-        if entry.merged_into_id:
-            url = reverse(self.split_url_name, args=[entry.pk])
-            return [Button(_("Split off…"), url=url, icon_name="cut", priority=15)]
-        url = reverse(self.merge_url_name, args=[entry.pk])
-        return [Button(_("Merge into…"), url=url, icon_name="resubmit", priority=15)]
-
-
-class MergeEditMixin(MergeActionsMixin):
-    """For a register's form."""
-
-    object: Any
-
-    @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        return [*super().header_more_buttons, *self.action_on(self.object)]
-
-
-class MergeViewSetMixin:
-    """A register with the screens of merge and split."""
-
-    merging: Merging
-    get_url_name: Callable[[str], str]
-    construct_view: Callable[..., Any]
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        own = {f"{name}_url_name": self.get_url_name(name) for name in ("merge", "split")}
-        return super().get_common_view_kwargs(**{**own, **kwargs})
-
-    def get_urlpatterns(self) -> list[Any]:
-        own = {"merging": self.merging}
-        return [
-            *super().get_urlpatterns(),
-            path("merge/<int:pk>/", self.construct_view(MergeView, **own), name="merge"),
-            path("split/<int:pk>/", self.construct_view(SplitView, **own), name="split"),
-        ]

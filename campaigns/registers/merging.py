@@ -1,6 +1,6 @@
-"""Merge of doubles: one entry stands for the other from then on, and can be split off again.
+"""Merges duplicates of a register and splits them off again.
 
-Nothing is deleted. What a merge moved is kept in its log entry, which is what a split reads.
+Nothing is deleted. What a merge moved is kept in its log entry, where a split reads it.
 """
 
 from typing import Any, ClassVar
@@ -15,19 +15,36 @@ from wagtail.models import ModelLogEntry
 
 from news.text import fold_words
 
+from .models.award_types import AwardType
+from .models.base import RegisterEntry
+from .models.units import Unit
+
 Done = dict[str, Any]
 
 
-class Merging:
-    """How doubles in one register are merged.
+class _Formatter(LogFormatter):
+    def format_message(self, log_entry: Any) -> str:
+        return self.message % {"name": log_entry.data.get("into_name", "")}
 
-    The model has `merged_into`, `names` and `folded_names`. A winner takes over what it had not:
-    the fields in `filled`, the loser's names as lines of `other_names`, and what stands under the
-    loser by a key in `followers` (its name in the log → the field).
+
+class MergeFormatter(_Formatter):
+    label = gettext_lazy("Merge")
+    message = gettext_lazy("Merged into “%(name)s”")
+
+
+class SplitFormatter(_Formatter):
+    label = gettext_lazy("Split")
+    message = gettext_lazy("Split off from “%(name)s”")
+
+
+class Merging:
+    """How duplicates in one register are merged.
+
+    The winner takes over what it lacks: the fields in `filled`, the loser's names as other names,
+    and the entries that refer to the loser by a key in `followers` (name in the log → field).
     """
 
-    model: ClassVar[type[models.Model]]
-    other_names: ClassVar[str]
+    model: ClassVar[type[RegisterEntry]]
     filled: ClassVar[tuple[str, ...]] = ()
     followers: ClassVar[dict[str, str]] = {}
 
@@ -35,17 +52,17 @@ class Merging:
         name = self.model._meta.model_name
         self.merge_action = f"campaigns.{name}_merge"
         self.split_action = f"campaigns.{name}_split"
-
-    def register(self) -> None:
-        """Gives the two acts words in the audit log."""
+        self.other_names = self.model.NAME_FIELDS[-1]
+        self._objects = self.model._default_manager
+        self._followers = {**self.followers, "doubles": "merged_into"}
         hooks.register("register_log_actions", self._register_log_actions)
 
     def consequences(self, loser: Any) -> list[str]:
-        """What a merge will do, in sentences for those who decide."""
+        """What a merge will do, in sentences."""
         return []
 
     def check(self, loser: Any, winner: Any) -> None:
-        """Refuses with a `ValidationError` what cannot be merged."""
+        """Raises a `ValidationError` for what cannot be merged."""
         if loser.pk == winner.pk:
             raise ValidationError(_("An entry cannot be merged into itself."))
         if loser.merged_into_id:
@@ -57,12 +74,12 @@ class Merging:
 
     @transaction.atomic
     def merge(self, loser: Any, winner: Any, user: Any) -> Any:
-        """Lets `winner` stand for `loser`; gives back the winner as it is now."""
+        """Merges `loser` into `winner`; returns the winner as it is now."""
         entries = self._objects.select_for_update().in_bulk({loser.pk, winner.pk})
         loser, winner = entries[loser.pk], entries[winner.pk]
         self.check(loser, winner)
         done: Done = {"into": winner.pk, "into_name": winner.name}
-        done |= self.make_room(loser, winner)
+        done |= self.prepare(loser, winner)
         done["filled"] = self._fill(winner, loser)
         done[self.other_names] = self._take_names(winner, loser)
         winner.save()
@@ -76,7 +93,7 @@ class Merging:
 
     @transaction.atomic
     def split(self, entry: Any, user: Any) -> Any:
-        """Undoes a merge as far as what it moved is still where it put it."""
+        """Undoes a merge, but for what was changed since."""
         entry = self._objects.select_for_update().get(pk=entry.pk)
         winner = entry.merged_into
         if winner is None:
@@ -91,7 +108,7 @@ class Merging:
         for name, value in done.get("filled", {}).items():
             if getattr(winner, name) == value:
                 setattr(winner, name, None if name.endswith("_id") else "")
-        self.give_room_back(entry, winner, done)
+        self.undo_prepare(entry, winner, done)
         winner.save()
         for name, field in self._followers.items():
             moved = self._objects.filter(pk__in=done.get(name, []), **{field: winner})
@@ -101,24 +118,16 @@ class Merging:
         log(winner, "wagtail.edit", user=user, content_changed=True)
         return entry
 
-    def make_room(self, loser: Any, winner: Any) -> Done:
-        """What else changes in the winner before it takes over; kept in the log."""
+    def prepare(self, loser: Any, winner: Any) -> Done:
+        """Changes in the winner before it takes over; what is returned is kept in the log."""
         return {}
 
-    def give_room_back(self, entry: Any, winner: Any, done: Done) -> None:
-        """Undoes `make_room`."""
+    def undo_prepare(self, entry: Any, winner: Any, done: Done) -> None:
+        """Undoes `prepare` in a split."""
 
     def may_fill(self, name: str, value: Any, winner: Any) -> bool:
-        """Whether the winner may take over a field that it has not."""
+        """Whether the winner may take over a field that it lacks."""
         return True
-
-    @property
-    def _objects(self) -> Any:
-        return self.model._default_manager
-
-    @property
-    def _followers(self) -> dict[str, str]:
-        return {**self.followers, "doubles": "merged_into"}
 
     def _fill(self, winner: Any, loser: Any) -> Done:
         filled = {}
@@ -137,8 +146,8 @@ class Merging:
         return more
 
     def _give_names_back(self, holder: Any, names: list[str]) -> None:
-        """Takes `names` out of the other names, but for those that other doubles brought too."""
-        kept = {name for double in holder.doubles.all() for name in double.names}
+        """Takes `names` out of the other names, except those of other duplicates."""
+        kept = {name for duplicate in holder.doubles.all() for name in duplicate.names}
         lines = getattr(holder, self.other_names).splitlines()
         left = [line for line in lines if line not in names or line in kept]
         setattr(holder, self.other_names, "\n".join(left))
@@ -154,19 +163,55 @@ class Merging:
         actions.register_action(self.split_action)(SplitFormatter)
 
 
-class _Formatter(LogFormatter):
-    def format_message(self, log_entry: Any) -> str:
-        return self.message % {"name": log_entry.data.get("into_name", "")}
+class AwardTypeMerging(Merging):
+    model = AwardType
+    filled = ("name_en", "rank", "authority", "authority_en", "emblem_id")
+
+    def consequences(self, loser: AwardType) -> list[str]:
+        return [
+            _("Awards in lists that name it count as the entry that stays."),
+            _(
+                "English name, rank, signing authority and emblem are taken over where the"
+                " entry that stays has none."
+            ),
+        ]
 
 
-class MergeFormatter(_Formatter):
-    label = gettext_lazy("Merge")
-    message = gettext_lazy("Merged into “%(name)s”")
+class UnitMerging(Merging):
+    """The winner also becomes the superior of the units below the loser."""
 
+    model = Unit
+    filled = ("short_name", "name_en", "cluster_id", "parent_id")
+    followers = {"children": "parent"}
 
-class SplitFormatter(_Formatter):
-    label = gettext_lazy("Split")
-    message = gettext_lazy("Split off from “%(name)s”")
+    def consequences(self, loser: Unit) -> list[str]:
+        sentences = [
+            _(
+                "Short name, English name, superior unit and cluster are taken over where the unit"
+                " that stays has none."
+            )
+        ]
+        if children := loser.children.order_by("name"):
+            names = "; ".join(map(str, children))
+            text = _("These units get the unit that stays as their superior: %(names)s.")
+            sentences.insert(0, text % {"names": names})
+        return sentences
+
+    def prepare(self, loser: Unit, winner: Unit) -> Done:
+        """A winner below the loser moves up to the loser's place."""
+        if loser not in winner.superiors():
+            return {"lifted_from": None}
+        old, winner.parent_id = winner.parent_id, loser.parent_id
+        return {"lifted_from": old}
+
+    def undo_prepare(self, entry: Unit, winner: Unit, done: Done) -> None:
+        if done.get("lifted_from") and winner.parent_id == entry.parent_id:
+            winner.parent = Unit.objects.filter(pk=done["lifted_from"]).first()
+
+    def may_fill(self, name: str, value: Any, winner: Unit) -> bool:
+        """Not with a superior that is the winner or is below it."""
+        superior = Unit.objects.filter(pk=value).first() if name == "parent_id" else None
+        return superior is None or winner not in (superior, *superior.superiors())
 
 
 def _move(entries: models.QuerySet, field: str, target: Any) -> list[Any]:
@@ -177,3 +222,7 @@ def _move(entries: models.QuerySet, field: str, target: Any) -> list[Any]:
             entry.save()
             moved.append(entry.pk)
     return moved
+
+
+AWARD_TYPE_MERGING = AwardTypeMerging()
+UNIT_MERGING = UnitMerging()

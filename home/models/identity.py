@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from news.fields import BodyField
-from news.labels import labelled
+from news.fields import BodyField, labelled
 
 from ..blocks import MenuItemBlock, MenuLinkBlock
 

@@ -7,17 +7,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.images import get_image_model_string
 from wagtail.models import Page
-from wagtail.search import index
 
 from news.blocks import BodyStreamBlock
 from news.body import Body, plain_text
 from news.fields import BodyField
-from news.models import SubjectPageMixin
-from news.panels import counted
-from news.slugs import VietnameseSlugInput, VietnameseSlugMixin
-from news.text import searchable
+from news.models import BasePage, CoverMixin, SubjectPageMixin
+from news.page_context import trail
 
 from ..blocks import FrontPageBlock
 
@@ -25,25 +21,13 @@ NEWS_ABOUT_COUNT = 6
 #: The page types under the front page that route further by themselves.
 INDEXES = ("newsindexpage", "campaignindexpage", "honorrollindexpage")
 
-promote_panels = [
-    FieldPanel("slug", widget=VietnameseSlugInput),
-    MultiFieldPanel(
-        [
-            FieldPanel("seo_title", widget=counted(60)),
-            FieldPanel("search_description", widget=counted(160, rows=3)),
-        ],
-        heading=_("In search engines"),
-    ),
-]
 
-
-class HomePage(VietnameseSlugMixin, Page):
+class HomePage(BasePage):
     """The front page: what editors compose, and the newest news where they compose nothing."""
 
     body = BodyField(FrontPageBlock(), verbose_name=_("front page"), blank=True)
 
     content_panels = [TitleFieldPanel("title"), FieldPanel("body")]
-    promote_panels = promote_panels
     parent_page_types = ["wagtailcore.Page"]
     page_description = _("The site's front page, one for each language.")
     template = "home/home_page.html"
@@ -76,25 +60,12 @@ class HomePage(VietnameseSlugMixin, Page):
         return context | {"sections": sections, "style_sheets": style_sheets(sections)}
 
 
-class ContentPage(VietnameseSlugMixin, SubjectPageMixin, Page):
-    """A page that stands: about us, contact, a service. News can be about it."""
+class ContentPage(CoverMixin, SubjectPageMixin, BasePage):
+    """A page without a date: about us, contact, a service. News can be about it."""
 
     lead = models.TextField(_("lead"), blank=True)
-    cover = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    cover_alt = models.CharField(
-        _("alternative text"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for readers who cannot see it."),
-    )
     body = BodyField(BodyStreamBlock, verbose_name=_("body"), blank=True)
+    cover_caption = cover_credit = None  # type: ignore[assignment]
 
     content_panels = [
         TitleFieldPanel("title"),
@@ -102,35 +73,20 @@ class ContentPage(VietnameseSlugMixin, SubjectPageMixin, Page):
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Cover image")),
         FieldPanel("body"),
     ]
-    promote_panels = [*promote_panels, FieldPanel("show_in_menus")]
+    promote_panels = [*BasePage.promote_panels, FieldPanel("show_in_menus")]
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types = ["home.ContentPage"]
     page_description = _("A page that stands: about us, contact, a service.")
     template = "home/content_page.html"
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("search_title", boost=4),
-        index.SearchField("search_text"),
-        index.AutocompleteField("search_title"),
-    ]
 
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
-    def search_title(self) -> str:
-        return searchable(self.title)
-
     def plain_text(self) -> str:
-        """What a reader reads, without marks of layout."""
         return " ".join([self.lead, plain_text(self.body)])
 
-    def search_text(self) -> str:
-        return searchable(self.plain_text())
-
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
-        from news.trail import trail
-
         context = super().get_context(request, *args, **kwargs)
         body = Body(self.body)
         body.prefetch(images=[self.cover])
@@ -141,11 +97,10 @@ class ContentPage(VietnameseSlugMixin, SubjectPageMixin, Page):
         }
 
 
-class SearchPage(VietnameseSlugMixin, Page):
+class SearchPage(BasePage):
     """Finds articles and plain pages, whichever marks the reader typed."""
 
     content_panels = [TitleFieldPanel("title")]
-    promote_panels = promote_panels
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
@@ -156,8 +111,6 @@ class SearchPage(VietnameseSlugMixin, Page):
         verbose_name = _("search page")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
-        from news.trail import trail
-
         from ..search import search_context
 
         context = super().get_context(request, *args, **kwargs)

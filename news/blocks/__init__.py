@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -25,7 +26,23 @@ class BodyStreamBlock(blocks.StreamBlock):
     """
 
     def __init__(self, local_blocks: Iterable[tuple[str, Any]] | None = None, **kwargs: Any):
-        super().__init__([*(local_blocks or []), *_blocks_of_other_apps()], **kwargs)
+        added: list[tuple[str, blocks.Block]] = []
+        self.error: ImproperlyConfigured | None = None
+        for name, path in getattr(settings, "NEWS_BODY_BLOCKS", {}).items():
+            try:
+                added.append((name, load_block(path)))
+            except ImproperlyConfigured as error:
+                self.error = error
+        super().__init__([*(local_blocks or []), *added], **kwargs)
+
+    def to_python(self, value: Any) -> blocks.StreamValue:
+        """Refuses to read a body whose blocks are not all known: saving it would lose some.
+
+        Not already when the block is made, so that the system checks can say what is wrong.
+        """
+        if self.error:
+            raise self.error
+        return super().to_python(value)
 
     paragraph = rich_text(
         label=pgettext_lazy("block", "Text"),
@@ -61,7 +78,12 @@ class BodyStreamBlock(blocks.StreamBlock):
         required = False
 
 
-def _blocks_of_other_apps() -> Iterable[tuple[str, Any]]:
-    """`NEWS_BODY_BLOCKS`: the name under which a block is stored → the dotted path of its class."""
-    added = getattr(settings, "NEWS_BODY_BLOCKS", {})
-    return [(name, import_string(path)()) for name, path in added.items()]
+def load_block(path: str) -> blocks.Block:
+    """The block that `NEWS_BODY_BLOCKS` names by its dotted path."""
+    try:
+        block = import_string(path)
+    except ImportError as error:
+        raise ImproperlyConfigured(str(error)) from error
+    if not isinstance(block, type) or not issubclass(block, blocks.Block):
+        raise ImproperlyConfigured(f"{path} is no class of a block.")
+    return block()

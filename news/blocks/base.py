@@ -9,51 +9,20 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-TEXT_FEATURES = [
-    "bold",
-    "italic",
-    "link",
-    "document-link",
-    "ol",
-    "ul",
-    "superscript",
-    "subscript",
-]
+TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"]
 WRITING, MEDIA, REFERENCES = _("Writing"), _("Pictures and tables"), _("Links and documents")
 
 
-class FirstRowPreviewMixin:
-    """A chooser whose preview in the picker shows the first row there is."""
-
-    model_class: Any
-
-    def get_preview_value(self):
-        return self.model_class._default_manager.first()
-
-
-class PreviewImageChooserBlock(FirstRowPreviewMixin, ImageChooserBlock):
-    pass
-
-
-class PreviewDocumentChooserBlock(FirstRowPreviewMixin, DocumentChooserBlock):
-    pass
-
-
-class PreviewOfficialDocumentBlock(FirstRowPreviewMixin, SnippetChooserBlock):
+class OfficialDocumentChooserBlock(SnippetChooserBlock):
     def bulk_to_python(self, values):
         """With their files, in the one query."""
         rows = self.model_class._default_manager.select_related("file").in_bulk(values)
         return [rows.get(pk) for pk in values]
 
 
-class PreviewArticleChooserBlock(FirstRowPreviewMixin, blocks.PageChooserBlock):
-    def get_preview_value(self):
-        return self.model_class._default_manager.filter(live=True).first()
-
+class ArticleChooserBlock(blocks.PageChooserBlock):
     def bulk_to_python(self, values):
         """With their covers and whether a visitor may read them, in the one query."""
         articles = self.model_class._default_manager
@@ -90,7 +59,7 @@ class GatheredBlock(PreviewedStructBlock):
         raise NotImplementedError
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """A block that stands outside a rendered body, as in a preview, gathers for itself."""
+        """Outside a rendered body, as in a preview, the block gathers for itself."""
         context = super().get_context(value, parent_context=parent_context)
         if "shown" not in context:
             context["shown"] = self.gather([value])[0]

@@ -8,16 +8,16 @@ from django.utils.translation import pgettext
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock, TableInput
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageChooserBlock
 
-from .base import (
-    MEDIA,
-    PreviewedStructBlock,
-    PreviewImageChooserBlock,
-)
+from .base import MEDIA, PreviewedStructBlock
 
 
 class ImageBlock(PreviewedStructBlock):
-    image = PreviewImageChooserBlock(label=_("Image"))
+    image = ImageChooserBlock(
+        label=_("Image"), preview_value=lambda: get_image_model().objects.first()
+    )
     alt = blocks.CharBlock(
         label=_("Alternative text"),
         required=False,
@@ -92,6 +92,6 @@ class BodyTableBlock(TableBlock):
     @property
     def field(self):
         items = {key: {"name": str(label)} for key, label in TABLE_MENU.items()}
-        menu = {"contextMenu": {"items": items}, "language": "en-US"}  # the only one it brings
+        menu = {"contextMenu": {"items": items}, "language": "en-US"}  # the only one included
         options = {**self.table_options, **menu}
         return forms.CharField(widget=TableInput(table_options=options), **self.field_options)

@@ -1,21 +1,25 @@
 """Files, official documents, other articles, calls to action."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents import get_document_model
+from wagtail.documents.blocks import DocumentChooserBlock
 
 from .base import (
     REFERENCES,
     AddressBlock,
+    ArticleChooserBlock,
     LinkTargetMixin,
-    PreviewArticleChooserBlock,
-    PreviewDocumentChooserBlock,
+    OfficialDocumentChooserBlock,
     PreviewedStructBlock,
-    PreviewOfficialDocumentBlock,
 )
 
 
 class AttachmentBlock(PreviewedStructBlock):
-    document = PreviewDocumentChooserBlock(label=_("File"))
+    document = DocumentChooserBlock(
+        label=_("File"), preview_value=lambda: get_document_model().objects.first()
+    )
     title = blocks.CharBlock(
         label=_("Title"),
         required=False,
@@ -41,16 +45,16 @@ class AttachmentsBlock(PreviewedStructBlock):
         description = _("Files to download, with their type and size.")
 
     def get_preview_value(self):
-        return self.normalize(
-            {
-                "title": "",
-                "documents": [self.child_blocks["documents"].child_block.get_preview_value()],
-            }
-        )
+        document = self.child_blocks["documents"].child_block.get_preview_value()
+        return self.normalize({"title": "", "documents": [document]})
 
 
 class OfficialDocumentBlock(PreviewedStructBlock):
-    document = PreviewOfficialDocumentBlock("news.OfficialDocument", label=_("Official document"))
+    document = OfficialDocumentChooserBlock(
+        "news.OfficialDocument",
+        label=_("Official document"),
+        preview_value=lambda: apps.get_model("news.OfficialDocument").objects.first(),
+    )
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=250)
 
     class Meta:
@@ -62,7 +66,11 @@ class OfficialDocumentBlock(PreviewedStructBlock):
 
 
 class ArticleCardBlock(PreviewedStructBlock):
-    article = PreviewArticleChooserBlock(page_type="news.ArticlePage", label=_("Article"))
+    article = ArticleChooserBlock(
+        page_type="news.ArticlePage",
+        label=_("Article"),
+        preview_value=lambda: apps.get_model("news.ArticlePage").objects.live().first(),
+    )
 
     class Meta:
         icon = "link"

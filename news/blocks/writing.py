@@ -48,7 +48,7 @@ class OrderedSectionBlock(PreviewedStructBlock):
         description = _("“First, …”, “Second, …”: a heading with its text, numbered by the site.")
 
     def get_context(self, value, parent_context=None):
-        """A section that stands outside a rendered body, as in a preview, is the first."""
+        """A section outside a rendered body, as in a preview, is the first."""
         context = super().get_context(value, parent_context=parent_context)
         return {"ordinal": 1, "ordinal_label": ordinal_label(1), **context}
 
@@ -80,15 +80,13 @@ class QuoteBlock(PreviewedStructBlock):
 
 
 class CalloutBlock(PreviewedStructBlock):
-    kind = blocks.ChoiceBlock(
-        label=_("Kind"),
-        choices=[
-            ("note", pgettext_lazy("callout", "Note")),
-            ("important", _("Important")),
-            ("honor", _("Honor")),
-        ],
-        default="note",
-    )
+    KINDS = {
+        "note": pgettext_lazy("callout", "Note"),
+        "important": _("Important"),
+        "honor": _("Honor"),
+    }
+
+    kind = blocks.ChoiceBlock(label=_("Kind"), choices=list(KINDS.items()), default="note")
     title = blocks.CharBlock(
         label=_("Title"), required=False, max_length=150, preview_value=_("Good to know")
     )
@@ -103,3 +101,7 @@ class CalloutBlock(PreviewedStructBlock):
         template = "news/blocks/callout.html"
         label_format = "{title}"
         description = _("A short text in a box: a note, something important, an honor.")
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "kind_label": self.KINDS.get(value.get("kind"), self.KINDS["note"])}

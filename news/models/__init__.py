@@ -9,6 +9,7 @@ from .article_parts import (
     CitedDocument,
     RelatedArticle,
 )
+from .base import BasePage, CoverMixin, IndexPage
 from .index import NewsIndexPage
 from .registers import Author, Category, OfficialDocument, Tag
 from .subjects import SubjectPageMixin
@@ -20,8 +21,11 @@ __all__ = [
     "ArticleSubject",
     "ArticleTag",
     "Author",
+    "BasePage",
     "Category",
     "CitedDocument",
+    "CoverMixin",
+    "IndexPage",
     "NewsIndexPage",
     "OfficialDocument",
     "RelatedArticle",

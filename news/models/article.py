@@ -19,20 +19,18 @@ from wagtail.search import index
 from ..blocks import BodyStreamBlock
 from ..body import Body, plain_text
 from ..fields import BodyField, OwnLocaleField
-from ..panels import article_edit_handler
-from ..querysets import ArticleManager, closure
-from ..restrictions import RoutedRestrictionsMixin
-from ..slugs import VietnameseSlugMixin
-from ..text import searchable, tidy_texts
+from ..querysets import ArticleManager
+from ..restrictions import closure
+from ..text import searchable
 from ..validators import in_archive
+from .base import BasePage, CoverMixin
 from .registers import Category, Tag
 
-IMAGE_MODEL = get_image_model_string()
 UPDATE_IS_WORTH_SHOWING_AFTER = timedelta(minutes=10)
 
 
-class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
-    """A news article. `published_at` is the date it bears, not the moment it went live."""
+class ArticlePage(CoverMixin, BasePage):
+    """A news article. `published_at` is the date shown, not the moment it went live."""
 
     lead = models.TextField(
         _("lead"),
@@ -49,22 +47,6 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
             "To publish at another moment, set a schedule beside “Status”."
         ),
     )
-    cover = models.ForeignKey(
-        IMAGE_MODEL,
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    cover_alt = models.CharField(
-        _("alternative text"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for readers who cannot see it."),
-    )
-    cover_caption = models.CharField(_("caption"), max_length=250, blank=True)
-    cover_credit = models.CharField(_("photo credit"), max_length=150, blank=True)
     body = BodyField(BodyStreamBlock, verbose_name=_("body"), blank=True)
     source_name = models.CharField(_("source"), max_length=150, blank=True)
     source_url = models.URLField(_("link to the source"), blank=True)
@@ -82,7 +64,7 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     social_title = models.CharField(_("title when shared"), max_length=150, blank=True)
     social_description = models.TextField(_("text when shared"), blank=True)
     social_image = models.ForeignKey(
-        IMAGE_MODEL,
+        get_image_model_string(),
         verbose_name=_("image when shared"),
         null=True,
         blank=True,
@@ -92,6 +74,10 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
 
     own_locale = OwnLocaleField()
 
+    # Managers of child rows, which know whether this is a draft.
+    subjects: Any
+    related_picks: Any
+
     objects = ArticleManager()
 
     parent_page_types = ["news.NewsIndexPage"]
@@ -100,10 +86,7 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     template = "news/article_page.html"
 
     search_fields = [
-        *Page.search_fields,
-        index.SearchField("search_title", boost=4),
-        index.SearchField("search_text"),
-        index.AutocompleteField("search_title"),
+        *BasePage.search_fields,
         index.FilterField("published_at"),
         index.FilterField("unlisted"),
         index.FilterField("expire_at"),
@@ -120,13 +103,12 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
         ]
 
     def full_clean(self, *args, **kwargs) -> None:
-        tidy_texts(self)
         if self.published_at is None:
             self.published_at = timezone.now()
         super().full_clean(*args, **kwargs)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """None for an article that is kept out of lists or whose time is over."""
+        """None for an article that is kept out of lists or has expired."""
         is_over = self.expire_at is not None and self.expire_at <= timezone.now()
         return [] if self.unlisted or is_over else super().get_sitemap_urls(request)
 
@@ -148,8 +130,8 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     def subject_pages(self) -> list[Page]:
         """The pages that it is about, each in every language, in the editor's order.
 
-        `is_closed` on each says whether a view restriction hides it; a draft's pages are only
-        those that were chosen, and lack it.
+        Each has `is_closed`: whether a view restriction applies to it. A draft gives only the
+        chosen pages, without `is_closed`.
         """
         if self.subjects.is_deferring:
             return [subject.page for subject in self.subjects.all()]
@@ -158,8 +140,7 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
         pages = Page.objects.filter(translation_key__in=chosen.values("page__translation_key"))
         return list(
             pages.annotate(
-                is_closed=closure(),
-                place=Subquery(place.values("sort_order")[:1]),
+                is_closed=closure(), place=Subquery(place.values("sort_order")[:1])
             ).order_by("place", "pk")
         )
 
@@ -178,7 +159,7 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
 
     @property
     def published_label(self) -> str:
-        """The date it bears; the time only where one was given (midnight means none)."""
+        """The date shown; the time only where one was given (midnight means none)."""
         if self.published_at is None:
             return ""
         moment = timezone.localtime(self.published_at)
@@ -196,7 +177,7 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
 
     @property
     def updated_at(self) -> datetime | None:
-        """When the text last changed in public, if that was after it bears its date."""
+        """When the text last changed in public, if that was after its date."""
         changed, dated = self.last_published_at, self.published_at
         went_live = self.first_published_at
         if not changed or not dated or not went_live:
@@ -204,15 +185,10 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
         later = changed - max(dated, went_live) > UPDATE_IS_WORTH_SHOWING_AFTER
         return changed if later else None
 
-    def search_title(self) -> str:
-        return searchable(self.title)
-
     def plain_text(self) -> str:
-        """Lead and body as a reader reads them, without marks of layout."""
         return " ".join([self.lead, plain_text(self.body)])
 
     def search_text(self) -> str:
-        """Everything that finds this article, as written and folded."""
         return searchable(
             self.plain_text(),
             *(byline.display_name for byline in self.bylines.all()),
@@ -221,14 +197,3 @@ class ArticlePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
             *(category.name for category in self.categories.all()),
             *(tag.name for tag in self.tags.all()),
         )
-
-    @property
-    def meta_title(self) -> str:
-        return self.seo_title or self.title
-
-    @property
-    def meta_description(self) -> str:
-        return self.search_description or self.lead
-
-
-ArticlePage.edit_handler = article_edit_handler()

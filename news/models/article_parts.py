@@ -118,10 +118,7 @@ class RelatedArticle(Orderable):
 
     page = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="related_picks")
     article = models.ForeignKey(
-        "news.ArticlePage",
-        verbose_name=_("article"),
-        on_delete=models.CASCADE,
-        related_name="+",
+        "news.ArticlePage", verbose_name=_("article"), on_delete=models.CASCADE, related_name="+"
     )
 
     panels = [FieldPanel("article")]

@@ -10,7 +10,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from ..labels import labelled
+from ..fields import labelled
 from ..slugs import VietnameseSlugInput
 from ..text import searchable, slug_from, tidy_texts
 from ..validators import in_archive
@@ -237,10 +237,10 @@ class OfficialDocument(index.Indexed, models.Model):
         tidy_texts(self)
         self.number = " ".join((self.number or "").split())
         self.issuing_body = " ".join((self.issuing_body or "").split())
-        self._refuse_undated_double()
+        self._refuse_undated_duplicate()
 
-    def _refuse_undated_double(self) -> None:
-        """The database's constraint says nothing of documents without a date."""
+    def _refuse_undated_duplicate(self) -> None:
+        """The database's constraint does not cover documents without a date."""
         same = OfficialDocument.objects.filter(
             number=self.number, issuing_body=self.issuing_body, signed_on=None
         )

@@ -1,19 +1,13 @@
 """Pages that articles can be about. Campaigns, rolls and topic pages take the mixin."""
 
-from uuid import UUID
-
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
 
-
-def subject_key(page: Page) -> UUID:
-    """What all pages that tell of one subject share: an alias shows what its source shows."""
-    while page.alias_of_id:
-        page = page.alias_of
-    return page.translation_key
+from ..querysets import ArticleQuerySet
 
 
 class SubjectPageMixin(models.Model):
@@ -22,11 +16,10 @@ class SubjectPageMixin(models.Model):
     class Meta:
         abstract = True
 
-    def news(self):
+    def news(self) -> ArticleQuerySet:
         """Articles about this page in its own language, newest first."""
-        from .article import ArticlePage
-
-        return ArticlePage.objects.listed().in_language_of(self).about(self).newest_first()
+        articles = apps.get_model("news.ArticlePage").objects
+        return articles.listed().in_language_of(self).about(self).newest_first()
 
 
 def subject_page_types() -> list[str]:

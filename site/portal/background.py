@@ -17,7 +17,7 @@ logger = logging.getLogger("portal.background")
 BATCH = 50
 DAY = 24 * 60 * 60.0
 #: Files of award lists live for 45 minutes, and must be gone after an hour.
-FORGET_EVERY = 10 * 60.0
+TIDY_FILES_EVERY = 10 * 60.0
 
 
 class Background:
@@ -27,32 +27,25 @@ class Background:
     """
 
     def __init__(self, publish_every: float = 30.0, poll_every: float = 1.0) -> None:
-        self.publish_every = publish_every
         self.poll_every = poll_every
+        self._commands: list[tuple[float, list[str]]] = [
+            (publish_every, ["publish_scheduled"]),
+            (DAY, ["prune_db_task_results"]),
+            (DAY, ["clearsessions"]),
+            (DAY, ["tidy_award_lists"]),
+            (TIDY_FILES_EVERY, ["tidy_award_lists", "--files"]),
+        ]
+        self._due_at = [0.0] * len(self._commands)
         self._stop = threading.Event()
         self._worker: Worker | None = None
         self._parent = os.getppid()
-        self._publish_at = 0.0
-        self._tidy_at = 0.0
-        self._forget_at = 0.0
 
     def run(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._on_signal)
         while not self._stop.is_set() and os.getppid() == self._parent:
             close_old_connections()
-            now = time.monotonic()
-            if now >= self._publish_at:
-                self._publish_at = now + self.publish_every
-                self._command("publish_scheduled")
-            if now >= self._tidy_at:
-                self._tidy_at = now + DAY
-                self._command("prune_db_task_results")
-                self._command("clearsessions")
-                self._command("tidy_award_lists")
-            if now >= self._forget_at:
-                self._forget_at = now + FORGET_EVERY
-                self._command("tidy_award_lists", files=True)
+            self._run_due_commands()
             if not self._work():
                 self._stop.wait(self.poll_every)
 
@@ -64,12 +57,15 @@ class Background:
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         self.stop()
 
-    def _command(self, name: str, **options: bool) -> None:
+    def _run_due_commands(self) -> None:
         """A page that cannot be published must not keep the queue from being worked."""
-        try:
-            call_command(name, verbosity=0, **options)
-        except Exception:
-            logger.exception("%s failed", name)
+        for place, (seconds, command) in enumerate(self._commands):
+            if (now := time.monotonic()) >= self._due_at[place]:
+                self._due_at[place] = now + seconds
+                try:
+                    call_command(*command, verbosity=0)
+                except Exception:
+                    logger.exception("%s failed", command[0])
 
     def _work(self) -> bool:
         """Run some waiting tasks; False when there were none. A glance first: no lock is taken."""

@@ -1,68 +1,43 @@
-"""Keeps a few child processes running: restarts the dead, stops all of them cleanly."""
+"""Keeps the processes of `manage.py serve` running, and stops all of them together."""
 
 import ctypes
 import os
 import signal
-import socket
 import subprocess
 import sys
-import threading
 import time
-from argparse import ArgumentTypeError
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from types import FrameType
-from typing import Any
+from dataclasses import dataclass
 
 QUICK_DEATH = 20.0
 LONGEST_PAUSE = 30.0
+GRACE = 15.0
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
-
-def whole_number(least: int, most: int) -> Callable[[str], int]:
-    """A type for `add_argument`; a default given as a string is checked in the same way."""
-
-    def read(text: str) -> int:
-        if text.isdecimal() and least <= int(text) <= most:
-            return int(text)
-        raise ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
-
-    return read
+Say = Callable[[str], object]
 
 
-def port_is_free(host: str, port: int) -> bool:
-    """Whether a server could listen there now."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+def keep_running(commands: Mapping[str, Sequence[str]], say: Say, patience: int = 6) -> bool:
+    """Runs the named commands; True after a stop by signal, False if one cannot be kept alive.
 
-
-def taken(port: int) -> str:
-    """What to tell whoever wanted a port that is not free."""
-    return (
-        f"Port {port} is in use by another program, perhaps an earlier run of this site. "
-        "Stop it, or choose another port: "
-        f"make run PORT={port + 1}, or manage.py serve --port {port + 1}"
-    )
-
-
-def _end_with(parent: int) -> Callable[[], None]:
-    """Linux only: the child is told to stop when its parent dies, even by SIGKILL."""
-
-    def prepare() -> None:
-        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)  # type: ignore[union-attr]
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return prepare
+    `say` gets one line for each event. A process that died is started again; each quick death in
+    a row doubles the pause before that, and after `patience` of them all processes are stopped.
+    """
+    children = [Child(name, command) for name, command in commands.items()]
+    received: list[int] = []
+    for number in STOP_SIGNALS:
+        signal.signal(number, lambda number, frame: received.append(number))
+    try:
+        while not received:
+            if not all(child.is_kept_alive(say, patience) for child in children):
+                return False
+            time.sleep(0.2)
+        return True
+    finally:
+        _stop(children, say)
 
 
 @dataclass
@@ -76,94 +51,51 @@ class Child:
     started: float = 0.0
     start_at: float = 0.0
 
-    def start(self, environment: Mapping[str, str]) -> None:
-        self.started = time.monotonic()
-        self.process = subprocess.Popen(  # noqa: S603
-            self.command,
-            env=dict(environment),
-            process_group=0,
-            preexec_fn=_end_with(os.getpid()) if LIBC else None,
-        )
-
-    def signal(self, number: int) -> None:
-        if self.process is not None:
-            with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, number)
-
-
-@dataclass
-class Supervisor:
-    """Runs `children` until it is told to stop by a signal, or one of them dies again and again.
-
-    `say` gets one line for each event. A child that lived longer than QUICK_DEATH is started
-    again at once; each quick death in a row doubles the pause.
-    """
-
-    children: list[Child]
-    say: Callable[[str], object]
-    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
-    patience: int = 6
-    grace: float = 15.0
-    on_start: Callable[[], object] | None = None
-    _stop: threading.Event = field(default_factory=threading.Event)
-
-    def run(self) -> bool:
-        """True after a stop by signal, False when a child could not be kept alive."""
-        handlers = self._listen()
-        try:
-            for child in self.children:
-                child.start(self.environment)
-            if self.on_start:
-                threading.Thread(target=self.on_start, daemon=True).start()
-            while not self._stop.wait(0.2):
-                for child in self.children:
-                    if not self._look_after(child):
-                        return False
-            return True
-        finally:
-            self._stop_all()
-            for number, handler in handlers.items():
-                signal.signal(number, handler)
-
-    def stop(self) -> None:
-        self._stop.set()
-
-    def _listen(self) -> dict[signal.Signals, Any]:
-        if threading.current_thread() is not threading.main_thread():
-            return {}
-        return {number: signal.signal(number, self._on_signal) for number in STOP_SIGNALS}
-
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        self.stop()
-
-    def _look_after(self, child: Child) -> bool:
+    def is_kept_alive(self, say: Say, patience: int) -> bool:
+        """Starts the process where it is due; False when it died too often."""
         now = time.monotonic()
-        if child.process is None:
-            if now >= child.start_at:
-                child.start(self.environment)
+        if self.process is None:
+            if now >= self.start_at:
+                self.started = now
+                self.process = subprocess.Popen(  # noqa: S603
+                    self.command, process_group=0, preexec_fn=_stop_with_parent
+                )
             return True
-        code = child.process.poll()
+        code = self.process.poll()
         if code is None:
             return True
-        child.signal(signal.SIGKILL)  # whatever it left behind
-        child.process = None
-        child.deaths = child.deaths + 1 if now - child.started < QUICK_DEATH else 1
-        if child.deaths >= self.patience:
-            self.say(f"{child.name} stopped with code {code}, {child.deaths} times in a row.")
+        self.kill_group()
+        self.deaths = self.deaths + 1 if now - self.started < QUICK_DEATH else 1
+        if self.deaths >= patience:
+            say(f"{self.name} stopped with code {code}, {self.deaths} times in a row.")
             return False
-        pause = min(LONGEST_PAUSE, 2.0 ** (child.deaths - 1) / 2)
-        child.start_at = now + pause
-        self.say(f"{child.name} stopped with code {code}; starting it again in {pause:g} s.")
+        pause = min(LONGEST_PAUSE, 2.0 ** (self.deaths - 1) / 2)
+        self.start_at = now + pause
+        say(f"{self.name} stopped with code {code}; starting it again in {pause:g} s.")
         return True
 
-    def _stop_all(self) -> None:
-        running = [child for child in self.children if child.process is not None]
-        for child in running:
-            child.process.send_signal(signal.SIGTERM)  # type: ignore[union-attr]
-        deadline = time.monotonic() + self.grace
-        for child in running:
-            try:
-                child.process.wait(max(0.1, deadline - time.monotonic()))  # type: ignore[union-attr]
-            except subprocess.TimeoutExpired:
-                self.say(f"{child.name} did not stop in {self.grace:g} s; ending it.")
-            child.signal(signal.SIGKILL)
+    def kill_group(self) -> None:
+        """Ends the process and whatever it left behind."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process = None
+
+
+def _stop_with_parent() -> None:
+    """In the new process, on Linux: it gets SIGTERM when its parent dies, even by SIGKILL."""
+    if LIBC is not None:
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _stop(children: Sequence[Child], say: Say) -> None:
+    running = [(child, child.process) for child in children if child.process]
+    for _child, process in running:
+        process.terminate()
+    deadline = time.monotonic() + GRACE
+    for child, process in running:
+        try:
+            process.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            say(f"{child.name} did not stop in {GRACE:g} s; ending it.")
+        child.kill_group()

@@ -1,20 +1,28 @@
-"""Search backends that fold what is indexed and what is asked: marks typed or not find the same.
+"""The search backend: it folds what is indexed and what is asked, so that marks do not matter.
 
 Our own page types index their text as written and folded on every backend
 (`news.text.searchable`); this does the same for Wagtail's images, documents, users and the like,
-so that the admin's search fields behave alike everywhere. The backends stand in a module for each
-engine: the library's own can be imported with that engine only.
+so that the admin's search fields behave alike everywhere.
 """
 
 from copy import copy
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 from django.utils.encoding import force_str
 from modelsearch.index import AutocompleteField, BaseField, RelatedFields, SearchField
 from modelsearch.query import SearchQuery
 
 from news.text import fold_words, searchable
+
+# Either can be imported with its own engine only.
+if connection.vendor == "sqlite":
+    from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend as StockBackend
+else:
+    from modelsearch.backends.database.postgres.postgres import (
+        PostgresSearchBackend as StockBackend,
+    )
 
 #: Fields of this name give text that is folded already.
 FOLDED_ALREADY = "search_"
@@ -45,10 +53,10 @@ def fold_value(value: Any) -> Any:
 
 def folding(field: BaseField, instance: Model | None = None) -> BaseField:
     """A copy of `field` whose text is folded too; of `instance`, where one is given."""
-    twin = copy(field)
+    folded = copy(field)
     if isinstance(field, RelatedFields):
-        twin.fields = [folding(inner) for inner in field.fields]
-        twin.get_value = lambda obj: field.get_value(instance or obj)
+        folded.fields = [folding(inner) for inner in field.fields]
+        folded.get_value = lambda obj: field.get_value(instance or obj)
     elif isinstance(field, SearchField | AutocompleteField):
         fold_it = not field.field_name.startswith(FOLDED_ALREADY)
 
@@ -56,8 +64,8 @@ def folding(field: BaseField, instance: Model | None = None) -> BaseField:
             value = field.get_value(instance or obj)
             return fold_value(value) if fold_it else value
 
-        twin.get_value = get_value
-    return twin
+        folded.get_value = get_value
+    return folded
 
 
 class FoldedObject:
@@ -71,13 +79,15 @@ class FoldedObject:
         return [folding(field, self.instance) for field in self.instance.get_search_fields()]  # type: ignore[attr-defined]
 
 
-class FoldingIndexMixin:
+class FoldingIndex(StockBackend.index_class):
     def add_items(self, model: type[Model], objs: Any) -> None:
         super().add_items(model, [FoldedObject(instance) for instance in objs])
 
 
-class FoldingMixin:
+class SearchBackend(StockBackend):
     """Folds what `search()` and `autocomplete()` were asked."""
+
+    index_class = FoldingIndex
 
     def search(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
         return super().search(fold_query(query), *args, **kwargs)

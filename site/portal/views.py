@@ -1,11 +1,17 @@
-"""Views of the site that are no pages: error pages in the site's look, robots.txt."""
+"""Views of the site that are no pages: robots.txt, errors, “Translate this page”."""
+
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.static import serve
+from wagtail.actions.copy_for_translation import ParentNotTranslatedError
+from wagtail.admin import messages
+from wagtail.contrib.simple_translation.views import SubmitPageTranslationView
 
 from news.models import ArticlePage
 
@@ -48,3 +54,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: asks nothing of the database, which may be what failed."""
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+class TranslatePageView(SubmitPageTranslationView):
+    """Wagtail's own fails where the page above has no translation yet."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().post(request, **kwargs)
+        except ParentNotTranslatedError:
+            parent = self.object.get_parent()
+            messages.error(
+                request,
+                _("“%(title)s” above this page has no translation yet. Translate it first.")
+                % {"title": parent.get_admin_display_title()},
+            )
+            return self.render_to_response(self.get_context_data(**kwargs))

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 
-from .translating import TranslatePageView
+from .views import TranslatePageView
 
 
 @hooks.register("insert_editor_js")

@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from bench.content.pages import bulk_articles, bulk_subjects
+from campaigns.campaign.context import NEWS_PAGE_SIZE
+from campaigns.campaign.phases import Phase
 from campaigns.factories import (
     CampaignFactory,
     ConsultationFactory,
@@ -16,11 +19,8 @@ from campaigns.factories import (
     public_list,
 )
 from campaigns.models import Nominee
-from campaigns.phases import Phase
-from campaigns.public.campaign import NEWS_PAGE_SIZE
 from home.factories import ContentPageFactory, menu_item, menu_link
 from home.models import SiteIdentity
-from news.bulk import bulk_articles, bulk_subjects
 from news.factories import ArticleFactory, CategoryFactory, moment, publish, translate
 from news.models import ArticlePage
 from news.paging import PAGE_SIZE

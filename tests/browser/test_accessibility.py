@@ -8,12 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
-from campaigns.factories import (
-    ConsultationFactory,
-    HonorRollFactory,
-    UnitFactory,
-    full_campaign,
-)
+from campaigns.factories import ConsultationFactory, HonorRollFactory, UnitFactory, full_campaign
 from campaigns.models import (
     AwardType,
     CampaignIndexPage,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 from wagtail.users.models import UserProfile
 
+from campaigns.factories import CampaignFactory
 from news.factories import OfficialDocumentFactory
 from news.models import ArticlePage, OfficialDocument
 from tests.fixtures import SiteTree
@@ -71,3 +72,26 @@ def test_fields_for_search_engines_count_their_characters(
     expect(counter).to_have_text("11 / 60")
     for name in ("search_description", "social_title", "social_description"):
         expect(page.locator(f"output[for=id_{name}]")).to_be_visible()
+
+
+def test_the_sum_of_the_scores_follows_rows_that_come_and_go(
+    page: Page, site_tree: SiteTree, moderator: AbstractUser, log_in: LogIn
+) -> None:
+    campaign = CampaignFactory(parent=site_tree.campaigns)
+    log_in(page.context, moderator)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[campaign.pk]))
+    page.get_by_role("tab").nth(1).click()
+    total = page.locator("[name=criteria_total]")
+    added_up = page.locator("[name=criteria_total] ~ output")
+    expect(added_up).to_have_text("")
+    total.fill("100")
+    for number, score in enumerate(("60", "30", "10")):
+        page.locator("#id_criteria-ADD").click()
+        page.locator(f"[name=criteria-{number}-max_score]").fill(score)
+    expect(added_up).to_have_text(re.compile(r"\b100$"))
+    expect(added_up).not_to_have_attribute("data-over", "")
+    page.locator("#id_criteria-1-DELETE-button").click()
+    expect(added_up).to_have_text(re.compile(r"\b70$"))
+    expect(added_up).to_have_attribute("data-over", "")
+    total.fill("70")
+    expect(added_up).not_to_have_attribute("data-over", "")

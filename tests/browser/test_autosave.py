@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from news.models import ArticlePage
 from tests.browser.editing import AUTOSAVE, saved, saves
 
-# Two seconds after loading, Wagtail takes the form as it stands as what is saved. It may do so
+# Two seconds after loading, Wagtail takes the form as it is then for what is saved. It may do so
 # twice; the second time is then set before the first is over.
 WATCHED = """
 let looks = 0;

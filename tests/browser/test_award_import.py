@@ -9,10 +9,10 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from campaigns.factories import HonorRollFactory, UnitFactory
-from campaigns.honors.lists import draft_of
-from campaigns.models import HonorRollPage
+from campaigns.honors.lists.edit import draft_of
+from campaigns.models import AwardImport, HonorRollPage
 from tests.browser.axe import problems
-from tests.campaigns.importing.asking import LABOURER, file_of, person
+from tests.campaigns.honors.imports.asking import LABOURER, file_of, person
 from tests.fixtures import SiteTree
 
 LogIn = Callable[[BrowserContext, AbstractUser], None]
@@ -61,3 +61,21 @@ def test_the_screens_can_be_used_by_everyone(
         assert problems(page, ".vd-import") == []
     page.goto(reverse("award_import:start", args=[roll.pk]))
     assert problems(page, ".vd-import") == []
+
+
+def test_a_bar_shows_how_far_a_long_file_is_read(
+    page: Page, roll: HonorRollPage, moderator: AbstractUser, log_in: LogIn
+) -> None:
+    log_in(page.context, moderator)
+    reading = AwardImport.objects.create(
+        page_id=roll.pk, user=moderator, token="0" * 32, state="reading", progress=10
+    )
+    own = AwardImport.objects.filter(pk=reading.pk)
+    page.goto(reverse("award_import:reading", args=[reading.pk]))
+    bar = page.get_by_role("progressbar")
+    expect(bar).to_have_js_property("value", 10)
+    own.update(progress=40)
+    expect(bar).to_have_js_property("value", 40)
+    expect(page.get_by_role("status").filter(has_text="40 %")).to_be_visible()
+    own.update(state="refused")
+    page.wait_for_url(f"**{reverse('award_import:preview', args=[reading.pk])}")

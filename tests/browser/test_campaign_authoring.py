@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from campaigns.campaign.partial_dates import PartialDate
+from campaigns.campaign.phases import Phase
 from campaigns.factories import (
     AwardTypeFactory,
     CampaignFactory,
@@ -17,8 +19,6 @@ from campaigns.factories import (
     full_campaign,
 )
 from campaigns.models import CampaignMilestone, CampaignPage
-from campaigns.partial_dates import PartialDate
-from campaigns.phases import Phase
 from news.factories import ArticleFactory, OfficialDocumentFactory
 from news.models import ArticlePage
 from news.ordinals import ordinal_label
@@ -177,7 +177,7 @@ def write_content(page: Page) -> None:
 
 
 def units_field(page: Page) -> Locator:
-    return page.locator("[data-vd-units]")
+    return page.locator("[data-controller=vd-units]")
 
 
 def tick_units(page: Page) -> None:

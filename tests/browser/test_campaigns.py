@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from campaigns.campaign.phases import Phase
 from campaigns.factories import CampaignFactory, HonorRollFactory, UnitFactory, full_campaign
 from campaigns.models import CampaignPage
-from campaigns.phases import Phase
 from news.factories import ArticleFactory
 from tests.fixtures import SiteTree
 

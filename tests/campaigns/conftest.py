@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AbstractUser
 from django.test import Client
 
-from tests.campaigns.award_searching import Found
+from tests.campaigns.honors.public.award_searching import Found
 from tests.fixtures import SiteTree
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.test import Client
 
 from campaigns.factories import HonorRollFactory, award_row, public_list
-from campaigns.honors import marks
+from campaigns.honors.lists import marks
 from campaigns.models import Award, HonorRollPage
 from home import search
 from tests.fixtures import SiteTree

@@ -9,10 +9,10 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from bench.content.pages import bulk_articles
 from campaigns.factories import HonorRollFactory, award_row, public_list
 from home.factories import ContentPageFactory, menu_link
 from home.front_page import LATEST_COUNT, RAIL_COUNT
-from news.bulk import bulk_articles
 from news.factories import ArticleFactory, CategoryFactory, OfficialDocumentFactory, publish
 from tests.fixtures import SiteTree
 from tests.reading import hrefs, titles, words

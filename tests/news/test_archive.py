@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from news.bulk import bulk_articles
+from bench.content.pages import bulk_articles
 from news.factories import ArticleFactory, moment
 from news.models import NewsIndexPage
 from tests.fixtures import SiteTree

@@ -6,7 +6,7 @@ import feedparser
 import pytest
 from django.test import Client
 
-from news.bulk import bulk_articles
+from bench.content.pages import bulk_articles
 from news.factories import ArticleFactory, AuthorFactory, CategoryFactory, moment, publish
 from news.feeds import FEED_LENGTH
 from news.models import NewsIndexPage

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from news.bulk import bulk_articles
+from bench.content.pages import bulk_articles
 from news.factories import ArticleFactory, AuthorFactory, CategoryFactory
 from news.models import NewsIndexPage, Tag
 from news.paging import NUMBERED_ROWS, PAGE_SIZE

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from news.bulk import bulk_articles
+from bench.content.pages import bulk_articles
 from news.models import ArticlePage, NewsIndexPage
 
 pytestmark = pytest.mark.slow

@@ -32,8 +32,8 @@ INSTALLED_APPS = [
 ]
 if "campaigns" in EXTRA_APPS:
     NEWS_BODY_BLOCKS = {
-        "honor_roll": "campaigns.blocks.HonorRollBlock",
-        "award": "campaigns.blocks.AwardBlock",
+        "honor_roll": "campaigns.honors.public.blocks.HonorRollBlock",
+        "award": "campaigns.honors.public.blocks.AwardBlock",
     }
 MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware"]
 TEMPLATES = [{
@@ -96,7 +96,7 @@ from campaigns.models import (
     CampaignIndexPage, CampaignMilestone, CampaignPage, HonorRollIndexPage, HonorRollPage,
     RollCampaign, Unit,
 )
-from campaigns.partial_dates import PartialDate
+from campaigns.campaign.partial_dates import PartialDate
 from news.models import ArticleSubject
 
 campaigns = front.add_child(instance=CampaignIndexPage(title="Campaigns", slug="campaigns"))

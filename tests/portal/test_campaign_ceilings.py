@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 import pytest
 
-from campaigns.bulk.pages import bulk_campaigns, bulk_milestones, bulk_rolls, bulk_units
+from bench.content.pages import (
+    analyse,
+    bulk_articles,
+    bulk_campaigns,
+    bulk_milestones,
+    bulk_rolls,
+    bulk_subjects,
+    bulk_units,
+)
 from campaigns.factories import (
     AwardTypeFactory,
     CampaignFactory,
@@ -16,13 +24,7 @@ from campaigns.factories import (
     full_campaign,
     public_list,
 )
-from campaigns.models import (
-    CampaignIndexPage,
-    CampaignPage,
-    HonorRollIndexPage,
-    HonorRollPage,
-)
-from news.bulk import analyse, bulk_articles, bulk_subjects
+from campaigns.models import CampaignIndexPage, CampaignPage, HonorRollIndexPage, HonorRollPage
 from news.factories import ArticleFactory, OfficialDocumentFactory, translate
 from news.models import NewsIndexPage
 from tests.fixtures import SiteTree

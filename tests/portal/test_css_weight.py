@@ -6,12 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from campaigns.factories import (
-    ConsultationFactory,
-    HonorRollFactory,
-    full_campaign,
-    public_list,
-)
+from campaigns.factories import ConsultationFactory, HonorRollFactory, full_campaign, public_list
 from news.models import ArticlePage
 from tests.fixtures import SiteTree
 from tests.reading import soup

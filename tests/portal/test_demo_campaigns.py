@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.phases import Phase, phase_of
+from campaigns.campaign.phases import Phase, phase_of
 from portal.demo.campaigns import ROWS
-from portal.demo.dates import date_at, day_at
-from portal.demo.sources import read_all
+from portal.demo.sources import date_at, day_at, read_all
 
 pytestmark = pytest.mark.any_database
 

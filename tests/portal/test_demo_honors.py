@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.text import fold_words
-from portal.demo.dates import date_at, day_at
 from portal.demo.people import Province
-from portal.demo.sources import CONTENT, read, read_all
+from portal.demo.sources import CONTENT, date_at, day_at, read, read_all
 
 pytestmark = pytest.mark.any_database
 

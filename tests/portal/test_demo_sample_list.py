@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from campaigns.award_lists.reader import read_award_list
-from campaigns.award_lists.results import Reading
-from campaigns.honors.catalogue import catalogue
+from campaigns.reading.award_list.reader import read_award_list
+from campaigns.reading.award_list.results import Reading
+from campaigns.registers.catalogue import catalogue
 from news.text import fold_words
 from portal.demo.sources import read
 

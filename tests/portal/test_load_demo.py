@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.models import Locale, Page, Site
 
-from campaigns.consultations.states import State
-from campaigns.honors.catalogue import catalogue
+from campaigns.consultations.querysets import State
 from campaigns.models import (
     Award,
     AwardList,
@@ -30,6 +29,8 @@ from campaigns.models import (
     RecipientKind,
     Unit,
 )
+from campaigns.registers.catalogue import catalogue
+from campaigns.registers.matching import UnitMatcher
 from home.models import ContentPage, HomePage, SiteIdentity
 from news.models import ArticlePage, ArticleSubject, Author, Category, OfficialDocument
 from news.models.subjects import check_is_subject
@@ -48,7 +49,7 @@ COUNTED = [
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _demo(module_db: None) -> None:
+def _demo(module_db: None, small_pictures: None) -> None:
     call_command("load_demo", verbosity=0)
 
 
@@ -170,8 +171,9 @@ def test_twelve_units_in_three_clusters_stand_under_the_department() -> None:
 
 
 def test_units_are_found_as_officers_write_them() -> None:
+    matcher = UnitMatcher()
     for unit in Unit.objects.all():
-        assert all(Unit.objects.find(name) == unit for name in unit.names), unit
+        assert all(matcher.named(name) == [unit] for name in unit.names), unit
         assert unit.name_en
 
 
@@ -276,8 +278,7 @@ def test_role_models_have_their_stories() -> None:
 def test_one_roll_waits_for_its_approver() -> None:
     waiting = HonorRollPage.objects.not_live().get()
     assert waiting.workflow_in_progress
-    names = Award.objects.of_draft(waiting.get_latest_revision_as_object()).values("name")
-    assert len(names) == 12
+    assert waiting.get_latest_revision_as_object().award_list.awards.count() == 12
 
 
 def test_one_consultation_is_open_and_one_is_closed_and_became_a_roll() -> None:

@@ -9,10 +9,10 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from bench.content.pages import bulk_articles
 from campaigns.factories import HonorRollFactory, public_list
 from campaigns.models import AwardStory
 from home.factories import ContentPageFactory, menu_link
-from news.bulk import bulk_articles
 from news.factories import ArticleFactory, CategoryFactory, publish, translate
 from tests.fixtures import SiteTree
 from tests.samples import body_with_every_block, fill_identity, full_article

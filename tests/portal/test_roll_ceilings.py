@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import translation
 from wagtail_factories import ImageFactory
 
-from campaigns.bulk.pages import bulk_rolls, bulk_units
+from bench.content.pages import analyse, bulk_articles, bulk_rolls, bulk_units
 from campaigns.factories import (
     AwardTypeFactory,
     HonorRollFactory,
@@ -20,7 +20,8 @@ from campaigns.factories import (
     public_list,
     publish,
 )
-from campaigns.honors.lists import add_rows, edit
+from campaigns.honors.lists.edit import add_rows, edit
+from campaigns.honors.public.corrections import CORRECTIONS
 from campaigns.models import (
     Award,
     AwardListPublication,
@@ -29,8 +30,6 @@ from campaigns.models import (
     HonorRollIndexPage,
     HonorRollPage,
 )
-from campaigns.public.corrections import CORRECTIONS
-from news.bulk import analyse, bulk_articles
 from news.factories import ArticleFactory, OfficialDocumentFactory, translate
 from tests.fixtures import SiteTree
 from tests.portal.test_query_ceilings import Queries, cold_queries, shown

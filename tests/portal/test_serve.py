@@ -5,19 +5,19 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 import psutil
 import pytest
 from django.core.management import execute_from_command_line
 
-from portal.processes import Child, Supervisor, port_is_free
+from portal.management.commands.serve import check_port
 from tests.database import copy_to
 
 pytestmark = [pytest.mark.any_database, pytest.mark.slow]
@@ -35,7 +35,19 @@ page = ContentPage(title="Hẹn giờ", slug="hen-gio", live=False)
 home.add_child(instance=page)
 page.go_live_at = timezone.now() + timedelta(seconds=3)
 page.save_revision().publish()
+assert not ContentPage.objects.get(pk=page.pk).live
 """
+
+# Keeps running what its arguments name, by Python code, and says what happens.
+SUPERVISE = """
+import sys
+from portal.processes import keep_running
+
+names, code = sys.argv[1::2], sys.argv[2::2]
+commands = {name: [sys.executable, "-c", text] for name, text in zip(names, code)}
+sys.exit(not keep_running(commands, say=print, patience=2))
+"""
+SLEEP = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
 
 
 def until(check: Callable[[], object], seconds: float = 30) -> bool:
@@ -98,7 +110,6 @@ def test_it_serves_publishes_and_stops(
     assert until(lambda: status(f"{site}/") == 200)
 
     manage(environment, "shell", "--verbosity=0", input=SCHEDULE)
-    assert status(f"{site}/hen-gio/") == 404
     assert until(lambda: status(f"{site}/hen-gio/") == 200)
 
     family = psutil.Process(served.pid).children(recursive=True)
@@ -106,7 +117,7 @@ def test_it_serves_publishes_and_stops(
     served.send_signal(signal.SIGTERM)
     assert served.wait(30) == 0
     assert until(lambda: not any(process.is_running() for process in family), 5)
-    assert port_is_free("127.0.0.1", port)
+    check_port("127.0.0.1", port)
 
 
 def refused(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -143,59 +154,57 @@ def test_it_asks_for_the_tables_first(environment: dict[str, str], port: int) ->
     assert "manage.py migrate" in refused(environment, "serve", f"--port={port}").stderr
 
 
+@pytest.fixture
+def supervised() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Starts a process that keeps others running: their names, each with its Python code."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(**code: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", SUPERVISE, *chain.from_iterable(code.items())],
+            env={**os.environ, "PYTHONPATH": str(PROJECT / "site"), "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def has_ended(process: psutil.Process) -> bool:
+    return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children")
-def test_children_end_with_a_killed_supervisor() -> None:
-    script = """
-import sys
-from portal.processes import Child, Supervisor
-sleep = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
-Supervisor([Child("The sleeper", sleep)], say=print).run()
-"""
-    process = subprocess.Popen(
-        [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": str(PROJECT / "site")},
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    (child,) = psutil.Process(process.pid).children()
+def test_children_end_with_a_killed_supervisor(supervised) -> None:
+    process = supervised(sleeper=SLEEP)
+    child = psutil.Process(int(process.stdout.readline()))
     process.kill()
     process.wait(10)
-    assert until(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE, 5)
+    assert until(lambda: has_ended(child), 5)
 
 
-def run_in_thread(supervisor: Supervisor) -> tuple[threading.Thread, list[bool]]:
-    """Signals are not at hand outside the main thread: the test calls `stop()`."""
-    answers: list[bool] = []
-    thread = threading.Thread(target=lambda: answers.append(supervisor.run()))
-    thread.start()
-    return thread, answers
+def test_a_dead_child_is_started_again(supervised) -> None:
+    process = supervised(sleeper=SLEEP)
+    first = int(process.stdout.readline())
+    os.kill(first, signal.SIGKILL)
+    said = "sleeper stopped with code -9; starting it again in 0.5 s.\n"
+    assert process.stdout.readline() == said
+    second = psutil.Process(int(process.stdout.readline()))
+    assert second.pid != first
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 0
+    assert has_ended(second)
 
 
-def test_a_dead_child_is_started_again() -> None:
-    said: list[str] = []
-    child = Child("The sleeper", [sys.executable, "-c", "import time; time.sleep(60)"])
-    supervisor = Supervisor([child], say=said.append)
-    thread, answers = run_in_thread(supervisor)
-    assert until(lambda: child.process is not None, 5)
-    first = child.process
-    assert first is not None
-    first.kill()
-    assert until(lambda: child.process is not None and child.process.pid != first.pid, 10)
-    supervisor.stop()
-    thread.join(20)
-    assert answers == [True]
-    assert "The sleeper stopped with code -9; starting it again in 0.5 s." in said
-
-
-def test_a_hopeless_child_ends_the_rest() -> None:
-    said: list[str] = []
-    hopeless = Child("The quitter", [sys.executable, "-c", "raise SystemExit(3)"])
-    other = Child("The sleeper", [sys.executable, "-c", "import time; time.sleep(60)"])
-    supervisor = Supervisor([hopeless, other], say=said.append, patience=2)
-    thread, answers = run_in_thread(supervisor)
-    thread.join(30)
-    assert answers == [False]
-    assert other.process is not None
-    assert other.process.poll() is not None
-    assert said[-1] == "The quitter stopped with code 3, 2 times in a row."
+def test_a_hopeless_child_ends_the_rest(supervised) -> None:
+    process = supervised(quitter="import time; time.sleep(2); raise SystemExit(3)", sleeper=SLEEP)
+    said = process.communicate(timeout=60)[0].splitlines()
+    assert process.returncode == 1
+    assert said[-1] == "quitter stopped with code 3, 2 times in a row."
+    (sleeper,) = (int(line) for line in said if line.isdigit())
+    assert not psutil.pid_exists(sleeper)

@@ -19,13 +19,8 @@ from wagtail.models import (
 )
 
 from campaigns.honors import permissions as rights
-from campaigns.honors.catalogue import catalogue
-from campaigns.models import (
-    AwardType,
-    BroughtAwardType,
-    CampaignIndexPage,
-    HonorRollIndexPage,
-)
+from campaigns.models import AwardType, BroughtAwardType, CampaignIndexPage, HonorRollIndexPage
+from campaigns.registers.catalogue import catalogue
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.factories import publish
 from news.models import NewsIndexPage

@@ -12,20 +12,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaigns.award_lists.messages import issue_message, kind_label
-from campaigns.award_lists.reader import LIMITS, read_award_list
-from campaigns.award_lists.results import ERROR, WARNING, Issue, Reading, Row
-from campaigns.spreadsheet_messages import place_label, spreadsheet_message
-from campaigns.spreadsheets import SpreadsheetError
-
-ROW_KEYS = (
-    "kind", "honorific", "name", "position", "unit", "award", "achievement", "decision_number",
-    "signed_on", "sheet", "row",
-)  # fmt: skip
+from ...reading.award_list.messages import issue_message, kind_label
+from ...reading.award_list.reader import LIMITS, read_award_list
+from ...reading.award_list.results import ERROR, WARNING, Issue, Reading
+from ...reading.spreadsheet_messages import place_label, spreadsheet_message
+from ...reading.spreadsheets import SpreadsheetError
 
 
 @dataclass
-class Told:
+class IssueInWords:
     """An issue, or the refusal of the whole file, put into words."""
 
     level: str
@@ -53,8 +48,8 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}", returncode=2) from error
         try:
             reading = read_award_list(data, file.name)
-            told = [
-                Told(i.level, i.code, i.sheet, i.row, i.column, issue_message(i))
+            issues = [
+                IssueInWords(i.level, i.code, i.sheet, i.row, i.column, issue_message(i))
                 for i in reading.issues
             ]
         except SpreadsheetError as error:
@@ -62,15 +57,15 @@ class Command(BaseCommand):
             place = {key: error.details.get(key) for key in ("sheet", "row", "column")}
             limit = {key: value for key, value in error.details.items() if key == "limit"}
             message = spreadsheet_message(SpreadsheetError(error.code, **limit))
-            told = [Told(ERROR, error.code, **place, message=message)]
+            issues = [IssueInWords(ERROR, error.code, **place, message=message)]
         if options["json"]:
-            self.stdout.write(json.dumps(_as_json(reading, told), ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(_as_json(reading, issues), ensure_ascii=False, indent=1))
         else:
-            self._print(reading, told)
+            self._print(reading, issues)
         if reading.has_errors:
             sys.exit(1)
 
-    def _print(self, reading: Reading, told: list[Told]) -> None:
+    def _print(self, reading: Reading, issues: list[IssueInWords]) -> None:
         if reading.title:
             self.stdout.write(self.style.MIGRATE_HEADING(reading.title))
         if reading.decision:
@@ -90,7 +85,7 @@ class Command(BaseCommand):
             text = _("Columns left out: %(columns)s")
             self.stdout.write(text % {"columns": ", ".join(reading.dropped_columns)})
         for level, style in ((ERROR, self.style.ERROR), (WARNING, self.style.WARNING)):
-            found = [issue for issue in told if issue.level == level]
+            found = [issue for issue in issues if issue.level == level]
             if not found:
                 continue
             errors = ngettext("%(n)s error", "%(n)s errors", len(found))
@@ -99,24 +94,20 @@ class Command(BaseCommand):
             for issue in found:
                 place = place_label(issue.sheet or "", issue.row or None, issue.column or "")
                 self.stdout.write(f"  {place}: {issue.message}" if place else f"  {issue.message}")
-        if not told:
+        if not issues:
             self.stdout.write(self.style.SUCCESS(_("Nothing to complain about.")))
 
 
-def _as_json(reading: Reading, told: list[Told]) -> dict[str, Any]:
+def _as_json(reading: Reading, issues: list[IssueInWords]) -> dict[str, Any]:
     decision = reading.decision
     return {
         "decision": decision
         and {"number": decision.number or None, "signed_on": decision.signed_on or None},
         "declared_count": reading.declared_count,
-        "rows": [_row(row) for row in reading.rows],
-        "issues": [{k: v or None for k, v in vars(issue).items()} for issue in told],
+        "rows": [{key: value or None for key, value in vars(row).items()} for row in reading.rows],
+        "issues": [{k: v or None for k, v in vars(issue).items()} for issue in issues],
         "dropped_columns": reading.dropped_columns,
     }
-
-
-def _row(row: Row) -> dict[str, Any]:
-    return {key: getattr(row, key) or None for key in ROW_KEYS}
 
 
 def _shown(day: str) -> str:

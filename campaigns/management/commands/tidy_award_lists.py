@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from campaigns.honors.collecting import collect_lists
-from campaigns.honors.importing import files
-from campaigns.models import AwardImport
+from ...honors.imports import files
+from ...honors.lists.cleanup import collect_lists
+from ...models import AwardImport
 
 
 class Command(BaseCommand):

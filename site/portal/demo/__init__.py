@@ -1,1 +1,1 @@
-"""The newsroom of an imaginary province: texts as TOML files, pictures drawn by code."""
+"""The newsroom of an imaginary province: texts as TOML files, and pictures."""

@@ -5,10 +5,10 @@ import re
 from copy import copy
 from typing import Any
 
-from campaigns.honors.catalogue import entry_of
 from campaigns.honors.keys import new_key
-from campaigns.models import Award, AwardType, RecipientKind, Unit
-from news.text import fold_words
+from campaigns.models import Award, AwardType, RecipientKind
+from campaigns.registers.catalogue import entry_of
+from campaigns.registers.matching import UnitMatcher
 
 from .people import Province, Recipient
 from .sources import read
@@ -17,13 +17,13 @@ _RANGE = re.compile(r"\{(\d+)-(\d+)\}")
 
 
 class AwardRows:
-    """Makes the lists of rolls, one after the other: an initiative is told once in all of them."""
+    """Makes the lists of rolls, one after the other; no initiative occurs twice in them."""
 
     def __init__(self) -> None:
         self.province = Province()
         self.texts = read("achievements.toml")
-        self.told: set[str] = set()
-        self.units = _units_by_name()
+        self.used: set[str] = set()
+        self.units = UnitMatcher()
         self.types: dict[str, AwardType] = {}
 
     def of(self, roll: dict[str, Any]) -> list[Award]:
@@ -72,13 +72,13 @@ class AwardRows:
         return [(recipient, chosen[recipient]) for recipient in pool if recipient in chosen]
 
     def _achievement(self, kind: str, recipient: Recipient, dice: random.Random) -> str | None:
-        """None where nothing is left to be told of somebody with such work."""
+        """None where every text for such work is used."""
         if kind == "none":
             return ""
         if kind == "initiatives":
-            told = (text for text in self.texts[recipient.work][kind] if text not in self.told)
-            initiative = next(told, None)
-            self.told.add(initiative or "")
+            unused = (text for text in self.texts[recipient.work][kind] if text not in self.used)
+            initiative = next(unused, None)
+            self.used.add(initiative or "")
             return initiative
         texts = self.texts[kind]
         own = texts.get("highland", []) if recipient.is_highland else []
@@ -89,7 +89,8 @@ class AwardRows:
         award_type = self._type(section["award"])
         is_person = section["kind"] == RecipientKind.INDIVIDUAL
         names = (recipient.unit,) if is_person else (recipient.name, recipient.unit)
-        unit = next((self.units[n] for n in map(fold_words, names) if n in self.units), None)
+        found = map(self.units.meant, names)
+        unit = next((units[0] for units in found if len(units) == 1), None)
         return Award(
             key=new_key(),
             kind=section["kind"],
@@ -116,12 +117,3 @@ def _by_hand(row: dict[str, Any]) -> tuple[Recipient, str]:
 
 def _number(found: re.Match[str], dice: random.Random) -> str:
     return f"{dice.randint(int(found[1]), int(found[2])):,}".replace(",", ".")
-
-
-def _units_by_name() -> dict[str, Unit]:
-    """Every name that stands for one unit alone."""
-    named: dict[str, set[Unit]] = {}
-    for unit in Unit.objects.select_related("merged_into"):
-        for name in unit.folded_names:
-            named.setdefault(name, set()).add(unit.resolved)
-    return {name: units.pop() for name, units in named.items() if len(units) == 1}

@@ -8,19 +8,16 @@ from wagtail.rich_text import RichText
 from news.models import ArticlePage, OfficialDocument
 from news.ordinals import without_ordinal
 
-from .media import DemoMedia
+from . import media
 
 
 class BodyBuilder:
-    def __init__(
-        self, media: DemoMedia, documents: dict[str, OfficialDocument], pages: dict[str, Page]
-    ) -> None:
-        self.media = media
+    def __init__(self, documents: dict[str, OfficialDocument], pages: dict[str, Page]) -> None:
         self.documents = documents
         self.pages = pages
 
     def build(self, blocks: list[dict[str, Any]]) -> Any:
-        """Cards to articles that do not stand yet are left out."""
+        """Cards to articles that have not been added yet are left out."""
         built = ((block["type"], getattr(self, f"_{block['type']}")(block)) for block in blocks)
         return [(kind, value) for kind, value in built if value is not None]
 
@@ -35,7 +32,7 @@ class BodyBuilder:
 
     def _image(self, data: dict[str, Any]) -> dict[str, Any]:
         return {
-            "image": self.media.image(data),
+            "image": media.image(data),
             "alt": data.get("alt", ""),
             "decorative": not data.get("alt"),
             "caption": data.get("caption", ""),
@@ -67,8 +64,7 @@ class BodyBuilder:
 
     def _attachments(self, data: dict[str, Any]) -> dict[str, Any]:
         files = [
-            {"document": self.media.attachment(item), "title": item["title"]}
-            for item in data["items"]
+            {"document": media.attachment(item), "title": item["title"]} for item in data["items"]
         ]
         return {"title": data.get("title", ""), "documents": files}
 

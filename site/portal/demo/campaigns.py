@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from campaigns.honors.catalogue import entry_of
 from campaigns.models import (
     AwardQuota,
     CampaignContact,
@@ -18,15 +17,16 @@ from campaigns.models import (
     Cluster,
     Unit,
 )
+from campaigns.registers.catalogue import entry_of
 from news.text import slug_from
 
-from .dates import date_at, day_at
-from .sources import read, read_all
+from . import media
+from .sources import date_at, day_at, read, read_all
 
 if TYPE_CHECKING:
     from .loader import DemoLoader
 
-#: What a campaign takes from its file as it stands there, in either language.
+#: What a campaign takes from its file unchanged, in either language.
 TEXTS = (
     "title",
     "slogan",
@@ -71,9 +71,7 @@ class CampaignDemo:
         self.new: set[str] = set()
 
     def is_loaded(self) -> bool:
-        slugs = [data["slug"] for data in self.campaigns]
-        pages = CampaignPage.objects.filter(slug__in=slugs, locale=self.loader.vi)
-        return pages.count() == len(slugs)
+        return len(self.loader.existing(CampaignPage, self.campaigns)) == len(self.campaigns)
 
     @property
     def is_new(self) -> bool:
@@ -84,8 +82,9 @@ class CampaignDemo:
         self._registers()
         pages = self.loader.pages
         pages["campaigns"] = CampaignIndexPage.objects.child_of(self.loader.front).get()
+        existing = self.loader.existing(CampaignPage, self.campaigns)
         for data in self.campaigns:
-            pages[data["key"]] = self._campaign(data)
+            pages[data["key"]] = existing.get(data["key"]) or self._campaign(data)
 
     def finish(self) -> None:
         """Links and cards to articles, then the English pages."""
@@ -115,10 +114,7 @@ class CampaignDemo:
             )
 
     def _campaign(self, data: dict[str, Any]) -> CampaignPage:
-        index, today = self.loader.pages["campaigns"], self.loader.today
-        found = CampaignPage.objects.descendant_of(index).filter(slug=data["slug"]).first()
-        if found:
-            return found
+        today = self.loader.today
         page = CampaignPage(slug=data["slug"], locale=self.loader.vi)
         for name in (*TEXTS, *CHOICES):
             if name in data:
@@ -128,7 +124,7 @@ class CampaignDemo:
         if "closed_on" in data:
             page.closed_on = day_at(data["closed_on"], today)
         cover = data["cover"]
-        page.cover = self.loader.media.image(cover)
+        page.cover = media.image(cover)
         page.cover_alt, page.cover_caption = cover["alt"], cover["caption"]
         page.cover_credit = cover["credit"]
         page.units = [self.units[key] for key in data.get("units", [])]
@@ -167,14 +163,14 @@ class CampaignDemo:
         return CampaignContact(**row)
 
     def _downloads(self, row: dict[str, Any]) -> CampaignDownload:
-        return CampaignDownload(document=self.loader.media.pdf(row["title"], row["lines"]))
+        return CampaignDownload(document=media.pdf(row["title"], row["lines"]))
 
     def _figures(self, row: dict[str, Any]) -> CampaignFigure:
         numbers = {name: Decimal(row[name]) for name in ("value", "target")}
         return CampaignFigure(**row | numbers)
 
     def _link(self, page: CampaignPage, data: dict[str, Any]) -> None:
-        """Points the page to what stands by now."""
+        """Links to what has been added by now."""
         page.body = self.loader.bodies.build(data.get("body", []))
         page.action_page = self.loader.pages.get(data.get("action_page", ""))
         milestones = list(page.milestones.all())

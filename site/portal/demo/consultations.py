@@ -2,32 +2,22 @@
 
 from typing import TYPE_CHECKING, Any
 
+from campaigns.consultations.import_target import nominee_columns
+from campaigns.honors.row import values_of
 from campaigns.models import ConsultationPage, Nominee
 
 from .award_rows import AwardRows
 from .campaigns import in_order
-from .dates import day_at
-from .sources import read_all
+from .sources import day_at, read_all
 
 if TYPE_CHECKING:
     from .loader import DemoLoader
 
 TEXTS = ("title", "council", "occasion", "lead", "how_to_comment")
-OF_A_ROW = (
-    "kind",
-    "honorific",
-    "name",
-    "position",
-    "unit_text",
-    "unit",
-    "award_text",
-    "award_type",
-    "achievement",
-)
 
 
 class ConsultationDemo:
-    """Comes after the rolls: who was nominated for a roll stands in the roll's file."""
+    """Comes after the rolls: a roll's file also names who was nominated for it."""
 
     def __init__(self, loader: "DemoLoader") -> None:
         self.loader = loader
@@ -35,20 +25,18 @@ class ConsultationDemo:
         self.new: set[str] = set()
 
     def is_loaded(self) -> bool:
-        return len(self._standing()) == len(self.consultations)
+        return len(self._existing()) == len(self.consultations)
 
-    def _standing(self) -> dict[str, ConsultationPage]:
-        keys = {data["slug"]: data["key"] for data in self.consultations}
-        pages = ConsultationPage.objects.filter(slug__in=keys, locale=self.loader.vi)
-        return {keys[page.slug]: page for page in pages}
+    def _existing(self) -> dict[str, ConsultationPage]:
+        return self.loader.existing(ConsultationPage, self.consultations)
 
     def add(self) -> None:
-        pages, standing = self.loader.pages, self._standing()
+        pages, existing = self.loader.pages, self._existing()
         for data in self.consultations:
-            pages[data["key"]] = standing.get(data["key"]) or self._page(data)
+            pages[data["key"]] = existing.get(data["key"]) or self._page(data)
 
     def finish(self) -> None:
-        """The English pages; who is nominated stands in the Vietnamese ones."""
+        """The English pages; these show the nominees of the Vietnamese ones."""
         for data in self.consultations:
             if data["key"] in self.new and "slug_en" in data:
                 self._english(self.loader.pages[data["key"]], data)
@@ -78,7 +66,7 @@ class ConsultationDemo:
             {"key": data["key"], "section": [_section(row) for row in data["nominees"]]}
         )
         return [
-            Nominee(**{name: getattr(row, name) for name in OF_A_ROW})
+            Nominee(**values_of(row, nominee_columns()))
             for row in (*(row for listed in honored for row in listed), *nominated)
         ]
 

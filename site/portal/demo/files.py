@@ -1,10 +1,10 @@
-"""Small but real attachments for the demonstration content, so that every download opens."""
+"""Small but real attachments for the demo, so that every download opens."""
 
 import functools
 import io
+import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
@@ -31,8 +31,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 def make_pdf(title: str, lines: list[str]) -> bytes:
     """Return a PDF of one A4 page; what does not fit on it is left out.
 
-    The text is drawn as a picture. Where the system has no font with Vietnamese letters it stands
-    without its marks.
+    The text is drawn as a picture, without its marks where the system has no font with Vietnamese
+    letters.
     """
     page = Image.new("L", A4, 255)
     draw = ImageDraw.Draw(page)
@@ -55,44 +55,36 @@ def make_pdf(title: str, lines: list[str]) -> bytes:
     return data.getvalue()
 
 
-def make_xlsx(title: str, rows: Iterable[Sequence[object]]) -> bytes:
-    """Return a workbook of one sheet: the title, then the rows, the first of them as a header."""
+def make_xlsx(title: str) -> bytes:
+    """Return a workbook of one sheet: the title, then a table with one row."""
     book = Workbook()
     sheet = book.active
-    sheet.title = "".join(" " if letter in r"[]:*?/\\" else letter for letter in title)[:31]
-    sheet.append([title])
+    sheet.title = re.sub(r"[][:*?/\\]", " ", title)[:31]
+    for row in ([title], [], ["TT", "Nội dung"], [1, title]):
+        sheet.append(row)
     sheet["A1"].font = Font(bold=True, size=14)
-    sheet.append([])
-    widths: dict[int, int] = {}
-    for row in rows:
-        sheet.append(list(row))
-        for column, value in enumerate(row):
-            if isinstance(value, str):  # never a formula, whatever it begins with
-                sheet.cell(sheet.max_row, column + 1).data_type = "s"
-            widths[column] = max(widths.get(column, 8), min(60, len(str(value)) + 2))
-    for cell in sheet[3] if sheet.max_row >= 3 else ():
+    for cell in sheet[3]:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="7A1316")
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    for column, width in widths.items():
-        sheet.column_dimensions[sheet.cell(3, column + 1).column_letter].width = width
+    sheet.column_dimensions["A"].width = 8
+    sheet.column_dimensions["B"].width = min(60, len(title) + 2)
     sheet.freeze_panes = "A4"
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
 
 
-def make_docx(title: str, paragraphs: Iterable[str]) -> bytes:
+def make_docx(title: str) -> bytes:
     """Return a text document with the fewest parts that word processors accept."""
+    text = f'<w:t xml:space="preserve">{escape(title)}</w:t>'
     heading = (
         '<w:p><w:pPr><w:jc w:val="center"/><w:spacing w:after="240"/></w:pPr>'
-        f'<w:r><w:rPr><w:b/><w:sz w:val="32"/></w:rPr>{_docx_text(title)}</w:r></w:p>'
+        f'<w:r><w:rPr><w:b/><w:sz w:val="32"/></w:rPr>{text}</w:r></w:p>'
     )
-    body = "".join(
+    body = (
         '<w:p><w:pPr><w:jc w:val="both"/><w:spacing w:after="120" w:line="320"'
-        ' w:lineRule="auto"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/></w:rPr>'
-        f"{_docx_text(paragraph)}</w:r></w:p>"
-        for paragraph in paragraphs
+        f' w:lineRule="auto"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/></w:rPr>{text}</w:r></w:p>'
     )
     section = (
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
@@ -125,10 +117,6 @@ def make_docx(title: str, paragraphs: Iterable[str]) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, start + content)
     return data.getvalue()
-
-
-def _docx_text(text):
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
 @functools.cache

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from campaigns.honors import marks
-from campaigns.honors.lists import edit, replace_rows
+from campaigns.honors.lists import marks
+from campaigns.honors.lists.edit import edit, replace_rows
 from campaigns.models import (
     Award,
     AwardList,
@@ -33,7 +33,7 @@ OPENING = time(8, 30)
 
 
 class HonorDemo:
-    """Adds pages first, for articles to be about them; then lists, which tell of articles."""
+    """Adds pages first, for articles to be about them; then lists, which link to articles."""
 
     def __init__(self, loader: "DemoLoader") -> None:
         self.loader = loader
@@ -42,23 +42,19 @@ class HonorDemo:
         self.new: set[str] = set()
 
     def is_loaded(self) -> bool:
-        found = self._standing()
+        found = self.loader.existing(HonorRollPage, self.rolls)
         return len(found) == len(self.rolls) and not any(map(_waits_for_list, found.values()))
 
     @property
     def is_new(self) -> bool:
         return len(self.new) == len(self.rolls)
 
-    def _standing(self) -> dict[str, HonorRollPage]:
-        keys = {data["slug"]: data["key"] for data in self.rolls}
-        pages = HonorRollPage.objects.filter(slug__in=keys, locale=self.loader.vi)
-        return {keys[page.slug]: page for page in pages}
-
     def add(self) -> None:
-        pages, standing = self.loader.pages, self._standing()
+        pages = self.loader.pages
+        existing = self.loader.existing(HonorRollPage, self.rolls)
         pages["rolls"] = HonorRollIndexPage.objects.child_of(self.loader.front).get()
         for data in self.rolls:
-            pages[data["key"]] = standing.get(data["key"]) or self._page(data)
+            pages[data["key"]] = existing.get(data["key"]) or self._page(data)
 
     def finish(self) -> None:
         """Lists, where nobody made one; then the English pages."""
@@ -93,7 +89,7 @@ class HonorDemo:
     def _give_list(
         self, roll: HonorRollPage, data: dict[str, Any], rows: AwardRows, listed: list[Award]
     ) -> None:
-        self._tell_source(roll, data)
+        self._add_source(roll, data)
         if data.get("draft"):
             _write(roll, listed)
             self._submit(roll)
@@ -105,9 +101,9 @@ class HonorDemo:
         else:
             self._publish(roll, listed, signed_on, PUBLISHED_AFTER)
         self._mark(roll, data, {row.name: row.key for row in listed})
-        self._tell_stories(roll, data, listed)
+        self._add_stories(roll, data, listed)
 
-    def _tell_source(self, roll: HonorRollPage, data: dict[str, Any]) -> None:
+    def _add_source(self, roll: HonorRollPage, data: dict[str, Any]) -> None:
         draft = roll.get_latest_revision_as_object()
         draft.source = draft.source or data.get("source", self.shared["source"])
         draft.contact = draft.contact or self.shared["contact"].strip()
@@ -116,18 +112,18 @@ class HonorDemo:
     def _publish(
         self, roll: HonorRollPage, rows: list[Award], signed_on: date, days_after: int
     ) -> None:
-        """Lets `rows` be public since so many days after the decision was signed."""
+        """Publishes `rows` as of so many days after the decision was signed."""
         _write(roll, rows)
         roll.refresh_from_db()
         roll.get_latest_revision().publish()
         published = AwardListPublication.objects.filter(roll=roll.translation_key).last()
-        _since(published, self._morning(signed_on, days_after), "published_at")
+        _backdate(published, self._morning(signed_on, days_after), "published_at")
 
     def _mark(self, roll: HonorRollPage, data: dict[str, Any], keys: dict[str, str]) -> None:
         for row in data.get("withheld", []):
             mark = marks.withhold(roll, keys[row["name"]], None, row["reason"])
             signed_on = self._signed_on(data["decision"])
-            _since(mark, self._morning(signed_on, row["days_after"]), "at")
+            _backdate(mark, self._morning(signed_on, row["days_after"]), "at")
         for row in data.get("annulled", []):
             document = self.loader.documents[row["document"]]
             proposed = marks.propose(
@@ -140,9 +136,9 @@ class HonorDemo:
             )
             mark = marks.approve(proposed, roll, None)
             moment = self._morning(self._signed_on(row["document"]), PUBLISHED_AFTER)
-            _since(mark, moment, "at", "decided_at")
+            _backdate(mark, moment, "at", "decided_at")
 
-    def _tell_stories(self, roll: HonorRollPage, data: dict[str, Any], listed: list[Award]) -> None:
+    def _add_stories(self, roll: HonorRollPage, data: dict[str, Any], listed: list[Award]) -> None:
         written = (row for section in data["section"] for row in section.get("rows", []))
         stories = {(row["name"], row["unit"]): row["story"] for row in written if "story" in row}
         AwardStory.objects.bulk_create(
@@ -179,18 +175,18 @@ class HonorDemo:
 
 
 def _waits_for_list(roll: HonorRollPage) -> bool:
-    """Whether the loader alone wrote the page so far, and nobody a list."""
+    """Whether no person has changed the page and it has no list."""
     latest = roll.latest_revision
     is_ours = latest is not None and latest.user_id is None
     return is_ours and not AwardList.objects.filter(roll=roll.translation_key).exists()
 
 
 def _write(roll: HonorRollPage, rows: Iterable[Award]) -> None:
-    """As an import into the roll does it; `rows` stay unsaved, for a later version."""
+    """Writes copies, as an import does; `rows` stay unsaved, for a later version."""
     own = [copy(row) for row in rows]
     edit(roll, None, lambda award_list: replace_rows(award_list, own), action=marks.EDITED)
 
 
-def _since(row: Any, moment: datetime, *fields: str) -> None:
-    """Writes over what says now by itself."""
+def _backdate(row: Any, moment: datetime, *fields: str) -> None:
+    """Overwrites fields that are set to the current moment by themselves."""
     type(row).objects.filter(pk=row.pk).update(**dict.fromkeys(fields, moment))

@@ -24,13 +24,12 @@ from news.models import (
 )
 from news.text import slug_from
 
+from . import media
 from .bodies import BodyBuilder
 from .campaigns import CampaignDemo
 from .consultations import ConsultationDemo
-from .dates import day_at
 from .honors import HonorDemo
-from .media import DemoMedia
-from .sources import read, read_all
+from .sources import day_at, read, read_all
 
 SLUG_LENGTH = 80
 MENU_LENGTH = 9
@@ -52,45 +51,50 @@ def _amended(page: Page) -> Iterator[Any]:
 class DemoLoader:
     """`progress` is called with a line of text now and then.
 
-    What stands is left as editors have it: pages are added where they are missing, and a site
-    that was loaded before there were campaigns gets these, with their places in menu and news.
+    Missing pages are added, existing ones stay as editors left them. A site that was loaded before
+    there were campaigns gets these, with their places in menu and news.
     """
 
     def __init__(self, progress: Callable[[str], None] | None = None) -> None:
         self.progress = progress or (lambda text: None)
         self.today: date = timezone.localdate()
-        self.articles = read_all("articles")
-        self.english = {data["key"]: data for data in read_all("articles_en")}
+        self.articles = [_with_slug(data) for data in read_all("articles")]
+        self.english = [_with_slug(data) for data in read_all("articles_en")]
         self.pages: dict[str, Page] = {}
         self.new: set[str] = set()
-        self.media = DemoMedia()
         self.campaigns, self.honors = CampaignDemo(self), HonorDemo(self)
         self.parts = (self.campaigns, self.honors, ConsultationDemo(self))
 
     def is_loaded(self) -> bool:
         """Whether every article, campaign, roll, list and consultation is there."""
-        has_articles = self._standing() == len(self.articles)
+        has_articles = len(self.existing(ArticlePage, self.articles)) == len(self.articles)
         return has_articles and all(part.is_loaded() for part in self.parts)
 
-    def _standing(self) -> int:
-        slugs = [self._slug(data) for data in self.articles]
-        return ArticlePage.objects.filter(slug__in=slugs, locale=self.vi).count()
+    def existing(self, model: type[Page], rows: list[dict[str, Any]]) -> dict[str, Any]:
+        """Key → Vietnamese page, for those of `rows` that the site has."""
+        keys = {data["slug"]: data["key"] for data in rows}
+        pages = model.objects.filter(slug__in=keys, locale=self.vi)
+        return {keys[page.slug]: page for page in pages}
 
     def load(self) -> None:
-        is_first = not self._standing()
+        existing = self.existing(ArticlePage, self.articles)
         self._registers()
         self._content_pages()
         for part in self.parts:
             part.add()
         for number, data in enumerate(self.articles, start=1):
             self.progress(f"  article {number} of {len(self.articles)}")
-            self._article(data)
-        self._picks()
-        for key, data in self.english.items():
-            self._english_article(key, data)
+            if article := existing.get(data["key"]):
+                self.pages[data["key"]] = article
+                self._add_subjects(article, data)
+            else:
+                self._article(data)
+        self._add_picks_and_cards()
+        for data in self.english:
+            self._english_article(data)
         for part in self.parts:
             part.finish()
-        if is_first:
+        if not existing:
             self._identity()
             self._front_pages()
         elif self.campaigns.is_new and self.honors.is_new:
@@ -118,7 +122,7 @@ class DemoLoader:
 
     @cached_property
     def bodies(self) -> BodyBuilder:
-        return BodyBuilder(self.media, self.documents, self.pages)
+        return BodyBuilder(self.documents, self.pages)
 
     def _registers(self) -> None:
         self.authors, self.categories, self.documents = {}, {}, {}
@@ -145,12 +149,13 @@ class DemoLoader:
             **{name: data[name] for name in names}, defaults=data
         )
         if made and has_file:
-            document.file = self.media.pdf(f"{document.number}", [document.abstract])
+            document.file = media.pdf(document.number, [document.abstract])
             document.save()
         return document
 
     def _content_pages(self) -> None:
-        self.pages |= {"home": self.front, "news": self.index, "search": self._search_page()}
+        search = SearchPage.objects.child_of(self.front).get()
+        self.pages |= {"home": self.front, "news": self.index, "search": search}
         rows = read("pages.toml")["page"]
         for data in rows:
             self.pages[data["key"]] = self._content_page(data)
@@ -166,12 +171,12 @@ class DemoLoader:
             title=data["title"], slug=data["slug"], lead=data.get("lead", ""), locale=self.vi
         )
         if cover := data.get("cover"):
-            page.cover, page.cover_alt = self.media.image(cover), cover["alt"]
+            page.cover, page.cover_alt = media.image(cover), cover["alt"]
         self.publish(self.front, page)
         return page
 
     def _fill_content_page(self, page: ContentPage, data: dict[str, Any]) -> None:
-        """Bodies come once every page stands that they may point to."""
+        """The body and the English page: both may link to any of the plain pages."""
         page.body = self.bodies.build(data.get("body", []))
         page.save_revision().publish()
         english = page.copy_for_translation(self.en)
@@ -181,22 +186,14 @@ class DemoLoader:
         english.body = self.bodies.build(data.get("body_en", []))
         english.save_revision().publish()
 
-    def _search_page(self) -> SearchPage:
-        return SearchPage.objects.child_of(self.front).get()
-
     def _article(self, data: dict[str, Any]) -> None:
-        slug = self._slug(data)
-        if existing := ArticlePage.objects.child_of(self.index).filter(slug=slug).first():
-            self.pages[data["key"]] = existing
-            self._about_campaigns(existing, data)
-            return
         cover = data.get("cover")
         article = ArticlePage(
             title=data["title"],
-            slug=slug,
+            slug=data["slug"],
             lead=data["lead"],
             published_at=self._moment(data),
-            cover=self.media.image(cover) if cover else None,
+            cover=media.image(cover) if cover else None,
             cover_alt=cover["alt"] if cover else "",
             cover_caption=cover.get("caption", "") if cover else "",
             cover_credit=cover.get("credit", "") if cover else "",
@@ -224,7 +221,7 @@ class DemoLoader:
             for n, key in enumerate(data.get("cites", []))
         ]
         article.attachments = [
-            ArticleAttachment(document=self.media.attachment(item), sort_order=n)
+            ArticleAttachment(document=media.attachment(item), sort_order=n)
             for n, item in enumerate(data.get("attachments", []))
         ]
         article.tags.add(*data["tags"])
@@ -232,16 +229,16 @@ class DemoLoader:
         self.pages[data["key"]] = article
         self.new.add(data["key"])
 
-    def _about_campaigns(self, article: ArticlePage, data: dict[str, Any]) -> None:
-        """Tells an article that stood before them of the campaigns that were just added."""
+    def _add_subjects(self, article: ArticlePage, data: dict[str, Any]) -> None:
+        """Makes an older article be about the campaigns and rolls that were just added."""
         added = set().union(*(part.new for part in self.parts))
         keys = [key for key in data.get("subjects", []) if key in added]
         for page in article.get_translations(inclusive=True) if keys else ():
             with _amended(page) as draft:
                 draft.subjects.add(*(ArticleSubject(page=self.pages[key]) for key in keys))
 
-    def _picks(self) -> None:
-        """Once every article stands: the picks and cards that point to later ones."""
+    def _add_picks_and_cards(self) -> None:
+        """Links to other articles, which may be later in the list."""
         for data in self.articles:
             picks = data.get("related", [])
             cards = any(block["type"] == "article_card" for block in data["body"])
@@ -254,20 +251,14 @@ class DemoLoader:
             article.body = self.bodies.build(data["body"])
             article.save_revision().publish()
 
-    def _english_article(self, key: str, data: dict[str, Any]) -> None:
-        article, slug = self.pages[key], self._slug(data)
-        # An article that was deleted and added again has lost its translation, not its slug.
-        taken = ArticlePage.objects.filter(slug=slug, locale=self.en).exists()
-        if taken or article.has_translation(self.en):
-            return
-        english = article.copy_for_translation(self.en)
-        english.title, english.lead, english.slug = data["title"], data["lead"], slug
-        english.body = self.bodies.build(data["body"])
-        cover = data.get("cover", {})
-        english.cover_alt = data.get("cover_alt", cover.get("alt", ""))
-        english.cover_caption = data.get("cover_caption", cover.get("caption", ""))
-        english.cover_credit = data.get("cover_credit", cover.get("credit", ""))
-        english.save_revision().publish()
+    def _english_article(self, data: dict[str, Any]) -> None:
+        if english := self.translation(self.pages[data["key"]], data["slug"]):
+            english.title, english.lead = data["title"], data["lead"]
+            english.body = self.bodies.build(data["body"])
+            cover = data.get("cover", {})
+            for name in ("alt", "caption", "credit"):
+                setattr(english, f"cover_{name}", cover.get(name, ""))
+            english.save_revision().publish()
 
     def _identity(self) -> None:
         data = read("site.toml")
@@ -363,10 +354,9 @@ class DemoLoader:
         return page.save_revision()
 
     def translation(self, page: Page, slug: str) -> Any:
-        """None where there is one, or a page that was deleted and added again left its own."""
-        if page.has_translation(self.en):
-            return None
-        if type(page).objects.filter(slug=slug, locale=self.en).exists():
+        """A new English page; None if there is one, even of an article that was deleted since."""
+        has_slug = type(page).objects.filter(slug=slug, locale=self.en).exists()
+        if has_slug or page.has_translation(self.en):
             return None
         english = page.copy_for_translation(self.en, copy_parents=True)
         english.slug = slug
@@ -378,5 +368,6 @@ class DemoLoader:
         moment = timezone.make_aware(datetime.combine(day, time.fromisoformat(data["time"])))
         return min(moment, timezone.now().replace(second=0, microsecond=0))
 
-    def _slug(self, data: dict[str, Any]) -> str:
-        return data.get("slug") or slug_from(data["title"])[:SLUG_LENGTH].strip("-")
+
+def _with_slug(data: dict[str, Any]) -> dict[str, Any]:
+    return {"slug": slug_from(data["title"])[:SLUG_LENGTH].strip("-"), **data}

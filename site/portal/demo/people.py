@@ -14,7 +14,7 @@ MEN, WOMEN = "Ông", "Bà"
 HIGHLAND = "highland"
 #: The kinds of names among people of the highlands, and of everywhere else.
 HIGHLAND_NAMES, NAMES = ("thai", "thai", "mong", "kinh"), ("kinh",)
-#: Who stands at the head of a village, by the first word of its name.
+#: What the head of a village is called, by the first word of its name.
 HEADS = {"tổ": "Tổ trưởng", "xóm": "Trưởng", "thôn": "Trưởng", "bản": "Trưởng"}
 #: Posts whose work is the same in every office.
 SUPPORT = {"Kế toán", "Lưu trữ viên"}

@@ -1,11 +1,13 @@
 """What every environment shares. Secrets and addresses come from the environment."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ObjectDoesNotExist
 
-from .databases import database, search_backend
+from .databases import database
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 
 env = environ.Env()
@@ -107,7 +109,6 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # Folders whose files anyone may have; documents are served by Wagtail, which asks for permission.
 PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
-DEMO_PICTURE_SIZE = (1600, 1000)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -137,7 +138,10 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
-WAGTAILSEARCH_BACKENDS = {"default": search_backend(DATABASES["default"])}
+# The index lives in the same database; PostgreSQL takes the words as they are.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "portal.search.SearchBackend", "SEARCH_CONFIG": "simple"}
+}
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
 CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
@@ -145,17 +149,23 @@ LOGIN_REDIRECT_URL = "/"
 
 # What bodies may hold beside the blocks of `news`.
 NEWS_BODY_BLOCKS = {
-    "honor_roll": "campaigns.blocks.HonorRollBlock",
-    "award": "campaigns.blocks.AwardBlock",
+    "honor_roll": "campaigns.honors.public.blocks.HonorRollBlock",
+    "award": "campaigns.honors.public.blocks.AwardBlock",
 }
 
 # Wagtail's page editor posts a field for every block of a long article.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+
+def _is_an_error(record: logging.LogRecord) -> bool:
+    """A queued task whose row was deleted meanwhile has nothing left to do: no error."""
+    return not (record.exc_info and isinstance(record.exc_info[1], ObjectDoesNotExist))
+
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"vanished": {"()": "portal.logs.LeaveOutVanishedRows"}},
+    "filters": {"vanished": {"()": "django.utils.log.CallbackFilter", "callback": _is_an_error}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},

@@ -33,10 +33,3 @@ def database(config: dict[str, Any]) -> dict[str, Any]:
         }
         return {**config, "OPTIONS": {**defaults, **options}}
     return {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, **config}
-
-
-def search_backend(config: dict[str, Any]) -> dict[str, str]:
-    """The search index that lives in the same database, with folded queries."""
-    if is_sqlite(config):
-        return {"BACKEND": "portal.search_sqlite.SQLiteSearchBackend"}
-    return {"BACKEND": "portal.search_postgres.PostgresSearchBackend", "SEARCH_CONFIG": "simple"}

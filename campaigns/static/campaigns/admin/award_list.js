@@ -1,52 +1,62 @@
 /* Ticks whole pages and ranges, and closes menus; everything works without it. */
-(() => {
-  const connect = (form) => {
-    const boxes = [...form.querySelectorAll("input[name=key]")];
-    const label = form.querySelector("[data-vd-page]");
-    const everything = form.querySelector("[data-vd-all]");
-    if (!boxes.length || !label) return;
-    const page = label.querySelector("input");
-    const count = label.querySelector("output");
-    label.hidden = false;
-    const show = () => {
-      const ticked = boxes.filter((box) => box.checked).length;
-      page.checked = ticked === boxes.length;
-      page.indeterminate = ticked > 0 && ticked < boxes.length;
-      count.textContent = ticked ? `(${ticked})` : "";
-    };
-    page.addEventListener("change", () => {
-      boxes.forEach((box) => { box.checked = page.checked; });
-      show();
-    });
-    let last = null;
-    boxes.forEach((box, place) => {
-      box.addEventListener("click", (event) => {
-        if (event.shiftKey && last !== null) {
-          const [from, to] = [Math.min(last, place), Math.max(last, place)];
-          boxes.slice(from, to + 1).forEach((one) => { one.checked = box.checked; });
-        }
-        last = place;
-        show();
-      });
-    });
-    everything?.addEventListener("change", () => {
-      [page, ...boxes].forEach((box) => { box.disabled = everything.checked; });
-    });
-    show();
-  };
+window.wagtail.app.register(
+  "vd-ticks",
+  class extends window.StimulusModule.Controller {
+    static targets = ["box", "page", "count"];
 
-  const menus = () => [...document.querySelectorAll(".vd-awards-more[open]")];
-  document.addEventListener("click", (event) => {
-    menus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    menus().forEach((menu) => {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    });
-  });
-  const connectAll = () => document.querySelectorAll("[data-vd-awards]").forEach(connect);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", connectAll);
-  else connectAll();
-})();
+    connect() {
+      if (!this.hasPageTarget) return;
+      this.last = null;
+      this.pageTarget.closest("label").hidden = false;
+      this.show();
+    }
+
+    show() {
+      const ticked = this.boxTargets.filter((box) => box.checked).length;
+      this.pageTarget.checked = ticked === this.boxTargets.length;
+      this.pageTarget.indeterminate = ticked > 0 && ticked < this.boxTargets.length;
+      this.countTarget.textContent = ticked ? `(${ticked})` : "";
+    }
+
+    /* With the shift key, all boxes from the last one that was clicked. */
+    tick({ currentTarget: box, shiftKey }) {
+      const place = this.boxTargets.indexOf(box);
+      if (shiftKey && this.last !== null) {
+        const [from, to] = [Math.min(this.last, place), Math.max(this.last, place)];
+        this.boxTargets.slice(from, to + 1).forEach((one) => { one.checked = box.checked; });
+      }
+      this.last = place;
+      this.show();
+    }
+
+    tickPage() {
+      this.boxTargets.forEach((box) => { box.checked = this.pageTarget.checked; });
+      this.show();
+    }
+
+    /* All that were found, on other pages, too: the ticks do not count then. */
+    takeAll({ currentTarget: all }) {
+      [this.pageTarget, ...this.boxTargets].forEach((box) => { box.disabled = all.checked; });
+    }
+  },
+);
+
+window.wagtail.app.register(
+  "vd-menus",
+  class extends window.StimulusModule.Controller {
+    leave({ target }) {
+      this.openMenus.forEach((menu) => { menu.open = menu.contains(target); });
+    }
+
+    close() {
+      this.openMenus.forEach((menu) => {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+    }
+
+    get openMenus() {
+      return [...this.element.querySelectorAll("details[open]")];
+    }
+  },
+);

@@ -18,8 +18,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from portal.management.commands.serve import migrations_wait
-from portal.processes import port_is_free, taken, whole_number
+from portal.management.commands.serve import check_port, migrations_wait, whole_number
 
 ADMIN = "admin"
 PASSWORD_LETTERS = string.ascii_letters + string.digits
@@ -38,8 +37,8 @@ class Command(BaseCommand):
     def handle(self, *, port: int, no_demo: bool, serve: bool, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("first_run makes demo content: it is for development settings.")
-        if serve and not port_is_free("127.0.0.1", port):
-            raise CommandError(taken(port))
+        if serve:
+            check_port("127.0.0.1", port)
         try:
             password = self._prepare(demo=not no_demo)
         except KeyboardInterrupt:
@@ -57,7 +56,7 @@ class Command(BaseCommand):
             call_command("serve", port=port)
 
     def _prepare(self, *, demo: bool) -> str:
-        """What to tell the reader of the administrator's password."""
+        """Returns the administrator's password, or a sentence about it."""
         if migrations_wait():
             with self._interrupts_wait():
                 self._step("Making the tables", lambda: call_command("migrate", verbosity=0))

@@ -3,8 +3,10 @@
 import os
 import socket
 import sys
+import threading
 import time
-from functools import partial
+from argparse import ArgumentTypeError
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,32 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from portal.processes import Child, Supervisor, port_is_free, taken, whole_number
+from portal.processes import keep_running
 
-# Documents are not among them: they may be private, so Wagtail's view hands them out.
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """A type for `add_argument`; a default given as a string is checked in the same way."""
+
+    def read(text: str) -> int:
+        if text.isdecimal() and least <= int(text) <= most:
+            return int(text)
+        raise ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
+
+    return read
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuses a port on which a server could not listen now."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} is in use by another program, perhaps an earlier run of this site. "
+                "Stop it, or choose another port: "
+                f"make run PORT={port + 1}, or manage.py serve --port {port + 1}"
+            ) from error
 
 
 def migrations_wait() -> bool:
@@ -52,19 +77,15 @@ class Command(BaseCommand):
         parser.add_argument("--publish-every", type=float, default=30.0, metavar="SECONDS")
 
     def handle(self, *, host: str, port: int, no_background: bool, **options: Any) -> None:
-        if not port_is_free(host, port):
-            raise CommandError(taken(port))
+        check_port(host, port)
         self._check_database()
-        children = [Child("The web server", self._web_command(host, port, **options))]
+        commands = {"The web server": self._web_command(host, port, **options)}
         if not no_background:
-            children.append(Child("The background process", self._worker_command(**options)))
-        supervisor = Supervisor(
-            children,
-            say=self._say,
-            environment={**os.environ, "PYTHONPATH": self._python_path()},
-            on_start=partial(self._announce, host, port),
-        )
-        if not supervisor.run():
+            commands["The background process"] = self._worker_command(**options)
+        paths = [str(settings.PROJECT_DIR), str(settings.SITE_DIR), os.environ.get("PYTHONPATH")]
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+        threading.Thread(target=self._announce, args=(host, port), daemon=True).start()
+        if not keep_running(commands, say=self._say):
             raise CommandError("Gave up; the messages above say why.")
         self._say("Stopped.")
 
@@ -97,6 +118,7 @@ class Command(BaseCommand):
         command += ["--workers", str(workers), "--blocking-threads", str(threads)]
         command += ["--respawn-failed-workers", "--workers-kill-timeout", "10"]
         if isinstance(default_storage, FileSystemStorage):
+            # Not the documents: they may be private, so Wagtail's view hands them out.
             for name in settings.PUBLIC_MEDIA:
                 folder = Path(settings.MEDIA_ROOT) / name
                 folder.mkdir(parents=True, exist_ok=True)
@@ -107,7 +129,3 @@ class Command(BaseCommand):
     def _worker_command(self, *, publish_every: float, **_: Any) -> list[str]:
         manage = str(settings.PROJECT_DIR / "manage.py")
         return [sys.executable, manage, "worker", "--publish-every", str(publish_every)]
-
-    def _python_path(self) -> str:
-        paths = [str(settings.PROJECT_DIR), str(settings.SITE_DIR)]
-        return os.pathsep.join([*paths, *filter(None, [os.environ.get("PYTHONPATH")])])

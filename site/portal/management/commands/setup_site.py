@@ -19,7 +19,6 @@ from wagtail.models import (
     Workflow,
 )
 
-from campaigns.honors.catalogue import bring_catalogue
 from campaigns.honors.permissions import ALL, ANNUL, EDIT, WITHHOLD
 from campaigns.models import (
     AwardType,
@@ -29,6 +28,7 @@ from campaigns.models import (
     HonorRollIndexPage,
     Unit,
 )
+from campaigns.registers.catalogue import load_catalogue
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.models import Author, Category, NewsIndexPage, OfficialDocument, Tag
 
@@ -64,7 +64,7 @@ PAGES: tuple[tuple[type[Page], dict[str, tuple[str, str]]], ...] = (
 
 
 class Command(BaseCommand):
-    help = "Make what the site needs to stand: locales, pages, groups, award catalogue, identity."
+    help = "Make what the site needs: locales, pages, groups, award catalogue, identity."
 
     @transaction.atomic
     def handle(self, **options: Any) -> None:
@@ -83,9 +83,9 @@ class Command(BaseCommand):
         self._award_rights(front)
         self._workflow()
         self._identity(site, front)
-        bring_catalogue()
+        load_catalogue()
         if options["verbosity"]:
-            self.stdout.write(f"The site stands: {front.title} and {english.title}.")
+            self.stdout.write(f"The site is ready: {front.title} and {english.title}.")
 
     def _site(self, locale: Locale) -> Site:
         site = Site.objects.filter(is_default_site=True).first()

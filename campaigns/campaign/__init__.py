@@ -1,0 +1,1 @@
+"""Campaigns: movements and drives, from launch to results."""

@@ -1,0 +1,1 @@
+"""The campaign page, its parts and its index."""

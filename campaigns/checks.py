@@ -1,0 +1,105 @@
+"""System checks for what a site builder can set wrong."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
+from django_tasks.backends.dummy import DummyBackend
+from django_tasks.backends.immediate import ImmediateBackend
+
+from .honors.imports import files
+
+NEEDED_APPS = ("wagtail.contrib.routable_page", "wagtail.contrib.settings")
+
+
+@register("campaigns")
+def check_import_folder_is_private(**kwargs: Any) -> list[CheckMessage]:
+    """Raw files hold birth dates and identity numbers."""
+    folder = files.folder().resolve()
+    hint = "Let AWARD_IMPORT_DIR name a folder that no web server offers."
+    return [
+        Error(f"Imported files are public: {folder} is in {name}.", hint=hint, id="campaigns.E001")
+        for name in ("MEDIA_ROOT", "STATIC_ROOT")
+        if (root := getattr(settings, name, None)) and folder.is_relative_to(Path(root).resolve())
+    ]
+
+
+@register("campaigns")
+def check_import_folder_is_writable(**kwargs: Any) -> list[CheckMessage]:
+    folder = files.folder().absolute()
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
+        return []
+    hint = "Let AWARD_IMPORT_DIR name another folder, or give it to the user that runs the site."
+    text = f"Award lists cannot be imported: {folder} cannot be written to."
+    return [Warning(text, hint=hint, id="campaigns.W001")]
+
+
+@register("campaigns", deploy=True)
+def check_import_folder_is_chosen(**kwargs: Any) -> list[CheckMessage]:
+    if any(getattr(settings, name, None) for name in ("AWARD_IMPORT_DIR", "VAR_DIR")):
+        return []
+    hint = (
+        "Let AWARD_IMPORT_DIR name a folder of the site's own, shared by all machines that serve "
+        "the admin or run tasks."
+    )
+    text = "Imported files are kept in the system's temporary folder."
+    return [Warning(text, hint=hint, id="campaigns.W002")]
+
+
+@register("campaigns", deploy=True)
+def check_task_backend(**kwargs: Any) -> list[CheckMessage]:
+    backend = task_backends[DEFAULT_TASK_BACKEND_ALIAS]
+    hint = "Set TASKS to a backend with a worker, such as django_tasks_db.DatabaseBackend."
+    if isinstance(backend, DummyBackend):
+        text = "Long award lists are never read: the task backend runs no task."
+        return [Error(text, hint=hint, id="campaigns.E002")]
+    if isinstance(backend, ImmediateBackend):
+        text = "Long award lists are read within the request: the web server may not wait for it."
+        return [Warning(text, hint=hint, id="campaigns.W003")]
+    return []
+
+
+@register("campaigns")
+def check_order_of_apps(**kwargs: Any) -> list[CheckMessage]:
+    """Of apps that translate the same words, Django takes the first."""
+    names = [app.name for app in apps.get_app_configs()]
+    above = names[: names.index("campaigns")]
+    if "news" not in above and not any(name.partition(".")[0] == "wagtail" for name in above):
+        return []
+    hint = 'Put "campaigns" above "news", and both above Wagtail\'s apps.'
+    text = "Words of campaigns are replaced by those of apps above it in INSTALLED_APPS."
+    return [Warning(text, hint=hint, id="campaigns.W004")]
+
+
+@register("campaigns")
+def check_installed_apps(**kwargs: Any) -> list[CheckMessage]:
+    return [
+        Warning(
+            f"campaigns needs the app {name}.",
+            hint=f'Add "{name}" to INSTALLED_APPS.',
+            id="campaigns.W005",
+        )
+        for name in NEEDED_APPS
+        if not apps.is_installed(name)
+    ]
+
+
+@register("campaigns", deploy=True)
+def check_sqlite_transactions(**kwargs: Any) -> list[CheckMessage]:
+    """A transaction that reads first and then writes fails where another wrote meanwhile."""
+    hint = 'Put "transaction_mode": "IMMEDIATE" into its OPTIONS.'
+    return [
+        Warning(
+            f'Of two officers who save at once, one fails: database "{alias}" does not wait.',
+            hint=hint,
+            id="campaigns.W006",
+        )
+        for alias, database in settings.DATABASES.items()
+        if database["ENGINE"].endswith("sqlite3")
+        and database.get("OPTIONS", {}).get("transaction_mode") != "IMMEDIATE"
+    ]

@@ -1,1 +1,0 @@
-"""What editors work with: forms, panels, warnings, copies."""

@@ -1,0 +1,1 @@
+"""Honor rolls in the admin."""

@@ -1,0 +1,1 @@
+"""The screens about one roll's award list."""

@@ -1,1 +1,0 @@
-"""From an officer's file to a draft list: choose, look, mend, save."""

@@ -1,0 +1,1 @@
+"""From an officer's file to a draft list: choose, check, correct, save."""

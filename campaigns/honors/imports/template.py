@@ -1,0 +1,137 @@
+"""An Excel file made for one page: empty, or with the list that the page has."""
+
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from campaigns.registers.enums import RecipientKind
+from campaigns.registers.models.award_types import AwardType
+
+from ..row import Row, editable
+from .targets import Target
+from .views.base import Screen
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: As the reader knows them, whatever the officer's language; so are the headings.
+KINDS = {
+    RecipientKind.COLLECTIVE.value: "Tập thể",
+    RecipientKind.HOUSEHOLD.value: "Hộ gia đình",
+    RecipientKind.INDIVIDUAL.value: "Cá nhân",
+}
+#: Rows below the header in which Excel offers choices.
+PREPARED = 2_000
+LIKELY = 40
+
+
+class TemplateView(Screen):
+    """`?rows=1` gives the roll's own list, with keys: sent back, it changes what was changed."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        is_filled = request.GET.get("rows") == "1"
+        rows = self.target.rows() if is_filled else []
+        content = BytesIO()
+        template_of(self.target, rows).save(content)
+        response = HttpResponse(content.getvalue(), content_type=SPREADSHEET)
+        name = f"{'danh-sach' if is_filled else 'mau-danh-sach'}-{self.target.page.pk}.xlsx"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+def headings(has_keys: bool = True) -> dict[str, tuple[str, int]]:
+    """Of each column of the file its heading and width; without keys, the rows are nominees."""
+    columns = [one for one in editable() if one.template and (has_keys or one.in_nominees)]
+    found = {one.name: (one.template, one.template_width) for one in columns}
+    return {"number": ("STT", 7), **found} | ({"key": ("Mã", 14)} if has_keys else {})
+
+
+def template_of(target: Target, rows: Iterable[Row] = ()) -> Workbook:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("List of awards")[:31])
+    columns = headings(target.has_keys)
+    names = list(columns)
+    for index, (_heading, width) in enumerate(columns.values(), start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    sheet.freeze_panes = "D2"
+    sheet.append([_head(sheet, name, heading) for name, (heading, _width) in columns.items()])
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        sheet.append([number, *(_cell(sheet, name, getattr(row, name)) for name in names[1:])])
+    if not number:
+        sheet.append([1])
+    last = max(PREPARED, number + 1)
+    _offer(sheet, names.index("kind"), f'"{",".join(KINDS.values())}"', last)
+    _offer(sheet, names.index("honorific"), '"Ông,Bà"', last)
+    # From a sheet of their own: they hold commas, and are too long for a cell's own list.
+    if awards := likely_awards(target):
+        _offer(sheet, names.index("award_text"), f"DM!$A$1:$A${len(awards)}", last)
+        other = book.create_sheet("DM")
+        other.sheet_state = "hidden"
+        for entry in awards:
+            other.append([entry.name])
+    return book
+
+
+def likely_awards(target: Target) -> list[AwardType]:
+    """What this roll may give: first what its list gives already, then what is in force."""
+    day = target.day or timezone.localdate()
+    in_force = list(AwardType.objects.current().in_force(day))
+    given = set(target.award_types())
+    return sorted(in_force, key=lambda entry: (entry.pk not in given, _is_high(entry)))[:LIKELY]
+
+
+def _is_high(entry: AwardType) -> bool:
+    """What the State gives comes with a decision of its own, seldom with a list from an office."""
+    return entry.level == AwardType.Level.STATE
+
+
+def _head(sheet: WriteOnlyWorksheet, name: str, heading: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, heading)
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor="8C1D18")
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    if hint := _hints().get(name):
+        cell.comment = Comment(hint, "Vinh Danh", width=300, height=130)
+    return cell
+
+
+def _hints() -> dict[str, str]:
+    return {
+        "kind": _("Choose from the list. Left empty, the name and the award tell."),
+        "name": _("Of a person, or of the collective or household. Must be filled."),
+        "unit_text": _("As the decision prints it."),
+        "award_text": _("Choose from the list, or write it as the decision does. Must be filled."),
+        "decision_number": _("Only where it is not the roll's own decision."),
+        "signed_on": _("Day/month/year, only where it is not the roll's own decision."),
+        "key": _("Leave it as it is: it tells which row of the roll this is."),
+    }
+
+
+def _cell(sheet: WriteOnlyWorksheet, name: str, value: Any) -> Any:
+    if name == "kind":
+        return KINDS[value]
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if not value or not value.startswith("="):
+        return value or None
+    cell = WriteOnlyCell(sheet, value)
+    cell.data_type = "s"  # no formula
+    return cell
+
+
+def _offer(sheet: WriteOnlyWorksheet, index: int, formula: str, last: int) -> None:
+    rule = DataValidation("list", formula, allow_blank=True, showErrorMessage=False)
+    letter = get_column_letter(index + 1)
+    rule.add(f"{letter}2:{letter}{last}")
+    sheet.data_validations.append(rule)

@@ -1,0 +1,1 @@
+"""The import's screens, one file a step."""

@@ -1,0 +1,1 @@
+"""Everything that writes to an award list. Nothing else writes its rows."""

@@ -1,0 +1,1 @@
+"""Tables of honor rolls: pages, lists, marks, imports."""

@@ -1,0 +1,167 @@
+"""Honor rolls: the page of one award decision, and their index."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from news.blocks import BodyStreamBlock
+from news.body import plain_text
+from news.fields import BodyField
+from news.models import OfficialDocument
+from news.models.base import BasePage, IndexPage
+from news.models.subjects import SubjectPageMixin
+from news.text import searchable
+from news.validators import year_in_archive
+
+from ..querysets import RollManager
+from .award_lists import AwardList
+
+_ANY_KEY = "0000000000"
+
+
+class HonorRollIndexPage(IndexPage):
+    """All rolls, the search through them, and the lasting addresses of single awards."""
+
+    subpage_types = ["campaigns.HonorRollPage", "campaigns.ConsultationPage"]
+    page_description = _("The list of all honor rolls, newest decision first.")
+    template = "campaigns/honor_roll_index_page.html"
+    route_words = frozenset({"tra-cuu", "search", "khen-thuong", "award"})
+
+    class Meta:
+        verbose_name = _("honor roll index")
+        verbose_name_plural = _("honor roll indexes")
+
+    def permalinks(
+        self, request: HttpRequest | None = None, *, full: bool = False
+    ) -> Callable[[str], str]:
+        """Makes the lasting address of an award from its key, in the active language; "" where
+        this index has no address. `full`: with the site's name.
+
+        The route is reversed once, for a download may have 100,000 keys.
+        """
+        base = (self.get_full_url(request) if full else self.get_url(request)) or ""
+        if not base:
+            return lambda key: ""
+        before, after = self.reverse_subpage("award", kwargs={"key": _ANY_KEY}).split(_ANY_KEY)
+        return lambda key: f"{base}{before}{key}{after}"
+
+    def route(self, request: HttpRequest, path_components: list[str]):
+        """Finds a roll with its decision and list: one query instead of Wagtail's five."""
+        from ..public.roll_list import with_list_state
+
+        if path_components and path_components[0] not in self.route_words:
+            children = HonorRollPage.objects.child_of(self).filter(slug=path_components[0])
+            rolls = children.select_related("decision__file", "locale").with_closure()
+            if (roll := with_list_state(rolls).first()) is not None:
+                roll._cached_parent_obj = self
+                return roll.route(request, path_components[1:])
+        return super().route(request, path_components)
+
+    @path("")
+    def index_route(self, request: HttpRequest) -> HttpResponse:
+        from ..public.roll_index import roll_index_context
+
+        return self.render(request, context_overrides=roll_index_context(self, request))
+
+    @path(_("award/<slug:key>/"), name="award")
+    def award_route(self, request: HttpRequest, key: str) -> HttpResponse:
+        from ..public.award_page import award_page
+
+        return award_page(self, request, key)
+
+    @path(_("search/"), name="search")
+    def search_route(self, request: HttpRequest) -> HttpResponse:
+        from ..public.award_search import search_page
+
+        return search_page(self, request)
+
+    @path(_("search/download/<slug:file_format>/"), name="search_download")
+    def search_download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
+        from ..public.award_search import search_download
+
+        return search_download(self, request, file_format)
+
+
+class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
+    """One award decision, one page. A campaign that it names is concluded."""
+
+    decision = models.ForeignKey(
+        OfficialDocument,
+        verbose_name=_("decision"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    occasion = models.CharField(_("occasion"), max_length=300, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        null=True,
+        blank=True,
+        db_index=True,
+        validators=[year_in_archive],
+        help_text=_("The year for which the awards are given; the decision's if left empty."),
+    )
+    lead = models.TextField(_("lead"), blank=True)
+    body = BodyField(BodyStreamBlock, verbose_name=_("body"), blank=True)
+    award_list = models.ForeignKey(
+        AwardList,
+        verbose_name=_("award list"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where the list comes from, if not from the decision itself."),
+    )
+    contact = models.TextField(
+        _("contact for corrections"),
+        blank=True,
+        help_text=_("Whom to write to or call when a name or a unit is wrong."),
+    )
+
+    objects = RollManager()
+
+    # A copy is another decision; a translation reads through its source (see `honors.lists`).
+    exclude_fields_in_copy = ["award_list"]
+
+    parent_page_types = ["campaigns.HonorRollIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("The page of one award decision.")
+    template = "campaigns/honor_roll_page.html"
+
+    class Meta:
+        verbose_name = _("honor roll")
+        verbose_name_plural = _("honor rolls")
+
+    @path(_("download/<slug:file_format>/"), name="download")
+    def download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
+        from ..public.roll import roll_download
+
+        return roll_download(self, request, file_format)
+
+    def full_clean(self, *args, **kwargs) -> None:
+        if self.year is None and self.decision and self.decision.signed_on:
+            self.year = self.decision.signed_on.year
+        super().full_clean(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
+        from ..public.roll import roll_context
+
+        return super().get_context(request, *args, **kwargs) | roll_context(self, request)
+
+    def plain_text(self) -> str:
+        """What a reader reads, without marks of layout."""
+        return " ".join([self.lead, self.occasion, plain_text(self.body)])
+
+    def search_text(self) -> str:
+        return searchable(self.plain_text(), self.decision.number if self.decision else "")

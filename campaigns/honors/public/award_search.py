@@ -1,0 +1,101 @@
+"""Search through all public award lists."""
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from campaigns.campaign.filters import Link
+from news.page_context import Crumb, trail
+
+from .award_counts import Found
+from .award_facets import AwardFacets
+from .award_filters import SearchFilters, SearchForm
+from .award_results import groups_of, in_order, pager_of, results
+from .downloads import FORMATS, WRITERS, download_response
+from .roll import printed_language
+from .roll_filters import BY_NAME
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollIndexPage
+
+
+def search_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:
+    filters = SearchFilters.read(request.GET)
+    found = Found(filters)
+    pager = pager_of(found, request)
+    facets = AwardFacets(found, index, request.path)
+    heading = _("Award search")
+    rows = results(found, index, request, pager.number)
+    context = {
+        "heading": heading,
+        "form": SearchForm(initial={"q": filters.q}),
+        "kept": [(name, text) for name, text in filters.parameters.items() if name != "q"],
+        "filters": filters,
+        "groups": groups_of(found, rows),
+        "total": found.total,
+        "roll_count": sum(1 for count in found.by_list.values() if count),
+        "pager": pager,
+        "is_cut": pager.total < found.total,
+        "kind_links": facets.kinds(),
+        "facets": facets.all(),
+        "chosen": facets.chosen(),
+        "suggestions": [] if found.total else _suggestions(facets, request.path),
+        "unknown_filters": filters.unknown,
+        "is_filtered": bool(filters),
+        "clear_url": request.path,
+        "orders": _orders(filters, request.path),
+        "downloads": _downloads(filters, index) if found.total else [],
+        "printed_lang": printed_language(),
+        "breadcrumbs": trail(index, Crumb(heading, request.path)),
+    }
+    template = "campaigns/award_search.html"
+    return index.render(request, template=template, context_overrides=context)
+
+
+def search_download(
+    index: "HonorRollIndexPage", request: HttpRequest, file_format: str
+) -> HttpResponseBase:
+    """All pages of what the address finds, in its order."""
+    if file_format not in WRITERS:
+        raise Http404(_("There is no download in this format."))
+    filters = SearchFilters.read(request.GET)
+    found = Found(filters)
+    title = _("Award search")
+    about = {
+        "title": title,
+        "url": filters.url(request.build_absolute_uri(index.url_of("search"))),
+        "filters": {**filters.parameters},
+    }
+    return download_response(
+        in_order(found, found.awards()),
+        file_format,
+        f"{title} {filters.q}".strip(),
+        index=index,
+        request=request,
+        about=about,
+    )
+
+
+def _orders(filters: SearchFilters, path: str) -> list[Link]:
+    is_by_name = filters.is_by_name
+    return [
+        Link(_("Newest decision first"), filters.url(path, order=""), 0, not is_by_name),
+        Link(_("By name"), filters.url(path, order=BY_NAME), 0, is_by_name),
+    ]
+
+
+def _downloads(filters: SearchFilters, index: "HonorRollIndexPage") -> list[Link]:
+    return [
+        Link(label, filters.url(index.url_of("search_download", file_format=file_format)), 0)
+        for file_format, label in FORMATS.items()
+    ]
+
+
+def _suggestions(facets: AwardFacets, path: str) -> list[Link]:
+    """The search with one filter less, and finally all awards."""
+    suggestions = facets.suggestions()
+    everything = facets.found.all_awards().count() if facets.filters else 0
+    if everything:
+        suggestions.append(Link(_("All awards"), path, everything))
+    return suggestions

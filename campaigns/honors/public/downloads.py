@@ -1,0 +1,224 @@
+"""Award lists as files: CSV, a workbook, JSON.
+
+They have the columns that the schema (`honors.row`) exports, and no others.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, Any
+
+from django.db.models import F
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, pgettext
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
+from news.text import nfc, slug_from
+
+from ..models.marks import AwardMark
+from ..querysets import AwardQuerySet, roll_pages
+from ..row import Column, exported, names
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollIndexPage
+
+CHUNK = 2_000
+#: A file of up to this many bytes is made in memory; a longer one on the disk.
+IN_MEMORY = 1_000_000
+CELL_LENGTH = 32_767
+DAY = "DD/MM/YYYY"
+#: What neither XML nor JSON readers take, beyond what `nfc` removes.
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+#: One line of a file by the keys of JSON, in the order of the file; texts are clean.
+Line = dict[str, str | date | None]
+
+
+def download_response(
+    awards: AwardQuerySet,
+    file_format: str,
+    name: str,
+    *,
+    index: "HonorRollIndexPage",
+    request: HttpRequest,
+    about: dict[str, Any] | None = None,
+) -> HttpResponseBase:
+    """`awards`, filtered and ordered by the caller, as the file `name` (a title, without ending).
+
+    Start from `Award.objects.public()`. `index` is the page below which permalinks are; `about`
+    goes to the head of a JSON file. Rows are read in chunks and the file is made on the disk, so
+    that memory does not grow with them, and a file that breaks off is never sent. Raises
+    `Http404` for an unknown format.
+    """
+    writer = WRITERS.get(file_format)
+    if writer is None:
+        raise Http404(gettext("There is no download in this format."))
+    address_of = index.permalinks(request, full=True)
+    with ExitStack() as on_failure:
+        file = on_failure.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
+        writer.write(file, _lines(awards, address_of), about or {})
+        file.seek(0)
+        on_failure.pop_all()
+    response = FileResponse(
+        file,
+        as_attachment=True,
+        filename=file_name(name, file_format),
+        content_type=writer.content_type,
+    )
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def file_name(name: str, file_format: str) -> str:
+    """What the file is of, and of which day: "bang-khen-2021-2026-01-31.csv"."""
+    stem = slug_from(name)[:80].strip("-") or "danh-sach"
+    return f"{stem}-{timezone.localdate():%Y-%m-%d}.{file_format}"
+
+
+def _headings() -> list[tuple[str, int]]:
+    """The heading of each column and, for a workbook, its width."""
+    return [
+        *((str(one.export_heading) or one.heading, one.export_width) for one in exported()),
+        (gettext("Status"), 30),
+        (gettext("Address"), 44),
+    ]
+
+
+def _lines(awards: AwardQuerySet, address_of: Callable[[str], str]) -> Iterator[Line]:
+    columns = exported()
+    keys = [(one.name, one.export, _cleaner(one)) for one in columns]
+    decisions = _decisions()
+    annulments = _annulments()
+    awarded = pgettext("award", "Awarded")
+    read = {"list_id", "key", "decision_number", "signed_on", *names(columns)}
+    for row in awards.values(*read).iterator(chunk_size=CHUNK):
+        if not row["decision_number"]:
+            number, signed_on = decisions.get(row["list_id"], ("", None))
+            row |= {"decision_number": number, "signed_on": row["signed_on"] or signed_on}
+        line: Line = {key: clean(row[name]) for name, key, clean in keys}
+        line["status"] = annulments.get(row["key"], awarded)
+        line["url"] = address_of(row["key"])
+        yield line
+
+
+def _cleaner(column: Column) -> Callable[[Any], str | date | None]:
+    """What makes a value of the column fit for a file."""
+    if column.field.choices:
+        labels = {value: str(label) for value, label in column.field.flatchoices}
+        return lambda value: labels.get(value, "")
+    return (lambda value: value) if column.is_date else _clean
+
+
+def _decisions() -> dict[int, tuple[str, date | None]]:
+    """List of a live roll → number and date of the roll's decision."""
+    rolls = roll_pages().live().filter(award_list__roll=F("translation_key"))
+    columns = ("award_list_id", "decision__number", "decision__signed_on")
+    rows = rolls.exclude(decision=None).order_by().values_list(*columns)
+    return {list_id: (number, signed_on) for list_id, number, signed_on in rows}
+
+
+def _annulments() -> dict[str, str]:
+    """Key → the status of an annulled award, in words."""
+    rows = AwardMark.objects.annulled().order_by().values_list("award_key", "document__number")
+    by = gettext("Annulled by decision %(number)s")
+    plain = pgettext("award", "Annulled")
+    return {key: by % {"number": _clean(number)} if number else plain for key, number in rows}
+
+
+def _clean(text: str) -> str:
+    """As every format can hold it: NFC, without what XML refuses; lines stay."""
+    return _NO_CHARACTERS.sub("", nfc(text)).strip()
+
+
+class _Csv:
+    """For Excel in Vietnamese: marked as UTF-8, days as dd/mm/yyyy, formulas defused."""
+
+    content_type = "text/csv; charset=utf-8"
+
+    @classmethod
+    def write(cls, file: IO[bytes], lines: Iterable[Line], about: dict[str, Any]) -> None:
+        file.write(BYTE_ORDER_MARK)
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+        writer = csv.writer(text)
+        writer.writerow(heading for heading, _width in _headings())
+        writer.writerows([cls._cell(value) for value in line.values()] for line in lines)
+        text.detach()
+
+    @staticmethod
+    def _cell(value: str | date | None) -> str:
+        if isinstance(value, date):
+            return value.strftime("%d/%m/%Y")
+        return f"'{value}" if value and value.startswith(FORMULA_STARTS) else value or ""
+
+
+class _Workbook:
+    """One sheet; texts are text cells, whatever they begin with, and days are days."""
+
+    content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    @classmethod
+    def write(cls, file: IO[bytes], lines: Iterable[Line], about: dict[str, Any]) -> None:
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet(gettext("Award list"))
+        sheet.freeze_panes = "A2"
+        headings = _headings()
+        for number, (_heading, width) in enumerate(headings, start=1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.append([cls._heading(sheet, heading) for heading, _width in headings])
+        for line in lines:
+            sheet.append([cls._cell(sheet, value) for value in line.values()])
+        book.save(file)
+
+    @staticmethod
+    def _heading(sheet: Any, text: str) -> WriteOnlyCell:
+        cell = WriteOnlyCell(sheet, text)
+        cell.font = Font(bold=True)
+        return cell
+
+    @staticmethod
+    def _cell(sheet: Any, value: str | date | None) -> Any:
+        if isinstance(value, date):
+            cell = WriteOnlyCell(sheet, value)
+            cell.number_format = DAY
+            return cell
+        if not value or not value.startswith(FORMULA_STARTS):
+            return value[:CELL_LENGTH] if value else None
+        cell = WriteOnlyCell(sheet, value)
+        cell.data_type = "s"
+        # It stays a text when somebody edits the cell.
+        cell.quotePrefix = True
+        return cell
+
+
+class _Json:
+    """`about`, then `awards`: a list of objects with the schema's keys; days as ISO 8601."""
+
+    content_type = "application/json; charset=utf-8"
+
+    @classmethod
+    def write(cls, file: IO[bytes], lines: Iterable[Line], about: dict[str, Any]) -> None:
+        head = {**about, "language": get_language(), "made_at": timezone.localtime().isoformat()}
+        file.write(cls._dump(head)[:-1] + b', "awards": [')
+        between = b"\n"
+        for line in lines:
+            file.write(between + cls._dump(line))
+            between = b",\n"
+        file.write(b"\n]}\n")
+
+    @staticmethod
+    def _dump(data: dict[str, Any]) -> bytes:
+        return json.dumps(data, ensure_ascii=False, default=lambda day: day.isoformat()).encode()
+
+
+FORMATS = {"xlsx": "Excel (XLSX)", "csv": "CSV", "json": "JSON"}
+WRITERS: dict[str, Any] = {"csv": _Csv, "xlsx": _Workbook, "json": _Json}

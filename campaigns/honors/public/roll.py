@@ -1,0 +1,246 @@
+"""What the page of an honor roll shows, and its list as a file."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Subquery, prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
+from django.utils.translation import get_language, gettext, pgettext
+
+from campaigns.campaign.filters import Link
+from campaigns.campaign.models.campaign import CampaignPage
+from news.body import Body
+from news.forms import page_number
+from news.models import ArticlePage
+from news.page_context import trail
+from news.paging import Pager
+
+from ..models.marks import AwardStory
+from ..models.parts import RollCampaign
+from .corrections import corrections_of
+from .downloads import FORMATS, WRITERS, download_response
+from .recipients import counted
+from .roll_filters import BY_NAME, Counts, RollFacets, RollFilters
+from .roll_groups import groups_of, in_order, rows_of, slices
+from .roll_list import ShownList, shown_list
+from .roll_tables import RowDetails, sections_of
+from .structured_data import award_roll
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollPage
+
+NEWS_ABOUT_COUNT = 6
+PAGE_SIZE, PRINTED_PAGE_SIZE = 100, 1_000
+ANCHOR = "danh-sach"
+
+
+def roll_context(page: "HonorRollPage", request: HttpRequest) -> dict[str, Any]:
+    shown = shown_list(page, request)
+    context: dict[str, Any] = {"is_start": True, "sections": []}
+    if shown.list_id:
+        context |= _list_context(page, request, shown)
+    emblems = [section.emblem for section in context["sections"] if section.emblem]
+    if context["is_start"]:
+        context |= _around_the_list(page, request, emblems)
+    else:
+        prefetch_related_objects(emblems, "renditions")
+    return context | {
+        "decision": page.decision,
+        "breadcrumbs": trail(page),
+    }
+
+
+def _around_the_list(
+    page: "HonorRollPage", request: HttpRequest, images: list[Any]
+) -> dict[str, Any]:
+    """Body, campaigns and news; their renditions are loaded with those of `images`."""
+    news = list(page.news().with_covers()[:NEWS_ABOUT_COUNT])
+    campaigns = _campaigns(page, request)
+    body = Body(page.body)
+    covers = [shown_page.cover for shown_page in (*campaigns, *news)]
+    body.prefetch(articles=news, images=[*covers, *images])
+    return {
+        "body": body.render({"request": request, "page": page}),
+        "campaigns": campaigns,
+        "news_about": news,
+    }
+
+
+def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList) -> dict[str, Any]:
+    filters = RollFilters.read(request.GET)
+    counts = Counts(shown.rows, filters)
+    groups = groups_of(counts)
+    total = sum(group.count for group in groups)
+    page_size = PRINTED_PAGE_SIZE if filters.print_version else PAGE_SIZE
+    number, pager = _pager(request, filters, total, page_size)
+    parts = slices(groups, (number - 1) * page_size, page_size)
+    chosen = counts.apply(shown.rows).annotate(has_story=_has_story(page))
+    rows = list(rows_of(chosen, parts, filters.order)) if parts else []
+    address_of, marks = _permalinks(page, request, shown), shown.marks()
+    # What surrounds the list is shown once, on its first page.
+    is_start = number == 1 and not filters
+    facets = RollFacets(counts, request.path, ANCHOR)
+    kinds = counts.kinds()
+    chosen_filters = facets.chosen()
+    return {
+        "has_list": bool(kinds),
+        "kinds": counted(kinds),
+        "withheld": marks.withheld_count,
+        "annulled": len(marks.annulled),
+        "total": total,
+        "pager": pager,
+        "is_start": is_start,
+        "sections": sections_of(parts, groups, rows, RowDetails(address_of, marks.annulled)),
+        "filters": filters,
+        "is_filtered": bool(filters),
+        "kind_links": facets.kinds(),
+        "facets": facets.all(),
+        "chosen": chosen_filters,
+        "excerpt": _excerpt(page, filters, pager, chosen_filters),
+        "suggestions": facets.suggestions() if filters and not total else [],
+        "unknown_filters": filters.unknown,
+        "kept": {name: text for name, text in filters.parameters.items() if name != "q"},
+        "clear_url": f"{request.path}#{ANCHOR}",
+        "orders": _orders(filters, request.path),
+        "print_link": _print_link(filters, request.path, pager),
+        "downloads": _downloads(page, request, filters),
+        "printed_lang": printed_language(),
+        "corrections": corrections_of(shown, marks.withheld, address_of) if is_start else None,
+        "structured_data": award_roll(page, page.get_full_url(request) or "", sum(kinds.values())),
+    }
+
+
+def _pager(
+    request: HttpRequest, filters: RollFilters, total: int, page_size: int
+) -> tuple[int, Pager]:
+    """All pages of the list are numbered, however long it is."""
+    number = page_number(request)
+    page_count = max(1, -(-total // page_size))
+    if number is None or number > page_count:
+        raise Http404(gettext("There is no such page in this list."))
+    kept = QueryDict(mutable=True)
+    kept.update(filters.parameters)
+    pager = Pager(
+        rows=[],
+        number=number,
+        page_count=page_count,
+        total=total,
+        limited=False,
+        query=kept,
+        path=request.path,
+        anchor=ANCHOR,
+    )
+    return number, pager
+
+
+def _excerpt(
+    page: "HonorRollPage", filters: RollFilters, pager: Pager, chosen: list[dict[str, Any]]
+) -> str:
+    """On paper, which part of the list this is, and where all of it is; "" if it is all of it."""
+    if not (filters or pager.is_needed):
+        return ""
+    parts = []
+    if pager.is_needed:
+        pages = {"page_num": pager.number, "total_pages": pager.page_count}
+        parts.append(gettext("Page %(page_num)s of %(total_pages)s") % pages + ".")
+    if chosen:
+        labels = " ".join(f"{item['label']}." for item in chosen)
+        parts.append(f"{gettext('Filters')}: {labels}")
+    if page.full_url:
+        parts.append(f"{gettext('The whole list')}: {page.full_url}?ban_in=1")
+    return " ".join(parts)
+
+
+def roll_download(
+    page: "HonorRollPage", request: HttpRequest, file_format: str
+) -> HttpResponseBase:
+    """All pages of the list under the filters of the address, in its order."""
+    shown = shown_list(page, request)
+    if file_format not in WRITERS or shown.list_id is None:
+        raise Http404(gettext("There is no download in this format."))
+    filters = RollFilters.read(request.GET)
+    counts = Counts(shown.rows, filters)
+    groups = groups_of(counts)
+    excerpt = pgettext("part of a list", "excerpt")
+    name = f"{page.title} {excerpt}" if filters else page.title
+    about = {
+        "title": page.title,
+        "url": page.get_full_url(request),
+        "filters": {**filters.parameters},
+        "awards_not_published": shown.marks().withheld_count,
+    }
+    return download_response(
+        in_order(counts.apply(shown.rows), groups, filters.order),
+        file_format,
+        name,
+        index=page.get_parent().specific,
+        request=request,
+        about=about,
+    )
+
+
+def _permalinks(
+    page: "HonorRollPage", request: HttpRequest, shown: ShownList
+) -> Callable[[str], str]:
+    if not shown.has_permalinks:
+        return lambda key: ""
+    return page.get_parent().specific.permalinks(request)
+
+
+def _has_story(page: "HonorRollPage") -> Exists:
+    """Of an award: whether a visitor may read its story in the language of `page`."""
+    readable = ArticlePage.objects.readable().in_language_of(page).order_by()
+    stories = AwardStory.objects.filter(award_key=OuterRef("key"))
+    return Exists(stories.filter(article__translation_key__in=readable.values("translation_key")))
+
+
+def _orders(filters: RollFilters, path: str) -> list[Link]:
+    is_by_name = filters.order == BY_NAME
+    by_name = filters.url(path, ANCHOR, order=BY_NAME)
+    return [
+        Link(gettext("As in the decision"), filters.url(path, ANCHOR, order=""), 0, not is_by_name),
+        Link(gettext("By name"), by_name, 0, is_by_name),
+    ]
+
+
+def _print_link(filters: RollFilters, path: str, pager: Pager) -> Link | None:
+    """From short pages to pages long enough for paper, and back."""
+    if filters.print_version:
+        return Link(gettext("Shorter pages"), filters.url(path, ANCHOR, print_version=""), 0)
+    if pager.is_needed:
+        return Link(gettext("Print version"), filters.url(path, print_version="1"), 0)
+    return None
+
+
+def _downloads(page: "HonorRollPage", request: HttpRequest, filters: RollFilters) -> list[Link]:
+    """The files of what is shown; a preview has no addresses below its own."""
+    base = page.get_url(request)
+    if not base or getattr(request, "is_preview", False):
+        return []
+    shown = replace(filters, print_version="")
+    return [
+        Link(label, shown.url(base + page.reverse_subpage("download", [file_format])), 0)
+        for file_format, label in FORMATS.items()
+    ]
+
+
+def printed_language() -> str:
+    """The language of names and awards as printed, where the page around them has another."""
+    printed = settings.LANGUAGE_CODE.split("-")[0]
+    return "" if (get_language() or printed).split("-")[0] == printed else printed
+
+
+def _campaigns(page: "HonorRollPage", request: HttpRequest) -> list[CampaignPage]:
+    """The campaigns that it names, in its own language; in a preview, those of the draft."""
+    campaigns = CampaignPage.objects.listed_for(page).with_covers()
+    if not getattr(request, "is_preview", False):
+        named = RollCampaign.objects.filter(
+            roll=page.pk, campaign__translation_key=OuterRef("translation_key")
+        )
+        place = Subquery(named.order_by("sort_order").values("sort_order")[:1])
+        return list(campaigns.filter(Exists(named)).annotate(place=place).order_by("place", "pk"))
+    keys = [row.campaign.translation_key for row in page.campaigns.select_related("campaign")]
+    found = {c.translation_key: c for c in campaigns.filter(translation_key__in=keys)}
+    return [found[key] for key in dict.fromkeys(keys) if key in found]

@@ -1,0 +1,139 @@
+"""The highest awards that rolls give, and who got them: collectives first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, F, IntegerField, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from campaigns.registers.enums import RecipientKind
+from campaigns.registers.models.award_types import AwardType
+
+from ..models.awards import Award
+
+NAMES = 5
+_COLUMNS = ("list__roll", "kind_rank", "place", "key", "honorific", "name", "type_id", "count")
+
+
+@dataclass(order=True)
+class TopRecipient:
+    """Sorts as a roll lists its recipients. `url` is for a caller to set."""
+
+    kind_rank: int
+    roll_rank: int
+    place: int
+    key: str = field(compare=False)
+    name: str = field(compare=False)
+    roll: UUID = field(compare=False)
+    url: str = field(compare=False, default="")
+
+
+@dataclass
+class TopAward:
+    """An award of the catalogue, how often it was given, and some of those who got it."""
+
+    award_type: AwardType
+    count: int = 0
+    recipients: list[TopRecipient] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        return self.award_type.label
+
+    @property
+    def others(self) -> int:
+        """How many got it beside those who are named."""
+        return self.count - len(self.recipients)
+
+
+def top_awards(rolls: Iterable[UUID], names: int = NAMES) -> list[TopAward]:
+    """What the public lists of `rolls` (translation keys) give, the highest first.
+
+    As many as `names` recipients are named, those of the highest awards; none whose award was
+    annulled, and such awards are not counted. One query.
+    """
+    awards: dict[int, TopAward] = {}
+    order = {key: rank for rank, key in enumerate(rolls)}
+    counted: set[tuple[UUID, int]] = set()
+    for row in _rows(order, names):
+        award = awards.setdefault(row["type_id"], TopAward(_type_of(row)))
+        if (of := (row["list__roll"], row["type_id"])) not in counted:
+            counted.add(of)
+            award.count += row["count"]
+        award.recipients.append(_recipient(row, order))
+    ordered = sorted(awards.values(), key=_place_of)
+    room = names
+    for award in ordered:
+        award.recipients = sorted(award.recipients)[:room]
+        room -= len(award.recipients)
+    return ordered
+
+
+def top_awards_by_roll(rolls: Iterable[UUID], names: int = 0) -> dict[UUID, list[TopAward]]:
+    """The same for each roll alone; one query, too."""
+    order = {key: rank for rank, key in enumerate(rolls)}
+    found: dict[UUID, list[TopAward]] = {key: [] for key in order}
+    for row in _rows(order, max(names, 1)):
+        awards = found[row["list__roll"]]
+        if not awards or awards[-1].award_type.pk != row["type_id"]:
+            awards.append(TopAward(_type_of(row), row["count"]))
+        if sum(len(award.recipients) for award in awards) < names:
+            awards[-1].recipients.append(_recipient(row, order))
+    return found
+
+
+def _rows(rolls: Iterable[UUID], names: int) -> Iterable[dict[str, Any]]:
+    """The first recipients of each award of each roll, by precedence, with the award's count."""
+    keys = list(rolls)
+    if not keys:
+        return []
+    given = Award.objects.public().not_annulled()
+    rank = {kind: number for number, kind in enumerate(RecipientKind)}
+    kind_rank = Case(
+        *(When(kind=kind, then=Value(number)) for kind, number in rank.items()),
+        output_field=IntegerField(),
+    )
+    of_award = [F("list_id"), F("type_id")]
+    rows = given.filter(list__roll__in=keys, award_type__isnull=False).annotate(
+        kind_rank=kind_rank,
+        type_id=_resolved("pk"),
+        type_name=_resolved("name"),
+        type_name_en=_resolved("name_en"),
+        precedence=_resolved("precedence"),
+        count=Window(Count("pk"), partition_by=of_award),
+        number=Window(RowNumber(), partition_by=of_award, order_by=["kind_rank", "place"]),
+    )
+    first = rows.filter(number__lte=names)
+    ordered = first.order_by("precedence", "type_name", "type_id", "kind_rank", "place")
+    return ordered.values(*_COLUMNS, "type_name", "type_name_en", "precedence")
+
+
+def _resolved(column: str) -> Coalesce:
+    """A column of the entry of the catalogue, or of the one that it was merged into."""
+    return Coalesce(F(f"award_type__merged_into__{column}"), F(f"award_type__{column}"))
+
+
+def _type_of(row: dict[str, Any]) -> AwardType:
+    return AwardType(
+        pk=row["type_id"],
+        name=row["type_name"],
+        name_en=row["type_name_en"],
+        precedence=row["precedence"],
+    )
+
+
+def _place_of(award: TopAward) -> tuple[Any, ...]:
+    return award.award_type.precedence, award.award_type.name, award.award_type.pk
+
+
+def _recipient(row: dict[str, Any], order: dict[UUID, int]) -> TopRecipient:
+    return TopRecipient(
+        row["kind_rank"],
+        order[row["list__roll"]],
+        row["place"],
+        row["key"],
+        f"{row['honorific']} {row['name']}".strip(),
+        row["list__roll"],
+    )

@@ -1,0 +1,148 @@
+"""Queries about awards, their marks and honor rolls.
+
+`AwardQuerySet.public()` is the one way to what readers may see, and `AwardMarkQuerySet` the one
+place that knows which marks count: nothing else filters marks by kind, state or force.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from wagtail.models import PageManager
+
+from campaigns.registers.enums import RecipientKind
+from news.querysets import ReadableQuerySet
+
+
+def roll_pages() -> "RollQuerySet":
+    """`HonorRollPage.objects`, for the views that the page itself imports."""
+    return apps.get_model("campaigns", "HonorRollPage").objects.all()
+
+
+def readable_sources() -> "RollQuerySet":
+    """Rolls that readers may open, each by its source: its oldest page that is no alias.
+
+    Translations and aliases read their list through it.
+    """
+    oldest = roll_pages().filter(translation_key=OuterRef("translation_key"), alias_of=None)
+    return (
+        roll_pages()
+        .order_by()
+        .readable()
+        .filter(pk=Subquery(oldest.order_by("pk").values("pk")[:1]))
+    )
+
+
+def public_rolls() -> "RollQuerySet":
+    """The source pages whose lists readers may see.
+
+    A page that names the list of another roll (a copy, a former alias) shows nothing.
+    """
+    return readable_sources().filter(award_list__roll=F("translation_key"))
+
+
+class AwardMarkQuerySet(models.QuerySet):
+    """A mark is in force from its approval until a later one of its pair replaces it."""
+
+    model: Any
+
+    def of_roll(self, roll: UUID) -> "AwardMarkQuerySet":
+        return self.filter(roll=roll)
+
+    def in_force(self) -> "AwardMarkQuerySet":
+        return self.filter(in_force=True)
+
+    def withheld(self) -> "AwardMarkQuerySet":
+        """On awards that nobody but officers may see."""
+        return self.in_force().filter(kind=self.model.Kind.WITHHELD)
+
+    def annulled(self) -> "AwardMarkQuerySet":
+        """On awards that readers see struck through."""
+        return self.in_force().filter(kind=self.model.Kind.ANNULLED)
+
+    def annulled_or_restored(self) -> "AwardMarkQuerySet":
+        """On awards that are annulled, or were until they were restored."""
+        kinds = (self.model.Kind.ANNULLED, self.model.Kind.RESTORED)
+        return self.in_force().filter(kind__in=kinds)
+
+    def waiting(self) -> "AwardMarkQuerySet":
+        """Proposals that nobody has approved or refused yet."""
+        return self.filter(state=self.model.State.PROPOSED)
+
+    def noteworthy(self) -> "AwardMarkQuerySet":
+        """Withheld, annulled or proposed to be: officers see it, and no list may lose the award."""
+        kinds = (self.model.Kind.ANNULLED, self.model.Kind.WITHHELD)
+        is_waiting = Q(state=self.model.State.PROPOSED)
+        return self.filter(Q(in_force=True, kind__in=kinds) | is_waiting)
+
+    def award_keys(self) -> QuerySet:
+        """For `key__in`."""
+        return self.order_by().values("award_key")
+
+
+def award_marks() -> AwardMarkQuerySet:
+    return apps.get_model("campaigns", "AwardMark").objects.all()
+
+
+class AwardQuerySet(models.QuerySet):
+    """Rows of every version; start from `public()` for readers."""
+
+    def public(self) -> "AwardQuerySet":
+        """What readers may see: the public version of each public roll, nobody who is withheld."""
+        return self.filter(list_id__in=public_rolls().values("award_list_id")).not_withheld()
+
+    def not_withheld(self) -> "AwardQuerySet":
+        """For rows of a list whose readers were checked already; otherwise start at `public()`."""
+        return self.exclude(key__in=award_marks().withheld().award_keys())
+
+    def not_annulled(self) -> "AwardQuerySet":
+        return self.exclude(key__in=award_marks().annulled().award_keys())
+
+    def with_words(self, folded_words: str) -> "AwardQuerySet":
+        """Rows in which every word begins a word of name, unit or award (`fold_words` text)."""
+        rows = self
+        for word in folded_words.split():
+            rows = rows.filter(folded__contains=f" {word}")
+        return rows
+
+
+class RollQuerySet(ReadableQuerySet):
+    def newest_first(self) -> "RollQuerySet":
+        """By the decision's date; rolls without a decision last."""
+        return self.order_by(
+            F("decision__signed_on").desc(nulls_last=True), F("year").desc(nulls_last=True), "-pk"
+        )
+
+    def naming(self, translation_key: Any) -> "RollQuerySet":
+        """Rolls that name the campaign with this translation key."""
+        named = apps.get_model("campaigns", "RollCampaign").objects.filter(
+            campaign__translation_key=translation_key
+        )
+        return self.filter(pk__in=named.values("roll_id"))
+
+    def with_recipient_counts(self) -> "RollQuerySet":
+        """Each with `collective_count`, `household_count` and `individual_count`: of the
+        recipients whom readers may see, whichever page of the roll this is.
+        """
+        awards = apps.get_model("campaigns", "Award").objects
+        own = awards.public().filter(list__roll=OuterRef("translation_key")).order_by()
+        counts = {
+            f"{kind}_count": Coalesce(
+                Subquery(
+                    own.filter(kind=kind)
+                    .values("list__roll")
+                    .annotate(count=Count("pk"))
+                    .values("count")
+                ),
+                0,
+            )
+            for kind in RecipientKind
+        }
+        return self.annotate(**counts)
+
+
+class RollManager(PageManager.from_queryset(RollQuerySet)):
+    """Honor rolls as `Page.objects` gives them."""

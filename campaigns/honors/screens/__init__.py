@@ -1,1 +1,0 @@
-"""The admin's screens about award lists: rows, marks, differences."""

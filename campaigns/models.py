@@ -1,0 +1,55 @@
+"""Campaigns and drives, units, the award catalogue, honor rolls."""
+
+from .campaign.models.campaign import CampaignPage
+from .campaign.models.index import CampaignIndexPage
+from .campaign.models.parts import (
+    AwardQuota,
+    CampaignContact,
+    CampaignCriterion,
+    CampaignDocument,
+    CampaignDownload,
+    CampaignFigure,
+    CampaignMilestone,
+    CampaignTask,
+)
+from .consultations.models import ConsultationPage, ConsultationSettings, Nominee
+from .honors.models.award_lists import AwardList, AwardListPublication
+from .honors.models.awards import Award
+from .honors.models.imports import AwardImport, AwardImportRow
+from .honors.models.marks import AwardMark, AwardStory
+from .honors.models.parts import RollCampaign
+from .honors.models.rolls import HonorRollIndexPage, HonorRollPage
+from .registers.enums import RecipientKind
+from .registers.models.award_types import AwardType, BroughtAwardType
+from .registers.models.units import Cluster, Unit
+
+__all__ = [
+    "Award",
+    "AwardImport",
+    "AwardImportRow",
+    "AwardList",
+    "AwardListPublication",
+    "AwardMark",
+    "AwardQuota",
+    "AwardStory",
+    "AwardType",
+    "BroughtAwardType",
+    "CampaignContact",
+    "CampaignCriterion",
+    "CampaignDocument",
+    "CampaignDownload",
+    "CampaignFigure",
+    "CampaignIndexPage",
+    "CampaignMilestone",
+    "CampaignPage",
+    "CampaignTask",
+    "Cluster",
+    "ConsultationPage",
+    "ConsultationSettings",
+    "HonorRollIndexPage",
+    "HonorRollPage",
+    "Nominee",
+    "RecipientKind",
+    "RollCampaign",
+    "Unit",
+]

@@ -1,1 +1,0 @@
-"""What readers get: landing pages, lists, filters, charts, calendars."""

@@ -1,0 +1,334 @@
+"""One line of a table into rows: who is honored with what, and what to look at."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from news.text import fold_words
+
+from . import cells, headings, letters
+from . import vocabulary as words
+from .columns import NAMES, Header, field_of
+from .dates import ImpossibleDate, date_in, date_of_cell
+from .lines import Line
+from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
+
+_SAMPLED = 400
+_LONGEST_NAME = 300
+_KEPT = set(words.FIELDS) - {"number"}
+_DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", "signed_on")
+
+
+@dataclass
+class Context:
+    """What the lines above set for a row: kind, award and unit of its sections or its title."""
+
+    kind: str = ""
+    award: str = ""
+    unit: str = ""
+    decision_number: str = ""
+    signed_on: str = ""
+
+
+@dataclass
+class Table:
+    """A table being read. `is_numbered`: its rows carry numbers; `is_sparse`: its award column is
+    filled on the first row of a group only; `has_awards`: at all; `has_honorifics`: names begin
+    with Ông or Bà."""
+
+    sheet: str
+    header: Header
+    mapping: TableMapping | None = None
+    is_numbered: bool = False
+    is_sparse: bool = False
+    has_awards: bool = False
+    has_honorifics: bool = False
+    dropped: dict[int, str] = field(default_factory=dict)
+    award_above: str = ""
+
+    def columns(self, *names: str) -> list[Column]:
+        return [column for column in self.header.columns if column.field in names]
+
+    def number(self, line: Line) -> str:
+        column = self.header.first("number")
+        return line.text(column.index).strip("(). ") if column else ""
+
+    def is_outlined(self, line: Line) -> bool:
+        """Whether a line is numbered with a Roman number or a letter, unlike recipients."""
+        return headings.numbering_style(self.number(line)) in ("roman", "letter", "small")
+
+    def has_name(self, line: Line) -> bool:
+        wanted = self.columns(*NAMES, "given_name", "mr", "ms")
+        return any(
+            line.text(c.index) and line.text(c.index).casefold() not in words.TICKS for c in wanted
+        )
+
+    def own_fields(self, line: Line) -> set[str]:
+        """The fields that a line fills itself, not by a cell merged from above."""
+        return {c.field for c in self.header.columns if c.index in line.filled} & _KEPT
+
+
+def opened(
+    lines: list[Line], header: Header, mapping: TableMapping | None, is_one_of_many: bool = False
+) -> Table:
+    """The table below a header, with what a sample of its rows shows."""
+    table = Table(lines[header.index].sheet, header, mapping)
+    for column in header.columns:
+        if column.field == words.PERSONAL and column.heading:
+            table.dropped[column.index] = column.heading
+    start = header.index + header.height
+    below = lines[start : start + (_SAMPLED // 20 if is_one_of_many else _SAMPLED)]
+    rows = [line for line in below if not line.is_paragraph and table.has_name(line)]
+    rows = [line for line in rows if not table.is_outlined(line)]
+    is_short = len(header.columns) < 3
+    rows = [r for r in rows if is_short or len(r.filled) > 2 or table.number(r).isdigit()]
+    table.is_numbered = _share(table.number(line).isdigit() for line in rows) > 0.5
+    awards = [column.index for column in table.columns("award")]
+    if awards and rows:
+        table.has_awards = any(line.text(index) for line in rows for index in awards)
+        table.is_sparse = (
+            len(rows) > 2
+            and any(rows[0].text(index) for index in awards)
+            and _share(any(line.text(index) for index in awards) for line in rows) <= 0.5
+        )
+    name = header.first("name")
+    if name:
+        prefixed = [bool(cells.split_honorific(line.text(name.index))[0]) for line in rows]
+        table.has_honorifics = _share(prefixed) > 0.3 or sum(prefixed) > 1
+    return table
+
+
+def _share(facts: Iterable[bool]) -> float:
+    found = list(facts)
+    return sum(found) / len(found) if found else 0.0
+
+
+class EntryReader:
+    """Reads one line. `rows` and `issues` are its result; neither is shared with other lines."""
+
+    def __init__(self, table: Table, line: Line, context: Context, above: Row | None) -> None:
+        self.table, self.line, self.context, self.above = table, line, context, above
+        self.rows: list[Row] = []
+        self.issues: list[Issue] = []
+
+    def read(self) -> None:
+        self._note_dropped()
+        row = Row(sheet=self.line.sheet, row=self.line.row)
+        self._name(row)
+        self._place(row)
+        row.achievement = self._text("achievement")
+        self._decision(row)
+        self._kind(row)
+        row.name = cells.usual_name(row.name, row.kind)
+        self._check_name(row)
+        awards = self._awards(row) or [""]
+        if len(awards) > 1:
+            self._add(WARNING, "several_awards", self._column("award", "award_tick"), n=len(awards))
+        for award in awards:
+            if not award:
+                self._add(ERROR, "no_award", self._column("award"))
+            self.rows.append(Row(**{**vars(row), "award": award}))
+
+    def _note_dropped(self) -> None:
+        known = {column.index for column in self.table.header.columns}
+        for column in self.table.columns(words.OTHER):
+            if column.index not in self.table.dropped and self.line.text(column.index):
+                letter = self.line.column(column.index)
+                self.table.dropped[column.index] = column.heading or letter
+                if field_of(column.heading)[0] in _KEPT and not self.table.mapping:
+                    self._add(WARNING, "column_repeated", column)
+        for index in self.line.filled:
+            if index not in known:
+                self.table.dropped.setdefault(index, self.line.column(index))
+
+    def _name(self, row: Row) -> None:
+        row.name = self._joined("name", "last_name", "given_name")
+        if not self.table.header.first("number"):
+            row.name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", row.name)
+        for name in ("mr", "ms", "collective", "individual", "household"):
+            text = self._text(name, keep_ticks=True)
+            if not text:
+                continue
+            if name in ("mr", "ms"):
+                row.honorific = row.honorific or ("Ông" if name == "mr" else "Bà")
+            else:
+                row.kind = row.kind or name
+            if text.casefold() not in words.TICKS:
+                row.name = row.name or text
+        row.honorific = cells.honorific_of(self._text("honorific")) or row.honorific
+        honorific, rest = cells.split_honorific(row.name)
+        if honorific:
+            row.name = rest
+            is_family_name = honorific == "Ông" and len(rest.split()) < 3
+            if is_family_name and not (row.honorific or self.table.has_honorifics):
+                self._add(WARNING, "honorific_doubtful", self._name_column())
+            row.honorific = row.honorific or honorific
+
+    def _place(self, row: Row) -> None:
+        row.position, row.unit = self._text("position"), self._text("unit")
+        for name in ("position_unit", "unit_position"):
+            column = self.table.header.first(name)
+            if not column or not self._text(name):
+                continue
+            raw = self.line.cells[column.index]
+            found = cells.split_position_unit(raw, unit_first=name == "unit_position")
+            position, unit = map(cells.without_personal_data, (found.position, found.unit))
+            row.position, row.unit = row.position or position, row.unit or unit
+            if not found.is_sure:
+                self._add(WARNING, "split_doubtful", column)
+        row.position, row.unit = letters.position(row.position), letters.unit(row.unit)
+        row.unit = row.unit or self.context.unit
+
+    def _decision(self, row: Row) -> None:
+        row.decision_number = self._text("decision_number").removeprefix("Số ").strip(" :")
+        whole = self._text("decision")
+        source = self.table.header.first("signed_on")
+        try:
+            if whole:
+                source = self.table.header.first("decision")
+                self._number_and_date(row, whole)
+            else:
+                source = source or self.table.header.first("decision_number")
+                found = date_of_cell(self._text("signed_on"))
+                row.signed_on = found.isoformat() if found else ""
+                if not row.signed_on and " ngày " in row.decision_number:
+                    self._number_and_date(row, row.decision_number)
+        except ImpossibleDate:
+            self._add(ERROR, "impossible_date", source)
+        if not row.decision_number and not row.signed_on:
+            row.decision_number = self.context.decision_number
+            row.signed_on = self.context.signed_on
+
+    def _decision_in_award(self, row: Row, text: str, column: Column) -> None:
+        try:
+            self._number_and_date(row, text)
+        except ImpossibleDate:
+            self._add(ERROR, "impossible_date", column)
+
+    def _number_and_date(self, row: Row, text: str) -> None:
+        bare = re.sub(r"^(quyết\s+định|qđ)?\s*(số)?[\s:]*", "", text, flags=re.I)
+        named = headings.decision_in(f"Quyết định số {bare}")
+        row.decision_number = named.number if named else text
+        day = date_in(text)
+        row.signed_on = day.isoformat() if day else ""
+
+    def _kind(self, row: Row) -> None:
+        own = words.KIND_WORDS.get(fold_words(self._text("kind")), "")
+        looks_collective = not row.honorific and headings.starts_like_collective(row.name)
+        from_award = headings.kind_of_award(self._award_text() or self.context.award)
+        stated = own or row.kind or self.context.kind
+        if row.honorific:
+            row.kind = own or ("household" if stated == "household" else "individual")
+            if stated and stated != row.kind:
+                self._add(WARNING, "kind_doubtful", self._name_column())
+        elif stated:
+            row.kind = stated
+            family = row.name.partition(" ")[0].casefold()
+            like_person = cells.is_name_like(row.name) and family in words.FAMILY_NAMES
+            expected = {"individual": looks_collective, "collective": like_person}
+            if not own and expected.get(stated):
+                self._add(WARNING, "kind_doubtful", self._name_column())
+        elif from_award:
+            row.kind = from_award
+            if looks_collective and from_award == "individual":
+                self._add(WARNING, "kind_doubtful", self._name_column())
+        elif row.name.casefold().startswith(("hộ gia đình", "gia đình", "hộ ông", "hộ bà")):
+            row.kind = "household"
+        else:
+            row.kind = "collective" if looks_collective else "individual"
+
+    def _check_name(self, row: Row) -> None:
+        if row.kind == "individual":
+            bare = cells.name_without_birth(row.name)
+            if bare != row.name:
+                row.name = bare
+                self._add(WARNING, "personal_removed", self._name_column())
+        if not row.name:
+            self._add(ERROR, "no_name", self._name_column())
+            return
+        column = self.table.header.first("name")
+        raw = self.line.cells[column.index] if column and self.line.text(column.index) else ""
+        is_right = row.kind != "individual" or (
+            cells.is_name_like(row.name) and not cells.are_several_names(raw)
+        )
+        if not is_right or not any(map(str.isalpha, row.name)) or len(row.name) > _LONGEST_NAME:
+            self._add(WARNING, "odd_name", self._name_column())
+
+    def _award_text(self) -> str:
+        return self._text("award") or next(
+            (c.award for c in self.table.columns("award_tick") if self.line.text(c.index)), ""
+        )
+
+    def _awards(self, row: Row) -> list[str]:
+        found: list[str] = []
+        for column in self.table.columns("award", "award_tick"):
+            is_tick = column.field == "award_tick"
+            text = self._cell(column, keep_ticks=is_tick)
+            if text and is_tick:
+                found.append(text if headings.is_award(text) else column.award)
+            elif text:
+                raw = (
+                    self.line.cells[column.index] if text == self.line.text(column.index) else text
+                )
+                raw, decision = cells.award_and_decision(raw)
+                if decision:
+                    self._decision_in_award(row, decision, column)
+                found.extend(cells.tidy_award(raw))
+        if found:
+            found = [self._recased(award) for award in dict.fromkeys(found)]
+            self.table.award_above = found[-1]
+            return found
+        if self.context.award:
+            if self.table.has_awards:
+                self._add(WARNING, "award_from_heading", self._column("award"))
+            return [self.context.award]
+        if self.table.is_sparse and self.table.award_above:
+            self._add(WARNING, "award_from_above", self._column("award"))
+            return [self.table.award_above]
+        return []
+
+    def _recased(self, award: str) -> str:
+        recased = letters.award(award)
+        if not recased.is_sure:
+            self._add(WARNING, "capitals_guessed", self._column("award"))
+        return recased.text
+
+    def _text(self, name: str, keep_ticks: bool = False) -> str:
+        column = self.table.header.first(name)
+        return self._cell(column, keep_ticks) if column else ""
+
+    def _joined(self, *names: str) -> str:
+        return " ".join(filter(None, map(self._cell, self.table.columns(*names))))
+
+    def _cell(self, column: Column, keep_ticks: bool = False) -> str:
+        """A cell's text: nothing for a dash or an error, the text above for a ditto mark."""
+        text = self.line.text(column.index)
+        if not text:
+            return ""
+        if keep_ticks and text.casefold() in words.TICKS:
+            return text
+        if cells.FORMULA_ERROR.fullmatch(text):
+            self._add(ERROR, "formula_error", column)
+            return ""
+        if self.above and cells.is_ditto(text) and column.field in _DITTO_FIELDS:
+            self._add(WARNING, "ditto", column)
+            return str(getattr(self.above, column.field))
+        if cells.is_empty(text):
+            return ""
+        bare = cells.without_personal_data(text) if column.field != "signed_on" else text
+        if bare != text:
+            self._add(WARNING, "personal_removed", column)
+        return bare
+
+    def _column(self, *names: str) -> Column | None:
+        return self.table.header.first(*names)
+
+    def _name_column(self) -> Column | None:
+        filled = (c for c in self.table.columns(*NAMES, "mr", "ms") if self.line.text(c.index))
+        return next(filled, None) or self.table.header.first(*NAMES, "mr", "ms")
+
+    def _add(self, level: str, code: str, column: Column | None, **params: object) -> None:
+        letter = self.line.column(column.index) if column else ""
+        issue = self.line.issue(level, code, letter, **params)
+        if issue not in self.issues:
+            self.issues.append(issue)

@@ -1,0 +1,141 @@
+"""Sheets as one flow of lines each; a Word document is one flow, its paragraphs among its rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from ..old_encodings import decoded, encoding_of_text, may_be_old
+from ..spreadsheets import Sheet, column_name, visible
+from .results import Issue
+
+_MOST_FILLED = 400_000
+_SAMPLED_ROWS = 200
+
+
+@dataclass
+class Line:
+    """A row of a sheet or a paragraph (`row` 0). `cells` keep their line breaks.
+
+    `covered` are the places that a merged cell of a row above fills; `spans` gives the last place
+    of each merged cell by its first one. `texts` are the cells on one line each, `filled`
+    the places with a text of their own.
+    """
+
+    sheet: str
+    row: int
+    cells: list[str]
+    covered: set[int] = field(default_factory=set)
+    spans: dict[int, int] = field(default_factory=dict)
+    texts: list[str] = field(init=False)
+    filled: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cells = [visible(cell) for cell in self.cells]
+        self.texts = [c if c.isprintable() else " ".join(c.split()) for c in self.cells]
+        self.filled = [i for i, text in enumerate(self.texts) if text and i not in self.covered]
+
+    @property
+    def is_paragraph(self) -> bool:
+        return not self.row
+
+    def text(self, index: int) -> str:
+        return self.texts[index] if index < len(self.texts) else ""
+
+    def joined(self) -> str:
+        return " ".join(self.texts[index] for index in self.filled)
+
+    def column(self, index: int | None = None) -> str:
+        """The letters above a place; "" for a paragraph."""
+        if index is None:
+            index = self.filled[0] if self.filled else 0
+        return column_name(index) if self.row else ""
+
+    def issue(self, level: str, code: str, column: str = "", **params: object) -> Issue:
+        return Issue(level, code, self.sheet, self.row, column, params)
+
+
+def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
+    """The lines of each sheet from top to bottom; tables of one Word document flow together."""
+    found: list[list[Line]] = []
+    document: list[Line] = []
+    for sheet in sheets:
+        lines = [Line(sheet.name, 0, [text]) for text in sheet.above]
+        rows = _rows(sheet)
+        if sheet.is_of_document:
+            if not document:
+                found.append(document)
+            document.extend([*lines, *rows])
+        else:
+            found.append(rows)
+    return found
+
+
+def with_old_encoding(sheets: list[Sheet], encoding: str) -> list[Sheet]:
+    """The sheets with every text that may be in an old encoding converted to Unicode."""
+
+    def made(text: str) -> str:
+        return decoded(text, encoding) if may_be_old(text) else text
+
+    return [
+        replace(
+            sheet,
+            name=made(sheet.name),
+            rows=[[made(cell) for cell in row] for row in sheet.rows],
+            above=[made(text) for text in sheet.above],
+        )
+        for sheet in sheets
+    ]
+
+
+def old_encoding_of(sheets: list[Sheet]) -> str:
+    """The old encoding that the texts themselves suggest, "" for none."""
+    texts = (cell for sheet in sheets for row in sheet.rows[:_SAMPLED_ROWS] for cell in row)
+    above = (text for sheet in sheets for text in sheet.above[:_SAMPLED_ROWS])
+    return encoding_of_text([*texts, *above])
+
+
+def filled_up(line: Line, above: Line) -> Line:
+    """A line with the cells of the one above where it has none."""
+    width = max(len(line.cells), len(above.cells))
+    cells = [
+        (line.cells[i] if line.text(i) else above.cells[i] if i < len(above.cells) else "")
+        for i in range(width)
+    ]
+    return Line(line.sheet, line.row, cells)
+
+
+def joined_lines(above: Line, below: Line) -> Line:
+    """Two lines in one, cell by cell, at the place of the upper one."""
+    width = max(len(above.cells), len(below.cells))
+    parts = [
+        [
+            line.cells[i]
+            for line in (above, below)
+            if line.text(i) and not (line is below and i in below.covered)
+        ]
+        for i in range(width)
+    ]
+    return Line(above.sheet, above.row, [" ".join(texts) for texts in parts])
+
+
+def _rows(sheet: Sheet) -> list[Line]:
+    """The text of a merged cell is repeated in each row, in the first of its columns."""
+    rows = [list(row) for row in sheet.rows]
+    covered: dict[int, set[int]] = {}
+    spans: dict[int, dict[int, int]] = {}
+    filled = 0
+    for top, left, bottom, right in sheet.merged:
+        bottom = min(bottom, len(rows) - 1)
+        filled += max(0, bottom - top)
+        if top >= len(rows) or left >= len(rows[top]) or filled > _MOST_FILLED:
+            continue
+        for index in range(top, bottom + 1):
+            if right > left:
+                spans.setdefault(index, {})[left] = right
+            if index > top:
+                rows[index].extend([""] * (left + 1 - len(rows[index])))
+                rows[index][left] = rows[top][left]
+                covered.setdefault(index, set()).add(left)
+    return [
+        Line(sheet.name, index + 1, cells, covered.get(index, set()), spans.get(index, {}))
+        for index, cells in enumerate(rows)
+    ]

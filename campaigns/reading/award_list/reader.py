@@ -1,0 +1,45 @@
+"""Reads an award list: from a file to rows with their issues. Knows nothing of Django."""
+
+from ..spreadsheets import Limits, Sheet, read_document
+from . import checks
+from .lines import flows, old_encoding_of, with_old_encoding
+from .results import WARNING, Issue, Mapping, Reading
+from .shapes import paragraphs_as_table, parted
+from .walk import Walk
+
+LIMITS = Limits(file_size=12 * 1024 * 1024, unpacked_size=150 * 1024 * 1024, rows=25_000)
+
+
+def read_award_list(
+    data: bytes, filename: str = "", mapping: Mapping | None = None, limits: Limits = LIMITS
+) -> Reading:
+    """Reads xlsx, xls, ods, docx, csv or other text; leaves personal data out.
+
+    The officer's choices in `mapping` take precedence over what the reader finds. Raises
+    `SpreadsheetError` with a code if the file cannot be read at all.
+    """
+    mapping = mapping or Mapping()
+    return read_sheets(read_document(data, filename, limits, mapping.encoding), mapping)
+
+
+def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
+    """The same for sheets that have been read, such as pasted cells (`spreadsheets.read_text`)."""
+    reading = Reading()
+    by_font = sorted({name for sheet in sheets for name in sheet.old_encodings})
+    reading.encoding = by_font[0] if by_font else "unicode"
+    old = mapping.encoding or old_encoding_of(sheets)
+    if old and old != "unicode":
+        reading.encoding = old
+        sheets = with_old_encoding(sheets, old)
+        if not mapping.encoding:
+            reading.issues.append(Issue(WARNING, "encoding_guessed", params={"encoding": old}))
+    sheets = [sheet for sheet in sheets if sheet.name not in mapping.left_out_sheets]
+    tally = checks.Tally()
+    for lines in flows(sheets):
+        if any(sheet.is_of_document for sheet in sheets):
+            lines = paragraphs_as_table(lines)
+        elif lines and not mapping.has_tables_for(lines[0].sheet):
+            lines = parted(lines)
+        Walk(lines, mapping, reading, tally).read()
+    checks.finish(reading, tally)
+    return reading

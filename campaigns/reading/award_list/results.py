@@ -1,0 +1,196 @@
+"""What the reader returns (`Reading`), and what an officer may choose instead (`Mapping`).
+
+Both go to JSON and back: the admin stores them between screens.
+"""
+
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from typing import Any
+
+KINDS = ("collective", "individual", "household")
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Something to look at; `messages.issue_message` makes its text from `code` and `params`.
+
+    `params` never holds values of a column that is dropped. `row` counts from 1 as Excel
+    does, 0 where the issue is the whole sheet's; `column` is a letter or "".
+    """
+
+    level: str
+    code: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Row:
+    """One award to one recipient, as printed but for Unicode form, stray spaces and capitals.
+
+    Texts are "" where the list has nothing; `signed_on` is an ISO date. `sheet` and `row` are its
+    place in the file; two rows share them when one line names two awards.
+    """
+
+    kind: str = ""
+    honorific: str = ""
+    name: str = ""
+    position: str = ""
+    unit: str = ""
+    award: str = ""
+    achievement: str = ""
+    decision_number: str = ""
+    signed_on: str = ""
+    sheet: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True)
+class Decision:
+    number: str = ""
+    signed_on: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its place from 0, its heading, and the field it was taken for.
+
+    `field` is one of `vocabulary.FIELDS`, "personal" or "other"; the award of an "award_tick" is in
+    `award`.
+    """
+
+    index: int
+    heading: str
+    field: str
+    award: str = ""
+
+
+@dataclass(frozen=True)
+class TableFound:
+    """A table of a sheet: where its header begins (from 1), how many rows it takes, its columns."""
+
+    sheet: str
+    header_row: int
+    header_height: int
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class SectionFound:
+    """A line that sets kind, award or unit of the rows below it, as the reader understood it."""
+
+    sheet: str
+    row: int
+    text: str
+    kind: str = ""
+    award: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """The officer's choices for one table. `columns` maps places from 0 to fields, "" drops one.
+
+    `kind` and `award` are for rows that have none and are in no section; they take precedence
+    over the title.
+    """
+
+    sheet: str
+    header_row: int
+    header_height: int = 1
+    columns: tuple[tuple[int, str], ...] = ()
+    kind: str = ""
+    award: str = ""
+
+
+@dataclass(frozen=True)
+class SectionMapping:
+    """The officer's choice for one line: what it sets, or with `is_section` false nothing."""
+
+    sheet: str
+    row: int
+    kind: str = ""
+    award: str = ""
+    unit: str = ""
+    is_section: bool = True
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """What an officer chose for a file; the reader decides the rest.
+
+    A sheet with a `TableMapping` has the headers that are named, and no others.
+    `encoding` is "" to detect, or one of "unicode", "tcvn3", "vni".
+    """
+
+    tables: tuple[TableMapping, ...] = ()
+    sections: tuple[SectionMapping, ...] = ()
+    left_out_sheets: tuple[str, ...] = ()
+    encoding: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Mapping":
+        """The inverse of `to_json`; raises `TypeError`, `KeyError` or `ValueError` for others."""
+        tables = []
+        for table in data.get("tables", ()):
+            columns = tuple((int(index), str(name)) for index, name in table["columns"])
+            tables.append(TableMapping(**{**table, "columns": columns}))
+        sections = tuple(SectionMapping(**section) for section in data.get("sections", ()))
+        left_out = tuple(map(str, data.get("left_out_sheets", ())))
+        return cls(tuple(tables), sections, left_out, str(data.get("encoding", "")))
+
+    def table(self, sheet: str, row: int) -> TableMapping | None:
+        return next((t for t in self.tables if (t.sheet, t.header_row) == (sheet, row)), None)
+
+    def section(self, sheet: str, row: int) -> SectionMapping | None:
+        return next((s for s in self.sections if (s.sheet, s.row) == (sheet, row)), None)
+
+    def has_tables_for(self, sheet: str) -> bool:
+        return any(table.sheet == sheet for table in self.tables)
+
+
+@dataclass
+class Reading:
+    """All that was read from a file. `declared_count` is the list's own, None if it has none."""
+
+    decision: Decision | None = None
+    declared_count: int | None = None
+    rows: list[Row] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    dropped_columns: list[str] = field(default_factory=list)
+    tables: list[TableFound] = field(default_factory=list)
+    sections: list[SectionFound] = field(default_factory=list)
+    title: str = ""
+    encoding: str = ""
+
+    @property
+    def has_errors(self) -> bool:
+        return any(issue.level == ERROR for issue in self.issues)
+
+    @property
+    def decision_day(self) -> date | None:
+        named = self.decision and self.decision.signed_on
+        return date.fromisoformat(named) if named else None
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Reading":
+        """The inverse of `to_json`, for data that this class wrote."""
+        made = {item.name: data[item.name] for item in fields(cls)}
+        made["decision"] = Decision(**data["decision"]) if data["decision"] else None
+        made["rows"] = [Row(**row) for row in data["rows"]]
+        made["issues"] = [Issue(**issue) for issue in data["issues"]]
+        made["sections"] = [SectionFound(**section) for section in data["sections"]]
+        made["tables"] = [
+            TableFound(**{**table, "columns": tuple(Column(**c) for c in table["columns"])})
+            for table in data["tables"]
+        ]
+        return cls(**made)

@@ -1,0 +1,135 @@
+"""The titles and sections above a row, as an outline: a new "B." ends all that "A." held."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from news.text import fold_words
+
+from . import headings
+from . import vocabulary as words
+from .headings import Meaning
+from .lines import Line
+from .results import SectionMapping
+
+_BULLET = re.compile(r"[*•+–-]+(?:\s+|$)")
+
+
+@dataclass
+class Section:
+    """A section that applies to the rows below. `first_row` counts the rows before it."""
+
+    style: str
+    meaning: Meaning
+    line: Line
+    text: str
+    first_row: int = 0
+
+
+@dataclass
+class Outline:
+    """The sections that apply, the outermost first, a list's title before all."""
+
+    open: list[Section] = field(default_factory=list)
+    last_letter: str = ""
+
+    def enter(self, section: Section) -> list[Section]:
+        """Begins a section and returns those that it ends."""
+        styles = [known.style for known in self.open]
+        place = styles.index(section.style) if section.style in styles else len(styles)
+        if section.style == "title":
+            place = 0
+        ended = self.open[place:]
+        self.open[place:] = [section]
+        if section.style == "letter":
+            self.last_letter = section.text[:1]
+        return ended
+
+    def end(self) -> list[Section]:
+        ended, self.open = self.open, []
+        return ended
+
+    def innermost(self, name: str, chosen: str = "") -> str:
+        """The "kind", "award" or "unit" of the nearest section above.
+
+        `chosen` is the officer's choice for the whole list: it takes precedence over the title.
+        """
+        for section in reversed(self.open):
+            if chosen and section.style == "title":
+                break
+            if found := getattr(section.meaning, name):
+                return str(found)
+        return chosen
+
+
+def section_in(
+    line: Line,
+    outline: Outline,
+    seen: tuple[str, ...],
+    is_listed: bool,
+    heads_people: bool = False,
+) -> Section | None:
+    """The section that a line opens, None where it is no section line.
+
+    `is_listed`: the line is in a table, where a plain number begins a recipient.
+    `heads_people`: it has no number, but the person below has one: a unit may be meant.
+    """
+    texts = [_BULLET.sub("", line.texts[index]) for index in line.filled]
+    texts = [text for text in texts if text]
+    if not texts:
+        return None
+    mark, rest = _marked(texts)
+    style = headings.numbering_style(mark, outline.last_letter) if mark else ""
+    if not rest or len(rest) > 2 or (len(rest) == 2 and not _is_count(rest[1])):
+        return None
+    outlined = style in ("roman", "letter", "small")
+    meaning = headings.meaning_of(rest[0], seen, outlined or heads_people or _reaches_over(line))
+    if len(rest) == 2 and meaning.count is None:
+        meaning = replace(meaning, count=int(re.findall(r"\d+", rest[1])[0]))
+    if outlined:
+        if not meaning and (line.is_paragraph or not is_listed):
+            return None
+    elif not _speaks_for_itself(rest[0], meaning, line):
+        return None
+    if not style:
+        style = "plain award" if meaning.award else "plain kind" if meaning.kind else "plain unit"
+    return Section(style, meaning, line, f"{mark}. {rest[0]}" if mark else rest[0])
+
+
+def mapped_section(line: Line, mapping: SectionMapping) -> Section:
+    """A section as the officer chose it, with the number it has in the file."""
+    mark, rest = _marked([line.texts[index] for index in line.filled] or [""])
+    style = headings.numbering_style(mark) if mark else "mapped"
+    meaning = Meaning(mapping.kind, mapping.award, mapping.unit)
+    return Section(style, meaning, line, " ".join([f"{mark}." if mark else "", *rest]).strip())
+
+
+def _marked(texts: list[str]) -> tuple[str, list[str]]:
+    """The number of a line, in a cell of its own or before the text, and the other texts."""
+    if len(texts) > 1 and headings.numbering_style(texts[0]):
+        return texts[0].strip(" .)-–:/"), texts[1:]
+    mark, text = headings.numbering(texts[0])
+    return mark, [text, *texts[1:]] if text else texts[1:]
+
+
+def _is_count(text: str) -> bool:
+    return bool(re.fullmatch(r"\(?\d{1,4}( \w+){0,3}\)?", fold_words(text)))
+
+
+def _reaches_over(line: Line) -> bool:
+    """Whether the line's only text is merged across at least three columns."""
+    filled = line.filled
+    return len(filled) == 1 and line.spans.get(filled[0], filled[0]) - filled[0] >= 2
+
+
+def _speaks_for_itself(text: str, meaning: Meaning, line: Line) -> bool:
+    """Whether a line without Roman number or letter must be a section, and no recipient."""
+    if meaning.is_pure:
+        return bool(meaning) or "ca nhan" in fold_words(text)
+    if meaning.unit:
+        return True
+    spans = headings.award_spans(text)
+    if not spans:
+        return False
+    before = fold_words(" ".join(text.split()[: spans[0][0]])).split()
+    leads = all(token in words.HEADING_LEADS or token.isdigit() for token in before)
+    return leads and (line.is_paragraph or len(line.filled) <= 2)

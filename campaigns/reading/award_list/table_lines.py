@@ -1,0 +1,99 @@
+"""What a line of a table is: a recipient, the rest of one, a group's heading, a signature."""
+
+import re
+
+from news.text import fold_words
+
+from . import cells, headings
+from . import vocabulary as words
+from .columns import field_of
+from .entries import Table
+from .lines import Line
+
+#: Columns whose values are words that head columns elsewhere.
+_VALUED = ("kind", "honorific", "award", "decision")
+_NUMBER = re.compile(r"\d{1,5}(\.\d{1,4})*")
+
+
+def is_entry(table: Table, line: Line) -> bool:
+    """Whether a line of the table is a recipient beyond doubt: numbered, and with more."""
+    if line.is_paragraph:
+        return False
+    others = table.own_fields(line)
+    number = table.number(line)
+    if number.isdigit() and len(number) < 6:
+        return len(others) > 1
+    if table.is_numbered or table.is_outlined(line):
+        return False
+    if not table.has_name(line) or len(others) < 2:
+        return False
+    first = line.texts[line.filled[0]]
+    return headings.starts_like_collective(first) or not headings.is_footer(first)
+
+
+def holds_values_only(table: Table, line: Line) -> bool:
+    """Whether a line has a name in the name's column, and its possible headings are values.
+
+    "Cá nhân | Bà | Trần Thị Cúc | Lao động tiên tiến" is a person, in columns of these meanings.
+    """
+    name = table.header.first("name")
+    if name is None or not line.text(name.index) or field_of(line.text(name.index))[0]:
+        return False
+    meanings = {column.index: column.field for column in table.header.columns}
+    like_headings = [place for place in line.filled if field_of(line.texts[place])[0]]
+    return all(meanings.get(place) in _VALUED for place in like_headings)
+
+
+def is_footer(table: Table, line: Line) -> bool:
+    """Whether a signature, or the list of copies, begins with a line."""
+    texts = [line.texts[index] for index in line.filled]
+    if line.is_paragraph or table.number(line).isdigit():
+        return False
+    if headings.is_footer(texts[0]):
+        return True
+    is_short = table.is_numbered and len(texts) <= 2
+    return is_short and (
+        any(map(headings.is_footer, texts))
+        or all(text.isupper() and headings.starts_like_position(text) for text in texts)
+    )
+
+
+def is_lone_value(table: Table, line: Line) -> bool:
+    """Whether a line fills a single cell, of a column in which no section begins."""
+    if line.is_paragraph or len(line.filled) != 1:
+        return False
+    place = line.filled[0]
+    return not line.spans.get(place) and bool(
+        table.own_fields(line) & {"award", "position", "unit", "achievement"}
+    )
+
+
+def heads_people(table: Table, line: Line, below: Line | None) -> bool:
+    """Whether a line without a number may head the people below: by the first of them."""
+    if not table.is_numbered or below is None or _NUMBER.fullmatch(table.number(line)):
+        return False
+    if not table.own_fields(line) <= {"name", "individual"}:
+        return False
+    if not _NUMBER.fullmatch(table.number(below)):
+        return False
+    names = [below.text(c.index) for c in table.columns("name", "individual", "mr", "ms")]
+    name = cells.split_honorific(next(filter(None, names), ""))[1]
+    is_person = cells.is_name_like(name) and fold_words(name) not in words.KIND_WORDS
+    return (is_person and not headings.starts_like_collective(name)) or any(
+        below.text(column.index) for column in table.columns("given_name")
+    )
+
+
+def is_rest(table: Table, line: Line) -> bool:
+    """Whether a name continues the one above: small letters, or a lone given name."""
+    texts = [line.texts[index] for index in line.filled]
+    if any(text[0].islower() for text in texts):
+        return True
+    name = table.header.first("name")
+    text = line.text(name.index) if name else ""
+    return bool(text) and " " not in text and len(texts) > 1
+
+
+def is_next_award(table: Table, line: Line) -> bool:
+    awards = [line.text(column.index) for column in table.columns("award")]
+    return any(text and headings.is_award(text) for text in awards)

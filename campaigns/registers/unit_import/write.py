@@ -1,0 +1,117 @@
+"""Writes a plan to the register: all of it or nothing."""
+
+import uuid
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from news.text import fold_words
+
+from ..models.units import Cluster, Unit
+from .compare import make_plan
+from .plan import Plan, PlannedUnit
+from .reader import Table
+
+
+class NotSaved(Exception):
+    """Nothing was written; `plan` is what the file would do now, `reason` says why."""
+
+    def __init__(self, plan: Plan, reason: str) -> None:
+        super().__init__(reason)
+        self.plan = plan
+        self.reason = reason
+
+
+def save_tables(
+    tables: list[Table],
+    shown: str,
+    user: Any,
+    leave_out_errors: bool = False,
+    may_add_clusters: bool = True,
+) -> Plan:
+    """Saves what was shown: the plan must still have the fingerprint `shown`.
+
+    While rows have errors nothing is saved, unless those may be left out.
+    """
+    with transaction.atomic():
+        # A lock: two imports at once would add everything twice.
+        ContentType.objects.select_for_update().get(app_label="campaigns", model="unit")
+        plan = make_plan(tables, may_add_clusters)
+        if plan.fingerprint != shown:
+            raise NotSaved(plan, _("The register has changed meanwhile. Check the rows again."))
+        if plan.errors and not leave_out_errors:
+            raise NotSaved(
+                plan, _("Rows with errors are not saved: mend the file or leave them out.")
+            )
+        try:
+            with transaction.atomic():
+                _Writer(plan, user).write()
+        except IntegrityError as error:
+            text = _("Someone else saved the same units just now. Check the rows again.")
+            raise NotSaved(make_plan(tables, may_add_clusters), text) from error
+        except ValidationError as error:
+            raise NotSaved(plan, " ".join(error.messages)) from error
+    return plan
+
+
+class _Writer:
+    def __init__(self, plan: Plan, user: Any) -> None:
+        self.plan = plan
+        self.user = user
+        self.uuid = uuid.uuid4()
+        self.clusters: dict[str, Cluster] = {}
+        self.saved: dict[int, Unit] = {}
+
+    def write(self) -> None:
+        entries = self.plan.to_save
+        if any(entry.row.get("cluster") for entry in entries):
+            self._load_clusters()
+        for entry in entries:
+            try:
+                self._save(entry)
+            except ValidationError as error:
+                message = _("%(place)s cannot be saved: %(reason)s")
+                params = {"place": entry.place, "reason": " ".join(error.messages)}
+                raise ValidationError(message % params) from error
+
+    def _load_clusters(self) -> None:
+        for cluster in Cluster.objects.order_by("-pk"):
+            for name in (cluster.name_en, cluster.name):
+                self.clusters[fold_words(name)] = cluster
+        for key, name in self.plan.new_clusters.items():
+            cluster = Cluster(name=name)
+            cluster.full_clean()
+            cluster.save()
+            self._log(cluster, is_new=True)
+            self.clusters[key] = cluster
+
+    def _save(self, entry: PlannedUnit) -> None:
+        is_new = entry.unit is None
+        unit = Unit.objects.get(pk=entry.unit.pk) if entry.unit else Unit(name=entry.name)
+        unit.short_name = entry.get("short_name") or unit.short_name
+        unit.name_en = entry.get("name_en") or unit.name_en
+        unit.kind = entry.kind or unit.kind
+        unit.aliases = "\n".join(filter(None, [unit.aliases, *entry.new_aliases(unit)]))
+        if cluster := entry.get("cluster"):
+            unit.cluster = self.clusters[fold_words(cluster)]
+        if isinstance(entry.parent, PlannedUnit):
+            unit.parent = self.saved.get(id(entry.parent)) or entry.parent.unit
+        elif entry.parent:
+            unit.parent = entry.parent
+        unit.full_clean(exclude={"parent", "cluster", "merged_into"})
+        unit.save()
+        self.saved[id(entry)] = unit
+        self._log(unit, is_new)
+
+    def _log(self, instance: models.Model, is_new: bool) -> None:
+        log(
+            instance,
+            "wagtail.create" if is_new else "wagtail.edit",
+            user=self.user,
+            uuid=self.uuid,
+            content_changed=True,
+        )

@@ -1,1 +1,0 @@
-"""The register of units: listings, import from spreadsheets, merge of doubles."""

@@ -1,0 +1,121 @@
+"""System checks for what a site builder can set wrong: `manage.py check --tag news`."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.utils.translation import override
+from wagtail.admin.localization import get_available_admin_languages
+from wagtail.search.backends import get_search_backend
+
+from .blocks import load_block
+
+NEEDED_APPS = ("wagtail.contrib.table_block", "wagtail.snippets", "django_filters")
+NEEDED_FORM_FIELDS = 10_000
+SAMPLE = datetime(2021, 8, 4, 9, 5)
+
+
+@register("news")
+def check_body_blocks(**kwargs: Any) -> list[CheckMessage]:
+    errors: list[CheckMessage] = []
+    hint = "Write the dotted path of a subclass of wagtail.blocks.Block."
+    for name, path in getattr(settings, "NEWS_BODY_BLOCKS", {}).items():
+        try:
+            load_block(path)
+        except ImproperlyConfigured as error:
+            errors.append(Error(f'NEWS_BODY_BLOCKS["{name}"]: {error}', hint=hint, id="news.E001"))
+    return errors
+
+
+@register("news")
+def check_installed_apps(**kwargs: Any) -> list[CheckMessage]:
+    missing = [name for name in NEEDED_APPS if not apps.is_installed(name)]
+    hint = "Add it to INSTALLED_APPS."
+    return [Error(f"news needs the app {name}.", hint=hint, id="news.E002") for name in missing]
+
+
+@register("news")
+def check_time_zones(**kwargs: Any) -> list[CheckMessage]:
+    hint = "Set USE_TZ = True; a day of the archive is a day in TIME_ZONE."
+    error = Error("The archive of news needs dates with time zones.", hint=hint, id="news.E003")
+    return [] if settings.USE_TZ else [error]
+
+
+@register("news")
+def check_base_template(**kwargs: Any) -> list[CheckMessage]:
+    try:
+        get_template("base.html")
+    except TemplateDoesNotExist:
+        hint = "Add a template base.html with the blocks that the site builder's guide lists."
+        return [Error("Pages of news extend base.html.", hint=hint, id="news.E004")]
+    return []
+
+
+@register("news")
+def check_date_formats(**kwargs: Any) -> list[CheckMessage]:
+    """Editors post back what a date field shows them: it must be read as the same date."""
+    errors: list[CheckMessage] = []
+    hint = (
+        "Put this format first among the input formats in a formats module for each language, "
+        "and name their package in FORMAT_MODULE_PATH."
+    )
+    for name, default, field, value in (
+        ("WAGTAIL_DATE_FORMAT", "%Y-%m-%d", forms.DateField(), SAMPLE.date()),
+        ("WAGTAIL_DATETIME_FORMAT", "%Y-%m-%d %H:%M", forms.DateTimeField(), SAMPLE),
+    ):
+        shown = value.strftime(getattr(settings, name, default))
+        wrong = [code for code in _content_languages() if _read(field, shown, code) != value]
+        if wrong:
+            text = f"{name} shows {shown}, which forms misread in: {', '.join(wrong)}."
+            errors.append(Error(text, hint=hint, id="news.E005"))
+    return errors
+
+
+@register("news")
+def check_search_backend(**kwargs: Any) -> list[CheckMessage]:
+    try:
+        get_search_backend()
+    except ImproperlyConfigured as error:
+        hint = 'Give WAGTAILSEARCH_BACKENDS a working entry "default", or leave the setting out.'
+        return [Error(f"Nothing can be searched: {error}", hint=hint, id="news.E006")]
+    return []
+
+
+@register("news")
+def check_admin_languages(**kwargs: Any) -> list[CheckMessage]:
+    """Wagtail's own list lacks Vietnamese."""
+    available = {code for code, _name in get_available_admin_languages()}
+    missing = [c for c in _content_languages() if not {c, c.split("-")[0]} & available]
+    hint = "Name them in WAGTAILADMIN_PERMITTED_LANGUAGES."
+    text = f"Editors cannot choose these languages for the admin: {', '.join(missing)}."
+    return [Warning(text, hint=hint, id="news.W001")] if missing else []
+
+
+@register("news")
+def check_form_fields(**kwargs: Any) -> list[CheckMessage]:
+    limit = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    hint = f"Set DATA_UPLOAD_MAX_NUMBER_FIELDS = {NEEDED_FORM_FIELDS:_}."
+    text = "A long article cannot be saved: its form has more fields than are accepted."
+    is_enough = limit is None or limit >= NEEDED_FORM_FIELDS
+    return [] if is_enough else [Warning(text, hint=hint, id="news.W002")]
+
+
+def _content_languages() -> list[str]:
+    languages = getattr(settings, "WAGTAIL_CONTENT_LANGUAGES", None)
+    return [code for code, _name in languages] if languages else [settings.LANGUAGE_CODE]
+
+
+def _read(field: forms.Field, text: str, language: str) -> Any:
+    """What a form makes of `text` in `language`; None where it refuses it."""
+    with override(language):
+        try:
+            value = field.clean(text)
+        except ValidationError:
+            return None
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value

@@ -1,0 +1,107 @@
+"""What the page types of all apps have in common."""
+
+from collections.abc import Collection
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+from wagtail.search import index
+
+from ..forms import counted
+from ..querysets import ReadableManager
+from ..restrictions import RoutedRestrictionsMixin
+from ..slugs import VietnameseSlugInput, VietnameseSlugMixin
+from ..text import searchable, tidy_texts
+
+
+class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
+    """A page whose slug is made from its title, and which is found with and without marks."""
+
+    #: First words of its own routes, in every language; no page under it may have such a slug.
+    route_words: frozenset[str] = frozenset()
+
+    objects = ReadableManager()
+
+    promote_panels = [
+        FieldPanel("slug", widget=VietnameseSlugInput, required_on_save=False),
+        MultiFieldPanel(
+            [
+                FieldPanel("seo_title", widget=counted(60)),
+                FieldPanel("search_description", widget=counted(160, rows=3)),
+            ],
+            heading=_("In search engines"),
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("search_title", boost=4),
+        index.SearchField("search_text"),
+        index.AutocompleteField("search_title"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, *args, **kwargs) -> None:
+        tidy_texts(self)
+        super().full_clean(*args, **kwargs)
+
+    def reserved_slugs(self) -> Collection[str]:
+        return self.route_words
+
+    def plain_text(self) -> str:
+        """What a reader reads, without marks of layout."""
+        return ""
+
+    def search_title(self) -> str:
+        return searchable(self.title)
+
+    def search_text(self) -> str:
+        """Everything that finds this page, as written and folded."""
+        return searchable(self.plain_text())
+
+
+class IndexPage(RoutablePageMixin, BasePage):
+    """A page that lists those under it, with an introduction and routes of its own."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
+    promote_panels = [BasePage.promote_panels[0], *Page.promote_panels[1:]]
+
+    class Meta:
+        abstract = True
+
+    def plain_text(self) -> str:
+        return self.introduction
+
+    def url_of(self, route: str, **kwargs: str) -> str:
+        """The address of one of this page's routes in the active language."""
+        return f"{self.url}{self.reverse_subpage(route, kwargs=kwargs)}"
+
+
+class CoverMixin(models.Model):
+    """A page with a picture on top."""
+
+    cover = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cover_alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture shows, for readers who cannot see it."),
+    )
+    cover_caption = models.CharField(_("caption"), max_length=250, blank=True)
+    cover_credit = models.CharField(_("photo credit"), max_length=150, blank=True)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,80 @@
+"""Pieces that the templates of several page types show."""
+
+import json
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.models import Page
+
+# What could end the script element, or be read as markup inside it.
+_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@dataclass(frozen=True)
+class Crumb:
+    title: str
+    url: str
+
+
+def trail(page: Page, *further: Crumb) -> list[Crumb]:
+    """Breadcrumbs: the pages above `page`, itself, then `further`; no query for a page that was
+    routed to.
+    """
+    pages = [page]
+    while pages[0].depth > 2 and (parent := pages[0].get_parent()) is not None:
+        pages.insert(0, parent)
+    shown = (step for step in pages if step.depth > 1 and (step.live or step is page))
+    return [*(Crumb(step.title, step.url or "") for step in shown), *further]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file to download; `size` is in bytes, None where storage does not know it."""
+
+    title: str
+    url: str
+    type_label: str
+    size: int | None
+
+
+def attachment(document: AbstractDocument, title: str = "") -> Attachment:
+    return Attachment(
+        title=title or document.title,
+        url=document.url,
+        type_label=PurePosixPath(document.filename).suffix.lstrip(".").upper(),
+        size=document.file_size,
+    )
+
+
+@dataclass(frozen=True)
+class ShareLink:
+    key: str
+    label: str
+    url: str
+    is_elsewhere: bool = False
+
+
+def share_links(title: str, url: str) -> list[ShareLink]:
+    """Plain links, nothing that follows the reader; `url` is absolute."""
+    mail = urlencode({"subject": title, "body": url}, quote_via=quote)
+    address = urlencode({"u": url})
+    return [
+        ShareLink("copy", _("Copy link"), url),
+        ShareLink("email", _("E-mail"), f"mailto:?{mail}"),
+        ShareLink("zalo", "Zalo", f"https://sp.zalo.me/share?{address}", True),
+        ShareLink(
+            "facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?{address}", True
+        ),
+    ]
+
+
+def linked_data(data: dict[str, Any]) -> SafeString:
+    """`data` without its empty values as JSON-LD text, safe inside a `<script>` element."""
+    filled = {key: value for key, value in data.items() if value}
+    text = json.dumps(filled, ensure_ascii=False, default=lambda moment: moment.isoformat())
+    return mark_safe(text.translate(_ESCAPES))  # noqa: S308 - what HTML could read is escaped

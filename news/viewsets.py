@@ -1,0 +1,271 @@
+"""The newsroom in the admin: all articles, the index as an explorer, and the registers."""
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_filters.fields import DateRangeField
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .exports import OfficeExportMixin
+from .models import ArticlePage, Author, Category, OfficialDocument
+from .validators import in_archive
+
+STATES = [
+    ("live", _("Live")),
+    ("draft", _("Draft")),
+    ("scheduled", _("Scheduled")),
+    ("expired", _("Expired")),
+]
+
+
+class DayColumn(DateColumn):
+    """A date as the article shows it: dd/mm/yyyy, hh:mm."""
+
+    cell_template_name = "news/admin/day_cell.html"
+
+
+ARTICLE_COLUMNS = [
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    DayColumn("published_at", label=_("Date"), sort_key="published_at", width="14%"),
+    Column("categories", label=_("Categories"), accessor="categories_text", width="16%"),
+    Column("bylines", label=_("Bylines"), accessor="bylines_text", width="14%"),
+    DateColumn(
+        "latest_revision_created_at",
+        label=_("Updated"),
+        sort_key="latest_revision_created_at",
+        width="10%",
+    ),
+    PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+]
+
+
+class ArchiveRangeField(DateRangeField):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields:
+            field.validators.append(in_archive)
+
+
+class ArchiveRangeFilter(django_filters.DateFromToRangeFilter):
+    """From and to; an odd year is a message, not an overflow of the time zone."""
+
+    field_class = ArchiveRangeField
+
+
+class ArticleFilterSet(PageFilterSet):
+    published_at = ArchiveRangeFilter(label=_("Date"), widget=DateRangePickerWidget)
+    categories = django_filters.ModelMultipleChoiceFilter(
+        label=_("Category"), queryset=Category.objects.all(), widget=forms.CheckboxSelectMultiple
+    )
+    author = django_filters.ModelChoiceFilter(
+        label=_("Author"), queryset=Author.objects.all(), method="filter_author"
+    )
+    state = django_filters.ChoiceFilter(label=_("State"), choices=STATES, method="filter_state")
+    has_child_pages = None
+
+    class Meta:
+        model = ArticlePage
+        fields: list[str] = []
+
+    def filter_author(self, articles, name, author):
+        return articles.by_author(author) if author else articles
+
+    def filter_state(self, articles, name, state):
+        if state == "live":
+            return articles.filter(live=True)
+        if state == "scheduled":
+            return articles.scheduled()
+        if state == "expired":
+            return articles.filter(expired=True)
+        return articles.filter(live=False, expired=False) if state == "draft" else articles
+
+
+class ArticleRowsMixin:
+    """Rows with their categories and bylines, in a fixed number of queries."""
+
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
+
+
+class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
+    default_ordering = "-published_at"
+    export_headings = {
+        "categories_text": _("Categories"),
+        "bylines_text": _("Bylines"),
+        "full_url": _("Address"),
+    }
+
+
+class ArticleExplorerView(ArticleRowsMixin, ExplorableIndexView):
+    default_ordering = "-published_at"
+
+
+class ArticleListingViewSet(PageListingViewSet):
+    """All articles of all indexes, flat."""
+
+    model = ArticlePage
+    name = "articles"
+    icon = "doc-full"
+    menu_label = _("All articles")
+    index_view_class = ArticleIndexView
+    columns = ARTICLE_COLUMNS
+    filterset_class = ArticleFilterSet
+    list_export = ["title", "published_at", "categories_text", "bylines_text", "live", "full_url"]
+    export_filename = "tin-bai"
+
+
+class NewsIndexViewSet(PageViewSet):
+    """A news index in the page explorer: its articles with date, category, author and state.
+
+    Wagtail lists a page's children with the view of the only type they can be.
+    """
+
+    model = ArticlePage
+    index_view_class = ArticleExplorerView
+    columns = ARTICLE_COLUMNS
+    filterset_class = ArticleFilterSet
+
+
+class RegisterIndexView(OfficeExportMixin, SnippetIndexView):
+    export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
+
+
+class CategoryFilterSet(WagtailFilterSet):
+    class Meta:
+        model = Category
+        fields = ["color"]
+
+
+class CategoryViewSet(SnippetViewSet):
+    model = Category
+    index_view_class = RegisterIndexView
+    icon = "folder-open-inverse"
+    menu_label = _("Categories")
+    list_display = ["name", "name_en", "color", "sort_order"]
+    list_export = [
+        "name",
+        "name_en",
+        "slug",
+        "get_color_display",
+        "sort_order",
+        "description",
+        "description_en",
+    ]
+    filterset_class = CategoryFilterSet
+    ordering = ["sort_order", "name"]
+    export_filename = "chuyen-muc"
+
+
+class AuthorFilterSet(WagtailFilterSet):
+    class Meta:
+        model = Author
+        fields = ["role"]
+
+
+class AuthorChooserViewSet(SnippetChooserViewSet):
+    icon = "user"
+    form_fields = ["name", "role"]
+
+
+class AuthorViewSet(SnippetViewSet):
+    model = Author
+    index_view_class = RegisterIndexView
+    icon = "user"
+    menu_label = _("Authors")
+    list_display = ["name", "role", "role_en"]
+    list_export = ["name", "slug", "role", "role_en"]
+    filterset_class = AuthorFilterSet
+    ordering = ["name"]
+    export_filename = "tac-gia"
+    chooser_viewset_class = AuthorChooserViewSet
+
+
+class OfficialDocumentFilterSet(WagtailFilterSet):
+    signed_on = ArchiveRangeFilter(label=_("Signed on"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = OfficialDocument
+        fields = ["kind", "issuing_body", "in_force"]
+
+
+class OfficialDocumentForm(WagtailAdminModelForm):
+    """What the chooser asks of a new document; the file is added in the register."""
+
+    class Meta:
+        model = OfficialDocument
+        fields = ["number", "kind", "signed_on", "issuing_body", "signer", "abstract", "link"]
+        widgets = {"abstract": forms.Textarea(attrs={"rows": 3})}
+
+
+class DocumentColumnsMixin:
+    """Numbers repeat between bodies and years: the body and the abstract identify a document."""
+
+    @property
+    def columns(self):
+        more = [
+            Column("issuing_body", label=_("Issuing body"), accessor="issuing_body"),
+            Column("abstract", label=_("Abstract"), accessor="abstract"),
+        ]
+        return [*super().columns, *more]
+
+
+class DocumentChooseView(DocumentColumnsMixin, ChooseView):
+    pass
+
+
+class DocumentChooseResultsView(DocumentColumnsMixin, ChooseResultsView):
+    pass
+
+
+class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
+    """Cites a document that is not in the register yet, without leaving the article."""
+
+    icon = "doc-empty-inverse"
+    creation_form_class = OfficialDocumentForm
+    choose_view_class = DocumentChooseView
+    choose_results_view_class = DocumentChooseResultsView
+
+
+class OfficialDocumentViewSet(SnippetViewSet):
+    model = OfficialDocument
+    index_view_class = RegisterIndexView
+    icon = "doc-empty-inverse"
+    menu_label = _("Official documents")
+    list_display = [
+        "number",
+        "kind",
+        "issuing_body",
+        "signed_on",
+        BooleanColumn("in_force", label=_("In force"), sort_key="in_force"),
+    ]
+    list_export = [
+        "number",
+        "get_kind_display",
+        "issuing_body",
+        "signed_on",
+        "signer",
+        "abstract",
+        "abstract_en",
+        "link",
+        "in_force",
+    ]
+    filterset_class = OfficialDocumentFilterSet
+    ordering = ["-signed_on"]
+    export_filename = "van-ban"
+    chooser_viewset_class = OfficialDocumentChooserViewSet
+
+
+class NewsroomGroup(SnippetViewSetGroup):
+    menu_label = _("Newsroom")
+    menu_icon = "doc-full-inverse"
+    menu_order = 150
+    items = (ArticleListingViewSet, CategoryViewSet, AuthorViewSet, OfficialDocumentViewSet)

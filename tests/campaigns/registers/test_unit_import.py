@@ -1,0 +1,333 @@
+"""Units from files: what the preview says, what is saved, and what is refused."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from openpyxl import load_workbook
+from wagtail.models import ModelLogEntry
+
+from campaigns.factories import ClusterFactory, UnitFactory
+from campaigns.models import Cluster, Unit
+from campaigns.registers.unit_import import forms
+from campaigns.registers.unit_import.plan import Plan
+from portal.management.commands.setup_site import EDITORS
+from tests.campaigns.reading.workbooks import ods, xls, xlsx
+from tests.reading import soup
+
+pytestmark = pytest.mark.any_database
+
+IMPORT = "wagtailsnippets_campaigns_unit:import"
+LISTING = "wagtailsnippets_campaigns_unit:list"
+HEADER = ["STT", "Tên đơn vị", "Tên gọi tắt", "Tên gọi khác", "Loại", "Đơn vị cấp trên", "Cụm"]
+
+
+def send(client: Client, data: bytes | str, name: str = "đơn vị.xlsx") -> HttpResponse:
+    if isinstance(data, str):
+        return client.post(reverse(IMPORT), {"cells": data})
+    return client.post(reverse(IMPORT), {"file": SimpleUploadedFile(name, data)})
+
+
+def hidden_rows(preview: HttpResponse) -> str:
+    return soup(preview).find("input", attrs={"name": "rows"})["value"]
+
+
+def confirm(client: Client, preview: HttpResponse, **fields: str) -> HttpResponse:
+    fields = {"rows": hidden_rows(preview), **fields}
+    return client.post(reverse(IMPORT), fields, follow=True)
+
+
+def said(response: HttpResponse) -> str:
+    """What the response says in messages, or about the form."""
+    texts = [str(message) for message in response.context["messages"]]
+    if form := response.context.get("form"):
+        texts += [str(text) for errors in form.errors.values() for text in errors]
+    return " ".join(texts)
+
+
+def counts(plan: Plan) -> tuple[int, ...]:
+    return tuple(plan.counts.values())
+
+
+def test_a_list_with_title_lines_is_read_shown_and_saved(
+    desk: Client, editor: AbstractUser
+) -> None:
+    department = UnitFactory(name="Sở Tư pháp", short_name="STP", aliases="Tư pháp tỉnh")
+    data = xlsx(
+        [
+            ["ỦY BAN NHÂN DÂN TỈNH"],
+            ["DANH SÁCH ĐƠN VỊ THAM GIA THI ĐUA"],
+            [],
+            ["STT", "Tên\nđơn vị ", "TÊN GỌI TẮT", "Ghi chú", "Trực thuộc", "Cụm/Khối thi đua"],
+            [1, "Phòng  Bổ trợ\u00a0tư pháp", None, "x", "Sở Tư pháp", None],
+            [2, "SỞ TƯ PHÁP", "S.TP", None, None, "Khối các sở"],
+            [3, "Trung tâm Trợ giúp pháp lý", "TGPL", None, "stp", None],
+        ]
+    )
+    preview = send(desk, data)
+    assert preview.context["counts"] == {"new": 2, "changed": 1, "unchanged": 0, "error": 0}
+    page = soup(preview).get_text(" ")
+    assert "D “Ghi chú”" in page
+    assert "S.TP" in page
+    cells = [cell.get_text(strip=True) for cell in soup(preview).select(".unit-rows tbody tr > *")]
+    assert cells[0::4] == ["5", "6", "7"]
+    assert cells[2].startswith("Phòng Bổ trợ tư pháp")
+    assert (Unit.objects.count(), Cluster.objects.count()) == (1, 0)
+
+    done = confirm(desk, preview)
+    assert done.redirect_chain[-1][0] == reverse(LISTING)
+    assert re.search(r"2.*1.*0", said(done))
+    department.refresh_from_db()
+    assert (department.name, department.short_name) == ("Sở Tư pháp", "S.TP")
+    assert (department.cluster.name, department.aliases) == ("Khối các sở", "Tư pháp tỉnh")
+    names = {unit.name for unit in department.children.all()}
+    assert names == {"Phòng Bổ trợ tư pháp", "Trung tâm Trợ giúp pháp lý"}
+    entries = ModelLogEntry.objects.filter(user=editor, content_type__app_label="campaigns")
+    actions = sorted(entries.values_list("content_type__model", "action"))
+    assert actions == [
+        ("cluster", "wagtail.create"),
+        ("unit", "wagtail.create"),
+        ("unit", "wagtail.create"),
+        ("unit", "wagtail.edit"),
+    ]
+
+
+@pytest.mark.parametrize("make", [xlsx, xls, ods])
+def test_every_kind_of_workbook_can_be_sent(desk: Client, make: Callable) -> None:
+    confirm(desk, send(desk, make([["Tên đơn vị"], ["Sở Tư pháp"]]), "x.xls"))
+    assert Unit.objects.get().name == "Sở Tư pháp"
+
+
+def test_pasted_cells_in_decomposed_letters_are_read(desk: Client) -> None:
+    text = unicodedata.normalize("NFD", "Tên cơ quan\tTên tiếng Anh\nSở Tư pháp\tJustice\n")
+    confirm(desk, send(desk, text))
+    unit = Unit.objects.get()
+    assert (unit.name, unit.name_en, unit.slug) == ("Sở Tư pháp", "Justice", "so-tu-phap")
+
+
+def test_importing_twice_changes_nothing(desk: Client) -> None:
+    data = xlsx(
+        [
+            HEADER,
+            [1, "Sở Tư pháp", "STP", "Tư pháp; Sở TP", "cơ quan", None, "Cụm 1"],
+            [2, "Phòng Tổ chức", None, None, "Phòng", "Sở Tư pháp", "Cụm 1"],
+        ]
+    )
+    confirm(desk, send(desk, data))
+    before = list(Unit.objects.order_by("pk").values())
+    assert [row["kind"] for row in before] == ["agency", "division"]
+    assert before[0]["aliases"] == "Tư pháp\nSở TP"
+    preview = send(desk, data)
+    assert preview.context["counts"] == {"new": 0, "changed": 0, "unchanged": 2, "error": 0}
+    assert preview.context["to_save"] == 0
+    confirm(desk, preview)
+    assert list(Unit.objects.order_by("pk").values()) == before
+
+
+def test_an_export_can_be_imported_again(desk: Client) -> None:
+    parent = UnitFactory(name="Sở Tư pháp", kind="agency", cluster=ClusterFactory())
+    UnitFactory(name="Thanh tra", short_name="TTr", aliases="Thanh tra Sở\nTTS", parent=parent)
+    for export in ("xlsx", "csv"):
+        response = desk.get(reverse(LISTING), {"export": export})
+        content = response.getvalue()
+        preview = send(desk, content, f"x.{export}")
+        assert preview.context["counts"] == {"new": 0, "changed": 0, "unchanged": 2, "error": 0}
+
+
+def test_the_empty_list_is_one_that_the_import_knows(desk: Client) -> None:
+    UnitFactory(name="Sở Tư pháp")
+    for language in ("vi", "en"):
+        with translation.override(language):
+            response = desk.get(reverse("wagtailsnippets_campaigns_unit:import_template"))
+        book = load_workbook(BytesIO(response.content))
+        book.active.append(["Thanh tra", "TTr", "Thanh tra Sở", "", "", "Sở Tư pháp", "Cụm 1"])
+        content = BytesIO()
+        book.save(content)
+        plan = send(desk, content.getvalue()).context["plan"]
+        assert counts(plan) == (1, 0, 0, 0)
+        assert plan.tables[0].dropped == []
+        assert len(plan.entries[0].changes) == 4
+
+
+def test_all_errors_are_told_at_once_with_their_places(desk: Client) -> None:
+    UnitFactory(name="Văn phòng", parent=UnitFactory(name="Sở A"))
+    UnitFactory(name="Văn phòng", parent=UnitFactory(name="Sở B"))
+    data = xlsx(
+        [
+            HEADER,
+            [1, None, "KT"],
+            [2, "Sở C", None, None, "hành tinh"],
+            [3, "Sở D", None, None, None, "Sở Không có"],
+            [4, "Sở E"],
+            [5, "SO E"],
+            [6, "Văn phòng"],
+            [7, "x" * 201],
+            [8, "Sở G", "y" * 81],
+            [9, "Sở H", None, None, None, "sở h"],
+            [10, "Đội", None, None, None, "Sở D"],
+        ],
+        titles=("Danh sách",),
+    )
+    preview = send(desk, data)
+    assert preview.context["counts"]["error"] == 9
+    places = [
+        re.findall(r"\d+|\b[A-G]$", issue.place) for _, issue in preview.context["plan"].errors
+    ]
+    assert places == [
+        ["2", "B"], ["3", "E"], ["4", "F"], ["6", "B"], ["7", "B"], ["8", "B"], ["9", "C"],
+        ["10", "F"], ["11", "F"],
+    ]  # fmt: skip
+    text = soup(preview).get_text(" ")
+    for word in ("hành tinh", "Sở Không có", "Sở A", "Sở B", "201", "Danh sách"):
+        assert word in text
+    assert Unit.objects.count() == 4
+
+
+def test_rows_with_errors_hold_everything_back_unless_left_out(desk: Client) -> None:
+    preview = send(desk, "Tên đơn vị\tLoại\nSở A\t\nSở B\tlạ\n")
+    again = confirm(desk, preview)
+    assert again.status_code == 200
+    assert again.context["counts"]["error"] == 1
+    assert not Unit.objects.exists()
+    done = confirm(desk, again, leave_out="on")
+    assert Unit.objects.get().name == "Sở A"
+    assert done.redirect_chain[-1][0] == reverse(LISTING)
+
+
+def test_superiors_may_come_after_those_below_them(desk: Client) -> None:
+    text = "Tên đơn vị\tTrực thuộc\nTổ 1\tPhòng A\nPhòng A\tSở\nSở\t\n"
+    confirm(desk, send(desk, text))
+    unit = Unit.objects.get(name="Tổ 1")
+    assert (unit.parent.name, unit.parent.parent.name) == ("Phòng A", "Sở")
+
+
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [
+        ({}, ""),
+        ({"cells": "Tên đơn vị\nA", "file": b"x"}, ""),
+        ({"file": b"%PDF-1.4"}, "xlsx"),
+        ({"file": b"x" * (5 * 1024 * 1024 + 1)}, "5 MB"),
+        ({"file": xlsx([["Họ và tên"], ["Nguyễn Văn A"]])}, ""),
+        ({"cells": "Tên đơn vị\n"}, ""),
+        ({"cells": "Tên đơn vị\n" + "\n".join(f"Tổ {n}" for n in range(1001))}, "1.000"),
+    ],
+)
+def test_what_cannot_be_read_comes_back_with_a_message(
+    desk: Client, fields: dict[str, Any], word: str
+) -> None:
+    if "file" in fields:
+        fields = {**fields, "file": SimpleUploadedFile("x.xlsx", fields["file"])}
+    response = desk.post(reverse(IMPORT), fields)
+    assert response.status_code == 200
+    assert word in said(response)
+    assert said(response)
+    if "cells" in fields:
+        assert fields["cells"].split("\n")[-1] in soup(response).find("textarea").get_text()
+    assert not Unit.objects.exists()
+
+
+def test_rows_that_were_tampered_with_or_are_too_old_are_refused(
+    desk: Client, administrator: AbstractUser, client_of: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = send(desk, "Tên đơn vị\nSở A\n")
+    rows = hidden_rows(preview)
+    other = signing.dumps(["x"], salt="another")
+    for broken in ("", "x", rows[:-3] + "abc", other, "." + rows):
+        response = desk.post(reverse(IMPORT), {"rows": broken}, follow=True)
+        assert response.redirect_chain[-1][0] == reverse(IMPORT)
+        assert said(response)
+    confirm(client_of(administrator), preview)
+    monkeypatch.setattr(forms, "MAX_AGE", -1)
+    assert confirm(desk, preview).redirect_chain[-1][0] == reverse(IMPORT)
+    assert not Unit.objects.exists()
+
+
+def test_what_was_shown_is_what_is_saved(desk: Client) -> None:
+    """Between the preview and the confirmation someone else added the unit."""
+    preview = send(desk, "Tên đơn vị\tTên tắt\nSở A\tSA\n")
+    UnitFactory(name="Sở A")
+    again = confirm(desk, preview)
+    assert again.context["counts"] == {"new": 0, "changed": 1, "unchanged": 0, "error": 0}
+    assert said(again)
+    assert Unit.objects.get().short_name == ""
+    confirm(desk, again)
+    assert Unit.objects.get().short_name == "SA"
+
+
+def test_all_is_saved_or_nothing(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = Unit.full_clean
+
+    def fussy(self: Unit, *args: Any, **kwargs: Any) -> None:
+        original(self, *args, **kwargs)
+        if self.name == "Sở C":
+            raise ValidationError("không được")
+
+    preview = send(desk, "Tên đơn vị\tCụm\nSở A\tCụm 1\nSở B\t\nSở C\t\n")
+    monkeypatch.setattr(Unit, "full_clean", fussy)
+    response = confirm(desk, preview)
+    assert response.status_code == 200
+    assert "không được" in said(response)
+    logged = ModelLogEntry.objects.filter(content_type__app_label="campaigns")
+    assert [rows.count() for rows in (Unit.objects, Cluster.objects, logged)] == [0, 0, 0]
+
+
+def test_only_those_who_add_and_change_units_import(
+    editor: AbstractUser, client_of: Callable
+) -> None:
+    group = Group.objects.get(name=EDITORS)
+    for codename in ("change_unit", "add_unit"):
+        permission = Permission.objects.get(codename=codename)
+        group.permissions.remove(permission)
+        client = client_of(type(editor).objects.get(pk=editor.pk))
+        for name in (IMPORT, "wagtailsnippets_campaigns_unit:import_template"):
+            assert client.get(reverse(name)).status_code == 302
+        assert client.post(reverse(IMPORT), {"cells": "Tên đơn vị\nA"}).status_code == 302
+        listing = client.get(reverse(LISTING))
+        assert reverse(IMPORT) not in listing.content.decode()
+        group.permissions.add(permission)
+    response = Client().get(reverse(IMPORT))
+    assert "/login/" in response["Location"]
+
+
+def test_an_unknown_cluster_is_an_error_for_those_who_may_add_none(
+    desk: Client, editor: AbstractUser
+) -> None:
+    Group.objects.get(name=EDITORS).permissions.remove(
+        Permission.objects.get(codename="add_cluster")
+    )
+    preview = send(desk, "Tên đơn vị\tCụm\nSở A\tCụm 1\nSở B\t\n")
+    assert preview.context["counts"]["error"] == 1
+    confirm(desk, preview, leave_out="on")
+    assert Unit.objects.get().name == "Sở B"
+
+
+def test_a_long_file_costs_few_queries(desk: Client, queries_of: Callable) -> None:
+    for number in range(40):
+        UnitFactory(name=f"Đơn vị {number}")
+
+    def cost(rows: int) -> int:
+        text = "Tên đơn vị\n" + "\n".join(f"Đơn vị {n}" for n in range(rows))
+        return len(queries_of(lambda: send(desk, text)))
+
+    cost(1)
+    assert cost(900) <= cost(2)
+
+
+def test_names_from_a_file_are_shown_as_text(desk: Client) -> None:
+    preview = send(desk, "Tên đơn vị\tLoại\tCột\n<script>alert(1)</script>\t<b>\t\n")
+    page = BeautifulSoup(preview.content, "html.parser")
+    assert "<script>alert(1)</script>" in page.find("main").get_text()
+    assert "<script>alert(1)" not in preview.content.decode()

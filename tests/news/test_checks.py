@@ -1,0 +1,85 @@
+"""What a site builder sets wrong is said by `manage.py check`, with a hint."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.formats import reset_format_cache
+
+from news.blocks import BodyStreamBlock
+
+pytestmark = pytest.mark.any_database
+
+DAY_FIRST = {"WAGTAIL_DATE_FORMAT": "%d/%m/%Y", "WAGTAIL_DATETIME_FORMAT": "%d/%m/%Y %H:%M"}
+UNSET = object()
+WRONG: list[tuple[str, dict[str, Any], str]] = [
+    ("news.E001", {"NEWS_BODY_BLOCKS": {"map": "nowhere.MapBlock"}}, "map"),
+    ("news.E001", {"NEWS_BODY_BLOCKS": {"map": "campaigns.blocks.MapBlock"}}, "map"),
+    ("news.E001", {"NEWS_BODY_BLOCKS": {"map": "news.models.ArticlePage"}}, "no class of a block"),
+    ("news.E003", {"USE_TZ": False}, "time zones"),
+    ("news.E004", {"TEMPLATES": []}, "base.html"),
+    ("news.E005", {"FORMAT_MODULE_PATH": None, **DAY_FIRST}, "vi, en"),
+    ("news.E006", {"WAGTAILSEARCH_BACKENDS": {"default": {"BACKEND": "no.search"}}}, "no.search"),
+    ("news.W001", {"WAGTAILADMIN_PERMITTED_LANGUAGES": UNSET}, "vi"),
+    ("news.W002", {"DATA_UPLOAD_MAX_NUMBER_FIELDS": 1_000}, "long article"),
+    ("home.E001", {"RESERVED_ROOT_SLUGS": UNSET}, "front page"),
+]
+
+
+def found() -> dict[str, list[Any]]:
+    """The messages of the checks of our apps, by their ids."""
+    messages: dict[str, list[Any]] = {}
+    for message in run_checks(tags=["news", "home"]):
+        messages.setdefault(message.id, []).append(message)
+    return messages
+
+
+@pytest.fixture(autouse=True)
+def _formats_are_read_again() -> Iterator[None]:
+    """Django keeps the formats of `FORMAT_MODULE_PATH`."""
+    reset_format_cache()
+    yield
+    reset_format_cache()
+
+
+def test_our_own_site_is_set_up_right() -> None:
+    assert found() == {}
+
+
+@pytest.mark.parametrize(("check", "wrong", "words"), WRONG)
+def test_a_wrong_setting_is_reported(
+    settings: Any, check: str, wrong: dict[str, Any], words: str
+) -> None:
+    for name, value in wrong.items():
+        delattr(settings, name) if value is UNSET else setattr(settings, name, value)
+    messages = found()
+    assert list(messages) == [check]
+    assert any(words in message.msg for message in messages[check])
+    assert all(message.hint for message in messages[check])
+
+
+@pytest.mark.parametrize(
+    ("check", "app"),
+    [
+        ("news.E002", "wagtail.contrib.table_block"),
+        ("news.E002", "wagtail.snippets"),
+        ("news.E002", "django_filters"),
+        ("home.E002", "wagtail.contrib.settings"),
+    ],
+)
+def test_a_missing_app_is_reported(monkeypatch: pytest.MonkeyPatch, check: str, app: str) -> None:
+    installed = apps.is_installed
+    monkeypatch.setattr(apps, "is_installed", lambda name: name != app and installed(name))
+    (message,) = found()[check]
+    assert app in message.msg
+
+
+def test_a_body_with_unknown_blocks_is_not_read(settings: Any) -> None:
+    """Saving it would drop them."""
+    settings.NEWS_BODY_BLOCKS = {"map": "nowhere.MapBlock"}
+    block = BodyStreamBlock()
+    with pytest.raises(ImproperlyConfigured, match="nowhere"):
+        block.to_python([{"type": "map", "value": {}}])
