@@ -16,7 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from campaigns.models import CampaignIndexPage, HonorRollIndexPage
+from campaigns.factories import HonorRollFactory
+from campaigns.models import CampaignIndexPage, HonorRollIndexPage, HonorRollPage
 from home.models import HomePage, SearchPage, SiteIdentity
 from news.factories import ArticleFactory
 from news.models import ArticlePage, NewsIndexPage
@@ -80,6 +81,12 @@ def article(news: NewsIndexPage) -> ArticlePage:
 def full_article(site_tree: SiteTree) -> ArticlePage:
     """A published article with every kind of block and everything that can hang on it."""
     return make_full_article(site_tree)
+
+
+@pytest.fixture
+def roll(site_tree: SiteTree) -> HonorRollPage:
+    """A published honor roll without a list. Files that need another say which."""
+    return HonorRollFactory(parent=site_tree.rolls)
 
 
 @pytest.fixture(autouse=True)

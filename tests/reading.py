@@ -1,6 +1,6 @@
 """Reading a response as a visitor: its links, headings and words."""
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 from django.http import HttpResponse
 
 
@@ -10,7 +10,8 @@ def soup(response: HttpResponse) -> BeautifulSoup:
 
 def main_part(response: HttpResponse) -> BeautifulSoup:
     """What stands between header and footer."""
-    return soup(response).find("main")
+    only = SoupStrainer("main")
+    return BeautifulSoup(response.content.decode(), "html.parser", parse_only=only).find("main")
 
 
 def words(response: HttpResponse) -> str:

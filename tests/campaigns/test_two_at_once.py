@@ -20,8 +20,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
-from campaigns.factories import HonorRollFactory, UnitFactory, public_list
-from campaigns.models import AwardImport, AwardMark, HonorRollPage, Unit
+from campaigns.factories import UnitFactory, public_list
+from campaigns.models import AwardImport, AwardMark, Unit
 from campaigns.registers.merging import UNIT_MERGING
 from news.factories import OfficialDocumentFactory
 from tests.campaigns.honors.admin.test_list_screen import address, names, row_form, said, token
@@ -94,11 +94,6 @@ def messages(answer: HttpResponse) -> list[str]:
 
 def _outcome(future: Future) -> Any:
     return future.exception() or future.result()
-
-
-@pytest.fixture
-def roll(site_tree: SiteTree) -> HonorRollPage:
-    return HonorRollFactory(parent=site_tree.rolls)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import AbstractUser
 from django.test import Client
 
-from campaigns.factories import HonorRollFactory, award_row, public_list
+from campaigns.factories import award_row, public_list
 from campaigns.honors.lists import marks
 from campaigns.models import Award, HonorRollPage
 from home import search
@@ -15,11 +15,6 @@ from tests.fixtures import SiteTree
 from tests.reading import main_part
 
 pytestmark = pytest.mark.usefixtures("search_index")
-
-
-@pytest.fixture
-def roll(site_tree: SiteTree) -> HonorRollPage:
-    return HonorRollFactory(parent=site_tree.rolls)
 
 
 @pytest.fixture

@@ -12,6 +12,9 @@ import psycopg
 import pytest
 from django.db import connection
 
+# It makes its database itself, and says by this mark that databases differ here.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
 UPDATE = Path(__file__).parent / "former_release" / "update.py"
 
 

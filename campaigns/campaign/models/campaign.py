@@ -21,6 +21,7 @@ from campaigns.registers.models.units import Unit
 from news.blocks import BodyStreamBlock
 from news.blocks.base import TEXT_FEATURES
 from news.body import plain_text
+from news.feeds import serve_feed
 from news.fields import BodyField
 from news.models.base import BasePage, CoverMixin
 from news.models.subjects import SubjectPageMixin
@@ -241,8 +242,6 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
         return self._feed(request, "atom")
 
     def _feed(self, request: HttpRequest, kind: str) -> HttpResponse:
-        from news.feeds import serve_feed
-
         return serve_feed(
             request,
             kind,

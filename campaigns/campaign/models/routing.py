@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db.models.functions import Substr
 from django.http import HttpRequest
+from wagtail.models import Page
 
 if TYPE_CHECKING:
     from .campaign import CampaignPage
@@ -36,11 +38,10 @@ class RoutesToCampaigns:
         return None
 
     def _find(self, slugs: list[str]) -> "list[CampaignPage]":
-        from .campaign import CampaignPage
-
-        children = CampaignPage.objects.child_of(self).filter(slug=slugs[0]).order_by()
-        until_child = Substr("path", 1, len(self.path) + CampaignPage.steplen)
-        pages = CampaignPage.objects.annotate(until_child=until_child).filter(
+        campaigns = apps.get_model("campaigns", "CampaignPage").objects
+        children = campaigns.child_of(self).filter(slug=slugs[0]).order_by()
+        until_child = Substr("path", 1, len(self.path) + Page.steplen)
+        pages = campaigns.annotate(until_child=until_child).filter(
             slug__in=slugs, depth__lte=self.depth + 2, until_child__in=children.values("path")
         )
         return list(pages.select_related("cover", "locale").with_closure().with_facts())

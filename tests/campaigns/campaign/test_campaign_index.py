@@ -154,6 +154,7 @@ def each_link(responses: Iterable[HttpResponse]) -> dict[str, int]:
     }
 
 
+@pytest.mark.slow
 def test_every_count_is_what_its_link_then_shows(many: CampaignIndexPage, client: Client) -> None:
     seen: dict[str, HttpResponse] = {many.url: client.get(many.url)}
     fresh = [many.url]

@@ -241,6 +241,7 @@ def edges(state: dict[str, Any]) -> list[date]:
     return sorted({day + timedelta(days=n) for day in days for n in (-1, 0, 1)})
 
 
+@pytest.mark.slow
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -4,18 +4,11 @@ import pytest
 from django.contrib.auth.models import AbstractUser, Permission
 from django.core.exceptions import PermissionDenied
 
-from campaigns.factories import HonorRollFactory
 from campaigns.honors import permissions
 from campaigns.models import HonorRollPage
 from news.factories import translate
-from tests.fixtures import SiteTree
 
 pytestmark = pytest.mark.any_database
-
-
-@pytest.fixture
-def roll(site_tree: SiteTree) -> HonorRollPage:
-    return HonorRollFactory(parent=site_tree.rolls)
 
 
 def with_right(user: AbstractUser) -> AbstractUser:

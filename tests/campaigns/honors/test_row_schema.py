@@ -14,7 +14,7 @@ from django.forms import modelform_factory
 from django.urls import reverse
 
 from campaigns.consultations.import_target import nominee_columns
-from campaigns.factories import HonorRollFactory, award_row, list_of, publish
+from campaigns.factories import award_row, list_of, publish
 from campaigns.honors import row as schema
 from campaigns.honors.admin.forms import RowForm
 from campaigns.honors.imports import forms, mapping_form, read, template
@@ -112,11 +112,6 @@ def branch(monkeypatch, branch_in_models, seen_by) -> Column:
     monkeypatch.setattr(mapping_form, "FIELDS", (*vocabulary.FIELDS, "branch"))
     monkeypatch.setattr(results.Row, "branch", "", raising=False)
     return described
-
-
-@pytest.fixture
-def roll(site_tree):
-    return HonorRollFactory(parent=site_tree.rolls)
 
 
 def rows_of(roll) -> dict[str, str]:

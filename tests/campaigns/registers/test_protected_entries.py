@@ -7,17 +7,11 @@ from django.contrib.auth.models import AbstractUser
 from django.test import Client
 from django.urls import reverse
 
-from campaigns.factories import HonorRollFactory, UnitFactory, award_row, public_list
+from campaigns.factories import UnitFactory, award_row, public_list
 from campaigns.honors.lists import marks
-from campaigns.models import HonorRollPage
 from news.factories import OfficialDocumentFactory
 
 pytestmark = pytest.mark.any_database
-
-
-@pytest.fixture
-def roll(site_tree) -> HonorRollPage:
-    return HonorRollFactory(parent=site_tree.rolls)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from campaigns.factories import (
     AwardTypeFactory,
-    HonorRollFactory,
     UnitFactory,
     award_row,
     list_of,
@@ -25,12 +24,7 @@ from tests.reading import soup
 
 
 @pytest.fixture
-def roll(site_tree):
-    return HonorRollFactory(parent=site_tree.rolls)
-
-
-@pytest.fixture
-def officer(editor):
+def list_editor(editor):
     """An editor who was granted every right about lists."""
     rights = Permission.objects.filter(content_type__app_label="campaigns", codename__in=RIGHTS)
     editor.user_permissions.add(*rights)
@@ -41,8 +35,8 @@ RIGHTS = ("edit_award_lists", "withhold_awards", "annul_awards", "approve_annulm
 
 
 @pytest.fixture
-def office(officer, client_of) -> Client:
-    return client_of(officer)
+def office(list_editor, client_of) -> Client:
+    return client_of(list_editor)
 
 
 def address(name: str, roll: HonorRollPage, *args: object) -> str:
@@ -119,12 +113,12 @@ def test_rows_are_found_whatever_the_marks_and_filtered(office, roll):
     assert shown(office, roll, q=row.key) == ["Trần Thị Bình"]
 
 
-def test_what_happened_afterwards_is_told_in_words(office, officer, moderator, roll, news):
-    an, binh, chi = list_of(roll, "An", "Bình", "Chi", user=officer)
+def test_what_happened_afterwards_is_told_in_words(office, list_editor, moderator, roll, news):
+    an, binh, chi = list_of(roll, "An", "Bình", "Chi", user=list_editor)
     document = OfficialDocumentFactory(number="99/QĐ-STP")
-    marks.withhold(roll, an.key, officer, "Theo đề nghị")
-    marks.approve(marks.propose(roll, binh.key, "annulled", officer, document), roll, moderator)
-    marks.propose(roll, chi.key, "annulled", officer, document)
+    marks.withhold(roll, an.key, list_editor, "Theo đề nghị")
+    marks.approve(marks.propose(roll, binh.key, "annulled", list_editor, document), roll, moderator)
+    marks.propose(roll, chi.key, "annulled", list_editor, document)
     AwardStory.objects.create(
         roll=roll.translation_key, award_key=chi.key, article=ArticleFactory(parent=news)
     )
@@ -137,8 +131,8 @@ def test_what_happened_afterwards_is_told_in_words(office, officer, moderator, r
     assert "Theo đề nghị" in page
 
 
-def test_a_row_is_edited_added_moved_and_removed(office, roll, officer):
-    an, binh = list_of(roll, "An", "Bình", user=officer)
+def test_a_row_is_edited_added_moved_and_removed(office, roll, list_editor):
+    an, binh = list_of(roll, "An", "Bình", user=list_editor)
     unit = UnitFactory()
     response = office.post(
         address("edit", roll, an.key),
@@ -164,8 +158,8 @@ def test_a_row_is_edited_added_moved_and_removed(office, roll, officer):
     assert list(places) == [1, 2]
 
 
-def test_each_edit_is_undone_in_turn(office, roll, officer):
-    an, binh, _chi = list_of(roll, "An", "Bình", "Chi", user=officer)
+def test_each_edit_is_undone_in_turn(office, roll, list_editor):
+    an, binh, _chi = list_of(roll, "An", "Bình", "Chi", user=list_editor)
     draft_of(roll).award_list.awards.update(achievement="Thành tích")
     before = list(Award.objects.order_by("place").values())
     office.post(address("edit", roll, an.key), row_form(an, name="Anh", token=token(roll)))
@@ -181,8 +175,8 @@ def test_each_edit_is_undone_in_turn(office, roll, officer):
     assert [row | {"id": 0} for row in after] == [row | {"id": 0} for row in before]
 
 
-def test_undoing_the_first_edit_of_a_public_list_goes_back_to_it(office, roll, officer):
-    (an,) = list_of(roll, "An", user=officer)
+def test_undoing_the_first_edit_of_a_public_list_goes_back_to_it(office, roll, list_editor):
+    (an,) = list_of(roll, "An", user=list_editor)
     publish(roll)
     public = source_of(roll).award_list
     office.post(address("edit", roll, an.key), row_form(an, name="Anh", token=token(roll)))
@@ -192,8 +186,8 @@ def test_undoing_the_first_edit_of_a_public_list_goes_back_to_it(office, roll, o
     assert names(roll) == ["An"]
 
 
-def test_a_large_edit_is_undone_by_going_back_to_the_former_list(office, roll, officer):
-    made = list_of(roll, *(f"An {n}" for n in range(MOST_REMOVED + 2)), user=officer)
+def test_a_large_edit_is_undone_by_going_back_to_the_former_list(office, roll, list_editor):
+    made = list_of(roll, *(f"An {n}" for n in range(MOST_REMOVED + 2)), user=list_editor)
     office.post(address("edit", roll, made[0].key), row_form(made[0], name="Ba", token=token(roll)))
     former, revisions = draft_of(roll).award_list, roll.revisions.count()
     keys = {"key": [row.key for row in made[1:]], "sure": "1", "token": token(roll)}
@@ -207,17 +201,17 @@ def test_a_large_edit_is_undone_by_going_back_to_the_former_list(office, roll, o
     assert roll.revisions.count() == revisions
 
 
-def test_an_edit_that_says_nothing_of_its_undo_ends_the_undoing(office, roll, officer):
-    (an,) = list_of(roll, "An", user=officer)
+def test_an_edit_that_says_nothing_of_its_undo_ends_the_undoing(office, roll, list_editor):
+    (an,) = list_of(roll, "An", user=list_editor)
     office.post(address("edit", roll, an.key), row_form(an, name="Anh", token=token(roll)))
-    list_of(roll, "Bình", user=officer)
+    list_of(roll, "Bình", user=list_editor)
     assert not office.get(address("list", roll)).context["undo"]
     office.post(address("undo", roll), {"token": token(roll)})
     assert names(roll) == ["Bình"]
 
 
-def test_nobody_undoes_anothers_edit(office, roll, officer, administrator, client_of):
-    (an,) = list_of(roll, "An", user=officer)
+def test_nobody_undoes_anothers_edit(office, roll, list_editor, administrator, client_of):
+    (an,) = list_of(roll, "An", user=list_editor)
     office.post(address("edit", roll, an.key), row_form(an, name="Anh", token=token(roll)))
     other = client_of(administrator)
     assert not other.get(address("list", roll)).context["undo"]
@@ -225,8 +219,8 @@ def test_nobody_undoes_anothers_edit(office, roll, officer, administrator, clien
     assert names(roll) == ["Anh"]
 
 
-def test_many_rows_are_set_withheld_and_removed(office, roll, officer):
-    an, binh, chi = list_of(roll, "An", "Bình", "Chi", user=officer)
+def test_many_rows_are_set_withheld_and_removed(office, roll, list_editor):
+    an, binh, chi = list_of(roll, "An", "Bình", "Chi", user=list_editor)
     title, unit = AwardTypeFactory(name="Bằng khen"), UnitFactory()
     ticks = {"key": [an.key, chi.key], "token": token(roll)}
     asked = office.post(address("set_award", roll), ticks)
@@ -255,8 +249,8 @@ def test_many_rows_are_set_withheld_and_removed(office, roll, officer):
     assert draft_of(roll).award_list.awards.get(key=an.key).award_text != "Bằng khen của Bộ trưởng"
 
 
-def test_all_that_were_found_are_counted_not_guessed(office, roll, officer):
-    list_of(roll, *(f"An {n}" for n in range(3)), "Bình", user=officer)
+def test_all_that_were_found_are_counted_not_guessed(office, roll, list_editor):
+    list_of(roll, *(f"An {n}" for n in range(3)), "Bình", user=list_editor)
     asked = office.post(address("take_out", roll), {"all": "1", "found": "q=an", "token": "x"})
     assert asked.context["count"] == 3
     none = office.post(address("take_out", roll), {"token": token(roll)})
@@ -264,8 +258,8 @@ def test_all_that_were_found_are_counted_not_guessed(office, roll, officer):
     assert len(names(roll)) == 4
 
 
-def test_bad_input_is_told_and_what_was_typed_stays(office, roll, officer):
-    (an,) = list_of(roll, "An", user=officer)
+def test_bad_input_is_told_and_what_was_typed_stays(office, roll, list_editor):
+    (an,) = list_of(roll, "An", user=list_editor)
     response = office.post(
         address("edit", roll, an.key),
         row_form(an, name="", position="Trưởng phòng", unit="x", photo="999999", token="0"),
@@ -279,14 +273,14 @@ def test_bad_input_is_told_and_what_was_typed_stays(office, roll, officer):
 
 
 def test_the_list_costs_the_same_with_few_and_many_rows(
-    office, roll, officer, queries_of: Callable
+    office, roll, list_editor, queries_of: Callable
 ):
     def cost() -> int:
         return len(queries_of(lambda: shown(office, roll)))
 
     def write(count: int) -> list[Award]:
         rows = [award_row(f"Nguyễn Văn {n}", unit=UnitFactory()) for n in range(count)]
-        return list_of(roll, *rows, user=officer)
+        return list_of(roll, *rows, user=list_editor)
 
     write(3)
     publish(roll)
@@ -294,6 +288,6 @@ def test_the_list_costs_the_same_with_few_and_many_rows(
     first = cost()
     few = cost()
     for row in write(40)[:20]:
-        marks.withhold(roll, row.key, officer, "x")
+        marks.withhold(roll, row.key, list_editor, "x")
     assert cost() <= first <= 40
     assert few <= first

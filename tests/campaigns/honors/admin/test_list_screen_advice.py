@@ -18,11 +18,6 @@ from tests.campaigns.honors.admin.test_list_screen import RIGHTS, address
 pytestmark = pytest.mark.any_database
 
 
-@pytest.fixture
-def roll(site_tree):
-    return HonorRollFactory(parent=site_tree.rolls)
-
-
 def test_an_empty_list_and_a_missing_decision_are_told(site_tree):
     roll = HonorRollFactory(parent=site_tree.rolls, decision=None)
     assert len(advice_on_roll(roll)) == 2

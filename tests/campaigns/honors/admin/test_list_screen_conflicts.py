@@ -5,17 +5,12 @@ import json
 import pytest
 from django.contrib.auth.models import Permission
 
-from campaigns.factories import AwardTypeFactory, HonorRollFactory, list_of
+from campaigns.factories import AwardTypeFactory, list_of
 from campaigns.honors.row import as_json, values_of
 from tests.campaigns.honors.admin.test_list_screen import address, names, row_form, said, token
 from tests.reading import soup
 
 pytestmark = pytest.mark.any_database
-
-
-@pytest.fixture
-def roll(site_tree):
-    return HonorRollFactory(parent=site_tree.rolls)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from campaigns.factories import HonorRollFactory, award_row, list_of, publish
+from campaigns.factories import award_row, list_of, publish
 from campaigns.honors.lists import marks
 from campaigns.honors.lists.edit import draft_of
 from campaigns.models import Award, HonorRollPage
@@ -14,12 +14,6 @@ from tests.campaigns.honors.admin.test_list_screen import address, names, row_fo
 from tests.reading import soup
 
 pytestmark = pytest.mark.any_database
-
-
-@pytest.fixture
-def roll(site_tree) -> HonorRollPage:
-    """A public roll of three, of whom one was withheld and then taken out."""
-    return HonorRollFactory(parent=site_tree.rolls)
 
 
 @pytest.fixture

@@ -53,11 +53,6 @@ POSTED = {"set_award", "set_unit", "take_out", "withhold_many", "undo"}
 
 
 @pytest.fixture
-def roll(site_tree):
-    return HonorRollFactory(parent=site_tree.rolls)
-
-
-@pytest.fixture
 def client_as(site_tree, administrator, client_of) -> Callable[[str], Client]:
     """A client in each role; groups hold no right about lists but those of the role."""
     rights = Permission.objects.filter(codename__in=(EDIT, WITHHOLD, ANNUL, APPROVE))

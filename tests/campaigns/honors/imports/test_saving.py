@@ -218,6 +218,7 @@ def test_the_empty_template_offers_the_awards_and_is_no_list_itself(roll, desk):
     assert send(desk, roll, content).context["counts"]["all"] == 0
 
 
+@pytest.mark.slow
 @pytest.mark.any_database
 def test_a_save_that_is_killed_leaves_no_half_list(site_tree: SiteTree, tmp_path: Path) -> None:
     """A process on a copy of the database dies at each statement in turn, and last at none."""

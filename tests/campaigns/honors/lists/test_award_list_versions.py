@@ -3,15 +3,10 @@
 import pytest
 from wagtail.models import Locale
 
-from campaigns.factories import HonorRollFactory, award_row, list_of, public_list, publish
+from campaigns.factories import award_row, list_of, public_list, publish
 from campaigns.honors.lists.cleanup import collect_lists
 from campaigns.honors.lists.edit import OutOfDate, add_rows, change_rows, draft_of, edit
 from campaigns.models import Award, AwardList, AwardListPublication, AwardMark
-
-
-@pytest.fixture
-def roll(site_tree):
-    return HonorRollFactory(parent=site_tree.rolls)
 
 
 def names(awards) -> list[str]:

@@ -4,17 +4,12 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from campaigns.factories import HonorRollFactory, award_row, list_of, publish
+from campaigns.factories import award_row, list_of, publish
 from campaigns.honors.lists import marks, row_edits
 from campaigns.honors.lists.diff import counts, moved
 from campaigns.honors.lists.edit import draft_of, source_of, token_of
 from campaigns.models import AwardList
 from tests.campaigns.honors.admin.test_list_screen import RIGHTS, address, said
-
-
-@pytest.fixture
-def roll(site_tree):
-    return HonorRollFactory(parent=site_tree.rolls)
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ from tests.campaigns.honors.admin.test_list_screen import address, said
 
 
 @pytest.fixture
-def roll(site_tree):
-    return HonorRollFactory(parent=site_tree.rolls)
-
-
-@pytest.fixture
 def granted() -> Callable:
     """Gives someone rights about lists."""
 

@@ -92,7 +92,9 @@ def test_one_article_may_tell_of_several_recipients(
     article = ArticleFactory(parent=site_tree.news)
     story_of(second, article)
     story_of(first, article)
-    names = [box.find(class_="callout-title").get_text() for box in boxes(client, article)]
+    names = [
+        box.find(class_="callout-title").get_text(strip=True) for box in boxes(client, article)
+    ]
     assert names == ["Nguyễn Văn An", "Trần Thị Bình"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.factories import HonorRollFactory, award_row, public_list, publish
+from campaigns.factories import award_row, public_list, publish
 from campaigns.honors.lists import marks
 from campaigns.honors.lists.edit import add_rows, change_rows, edit
 from campaigns.honors.public.corrections import CORRECTIONS, ENTRIES
@@ -10,11 +10,6 @@ from news.factories import translate
 from tests.reading import hrefs, main_part, words
 
 pytestmark = pytest.mark.any_database
-
-
-@pytest.fixture
-def roll(site_tree):
-    return HonorRollFactory(parent=site_tree.rolls)
 
 
 def change(roll, key, **fields):

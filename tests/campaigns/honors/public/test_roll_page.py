@@ -337,6 +337,7 @@ def test_source_and_contact_are_told(client, site_tree):
 ODD = ["\x00", "a\x00", "'", "%", "_", "1e9", "-1", "9" * 400, "🏅", "a" * 5_000, "khac", "٣", " "]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["q", "danh_hieu", "loai", "don_vi", "xep", "ban_in", "trang"])
 def test_odd_parameters_break_neither_page_nor_file(client, roll, name):
     public_list(roll, "An", award_row("Phòng", kind="collective"))
