@@ -17,7 +17,14 @@ from pytest_django import DjangoDbBlocker
 from tests import indexes
 from tests.database import PostgreSQL, SQLite, prepare
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: The shell first: it draws no window around each page.
+CHROMIUM_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
