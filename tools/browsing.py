@@ -15,7 +15,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 def browser_and_site() -> Iterator[tuple[Any, str]]:
     """A Playwright browser and the address of the site; SystemExit where there is no Chromium."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    found = shutil.which("chromium") or shutil.which("chromium-headless-shell")
+    path = os.environ.get("CHROMIUM") or found
     if path is None:
         raise SystemExit("No Chromium: install it or name it in CHROMIUM")
     scratch_site.start()
