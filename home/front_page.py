@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import IntegerField, Value, prefetch_related_objects
 from django.utils import timezone
 
 from campaigns.campaign.cards import with_movements
@@ -13,8 +12,10 @@ from campaigns.campaign.phases import Phase
 from campaigns.honors.public.embeds import index_url, search_url
 from campaigns.honors.public.recipients import with_recipients
 from campaigns.models import CampaignIndexPage, HonorRollPage
-from news.models import ArticlePage, Category, NewsIndexPage
-from news.querysets import ArticleQuerySet
+from news.models import Category, NewsIndexPage, PublicPage
+from news.public_index.articles import Articles
+from news.public_index.pages import by_ids
+from news.public_index.registers import categories
 
 if TYPE_CHECKING:
     from .models import HomePage
@@ -37,7 +38,7 @@ class Slot:
     title: str = ""
     category: Category | None = None
     first: int | None = None
-    articles: list[ArticlePage] = field(default_factory=list)
+    articles: list[PublicPage] = field(default_factory=list)
 
 
 def front_page_sections(page: "HomePage") -> list[dict[str, Any]]:
@@ -78,8 +79,10 @@ def _plan(page: "HomePage", index: NewsIndexPage | None) -> list[Slot | dict[str
     if "campaigns" not in placed:
         plan.insert(after_latest, _campaigns(page, CAMPAIGN_COUNT))
     if "rail" not in kinds and index:
-        categories = Category.objects.all()[:AUTOMATIC_RAILS]
-        plan += [Slot("rail", RAIL_COUNT, category=category) for category in categories]
+        plan += [
+            Slot("rail", RAIL_COUNT, category=category)
+            for category in categories()[:AUTOMATIC_RAILS]
+        ]
     return plan
 
 
@@ -132,44 +135,35 @@ def _rolls(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | No
     }
 
 
-def _fill(slots: list[Slot], listed: ArticleQuerySet) -> None:
+def _fill(slots: list[Slot], listed: Articles) -> None:
     """Gives each slot its articles: each article once, and no slot runs short because of others."""
     room = sum(slot.count for slot in slots)
-    branches = []
-    for number, slot in enumerate(slots):
-        keys = listed.newest_first()
-        if slot.category:
-            keys = keys.in_category(slot.category)
-        branches.append(_branch(number, keys.values("pk")[:room]))
-        if slot.first:
-            branches.append(_branch(number, listed.filter(pk=slot.first).values("pk")))
-        elif slot.kind == "lead":
-            illustrated = keys.filter(cover__isnull=False)
-            branches.append(_branch(number, illustrated.values("pk")[:LEAD_COUNT]))
-    found = list(branches[0].union(*branches[1:], all=True))
+    newest = listed[:room]
     shown: set[int] = set()
     order = {"lead": 0, "latest": 1, "rail": 2}
-    for number, slot in sorted(enumerate(slots), key=lambda pair: order[pair[1].kind]):
-        mine = {article.pk: article for article in found if article.slot == number}
+    for slot in sorted(slots, key=lambda slot: order[slot.kind]):
+        found = listed.in_category(slot.category)[:room] if slot.category else newest
+        mine = {article.pk: article for article in (*found, *_special(slot, listed))}
         ranked = sorted(
             (article for article in mine.values() if article.pk not in shown),
             key=lambda article: (
                 article.pk == slot.first,
                 slot.kind == "lead" and article.cover_id is not None,
-                article.published_at,
+                article.date,
                 article.pk,
             ),
             reverse=True,
         )
         slot.articles = ranked[: slot.count]
         shown |= {article.pk for article in slot.articles}
-    articles = [article for slot in slots for article in slot.articles]
-    prefetch_related_objects(articles, "categories", "cover__renditions")
 
 
-def _branch(number: int, keys: ArticleQuerySet) -> ArticleQuerySet:
-    articles = ArticlePage.objects.filter(pk__in=keys).order_by().defer("body")
-    return articles.annotate(slot=Value(number, IntegerField()))
+def _special(slot: Slot, listed: Articles) -> list[PublicPage]:
+    """What may lead a page although it is not among the newest: chosen, or illustrated."""
+    if slot.first:
+        chosen = by_ids([slot.first]).values()
+        return [row for row in chosen if row.is_listed and row.locale_id == listed.locale_id]
+    return listed.with_cover()[:LEAD_COUNT] if slot.kind == "lead" else []
 
 
 def _slot_section(slot: Slot, index: NewsIndexPage | None) -> dict[str, Any] | None:

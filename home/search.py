@@ -25,6 +25,7 @@ from campaigns.models import (
 from news.excerpts import excerpt, highlight
 from news.models import ArticlePage
 from news.paging import paginate
+from news.public_index.articles import Articles
 from news.restrictions import is_restricted
 from news.text import fold_words, nfc
 
@@ -90,8 +91,7 @@ def search_context(page: "SearchPage", request: HttpRequest) -> dict[str, Any]:
             "pager": pager,
         }
     if not context["results"]:
-        newest = ArticlePage.objects.listed().in_language_of(page).newest_first()
-        context["suggestions"] = list(newest.for_lines()[:SUGGESTED])
+        context["suggestions"] = Articles(page.locale_id).lines(SUGGESTED)
     return context
 
 

@@ -1,7 +1,11 @@
 """Reading a response as a visitor: its links, headings and words."""
 
+import re
+from urllib.parse import urlsplit
+
 from bs4 import BeautifulSoup, SoupStrainer
 from django.http import HttpResponse
+from django.test import Client
 
 
 def soup(response: HttpResponse) -> BeautifulSoup:
@@ -22,6 +26,17 @@ def words(response: HttpResponse) -> str:
 def hrefs(response: HttpResponse) -> list[str]:
     """Where the links of the main part lead, in order."""
     return [link["href"] for link in main_part(response).find_all("a", href=True)]
+
+
+def listed(client: Client, url: str) -> list[int]:
+    """The keys of the articles in the list at `url`, in order."""
+    return [article.pk for article in client.get(url).context["articles"]]
+
+
+def sitemap(client: Client) -> str:
+    """All sections of the sitemap."""
+    sections = re.findall("<loc>(.*?)</loc>", client.get("/sitemap.xml").text)
+    return "".join(client.get(urlsplit(section).path).text for section in sections)
 
 
 def titles(response: HttpResponse) -> list[str]:

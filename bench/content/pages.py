@@ -21,6 +21,7 @@ from campaigns.models import (
     Unit,
 )
 from news.models import ArticlePage, ArticleSubject, Category, NewsIndexPage
+from news.public_index.writer import refresh
 
 Made = TypeVar("Made", bound=Page)
 
@@ -105,14 +106,18 @@ def bulk_articles(
         for article in articles
         for category in categories
     )
-    return [article.pk for article in articles]
+    made = [article.pk for article in articles]
+    refresh(made)
+    return made
 
 
 def bulk_subjects(articles: Iterable[int], page: Page) -> None:
     """Each of the articles, given by their keys, says that it is about `page`."""
+    about = list(articles)
     ArticleSubject.objects.bulk_create(
-        ArticleSubject(article_id=article, page=page, sort_order=0) for article in articles
+        ArticleSubject(article_id=article, page=page, sort_order=0) for article in about
     )
+    refresh(about)
 
 
 def bulk_campaigns(
@@ -144,6 +149,7 @@ def bulk_campaigns(
         for campaign in campaigns
         for unit in units
     )
+    refresh(campaign.pk for campaign in campaigns)
     return campaigns
 
 
@@ -193,4 +199,5 @@ def bulk_rolls(
         for roll in rolls
         for place, campaign in enumerate(campaigns)
     )
+    refresh(roll.pk for roll in rolls)
     return rolls

@@ -58,12 +58,10 @@ class Figure:
 
 def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     today = timezone.localdate()
-    news = page.news().newest_first().with_covers()
-    pager = paginate(request, news, page_size=NEWS_PAGE_SIZE, anchor="tin-tuc")
+    pager = paginate(request, page.news(), page_size=NEWS_PAGE_SIZE, anchor="tin-tuc")
     drives = _drives(page)
     body = Body(page.body)
-    covers = [shown.cover for shown in (page, *drives, *pager.rows)]
-    body.prefetch(articles=pager.rows, images=covers)
+    body.prefetch(images=[shown.cover for shown in (page, *drives)])
     base = page.url or ""
     tasks = list(page.tasks.all())
     milestones = dated_milestones(page)

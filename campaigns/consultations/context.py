@@ -50,8 +50,7 @@ def consultation_context(page: ConsultationPage, request: HttpRequest) -> dict[s
     state = state_of(source.opens_on, source.closes_on, today)
     named = _nominees(page, state, request)
     body = Body(page.body)
-    news = list(page.news().with_covers()[:NEWS_ABOUT_COUNT])
-    body.prefetch(articles=news, images=[article.cover for article in news])
+    body.prefetch()
     return {
         "state": state,
         "opens_on": source.opens_on,
@@ -63,7 +62,7 @@ def consultation_context(page: ConsultationPage, request: HttpRequest) -> dict[s
         "proposal": page.proposal,
         "body": body.render({"request": request, "page": page}),
         "roll": _roll(source, page) if state == State.CLOSED else None,
-        "news_about": news,
+        "news_about": page.news()[:NEWS_ABOUT_COUNT],
         "printed_lang": printed_language(),
         "breadcrumbs": trail(page),
     }

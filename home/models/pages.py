@@ -93,7 +93,7 @@ class ContentPage(CoverMixin, SubjectPageMixin, BasePage):
         return context | {
             "body": body.render({"request": request, "page": self}),
             "breadcrumbs": trail(self),
-            "news_about": list(self.news().for_cards()[:NEWS_ABOUT_COUNT]),
+            "news_about": self.news()[:NEWS_ABOUT_COUNT],
         }
 
 

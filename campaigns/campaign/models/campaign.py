@@ -1,5 +1,6 @@
 """The campaign page: one address before, during and after a movement or a drive."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,7 +26,7 @@ from news.feeds import serve_feed
 from news.fields import BodyField
 from news.models.base import BasePage, CoverMixin
 from news.models.subjects import SubjectPageMixin
-from news.text import searchable
+from news.public_index.models import PublicLink
 from news.validators import in_archive
 
 from ..enums import CampaignKind, Regularity, Scope
@@ -282,10 +283,15 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
             ]
         )
 
-    def search_text(self) -> str:
-        """Everything that finds this campaign, as written and folded."""
-        return searchable(
+    def search_parts(self) -> list[str]:
+        return [
             self.plain_text(),
             *(row.document.number for row in self.legal_basis.select_related("document")),
             *(unit.name for unit in self.units.all()),
-        )
+        ]
+
+    def public_links(self) -> Iterable[tuple[str, object]]:
+        for row in self.legal_basis.all():
+            yield PublicLink.DOCUMENT, row.document_id
+        for unit in self.units.all():
+            yield PublicLink.UNIT, unit.pk

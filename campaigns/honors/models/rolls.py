@@ -14,7 +14,7 @@ from news.fields import BodyField
 from news.models import OfficialDocument
 from news.models.base import BasePage, IndexPage
 from news.models.subjects import SubjectPageMixin
-from news.text import searchable
+from news.public_index.models import PublicLink
 from news.validators import year_in_archive
 
 from ..querysets import RollManager
@@ -163,5 +163,8 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
         """What a reader reads, without marks of layout."""
         return " ".join([self.lead, self.occasion, plain_text(self.body)])
 
-    def search_text(self) -> str:
-        return searchable(self.plain_text(), self.decision.number if self.decision else "")
+    def search_parts(self) -> list[str]:
+        return [self.plain_text(), self.decision.number if self.decision else ""]
+
+    def public_links(self) -> list[tuple[str, object]]:
+        return [(PublicLink.DOCUMENT, self.decision_id)] if self.decision_id else []

@@ -56,15 +56,13 @@ def _around_the_list(
     page: "HonorRollPage", request: HttpRequest, images: list[Any]
 ) -> dict[str, Any]:
     """Body, campaigns and news; their renditions are loaded with those of `images`."""
-    news = list(page.news().with_covers()[:NEWS_ABOUT_COUNT])
     campaigns = _campaigns(page, request)
     body = Body(page.body)
-    covers = [shown_page.cover for shown_page in (*campaigns, *news)]
-    body.prefetch(articles=news, images=[*covers, *images])
+    body.prefetch(images=[*(campaign.cover for campaign in campaigns), *images])
     return {
         "body": body.render({"request": request, "page": page}),
         "campaigns": campaigns,
-        "news_about": news,
+        "news_about": page.news()[:NEWS_ABOUT_COUNT],
     }
 
 

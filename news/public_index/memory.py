@@ -1,0 +1,75 @@
+"""What a process keeps in memory of what seldom changes: addresses of sites, menus, registers.
+
+Everything kept is compared with a token in the database (`PublicVersion`), so every process and
+every machine forgets it with the transaction that changes it. One small query a request asks for
+the token.
+"""
+
+from collections.abc import Callable, Hashable
+from threading import Lock, local
+from typing import Any, TypeVar
+
+from django.core.signals import request_finished, request_started
+from django.db import connection
+
+#: The version on which menus, addresses and registers depend.
+STRUCTURE = "structure"
+
+T = TypeVar("T")
+
+#: More than a site has of menus, languages and indexes; a bound all the same.
+MOST_ENTRIES = 5_000
+
+_FIND = "SELECT token FROM news_publicversion WHERE name = %s"
+_kept: dict[Hashable, tuple[str, Any]] = {}
+_lock = Lock()
+_request = local()
+
+
+def kept(key: Hashable, build: Callable[[], T]) -> T:
+    """What `build` gave under `key`, built anew once the structure of the site has changed.
+
+    What is kept is shared by threads: nobody may change it.
+    """
+    now = token()
+    found = _kept.get(key)
+    if found is not None and found[0] == now:
+        return found[1]
+    value = build()
+    with _lock:
+        if len(_kept) >= MOST_ENTRIES:
+            _kept.clear()
+        _kept[key] = (now, value)
+    return value
+
+
+def token() -> str:
+    """The token that is valid now; within a request, the one it began with."""
+    known = getattr(_request, "token", None)
+    if known is not None:
+        return known
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND, [STRUCTURE])
+        row = cursor.fetchone()
+    found = row[0] if row else ""
+    if getattr(_request, "is_on", False):
+        _request.token = found
+    return found
+
+
+def forget_token() -> None:
+    """After a change by this thread's own request."""
+    _request.token = None
+
+
+def _begin(**kwargs: Any) -> None:
+    _request.is_on, _request.token = True, None
+
+
+def _end(**kwargs: Any) -> None:
+    _request.is_on, _request.token = False, None
+
+
+def connect() -> None:
+    request_started.connect(_begin)
+    request_finished.connect(_end)
