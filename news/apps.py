@@ -16,4 +16,4 @@ class NewsConfig(AppConfig):
 
         ArticlePage.edit_handler = article_edit_handler()
         receivers.connect()
-        post_migrate.connect(filling.fill_once, sender=self)
+        post_migrate.connect(filling.fill, sender=self)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
@@ -14,7 +15,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from ..forms import counted
-from ..public_index import receivers, writer
+from ..public_index import writer
+from ..public_index.addresses import address, roots
+from ..public_index.saving import saving
 from ..querysets import ReadableManager
 from ..restrictions import RoutedRestrictionsMixin, alias_source
 from ..slugs import VietnameseSlugInput, VietnameseSlugMixin
@@ -69,11 +72,27 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Writes the public index in the same transaction."""
-        with receivers.saving(self):
+        with saving(self):
             super().save(*args, **kwargs)
         update_fields = kwargs.get("update_fields")
         if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
             writer.refresh([self.pk])
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """As Wagtail's, without a query: sites and prefixes are kept in memory."""
+        found = [root for root in roots() if self.url_path.startswith(root.url_path)]
+        if len({root.site_id for root in found}) > 1 and request is not None:
+            return super().get_url_parts(request)
+        root = next(iter(found), None)
+        return (root.site_id, root.origin, root.path_of(self.url_path)) if root else None
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        makes_its_own = type(self).get_url_parts is not BasePage.get_url_parts
+        if makes_its_own or request is not None or current_site is not None:
+            return super().get_url(request, current_site)
+        return address(self.url_path) or None
+
+    url = property(get_url)
 
     def reserved_slugs(self) -> Collection[str]:
         return self.route_words

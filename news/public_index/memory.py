@@ -12,12 +12,11 @@ from typing import Any, TypeVar
 from django.core.signals import request_finished, request_started
 from django.db import connection
 
-#: The version on which menus, addresses and registers depend.
-STRUCTURE = "structure"
-
 T = TypeVar("T")
 
-#: More than a site has of menus, languages and indexes; a bound all the same.
+#: The version of sites, menus, indexes and registers.
+STRUCTURE = "structure"
+#: A bound; what is kept is small.
 MOST_ENTRIES = 5_000
 
 _FIND = "SELECT token FROM news_publicversion WHERE name = %s"

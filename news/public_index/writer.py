@@ -60,9 +60,9 @@ def rebuild() -> int:
     return PublicPage.objects.count()
 
 
-def changed(name: str = STRUCTURE) -> None:
-    """Makes every process forget what it keeps in memory under `name`."""
-    PublicVersion.objects.update_or_create(name=name, defaults={"token": uuid4().hex})
+def changed() -> None:
+    """Makes every process forget what it keeps in memory."""
+    PublicVersion.objects.update_or_create(name=STRUCTURE, defaults={"token": uuid4().hex})
     memory.forget_token()
     public_pages_changed.send(sender=PublicPage, pages=frozenset())
 

@@ -19,7 +19,7 @@ from tests.samples import body_with_every_block, fill_identity, full_article
 
 pytestmark = [pytest.mark.any_database, pytest.mark.slow]
 
-CEILINGS = {"article": 24, "index": 20, "day": 18, "front": 28}
+CEILINGS = {"article": 40, "index": 20, "day": 18, "front": 28}
 FEW, MANY = 10, 1_000
 
 Queries = Callable[[Callable[[], object]], list[str]]
