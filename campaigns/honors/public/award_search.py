@@ -11,7 +11,7 @@ from news.page_context import Crumb, trail
 from .award_counts import Found
 from .award_facets import AwardFacets
 from .award_filters import SearchFilters, SearchForm
-from .award_results import groups_of, in_order, pager_of, results
+from .award_results import groups_of, in_order, page_of
 from .downloads import FORMATS, WRITERS, download_response
 from .roll import printed_language
 from .roll_filters import BY_NAME
@@ -23,16 +23,15 @@ if TYPE_CHECKING:
 def search_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:
     filters = SearchFilters.read(request.GET)
     found = Found(filters)
-    pager = pager_of(found, request)
+    pager = page_of(found, index, request)
     facets = AwardFacets(found, index, request.path)
     heading = _("Award search")
-    rows = results(found, index, request, pager.number)
     context = {
         "heading": heading,
         "form": SearchForm(initial={"q": filters.q}),
         "kept": [(name, text) for name, text in filters.parameters.items() if name != "q"],
         "filters": filters,
-        "groups": groups_of(found, rows),
+        "groups": groups_of(found, pager.rows),
         "total": found.total,
         "roll_count": sum(1 for count in found.by_list.values() if count),
         "pager": pager,

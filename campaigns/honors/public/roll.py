@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery, prefetch_related_objects
-from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language, gettext, pgettext
 
 from campaigns.campaign.filters import Link
 from campaigns.campaign.models.campaign import CampaignPage
 from news.body import Body
-from news.forms import page_number
 from news.models import ArticlePage
 from news.page_context import trail
-from news.paging import Pager
+from news.paging import FoundInPieces, ListPage, paginate
 
 from ..models.marks import AwardStory
 from ..models.parts import RollCampaign
@@ -74,13 +73,21 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
     groups = groups_of(counts)
     total = sum(group.count for group in groups)
     page_size = PRINTED_PAGE_SIZE if filters.print_version else PAGE_SIZE
-    number, pager = _pager(request, filters, total, page_size)
-    parts = slices(groups, (number - 1) * page_size, page_size)
+    # All pages of the list are numbered, however long it is.
+    pager = paginate(
+        request,
+        FoundInPieces(total, lambda first, end: slices(groups, first, end - first)),
+        page_size=page_size,
+        numbered=None,
+        anchor=ANCHOR,
+        kept=filters.parameters,
+    )
+    parts = pager.rows
     chosen = counts.apply(shown.rows).annotate(has_story=_has_story(page))
     rows = list(rows_of(chosen, parts, filters.order)) if parts else []
     address_of, marks = _permalinks(page, request, shown), shown.marks()
     # What surrounds the list is shown once, on its first page.
-    is_start = number == 1 and not filters
+    is_start = pager.number == 1 and not filters
     facets = RollFacets(counts, request.path, ANCHOR)
     kinds = counts.kinds()
     chosen_filters = facets.chosen()
@@ -112,38 +119,15 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
     }
 
 
-def _pager(
-    request: HttpRequest, filters: RollFilters, total: int, page_size: int
-) -> tuple[int, Pager]:
-    """All pages of the list are numbered, however long it is."""
-    number = page_number(request)
-    page_count = max(1, -(-total // page_size))
-    if number is None or number > page_count:
-        raise Http404(gettext("There is no such page in this list."))
-    kept = QueryDict(mutable=True)
-    kept.update(filters.parameters)
-    pager = Pager(
-        rows=[],
-        number=number,
-        page_count=page_count,
-        total=total,
-        limited=False,
-        query=kept,
-        path=request.path,
-        anchor=ANCHOR,
-    )
-    return number, pager
-
-
 def _excerpt(
-    page: "HonorRollPage", filters: RollFilters, pager: Pager, chosen: list[dict[str, Any]]
+    page: "HonorRollPage", filters: RollFilters, pager: ListPage, chosen: list[dict[str, Any]]
 ) -> str:
     """On paper, which part of the list this is, and where all of it is; "" if it is all of it."""
-    if not (filters or pager.is_needed):
+    if not (filters or pager.has_other_pages()):
         return ""
     parts = []
-    if pager.is_needed:
-        pages = {"page_num": pager.number, "total_pages": pager.page_count}
+    if pager.has_other_pages():
+        pages = {"page_num": pager.number, "total_pages": pager.paginator.num_pages}
         parts.append(gettext("Page %(page_num)s of %(total_pages)s") % pages + ".")
     if chosen:
         labels = " ".join(f"{item['label']}." for item in chosen)
@@ -205,11 +189,11 @@ def _orders(filters: RollFilters, path: str) -> list[Link]:
     ]
 
 
-def _print_link(filters: RollFilters, path: str, pager: Pager) -> Link | None:
+def _print_link(filters: RollFilters, path: str, pager: ListPage) -> Link | None:
     """From short pages to pages long enough for paper, and back."""
     if filters.print_version:
         return Link(gettext("Shorter pages"), filters.url(path, ANCHOR, print_version=""), 0)
-    if pager.is_needed:
+    if pager.has_other_pages():
         return Link(gettext("Print version"), filters.url(path, print_version="1"), 0)
     return None
 
