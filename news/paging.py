@@ -20,15 +20,14 @@ class ListPaginator(Paginator):
 
     def __init__(self, rows: Any, page_size: int, numbered: int | None) -> None:
         super().__init__(rows, page_size)
-        self.numbered = numbered
+        self.rows, self.numbered = rows, numbered
 
     @cached_property
     def _counted(self) -> int:
         """Counts no further than one row beyond those that are numbered."""
-        rows = self.object_list
-        if self.numbered is not None and isinstance(rows, QuerySet):
-            return rows.order_by().values("pk")[: self.numbered + 1].count()
-        return rows.count()
+        if self.numbered is not None and isinstance(self.rows, QuerySet):
+            return self.rows.order_by().values("pk")[: self.numbered + 1].count()
+        return self.rows.count()
 
     @cached_property
     def count(self) -> int:
@@ -105,7 +104,7 @@ def paginate(
     """
     paginator = ListPaginator(rows, page_size, numbered)
     try:
-        page = paginator.page(request.GET.get(PARAMETER, "").strip() or 1)
+        page: Any = paginator.page(request.GET.get(PARAMETER, "").strip() or 1)
     except InvalidPage as error:
         raise Http404(_("There is no such page in this list.")) from error
     page.path, page.query = request.path, _known_parameters(request, kept)

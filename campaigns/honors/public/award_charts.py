@@ -11,12 +11,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from campaigns.campaign.numbers import number_label
+from campaigns.registers.facets import PARAMETERS
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 
 from ..models.awards import Award
 from ..querysets import AwardQuerySet, public_rolls
-from .roll_filters import PARAMETERS
 
 if TYPE_CHECKING:
     from ..models.rolls import HonorRollIndexPage

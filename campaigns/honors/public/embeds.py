@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from campaigns.campaign.models.campaign import CampaignPage
+from campaigns.registers.facets import PARAMETERS
 from news.models import OfficialDocument
 
 from ..models.awards import Award
@@ -20,7 +21,6 @@ from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from ..querysets import AwardQuerySet
 from .recipients import with_recipients
 from .roll import printed_language
-from .roll_filters import PARAMETERS
 from .top_awards import TopAward, top_awards_by_roll
 
 TOP_AWARDS = 4

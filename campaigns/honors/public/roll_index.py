@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.http import HttpRequest
 from wagtail import hooks
 
-from campaigns.campaign.filters import Link
+from campaigns.registers.facets import PARAMETERS, FilterForm, Link
 from news.page_context import trail
 from news.paging import paginate
 from news.validators import FIRST_YEAR, LAST_YEAR
@@ -17,7 +17,6 @@ from ..models.awards import Award
 from ..querysets import roll_pages
 from .award_charts import award_charts
 from .recipients import counted
-from .roll_filters import PARAMETERS
 
 if TYPE_CHECKING:
     from ..models.rolls import HonorRollIndexPage, HonorRollPage
@@ -25,11 +24,8 @@ if TYPE_CHECKING:
 YEAR = PARAMETERS["year"]
 
 
-class YearForm(forms.Form):
+class YearForm(FilterForm):
     year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
-
-    def add_prefix(self, field_name: str) -> str:
-        return PARAMETERS.get(field_name, field_name)
 
 
 def roll_index_context(page: "HonorRollIndexPage", request: HttpRequest) -> dict[str, Any]:
