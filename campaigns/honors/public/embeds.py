@@ -71,9 +71,9 @@ class EmbeddedAward:
 
 def embedded_rolls(keys: Iterable[UUID]) -> dict[UUID, EmbeddedRoll]:
     """Translation key → the roll, of those that any visitor may read; two queries."""
-    rolls = _in_active_language(HonorRollPage.objects.with_recipient_counts(), set(keys))
-    awards = top_awards_by_roll(rolls)
+    rolls = _in_active_language(HonorRollPage.objects.all(), set(keys))
     with_recipients(rolls.values())
+    awards = top_awards_by_roll(rolls)
     return {
         key: EmbeddedRoll(roll, awards[key][:TOP_AWARDS], len(awards[key]) > TOP_AWARDS)
         for key, roll in rolls.items()

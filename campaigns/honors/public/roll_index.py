@@ -1,7 +1,6 @@
 """What the list of all honor rolls shows: the rolls of a year, and charts over all awards."""
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django import forms
 from django.db.models import Count
@@ -13,13 +12,12 @@ from news.page_context import trail
 from news.paging import paginate
 from news.validators import FIRST_YEAR, LAST_YEAR
 
-from ..models.awards import Award
 from ..querysets import roll_pages
 from .award_charts import award_charts
-from .recipients import counted
+from .recipients import with_recipients
 
 if TYPE_CHECKING:
-    from ..models.rolls import HonorRollIndexPage, HonorRollPage
+    from ..models.rolls import HonorRollIndexPage
 
 YEAR = PARAMETERS["year"]
 
@@ -50,7 +48,7 @@ def roll_index_context(page: "HonorRollIndexPage", request: HttpRequest) -> dict
     ]
     is_start = pager.number == 1 and not year
     context = {
-        "rolls": _counted(pager.rows),
+        "rolls": with_recipients(pager.rows),
         "pager": pager,
         "years": years,
         "is_filtered": bool(year),
@@ -61,15 +59,3 @@ def roll_index_context(page: "HonorRollIndexPage", request: HttpRequest) -> dict
     for hook in hooks.get_hooks("honor_roll_index_context") if is_start else ():
         context |= hook(page)
     return context
-
-
-def _counted(rolls: list["HonorRollPage"]) -> list["HonorRollPage"]:
-    """The rolls, each with `recipients`: whom readers may see, counted by kind; one query."""
-    keys = [roll.translation_key for roll in rolls]
-    awards = Award.objects.public().filter(list__roll__in=keys).order_by()
-    counts: dict[UUID, dict[str, int]] = {}
-    for key, kind, count in awards.values_list("list__roll", "kind").annotate(count=Count("*")):
-        counts.setdefault(key, {})[kind] = count
-    for roll in rolls:
-        roll.recipients = counted(counts.get(roll.translation_key, {}))
-    return rolls
