@@ -84,6 +84,11 @@ class AwardMarkQuerySet(models.QuerySet):
         """On awards that readers see struck through."""
         return self.in_force().filter(kind=self.model.Kind.ANNULLED)
 
+    def withheld_or_annulled(self) -> "AwardMarkQuerySet":
+        """On awards that no figure counts."""
+        kinds = (self.model.Kind.WITHHELD, self.model.Kind.ANNULLED)
+        return self.in_force().filter(kind__in=kinds)
+
     def annulled_or_restored(self) -> "AwardMarkQuerySet":
         """On awards that are annulled, or were until they were restored."""
         kinds = (self.model.Kind.ANNULLED, self.model.Kind.RESTORED)
