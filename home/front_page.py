@@ -122,7 +122,7 @@ def _campaigns(page: "HomePage", count: int, title: str = "") -> dict[str, Any] 
 
 def _rolls(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | None:
     rolls = HonorRollPage.objects.readable().in_language_of(page).descendant_of(page)
-    counted = rolls.with_recipient_counts().select_related("decision", "locale").defer("body")
+    counted = rolls.select_related("decision", "locale").defer("body")
     shown = with_recipients(counted.newest_first()[:count])
     if not shown:
         return None

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns.honors.keys import new_key
+from campaigns.honors.lists.counts import count_lists
 from campaigns.models import (
     Award,
     AwardList,
@@ -105,6 +106,7 @@ class BulkAwards:
         self._crown(rolls)
         for roll, size, award_types in zip(rolls, sizes, kinds, strict=True):
             Award.objects.bulk_create(self._rows(roll, size, award_types), batch_size=BATCH)
+        count_lists([made.pk for made in lists])
 
     def _day(self) -> date:
         """Between the first decision and today, newer ones being more frequent."""

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
+from campaigns.registers.facets import FacetLinks
 from news.page_context import trail
 from news.paging import paginate
 
 from .cards import with_movements
-from .filters import Facets, Filters
+from .filters import CampaignFilters, CampaignTally, suggestions
 from .models.campaign import CampaignPage
 from .phases import Phase
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 def index_context(page: "CampaignIndexPage", request: HttpRequest) -> dict[str, Any]:
     campaigns = CampaignPage.objects.listed_for(page).descendant_of(page)
-    filters = Filters.read(request.GET)
-    facets = Facets(campaigns, filters, request.path)
+    filters = CampaignFilters.read(request.GET)
+    links = FacetLinks(filters, CampaignTally(campaigns, filters), request.path)
     rows = filters.apply(campaigns).by_phase().for_cards()
     pager = paginate(request, rows, kept=filters.parameters)
     shown = with_movements(pager.rows)
@@ -32,11 +33,13 @@ def index_context(page: "CampaignIndexPage", request: HttpRequest) -> dict[str, 
         ],
         "total": pager.total,
         "pager": pager,
-        "facets": facets.all(),
-        "chosen": facets.chosen(),
+        "facets": links.all(),
+        "chosen": links.chosen(),
         "unknown_filters": filters.unknown,
         "is_filtered": bool(filters),
         "clear_url": request.path,
-        "suggestions": facets.suggestions() if filters and not shown else [],
+        "suggestions": suggestions(links, campaigns.order_by().count())
+        if filters and not shown
+        else [],
         "breadcrumbs": trail(page),
     }

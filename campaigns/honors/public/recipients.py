@@ -9,6 +9,9 @@ from django.utils.translation import ngettext
 from campaigns.campaign.numbers import number_label
 from campaigns.registers.enums import RecipientKind
 
+from ..lists.counts import recipients_of
+from ..querysets import public_lists_of
+
 if TYPE_CHECKING:
     from ..models.rolls import HonorRollPage
 
@@ -40,8 +43,13 @@ def _counted(kind: RecipientKind, count: int) -> Counted:
 
 
 def with_recipients(rolls: Iterable["HonorRollPage"]) -> list["HonorRollPage"]:
-    """The rolls, of a query `with_recipient_counts()`, each with `recipients`: counts in words."""
+    """The rolls, which a query found readable, each with `recipients`: whom readers may see,
+    counted in words; and with `public_list`, the key of the list that they see, or None.
+    """
     rows = list(rolls)
+    lists = public_lists_of(rows) if rows else {}
+    counts = recipients_of(lists.values())
     for roll in rows:
-        roll.recipients = counted({kind: getattr(roll, f"{kind}_count") for kind in RecipientKind})
+        roll.public_list = lists.get(roll.translation_key)
+        roll.recipients = counted(counts.get(roll.public_list, {}))
     return rows
