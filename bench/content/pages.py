@@ -31,6 +31,14 @@ def analyse() -> None:
         cursor.execute("ANALYZE")
 
 
+def after_bulk(pages: Iterable[int]) -> None:
+    """What saving a page does and making it in bulk passes over, for the pages with these keys.
+
+    Called once for each batch, when all that hangs on its pages is stored. Whatever is derived
+    from pages is filled here. Search is not: that is `manage.py update_index`, once at the end.
+    """
+
+
 def bulk_pages(
     parent: Page, count: int, word: str, make: Callable[[int, dict[str, Any]], Made]
 ) -> list[Made]:
@@ -67,7 +75,7 @@ def bulk_pages(
         for page in pages
     )
     for page, row in zip(pages, rows, strict=True):
-        page.pk = page.page_ptr_id = row.pk
+        page.pk = page.id = row.pk
     own = model._meta.local_concrete_fields
     model._base_manager._insert(pages, fields=own, using=connection.alias)
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
@@ -105,14 +113,18 @@ def bulk_articles(
         for article in articles
         for category in categories
     )
-    return [article.pk for article in articles]
+    keys = [article.pk for article in articles]
+    after_bulk(keys)
+    return keys
 
 
 def bulk_subjects(articles: Iterable[int], page: Page) -> None:
     """Each of the articles, given by their keys, says that it is about `page`."""
+    keys = list(articles)
     ArticleSubject.objects.bulk_create(
-        ArticleSubject(article_id=article, page=page, sort_order=0) for article in articles
+        ArticleSubject(article_id=key, page=page, sort_order=0) for key in keys
     )
+    after_bulk(keys)
 
 
 def bulk_campaigns(
@@ -144,6 +156,7 @@ def bulk_campaigns(
         for campaign in campaigns
         for unit in units
     )
+    after_bulk(campaign.pk for campaign in campaigns)
     return campaigns
 
 
@@ -193,4 +206,5 @@ def bulk_rolls(
         for roll in rolls
         for place, campaign in enumerate(campaigns)
     )
+    after_bulk(roll.pk for roll in rolls)
     return rolls
