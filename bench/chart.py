@@ -9,17 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, LABELS, RIGHT, ROW, HEAD, GAP = 760, 190, 40, 26, 70, 56
+WIDTH, LABELS, RIGHT, ROW, HEAD, GAP = 800, 210, 50, 26, 70, 56
 LEAST, MOST = 0.01, 100_000.0
-TICKS = (
-    (0.01, "0.01"),
-    (0.1, "0.1"),
-    (1, "1"),
-    (10, "10"),
-    (100, "100"),
-    (1000, "1 s"),
-    (10000, "10 s"),
-)
+TICKS = {0.01: "0.01", 0.1: "0.1", 1: "1", 10: "10", 100: "100", 1_000: "1 s", 10_000: "10 s"}
+NO_ANSWER = math.inf
 
 STYLE = """
   .ground { fill: #ffffff } .text { fill: #1f2328 } .muted { fill: #59636e }
@@ -34,8 +27,8 @@ STYLE = """
 """
 #: Series → its name in the legend; the order of drawing.
 SERIES = {
-    "cold": "ours, made anew",
-    "warm": "ours, kept",
+    "cold": "ours, uncached",
+    "warm": "ours, cached",
     "stock": "stock Wagtail",
     "nginx": "nginx, the same bytes",
 }
@@ -43,7 +36,7 @@ SERIES = {
 
 @dataclass(frozen=True)
 class Panel:
-    """`rows`: a page's name and, for some of the series, milliseconds."""
+    """`rows`: a page's name and, for some of the series, milliseconds or `NO_ANSWER`."""
 
     title: str
     rows: Sequence[tuple[str, dict[str, float]]]
@@ -55,8 +48,8 @@ def draw(panels: Sequence[Panel], title: str, description: str) -> str:
         parts.append(_panel(panel, top))
         top += GAP + ROW * len(panel.rows)
     legend = "".join(
-        _mark(series, LABELS + 12 + place * 140, 44)
-        + f'<text class="text" x="{LABELS + 22 + place * 140}" y="48">{escape(name)}</text>'
+        _mark(series, 24 + place * 190, 44)
+        + f'<text class="text" x="{36 + place * 190}" y="48">{escape(name)}</text>'
         for place, (series, name) in enumerate(SERIES.items())
     )
     return (
@@ -80,14 +73,20 @@ def _panel(panel: Panel, top: int) -> str:
             f'<line class="line" x1="{x}" x2="{x}" y1="{top + 22}" y2="{top + 22 + height}"/>'
             f'<text class="muted" x="{x}" y="{top + 16}" text-anchor="middle">{label}</text>'
         )
+    end = _x(NO_ANSWER)
+    parts.append(
+        f'<text class="muted" x="{end}" y="{top + 16}" text-anchor="middle">no answer</text>'
+    )
     for number, (name, values) in enumerate(panel.rows):
         y = top + 22 + ROW * number + ROW // 2
         at = f'x="{LABELS - 8}" y="{y + 4}" text-anchor="end"'
         parts.append(f'<text class="text" {at}>{escape(name)}</text>')
         for series in SERIES:
             if series in values:
-                told = f"{name}: {SERIES[series]}, {values[series]:.3g} ms"
-                mark = _mark(series, _x(values[series]), y)
+                cost = values[series]
+                told = "no answer" if cost == NO_ANSWER else f"{cost:.3g} ms"
+                told = f"{name}: {SERIES[series]}, {told}"
+                mark = _mark(series, _x(cost), y)
                 parts.append(f"<g>{mark}<title>{escape(told)}</title></g>")
     return "\n".join(parts)
 

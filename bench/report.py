@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .chart import Panel, draw
+from .chart import NO_ANSWER, Panel, draw
 from .children import PROJECT
 from .sites import KEPT
 from .targets import judged
@@ -17,10 +17,10 @@ from .targets import judged
 DOCUMENT = PROJECT / "docs" / "benchmarks.md"
 CHART = PROJECT / "docs" / "benchmarks.svg"
 #: What of the tables' columns the reader sees.
-COLUMNS = {"cold": "ours, made anew", "warm": "ours, kept", "stock": "stock Wagtail"}
+COLUMNS = {"cold": "ours, uncached", "warm": "ours, cached", "stock": "stock Wagtail"}
 SERVERS = {
-    "warm": "ours, kept",
-    "cold": "ours, made anew",
+    "warm": "ours, cached",
+    "cold": "ours, uncached",
     "stock": "stock Wagtail",
     "stock cached": "stock, whole pages cached",
     "hello": "granian, the same bytes from memory",
@@ -49,8 +49,8 @@ Filled sites are kept in `var/bench` until content or migrations change.
   like as far as there is something alike: our day with its tag page, our campaign with its
   article, our roll with its index, our award search with its search.
 - **CPU of a request** is the time of the process (median), through the WSGI application, for an
-  anonymous visitor, with production settings and SQLite. *Made anew* calls Django alone, *kept*
-  the application that a server loads, after a first visit.
+  anonymous visitor, with production settings and SQLite. *Uncached* calls Django alone, *cached*
+  the application that a server loads, editions included, after a first visit.
 - **Served**: {workers} workers, 16 open connections, a client of our own in one process on the
   same machine. It needs some 20 µs an answer itself: beside nginx the number of answers is the
   client's limit too, and the CPU that the server used is the better figure. *In turn* visits
@@ -158,7 +158,7 @@ def chart(results: dict[str, Any]) -> str:
             ours = found["pages"].get(name, {})
             stock = found["pages"].get(STOCK_ROW.get(name, name), {}).get("stock", {})
             costs = {"cold": ours.get("cold", {}), "warm": ours.get("warm", {}), "stock": stock}
-            values = {key: cost["ms"] for key, cost in costs.items() if "ms" in cost}
+            values = {key: cost.get("ms", NO_ANSWER) for key, cost in costs.items() if cost}
             if nginx and name in ("article", "articles in turn"):
                 values["nginx"] = nginx
             rows.append((name, values))
