@@ -100,7 +100,7 @@ messages: $(DEV_READY) ## collect new strings for translation into the .po files
 cpu-ratios: $(DEV_READY) $(COMPILED) ## record anew what CPU each public page may cost in the tests
 	CPU_RATIOS=record $(BIN)/python -m pytest -q tests/portal/test_cpu_ratios.py
 
-bench: $(DEV_READY) $(COMPILED) ## measure all pages at 1,000, 20,000 and 100,000 articles against stock Wagtail and nginx (hours)
+bench: $(DEV_READY) $(COMPILED) ## measure all pages at three sizes beside stock Wagtail and nginx; writes docs/benchmarks.md
 	$(BIN)/python -m bench.run $(ARGS)
 
 bench-quick: $(DEV_READY) $(COMPILED) ## the same in two minutes, with 1,000 articles; writes no document

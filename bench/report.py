@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .chart import NO_ANSWER, Panel, draw
+from .chart import NO_ANSWER, SERIES, Panel, draw
 from .children import PROJECT
-from .sites import KEPT
+from .servers import WORKERS
+from .sites import KEPT, PEER
 from .targets import judged
 
 DOCUMENT = PROJECT / "docs" / "benchmarks.md"
@@ -25,6 +26,11 @@ SERVERS = {
     "stock cached": "stock, whole pages cached",
     "hello": "granian, the same bytes from memory",
     "nginx": "nginx, the same bytes as files",
+}
+#: What keeps whole pages of the stock site.
+PEERS = {
+    "wagtail": f"Wagtail's own kind of page cache (`{PEER}`)",
+    "django": f"Django's page cache (`UpdateCacheMiddleware`); `{PEER}` could not be installed",
 }
 #: Stock pages that stand in the row of ours.
 STOCK_ROW = {"day": "tag"}
@@ -55,8 +61,8 @@ Filled sites are kept in `var/bench` until content or migrations change.
   same machine. It needs some 20 µs an answer itself: beside nginx the number of answers is the
   client's limit too, and the CPU that the server used is the better figure. *In turn* visits
   {turn} articles, each asked for beforehand until all workers know it.
-- **Stock, whole pages cached** is Django's own page cache (`UpdateCacheMiddleware`, in memory).
-  It shows what was published only after its time is over, so it has no figure for that.
+- **Stock, whole pages cached**: {peer}, in each worker's memory. What was published
+  shows only when its time is over, so it has no figure for that.
 - **Memory** is the sum of all processes at rest (web workers, their parent, the supervisor, the
   background process); shared pages are counted in each (RSS), or divided (PSS).
 - **Published and visible**: from the beginning of publishing in another process until visitors
@@ -86,7 +92,8 @@ def document(results: dict[str, Any]) -> str:
         parts += ["\n".join(_served(found["served"]))]
     if not results["nginx"]:
         parts.append("nginx was not installed on this machine: its rows are missing.")
-    method = METHOD.format(workers=2, turn=results["turn"])
+    peer = PEERS[results["peer"]]
+    method = METHOD.format(workers=WORKERS, turn=results["turn"], peer=peer)
     return "\n\n".join(parts) + "\n" + method
 
 
@@ -164,7 +171,7 @@ def chart(results: dict[str, Any]) -> str:
             rows.append((name, values))
         panels.append(Panel(f"{int(size):,} articles", rows))
         article = dict(rows)["article"]
-        figures = ", ".join(f"{key} {value:.3g} ms" for key, value in article.items())
+        figures = ", ".join(f"{SERIES[key]} {value:.3g} ms" for key, value in article.items())
         told.append(f"Article at {int(size):,}: {figures}.")
     title = "CPU of a request, in milliseconds on a scale of tens"
     return draw(panels, title, " ".join(told))

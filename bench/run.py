@@ -21,7 +21,7 @@ from . import servers
 from .children import Child, NoAnswer
 from .report import write
 from .served import at_rest, under_load, visible
-from .sites import KEPT, PORT, BenchSite
+from .sites import KEPT, PORT, BenchSite, find_peer
 
 RESULTS = KEPT / "results.json"
 #: How many articles are visited in turn.
@@ -51,6 +51,7 @@ class Bench:
             "limit": limit,
             "turn": self.turn,
             "nginx": servers.find_nginx() is not None,
+            "peer": find_peer(),
             "sizes": {},
         }
 
@@ -77,8 +78,13 @@ class Bench:
         self._serve(found, "nginx", lambda: servers.nginx(files), turn)
         self._serve(found, "hello", lambda: servers.hello(files), turn)
         self._serve(found, "warm", lambda: servers.ours(ours), turn, ours, is_kept=True)
+        peer = self.results["peer"]
         self._serve(
-            found, "stock cached", lambda: servers.stock_cached(stock), stock_turn, is_kept=True
+            found,
+            "stock cached",
+            lambda: servers.stock_cached(stock, peer),
+            stock_turn,
+            is_kept=True,
         )
         if not self.quick:
             self._serve(found, "cold", lambda: servers.ours_cold(ours), turn)

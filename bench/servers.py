@@ -128,8 +128,9 @@ def stock(site: BenchSite) -> AbstractContextManager[Server]:
     return running(granian("bench.stock.wsgi:application"), site.environment, PORT)
 
 
-def stock_cached(site: BenchSite) -> AbstractContextManager[Server]:
-    environment = {**site.environment, "STOCK_CACHE": "pages"}
+def stock_cached(site: BenchSite, peer: str) -> AbstractContextManager[Server]:
+    """`peer` is what keeps whole pages: see `sites.py: find_peer`."""
+    environment = {**site.environment, "STOCK_CACHE": peer}
     return running(granian("bench.stock.wsgi:application"), environment, PORT)
 
 

@@ -12,9 +12,14 @@ from .children import PROJECT, Child
 
 KEPT = PROJECT / "var" / "bench"
 PORT = 18765
-#: What decides whether a kept site is still the right one.
-CONTENT = ("bench/content", "bench/stock", "bench/ours.py", "site/portal/demo")
+#: What decides whether a kept site is still the right one, beside migrations.
+CONTENT = {
+    "ours": ("bench/content", "bench/ours.py", "site/portal/demo"),
+    "stock": ("bench/content", "bench/stock/site.py", "bench/stock/blog"),
+}
 MIGRATIONS = ("news", "campaigns", "home")
+#: The page cache made for Wagtail that runs on this release; only the stock site uses it.
+PEER, PEER_FOLDER = "cjkcms-cache==3.0.1", KEPT / "peer"
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class BenchSite:
             "LOG_LEVEL": "ERROR",
         }
         if self.name != "ours":
+            common["PYTHONPATH"] += f":{PEER_FOLDER}"
             return {**common, "DJANGO_SETTINGS_MODULE": "bench.stock.settings"}
         return {
             **common,
@@ -59,7 +65,7 @@ class BenchSite:
 
     def prepare(self) -> None:
         """Fills the site, unless it is kept from an earlier run with the same content."""
-        mark, wanted = self.folder / "content", fingerprint()
+        mark, wanted = self.folder / "content", fingerprint(self.name)
         is_kept = mark.exists() and mark.read_text() == wanted
         if not is_kept:
             print(f"Filling {self.name} with {self.size:,} articles …", flush=True)
@@ -83,11 +89,22 @@ class BenchSite:
         subprocess.run(command, cwd=PROJECT, env=environment, check=True)
 
 
-def fingerprint() -> str:
-    """Changes with the content that is made and with any migration."""
+def find_peer() -> str:
+    """Which page cache the stock site gets: "wagtail", or "django" where that cannot be had."""
+    if not (PEER_FOLDER / "wagtailcache").exists():
+        command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "-q"]
+        command += ["--no-deps", "--target", str(PEER_FOLDER), PEER]
+        if subprocess.run(command, stderr=subprocess.DEVNULL).returncode:
+            return "django"
+    return "wagtail"
+
+
+def fingerprint(name: str) -> str:
+    """Changes with the content that is made for this site, and for ours with any migration."""
     digest = hashlib.sha256()
-    folders = [PROJECT / name for name in CONTENT]
-    folders += [PROJECT / name / "migrations" for name in MIGRATIONS]
+    folders = [PROJECT / place for place in CONTENT[name]]
+    if name == "ours":
+        folders += [PROJECT / app / "migrations" for app in MIGRATIONS]
     for folder in folders:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
             if file.is_file() and "__pycache__" not in file.parts:

@@ -88,16 +88,21 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "ERROR"},
 }
 
-if os.environ.get("STOCK_CACHE") == "pages":
-    # Whole pages kept by Django: what a site does that wants them fast.
+# Whole pages kept, as a site does that wants them fast: by the package made for Wagtail where it is
+# installed, else by what Django brings, which is its model.
+PAGE_CACHES = {"wagtail": "wagtailcache.cache", "django": "django.middleware.cache"}
+if (name := os.environ.get("STOCK_CACHE", "")) in PAGE_CACHES:
     MIDDLEWARE = [
-        "django.middleware.cache.UpdateCacheMiddleware",
+        f"{PAGE_CACHES[name]}.UpdateCacheMiddleware",
         *MIDDLEWARE,
-        "django.middleware.cache.FetchFromCacheMiddleware",
+        f"{PAGE_CACHES[name]}.FetchFromCacheMiddleware",
     ]
+    if name == "wagtail":
+        INSTALLED_APPS = ["wagtailcache", *INSTALLED_APPS]
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "TIMEOUT": 3600,
             "OPTIONS": {"MAX_ENTRIES": 10_000},
         }
     }
