@@ -6,7 +6,7 @@ all its child rows: only here is it known that none of them can be seen.
 """
 
 from collections.abc import Iterator
-from functools import cache, wraps
+from functools import wraps
 from typing import Any
 
 from django.db.models import Model, Q
@@ -42,7 +42,6 @@ def _is_hidden(page: Page) -> bool:
     return not seen.exists()
 
 
-@cache
 def tables_of(model: type[Model]) -> frozenset[str]:
     """The tables that hold a page of this type: its own and those of its child rows."""
     return frozenset(_tables_of(model))

@@ -11,10 +11,11 @@ import os
 import threading
 import time
 from array import array
-from collections.abc import Iterator, MutableSequence
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from .number import new_number
 
@@ -29,6 +30,8 @@ COUNT = 7
 SIZE = WORD * (COUNTS + PLACES * COUNT)
 OPEN_BYTES = slice(WORD * OPEN, WORD * COUNTS)
 NONE_OPEN = bytes(WORD * PLACES)
+
+Counts: TypeAlias = "memoryview[int] | array[int]"
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class SharedFile:
 
     # Counts
 
-    def counts(self) -> MutableSequence[int]:
+    def counts(self) -> Counts:
         """This process's own, to be counted up; they are written without a lock."""
         with self._lock:
             place = self._claim()
@@ -177,5 +180,5 @@ class SharedFile:
         self._words[start : start + COUNT] = memoryview(bytes(WORD * COUNT)).cast("Q")
 
 
-def started_now(counts: MutableSequence[int]) -> None:
+def started_now(counts: Counts) -> None:
     counts[PID], counts[STARTED] = os.getpid(), int(time.time())
