@@ -6,6 +6,7 @@ a page says, and when a transaction or a savepoint is undone.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.db import connection
 from django.http import HttpResponse, HttpResponseBase
 from django.test import client
 from django.test.client import ClientHandler
+from django.test.signals import template_rendered
 
 from portal.editions.conf import UNREAD_TABLES, Config, read
 from portal.editions.layer import EditionsLayer
@@ -23,6 +25,7 @@ from portal.editions.shared_file import SharedFile
 from portal.editions.statements import is_public_change
 
 HANDLER = "tests.handler"
+COUNTING = {"queries_of", "django_assert_num_queries", "django_assert_max_num_queries"}
 
 
 def config(**changes: Any) -> Config:
@@ -33,6 +36,9 @@ def config(**changes: Any) -> Config:
 def _application(environ: dict[str, Any], start_response: Callable[..., Any]) -> HttpResponseBase:
     """The client's own handler, as a WSGI application."""
     response = ClientHandler.__call__(environ[HANDLER], environ)
+    if not response.streaming:
+        # The client has closed it, without closing the connection of the test's transaction.
+        response.close = lambda: None
     headers = [*response.items()]
     headers += [("Set-Cookie", cookie.OutputString()) for cookie in response.cookies.values()]
     start_response(f"{response.status_code} {response.reason_phrase}", headers)
@@ -40,14 +46,28 @@ def _application(environ: dict[str, Any], start_response: Callable[..., Any]) ->
 
 
 class EditionsHandler(ClientHandler):
-    """The client's handler behind the layer. `layer` is the one of all clients."""
+    """The client's handler behind the layer. `layer` is the one of all clients, None for none."""
 
-    layer: EditionsLayer
+    layer: EditionsLayer | None = None
+    #: Body → the templates it was made of, for the tests that look into a response's context.
+    rendered: dict[bytes, list[dict[str, Any]]] = {}
 
     def __call__(self, environ: dict[str, Any]) -> HttpResponseBase:
+        if self.layer is None:
+            return super().__call__(environ)
+        with _templates() as templates:
+            response = self._answer(self.layer, environ)
+        if not response.streaming:
+            if templates:
+                self.rendered[response.content] = templates
+            for signal in () if templates else self.rendered.get(response.content, ()):
+                template_rendered.send(**signal)
+        return response
+
+    def _answer(self, layer: EditionsLayer, environ: dict[str, Any]) -> HttpResponseBase:
         environ = {"HTTP_HOST": environ["SERVER_NAME"], HANDLER: self, **environ}
         started: list[Any] = []
-        answer = self.layer(environ, lambda *start: started.extend(start))
+        answer = layer(environ, lambda *start: started.extend(start))
         status, headers = started
         if isinstance(answer, HttpResponseBase):
             for name in ("Vary", "Cache-Control"):
@@ -64,10 +84,25 @@ class EditionsHandler(ClientHandler):
 
 
 @contextmanager
+def _templates() -> Iterator[list[dict[str, Any]]]:
+    """The signals of all templates that are rendered in here."""
+    signals: list[dict[str, Any]] = []
+
+    def note(sender: Any, template: Any, context: Any, **kwargs: Any) -> None:
+        signals.append({"sender": sender, "template": template, "context": copy(context)})
+
+    template_rendered.connect(note)
+    try:
+        yield signals
+    finally:
+        template_rendered.disconnect(note)
+
+
+@contextmanager
 def kept_pages(folder: Path) -> Iterator[EditionsLayer]:
     """Every client made in here is answered with kept pages."""
     number = SharedFile(folder / "editions.bin")
-    layer = EditionsHandler.layer = EditionsLayer(_application, of=number, settings=config())
+    layer = EditionsLayer(_application, of=number, settings=config())
     unread = UNREAD_TABLES | {*settings.EDITIONS["UNREAD_TABLES"]}
 
     def raise_at_once(execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
@@ -89,6 +124,9 @@ def kept_pages_layer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editi
 
 
 @pytest.fixture(autouse=True)
-def _new_edition(kept_pages_layer: EditionsLayer) -> None:
-    """What the test before has undone may still be in memory."""
+def _new_edition(kept_pages_layer: EditionsLayer, request: pytest.FixtureRequest) -> None:
+    """What the test before has undone may still be in memory; queries are counted without it."""
+    counted = COUNTING & {*request.fixturenames}
+    EditionsHandler.layer = None if counted else kept_pages_layer
+    EditionsHandler.rendered.clear()
     kept_pages_layer.number.rise()
