@@ -102,7 +102,7 @@ def _templates() -> Iterator[list[dict[str, Any]]]:
 def kept_pages(folder: Path) -> Iterator[EditionsLayer]:
     """Every client made in here is answered with kept pages."""
     number = SharedFile(folder / "editions.bin")
-    layer = EditionsLayer(_application, of=number, settings=config())
+    layer = EditionsLayer(_application, file=number, settings=config())
     unread = UNREAD_TABLES | {*settings.EDITIONS["UNREAD_TABLES"]}
 
     def raise_at_once(execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:

@@ -11,7 +11,7 @@ from .flights import Flights
 from .number import Number, number, shared_file
 from .pages import MISSING, OK, Headers, Page, may_be_kept, value_of, varies_by
 from .requests import Environ, PageRequest, RequestReader
-from .shared_file import BYTES, HITS, MISSES, PAGES, PASSED, started_now
+from .shared_file import BYTES, HITS, MISSES, PAGES, PASSED, SharedFile, started_now
 from .store import Edition, Store
 
 logger = logging.getLogger("portal.editions")
@@ -45,14 +45,18 @@ class Answer:
 
 
 class EditionsLayer:
-    """A WSGI application around another. `number` and `settings` default to the site's."""
+    """A WSGI application around another. `file` and `settings` default to the site's own."""
 
     def __init__(
-        self, application: Any, *, of: Number | None = None, settings: Config | None = None
+        self,
+        application: Any,
+        *,
+        file: SharedFile | None = None,
+        settings: Config | None = None,
     ) -> None:
         self.application = application
         self.config = settings or config()
-        self.number = of or number()
+        self.number: Number = file or number()
         self.requests = RequestReader(self.config)
         self.flights = Flights(self.config.wait)
         self.store = Store(
@@ -60,7 +64,7 @@ class EditionsLayer:
             self.config.missing_pages,
             former=self.config.last_when_failing,
         )
-        self.counts = shared_file().counts()
+        self.counts = (file or shared_file()).counts()
         started_now(self.counts)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
