@@ -11,7 +11,7 @@ from .flights import Flights
 from .number import Number, number, shared_file
 from .pages import MISSING, OK, Headers, Page, may_be_kept, value_of, varies_by
 from .requests import Environ, PageRequest, RequestReader
-from .shared_file import BYTES, HITS, MISSES, PAGES, PASSED, SharedFile, started_now
+from .shared_file import BYTES, HITS, MISSES, PAGES, PASSED, SharedFile
 from .store import Edition, Store
 
 logger = logging.getLogger("portal.editions")
@@ -64,8 +64,8 @@ class EditionsLayer:
             self.config.missing_pages,
             former=self.config.last_when_failing,
         )
-        self.counts = (file or shared_file()).counts()
-        started_now(self.counts)
+        self.file = file or shared_file()
+        self.file.start_counting()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         request = self.requests.read(environ)
@@ -79,7 +79,7 @@ class EditionsLayer:
         page = self.store.get(request.key, edition)
         # What is left out of a query may lead elsewhere, by a redirect of an old address.
         if page is not None and (request.is_exact or page.is_ok):
-            self.counts[HITS] += 1
+            self.file.row[HITS] += 1
             return self._send(page, request.key, environ, start_response)
         if self.store.is_passed(request.key):
             return self._pass(environ, start_response)
@@ -120,7 +120,7 @@ class EditionsLayer:
     def _render(
         self, request: PageRequest, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        self.counts[MISSES] += 1
+        self.file.row[MISSES] += 1
         edition = self._dated_edition()
         answer = Answer(self.application, self.requests.canonical(environ, request))
         if not may_be_kept(answer.status, answer.headers, answer.body, self.config):
@@ -188,7 +188,7 @@ class EditionsLayer:
 
     def _pass(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """The request reaches the application as it is."""
-        self.counts[PASSED] += 1
+        self.file.row[PASSED] += 1
         if self.requests.is_left_alone(environ):
             return self.application(environ, start_response)
         return self._forward(Answer(self.application, environ), environ, start_response)
@@ -235,4 +235,4 @@ class EditionsLayer:
         )
 
     def _count_store(self) -> None:
-        self.counts[PAGES], self.counts[BYTES] = len(self.store), self.store.size
+        self.file.row[PAGES], self.file.row[BYTES] = len(self.store), self.store.size

@@ -57,6 +57,8 @@ class SharedFile:
         self.path = path
         self._lock = threading.RLock()
         self._place: int | None = None
+        #: What is counted, to be counted up without a lock.
+        self.row: Counts = array("Q", [0] * COUNT)
         self._open()
         os.register_at_fork(after_in_child=self._after_fork)
 
@@ -92,14 +94,14 @@ class SharedFile:
 
     # Counts
 
-    def counts(self) -> Counts:
-        """This process's own, to be counted up; they are written without a lock."""
+    def start_counting(self) -> None:
+        """From here on `row` is this process's own, and it is listed among the web processes."""
         with self._lock:
             place = self._claim()
-        if place is None:
-            return array("Q", [0] * COUNT)
-        start = COUNTS + place * COUNT
-        return self._words[start : start + COUNT]
+            if place is not None:
+                start = COUNTS + place * COUNT
+                self.row = self._words[start : start + COUNT]
+            self.row[PID], self.row[STARTED] = os.getpid(), int(time.time())
 
     def processes(self) -> Iterator[ProcessCounts]:
         """The web processes that are alive."""
@@ -131,11 +133,16 @@ class SharedFile:
             if not os.fstat(self._file).st_nlink:
                 self._place = None
                 self._open()
+                if self.row[STARTED]:
+                    counted = self.row.tolist()
+                    self.start_counting()
+                    self.row[STARTED:] = array("Q", counted[STARTED:])
 
     def _after_fork(self) -> None:
         """Locks stay with the parent."""
         self._lock = threading.RLock()
         self._place = None
+        self.row = array("Q", [0] * COUNT)
 
     # Places
 
@@ -178,7 +185,3 @@ class SharedFile:
             self._words[OPEN + place] = 0
         start = COUNTS + place * COUNT
         self._words[start : start + COUNT] = memoryview(bytes(WORD * COUNT)).cast("Q")
-
-
-def started_now(counts: Counts) -> None:
-    counts[PID], counts[STARTED] = os.getpid(), int(time.time())

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "editions/report.html"
     _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_see(request):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -29,4 +29,4 @@ def visitor(layer: EditionsLayer) -> Client:
 @pytest.fixture
 def hits(layer: EditionsLayer):
     """How often a kept page was the answer so far."""
-    return lambda: layer.counts[HITS]
+    return lambda: layer.file.row[HITS]
