@@ -1,4 +1,4 @@
-"""Real processes on one database: what one publishes all show, even if it dies at the worst time."""
+"""What one process publishes all show, even if it dies at the worst time: real processes."""
 
 import json
 import os
