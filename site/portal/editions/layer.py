@@ -29,7 +29,7 @@ class Answer:
         self.status, self.headers = "", Headers()
         self.body: Any = application(environ, self._start)
 
-    def _start(self, status: str, headers: Headers, exc_info: Any = None) -> Any:
+    def _start(self, status: str, headers: Headers, *_exc_info: Any) -> None:
         self.status, self.headers = status, list(headers)
 
     def read(self) -> bytes:
