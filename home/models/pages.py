@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
@@ -118,3 +119,10 @@ class SearchPage(BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         return context | {"breadcrumbs": trail(self)} | search_context(self, request)
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """What is found comes from an index that is written some time after publishing."""
+        response = super().serve(request, *args, **kwargs)
+        if request.GET.get("q"):
+            patch_cache_control(response, no_cache=True)
+        return response

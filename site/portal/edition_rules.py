@@ -1,0 +1,30 @@
+"""What editions have to know of this site: see `portal/editions` and docs/editions.md."""
+
+#: Every parameter that a public page reads from its address.
+PARAMETERS = [
+    "q",
+    "trang",
+    "ngay",
+    "nam",
+    "giai_doan",
+    "pham_vi",
+    "don_vi",
+    "cap",
+    "danh_hieu",
+    "loai",
+    "phong_trao",
+    "xep",
+    "ban_in",
+]
+
+#: Tables that no public page of this site reads.
+UNREAD_TABLES = [
+    # Rows of a file that wait to be checked and saved.
+    "campaigns_awardimport",
+    "campaigns_awardimportrow",
+    "home_siterendition",
+    # Written some time after a page is published: answers that come from this index say that
+    # they are not to be kept (`home.models.SearchPage`).
+    "wagtailsearch_indexentry",
+    "wagtailsearch_indexentry_fts",
+]
