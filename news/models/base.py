@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 from wagtail.search import index
 
 from ..forms import counted
@@ -26,6 +26,7 @@ from ..text import searchable, tidy_texts
 #: What Wagtail writes on a page while a draft is edited; readers see nothing of it.
 DRAFT_FIELDS = frozenset(
     {
+        COMMENTS_RELATION_NAME,
         "draft_title",
         "has_unpublished_changes",
         "latest_revision",

@@ -87,12 +87,18 @@ def _page_saved_as_plain_page(instance: Page, raw: bool = False, **kwargs: Any) 
 
 def _page_goes(instance: Page, **kwargs: Any) -> None:
     aliases = Page.objects.filter(alias_of_id=instance.pk)
-    instance._public_aliases = list(aliases.values_list("pk", flat=True))
+    naming = PublicLink.objects.filter(
+        kind__in=(PublicLink.SUBJECT, PublicLink.PICK), target=instance.translation_key.hex
+    )
+    instance._public_followers = [
+        *aliases.values_list("pk", flat=True),
+        *naming.values_list("page_id", flat=True),
+    ]
     instance._was_public = PublicPage.objects.filter(pk=instance.pk).exists()
 
 
 def _page_is_gone(instance: Page, **kwargs: Any) -> None:
-    refresh(instance._public_aliases)
+    refresh(instance._public_followers)
     if instance._was_public:
         changed()
         public_pages_changed.send(sender=PublicPage, pages=frozenset([instance.pk]))

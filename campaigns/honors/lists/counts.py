@@ -33,7 +33,8 @@ def counted(lists: Collection[int]) -> dict[int, Counts]:
 def count_published(roll: HonorRollPage) -> None:
     """Counts the list of a roll that was published; no mark is set on the roll meanwhile."""
     Page.objects.select_for_update(no_key=True).get(pk=roll.pk)
-    count_lists([roll.award_list_id])
+    if roll.award_list_id:
+        count_lists([roll.award_list_id])
 
 
 def count_lists(lists: Collection[int]) -> None:
