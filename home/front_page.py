@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from campaigns.campaign.cards import with_movements
+from campaigns.campaign.cards import as_cards
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.campaign.phases import Phase
 from campaigns.honors.public.embeds import index_url, search_url
@@ -111,8 +111,9 @@ def _composed(page: "HomePage") -> Iterator[Slot | dict[str, Any] | None]:
 
 def _campaigns(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | None:
     """The campaigns that run today, those that end first before the others."""
-    running = CampaignPage.objects.listed_for(page).descendant_of(page).filter(phase=Phase.RUNNING)
-    campaigns = with_movements(running.by_phase().for_cards()[:count])
+    listed = CampaignPage.objects.listed_for(page).descendant_of(page)
+    running = listed.with_phase(language_of=page).filter(phase=Phase.RUNNING)
+    campaigns = as_cards(running.by_phase()[:count])
     if not campaigns:
         return None
     index = CampaignIndexPage.objects.live().descendant_of(page).first()

@@ -1,10 +1,11 @@
 """What a visitor may narrow the list of campaigns by: plain links, each with its count."""
 
 from collections import Counter
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.db.models import Count
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ from campaigns.registers.facets import (
 
 from .enums import Scope
 from .models.campaign import CampaignPage
-from .phases import Phase
+from .phases import Phase, phase_of, place_of
 from .querysets import CampaignQuerySet
 
 
@@ -37,33 +38,28 @@ class CampaignForm(FilterForm):
 class CampaignFilters(Filters):
     form = CampaignForm
 
-    def apply(self, campaigns: CampaignQuerySet) -> CampaignQuerySet:
-        if phase := self.get("phase"):
-            campaigns = campaigns.filter(phase=phase)
-        if year := self.get("year"):
-            campaigns = campaigns.in_year(year)
-        if scope := self.get("scope"):
-            campaigns = campaigns.filter(scope=scope)
-        unit = self.get("unit")
-        return campaigns.with_unit(unit) if unit else campaigns
+
+class Cell(NamedTuple):
+    """One campaign; `place` sorts it."""
+
+    phase: str
+    scope: str
+    period: tuple[int | None, int | None]
+    pk: int
+    place: tuple[Any, ...]
+    count: int = 1
 
 
 class CampaignTally(Tally):
-    """Campaigns by phase, scope and period, in one query; those of each unit in another.
+    """The campaigns that `filters` find, and what each facet counts; one query, and one for units.
 
     A campaign counts in each year of its period; one without an end in all that follow.
     """
 
     def __init__(self, campaigns: CampaignQuerySet, filters: CampaignFilters) -> None:
-        of_unit = CampaignFilters({"unit": filters["unit"]} if "unit" in filters else {})
-        cells = list(
-            of_unit.apply(campaigns)
-            .order_by()
-            .annotate(first=ExtractYear("fact_starts_on"), last=ExtractYear("fact_ends_on"))
-            .values_list("phase", "scope", "first", "last")
-            .annotate(count=Count("pk"))
-        )
-        known = [year for *_others, first, last, _count in cells for year in (first, last) if year]
+        cells = _cells(campaigns)
+        self.everything = len(cells)
+        known = [year for cell in cells for year in cell.period if year]
         self.horizon = max([timezone.localdate().year, *known])
         self.year = filters.get("year") or 0
         dimensions = (
@@ -71,11 +67,18 @@ class CampaignTally(Tally):
             {"scope": lambda scope: (scope,)},
             {"year": self._years},
         )
-        by_period = ((phase, scope, (first, last), n) for phase, scope, first, last, n in cells)
-        super().__init__(filters, dimensions, by_period)
-        others = filters.changed(unit=None).apply(campaigns).order_by()
-        self.by["unit"] = _by_unit(others)
-        self.without["unit"] = others.count() if of_unit else self.total
+        others = Tally(filters.changed(unit=None), dimensions, cells)
+        if unit := filters.get("unit"):
+            taking_part = set(campaigns.with_unit(unit).order_by().values_list("pk", flat=True))
+            cells = [cell for cell in cells if cell.pk in taking_part]
+        super().__init__(filters, dimensions, cells)
+        self.by["unit"] = _by_unit([cell.pk for cell in others.matching])
+        self.without["unit"] = others.total
+
+    @property
+    def found(self) -> list[int]:
+        """Primary keys of the campaigns, in the order of the list."""
+        return [cell.pk for cell in sorted(self.matching, key=attrgetter("place"))]
 
     def _years(self, period: tuple[int | None, int | None]) -> list[int]:
         first, last = period
@@ -86,17 +89,29 @@ class CampaignTally(Tally):
         return [*years, self.year] if last is None and self.year > self.horizon else years
 
 
+def _cells(campaigns: CampaignQuerySet) -> list[Cell]:
+    today = timezone.localdate()
+    facts = ("fact_starts_on", "fact_ends_on", "fact_phase_override", "fact_has_roll")
+    cells = []
+    for pk, scope, starts, ends, override, has_roll in campaigns.order_by().values_list(
+        "pk", "scope", *facts
+    ):
+        phase = phase_of(starts, ends, has_roll=has_roll, override=override or "", today=today)
+        period = (starts and starts.year, ends and ends.year)
+        cells.append(Cell(phase.value, scope, period, pk, place_of(phase, starts, ends, pk)))
+    return cells
+
+
 def suggestions(links: FacetLinks, everything: int) -> list[Link]:
     """Each filter taken away, where others stay on, and all of them."""
     fewer = links.suggestions() if len(links.filters) > 1 else []
     return [*fewer, Link(_g("All campaigns"), links.path, everything)]
 
 
-def _by_unit(campaigns: CampaignQuerySet) -> Counter[Any]:
+def _by_unit(campaigns: list[int]) -> Counter[Any]:
     """Campaigns of each unit; duplicates count as what they were merged into."""
-    through = CampaignPage.units.through.objects
     rows = (
-        through.filter(campaignpage_id__in=campaigns.values("pk"))
+        CampaignPage.units.through.objects.filter(campaignpage_id__in=campaigns)
         .annotate(whose=Coalesce("unit__merged_into_id", "unit_id"))
         .values_list("whose")
         .annotate(count=Count("campaignpage_id", distinct=True))

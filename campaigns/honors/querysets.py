@@ -43,6 +43,15 @@ def public_rolls() -> "RollQuerySet":
     return readable_sources().filter(award_list__roll=F("translation_key"))
 
 
+def campaigns_with_rolls(keys: Collection[UUID] | None = None) -> QuerySet:
+    """Translation keys (of `keys`, or all) of the campaigns that readable rolls name."""
+    named = apps.get_model("campaigns", "RollCampaign").objects.order_by()
+    if keys is not None:
+        named = named.filter(campaign__translation_key__in=keys)
+    rolls = roll_pages().order_by().readable().values("pk")
+    return named.filter(roll__in=rolls).values_list("campaign__translation_key", flat=True)
+
+
 def public_lists_of(pages: Collection[Any]) -> dict[UUID, int]:
     """Translation key → the list that readers see, of rolls whose `pages` were found readable.
 
@@ -141,13 +150,6 @@ class RollQuerySet(ReadableQuerySet):
         return self.order_by(
             F("decision__signed_on").desc(nulls_last=True), F("year").desc(nulls_last=True), "-pk"
         )
-
-    def naming(self, translation_key: Any) -> "RollQuerySet":
-        """Rolls that name the campaign with this translation key."""
-        named = apps.get_model("campaigns", "RollCampaign").objects.filter(
-            campaign__translation_key=translation_key
-        )
-        return self.filter(pk__in=named.values("roll_id"))
 
 
 class RollManager(PageManager.from_queryset(RollQuerySet)):

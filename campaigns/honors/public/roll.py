@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery, prefetch_related_objects
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language, gettext, pgettext
 
 from campaigns.campaign.models.campaign import CampaignPage
+from campaigns.campaign.shared_facts import load_facts
 from campaigns.registers.facets import FacetLinks, Link
 from news.body import Body
 from news.models import ArticlePage
@@ -223,13 +224,13 @@ def printed_language() -> str:
 
 def _campaigns(page: "HonorRollPage", request: HttpRequest) -> list[CampaignPage]:
     """The campaigns that it names, in its own language; in a preview, those of the draft."""
-    campaigns = CampaignPage.objects.listed_for(page).with_covers()
-    if not getattr(request, "is_preview", False):
-        named = RollCampaign.objects.filter(
-            roll=page.pk, campaign__translation_key=OuterRef("translation_key")
-        )
-        place = Subquery(named.order_by("sort_order").values("sort_order")[:1])
-        return list(campaigns.filter(Exists(named)).annotate(place=place).order_by("place", "pk"))
-    keys = [row.campaign.translation_key for row in page.campaigns.select_related("campaign")]
+    if getattr(request, "is_preview", False):
+        keys = [row.campaign.translation_key for row in page.campaigns.select_related("campaign")]
+    else:
+        named = RollCampaign.objects.filter(roll=page.pk).order_by("sort_order")
+        keys = list(named.values_list("campaign__translation_key", flat=True))
+    if not keys:
+        return []
+    campaigns = CampaignPage.objects.listed_for(page).with_covers().order_by()
     found = {c.translation_key: c for c in campaigns.filter(translation_key__in=keys)}
-    return [found[key] for key in dict.fromkeys(keys) if key in found]
+    return load_facts(found[key] for key in dict.fromkeys(keys) if key in found)

@@ -1,6 +1,7 @@
 """The list of campaigns: its order, its filters as plain links, its counts."""
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -203,6 +204,17 @@ def test_filters_keep_one_another(many: CampaignIndexPage, client: Client) -> No
     assert response.context["clear_url"] in hrefs(response)
 
 
+def test_python_and_sql_sort_campaigns_alike(many: CampaignIndexPage, client: Client) -> None:
+    """Lists that show the first few are sorted in SQL."""
+    pages = CampaignPage.objects.with_facts()
+    assert list(CampaignPage.objects.with_phase().by_phase()) == [
+        page.pk for page in sorted(pages, key=attrgetter("list_place"))
+    ]
+    assert cards(client.get(many.url)) == [
+        page.title for page in sorted(pages, key=attrgetter("list_place"))
+    ]
+
+
 def test_filters_alone_show_what_they_name(many: CampaignIndexPage, client: Client) -> None:
     today = timezone.localdate()
     every = CampaignPage.objects.with_phase(today)
@@ -341,7 +353,8 @@ def test_the_english_list_has_english_campaigns_with_the_facts_of_the_vietnamese
     publish(page)
     response = client.get(site_tree.campaigns_en.url)
     (campaign,) = response.context["groups"][0]["campaigns"]
-    assert campaign.phase == campaign.phase_now == Phase.RUNNING
+    found = CampaignPage.objects.with_phase().get(pk=campaign.pk)
+    assert found.phase == campaign.phase_now == Phase.RUNNING
     assert campaign.url == english.url
     assert campaign.facts.ends == around_today(2)
     totals = {
