@@ -5,7 +5,7 @@ import sys
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.models import Count
 from django.test import Client
@@ -51,6 +51,13 @@ def fill(articles: int, awards: int) -> None:
     for path in [*found["articles in turn"], *found["front"], *found["news index"]]:
         client.get(path)
     connection.close()
+
+
+def refresh() -> None:
+    """What is derived from pages, by the code as it is now: a kept site may be of an older one."""
+    if "public_index" in get_commands():
+        tell("public index")
+        call_command("public_index", rebuild=True, verbosity=0)
 
 
 def tell(text: str) -> None:
