@@ -23,6 +23,8 @@ ARTICLES_PER_CAMPAIGN = 20
 ABOUT_EVERY = 40
 #: So many articles are looked at when the site is filled: then all renditions are made.
 LOOKED_AT = 80
+#: After each chunk SQLite's index is read as a whole: few large ones take far less time.
+INDEXED_AT_ONCE = 10_000
 ROLL = 100
 DEEPEST = 100
 
@@ -43,7 +45,7 @@ def fill(articles: int, awards: int) -> None:
         made = index().get_children().order_by("pk").values_list("pk", flat=True)
         bulk_subjects(made[::ABOUT_EVERY], campaign())
     tell("search index")
-    call_command("update_index", verbosity=0)
+    call_command("update_index", verbosity=0, chunk_size=INDEXED_AT_ONCE)
     analyse()
     tell("renditions")
     found = addresses(LOOKED_AT)
