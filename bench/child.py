@@ -2,8 +2,9 @@
 
     python -m bench.child bench.ours
 
-The module named has `fill`, `addresses` and `publish`. Requests and answers are JSON, one a line;
-what the site itself prints goes to standard error. See `children.py` for the other end.
+The module named has `fill`, `refresh`, `addresses`, `newest` and `publish`. Requests and answers
+are JSON, one a line; what the site itself prints goes to standard error. See `children.py` for
+the other end.
 """
 
 import importlib

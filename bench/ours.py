@@ -5,7 +5,7 @@ import sys
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.models import Count
 from django.test import Client
@@ -23,6 +23,8 @@ ARTICLES_PER_CAMPAIGN = 20
 ABOUT_EVERY = 40
 #: So many articles are looked at when the site is filled: then all renditions are made.
 LOOKED_AT = 80
+#: After each chunk SQLite's index is read as a whole: few large ones take far less time.
+INDEXED_AT_ONCE = 10_000
 ROLL = 100
 DEEPEST = 100
 
@@ -43,7 +45,7 @@ def fill(articles: int, awards: int) -> None:
         made = index().get_children().order_by("pk").values_list("pk", flat=True)
         bulk_subjects(made[::ABOUT_EVERY], campaign())
     tell("search index")
-    call_command("update_index", verbosity=0)
+    call_command("update_index", verbosity=0, chunk_size=INDEXED_AT_ONCE)
     analyse()
     tell("renditions")
     found = addresses(LOOKED_AT)
@@ -51,6 +53,13 @@ def fill(articles: int, awards: int) -> None:
     for path in [*found["articles in turn"], *found["front"], *found["news index"]]:
         client.get(path)
     connection.close()
+
+
+def refresh() -> None:
+    """What is derived from pages, by the code as it is now: a kept site may be of an older one."""
+    if "public_index" in get_commands():
+        tell("public index")
+        call_command("public_index", rebuild=True, verbosity=0)
 
 
 def tell(text: str) -> None:

@@ -12,6 +12,7 @@ import json
 import platform
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -58,8 +59,8 @@ class Bench:
     def measure(self, size: int) -> None:
         """Everything at one size; what is found is stored at once."""
         ours, stock = BenchSite("ours", size), BenchSite("stock", size)
-        for site in (ours, stock):
-            site.prepare()
+        with ThreadPoolExecutor() as both:
+            list(both.map(BenchSite.prepare, (ours, stock)))
         found: dict[str, Any] = {"pages": {}, "served": {}}
         self.results["sizes"][str(size)] = found
         say(f"\n{size:,} articles: CPU of a request in the process")

@@ -12,9 +12,10 @@ from .children import PROJECT, Child
 
 KEPT = PROJECT / "var" / "bench"
 PORT = 18765
+MAKE_CONTENT = "site/portal/management/commands/make_content.py"
 #: What decides whether a kept site is still the right one, beside migrations.
 CONTENT = {
-    "ours": ("bench/content", "bench/ours.py", "site/portal/demo"),
+    "ours": ("bench/content", "bench/ours.py", MAKE_CONTENT, "site/portal/demo"),
     "stock": ("bench/content", "bench/stock/site.py", "bench/stock/blog"),
 }
 MIGRATIONS = ("news", "campaigns", "home")
@@ -73,10 +74,11 @@ class BenchSite:
             self.folder.mkdir(parents=True)
         if self.name == "ours":
             self._collect_static()
-        if not is_kept:
-            with self.child() as child:
+        with self.child() as child:
+            if not is_kept:
                 child.ask("fill", articles=self.size, awards=self.size)
-            mark.write_text(wanted)
+                mark.write_text(wanted)
+            child.ask("refresh")
 
     def _collect_static(self) -> None:
         """Anew each time, as the code may have changed; into one folder for all sizes."""

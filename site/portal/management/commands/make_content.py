@@ -22,7 +22,7 @@ from news.models import ArticlePage, NewsIndexPage
 
 AT_ONCE = 1_000
 MOST = 1_000_000
-#: Made-up campaigns begin that far apart, back from today.
+#: Made-up campaigns begin that far apart, the last one today.
 BETWEEN_CAMPAIGNS = timedelta(hours=3)
 UNITS_OF_CAMPAIGN = 3
 #: Articles and honor rolls are about that many of the newest campaigns.
@@ -87,7 +87,8 @@ class Command(BaseCommand):
         words, today = Words(CampaignPage.objects.count()), timezone.localtime()
         units = office_units()
         for start, size in self._batches("campaigns", number):
-            days = [(today - BETWEEN_CAMPAIGNS * n).date() for n in range(start, start + size)]
+            places = range(number - 1 - start, number - 1 - start - size, -1)
+            days = [(today - BETWEEN_CAMPAIGNS * place).date() for place in places]
             bulk_campaigns(
                 index,
                 size,
