@@ -256,7 +256,6 @@ def test_indexing_locking_and_comments(article: ArticlePage, began: Began) -> No
     [
         ["publish_scheduled"],
         ["clearsessions"],
-        ["prune_db_task_results"],
         ["tidy_award_lists"],
         ["tidy_award_lists", "--files"],
     ],
