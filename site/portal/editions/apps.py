@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EditionsConfig(AppConfig):
-    name = "portal.editions"
+    # Wherever the folder is put.
+    name = __package__
     verbose_name = _("Editions")
 
     def ready(self) -> None:

@@ -46,3 +46,8 @@ def compress(body: bytes, encoding: str) -> bytes:
     if encoding == GZIP:
         return gzip.compress(body, GZIP_LEVEL, mtime=0)
     return body
+
+
+def decompress(body: bytes) -> bytes:
+    """What was compressed with Brotli."""
+    return brotli.decompress(body)

@@ -14,7 +14,7 @@ from .requests import Environ, PageRequest, RequestReader
 from .shared_file import BYTES, HITS, MISSES, PAGES, PASSED, SharedFile
 from .store import Edition, Store
 
-logger = logging.getLogger("portal.editions")
+logger = logging.getLogger(__name__)
 
 StartResponse = Callable[..., Any]
 FOREVER = float("inf")

@@ -24,7 +24,7 @@ from redis.retry import Retry
 
 from .number import new_number
 
-logger = logging.getLogger("portal.editions")
+logger = logging.getLogger(__name__)
 
 NUMBER = "number"
 LEASE = 15

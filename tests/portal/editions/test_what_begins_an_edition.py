@@ -251,6 +251,20 @@ def test_indexing_locking_and_comments(article: ArticlePage, began: Began) -> No
     assert not began(lambda: article.save(update_fields=["locked"]))
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["publish_scheduled"],
+        ["clearsessions"],
+        ["tidy_award_lists"],
+        ["tidy_award_lists", "--files"],
+    ],
+    ids=" ".join,
+)
+def test_the_background_process_with_nothing_to_do(began: Began, command: list[str]) -> None:
+    assert not began(lambda: call_command(*command, verbosity=0))
+
+
 def test_renditions(began: Began) -> None:
     image = ImageFactory()
     assert isinstance(image, SiteImage)

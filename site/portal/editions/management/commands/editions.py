@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from portal.editions.conf import config
-from portal.editions.number import moment_of, number
+from ...conf import config
+from ...number import moment_of, number
 
 
 class Command(BaseCommand):
