@@ -86,6 +86,9 @@ class ContentPage(CoverMixin, SubjectPageMixin, BasePage):
     def plain_text(self) -> str:
         return " ".join([self.lead, plain_text(self.body)])
 
+    def public_is_found(self) -> bool:
+        return True
+
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         body = Body(self.body)
@@ -115,3 +118,10 @@ class SearchPage(BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         return context | {"breadcrumbs": trail(self)} | search_context(self, request)
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> Any:
+        """Says by its status, too, when a search was ended."""
+        response = super().serve(request, *args, **kwargs)
+        if response.context_data.get("is_too_slow"):
+            response.status_code = 503
+        return response

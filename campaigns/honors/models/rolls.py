@@ -166,5 +166,8 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
     def search_parts(self) -> list[str]:
         return [self.plain_text(), self.decision.number if self.decision else ""]
 
+    def public_is_found(self) -> bool:
+        return True
+
     def public_links(self) -> list[tuple[str, object]]:
         return [(PublicLink.DOCUMENT, self.decision_id)] if self.decision_id else []
