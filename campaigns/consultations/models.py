@@ -234,6 +234,9 @@ class ConsultationPage(SubjectPageMixin, BasePage):
     def search_parts(self) -> list[str]:
         return [self.plain_text(), self.proposal.number if self.proposal else ""]
 
+    def public_is_found(self) -> bool:
+        return True
+
     def public_links(self) -> list[tuple[str, object]]:
         return [(PublicLink.DOCUMENT, self.proposal_id)] if self.proposal_id else []
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
@@ -90,6 +89,9 @@ class ContentPage(CoverMixin, SubjectPageMixin, BasePage):
     def plain_text(self) -> str:
         return " ".join([self.lead, plain_text(self.body)])
 
+    def public_is_found(self) -> bool:
+        return True
+
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         body = Body(self.body)
@@ -121,8 +123,8 @@ class SearchPage(BasePage):
         return context | {"breadcrumbs": trail(self)} | search_context(self, request)
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """What is found comes from an index that is written some time after publishing."""
+        """Says by its status, too, when a search was ended."""
         response = super().serve(request, *args, **kwargs)
-        if request.GET.get("q"):
-            patch_cache_control(response, no_cache=True)
+        if response.context_data.get("is_too_slow"):
+            response.status_code = 503
         return response

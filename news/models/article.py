@@ -190,6 +190,9 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     def public_in_sitemap(self) -> bool:
         return not self.unlisted
 
+    def public_is_found(self) -> bool:
+        return self.public_is_listed()
+
     def public_details(self) -> dict[str, Any]:
         """`categories`: keys in the register's order; `bylines`: name and the author's slug, if
         any; `tags`: name and slug; and whether it has `cited` documents and `attachments`.

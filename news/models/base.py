@@ -59,7 +59,6 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("search_title", boost=4),
-        index.SearchField("search_text"),
         index.AutocompleteField("search_title"),
     ]
 
@@ -120,6 +119,10 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
         """Whether search engines are told of it."""
         return True
 
+    def public_is_found(self) -> bool:
+        """Whether the site's search finds it."""
+        return False
+
     def public_details(self) -> dict[str, Any]:
         """What else its row holds, as JSON."""
         alt = getattr(self, "cover_alt", "")
@@ -134,15 +137,11 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
         return ""
 
     def search_parts(self) -> Iterable[str]:
-        """Everything that finds this page."""
+        """Everything that finds this page, beside its title."""
         return [self.plain_text()]
 
     def search_title(self) -> str:
         return searchable(self.title)
-
-    def search_text(self) -> str:
-        """Everything that finds this page, as written and folded."""
-        return searchable(*self.search_parts())
 
 
 class IndexPage(RoutablePageMixin, BasePage):

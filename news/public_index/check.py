@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from . import words
 from .models import PublicLink, PublicPage, PublicText
 from .writer import entries
 
@@ -15,7 +16,10 @@ _COMPARED = [
 
 
 def differences() -> Iterator[str]:
-    """A line for each page whose rows are missing, too many, or out of date."""
+    """A line for each page whose rows are missing, too many, or out of date, and for each table
+    of words that is not what its rows say.
+    """
+    yield from words.differences()
     held = set(PublicPage.objects.values_list("pk", flat=True))
     ids = sorted(held | set(Page.objects.values_list("pk", flat=True)))
     for start in range(0, len(ids), BATCH):
@@ -39,9 +43,10 @@ def _changes(row: PublicPage, links: list[PublicLink], text: PublicText) -> Iter
     if stored_links != {(x.kind, x.target, x.locale_id, x.date) for x in links}:
         yield f"page {row.pk}: links"
     stored_text = PublicText.objects.filter(pk=row.pk).first()
-    names = ("plain", "title_words", "words")
-    if [getattr(stored_text, name, None) for name in names] != [getattr(text, n) for n in names]:
-        yield f"page {row.pk}: text"
+    for field in PublicText._meta.fields:
+        name = field.attname
+        if getattr(stored_text, name, None) != getattr(text, name):
+            yield f"page {row.pk}: text ({name})"
 
 
 def _plain(value: Any) -> Any:

@@ -159,9 +159,12 @@ class PublicText(models.Model):
     page = models.OneToOneField(
         PublicPage, primary_key=True, on_delete=models.CASCADE, related_name="text"
     )
+    #: Where search lists it, see `words.place_of`; null where search does not find it.
+    place = models.BigIntegerField(null=True, unique=True)
     #: As a reader reads it, for excerpts.
     plain = models.TextField()
-    #: Folded words (`news.text.fold_words`) of the title, and of everything that finds the page.
+    #: Folded words (`news.text.fold_words`) of the title, and of everything that finds the page,
+    #: the title included. The database indexes both by itself (migration 0003).
     title_words = models.TextField()
     words = models.TextField()
 

@@ -15,14 +15,14 @@ from wagtail.models import Page
 from ..pictures import prepare_soon
 from ..restrictions import closure
 from ..text import fold_words
-from . import memory
+from . import memory, words
 from .memory import STRUCTURE
 from .models import FOREVER, PublicLink, PublicPage, PublicText, PublicVersion
 from .signals import public_pages_changed
 
 BATCH = 200
 _ROW_FIELDS = [field.name for field in PublicPage._meta.fields if field.name != "page"]
-_TEXT_FIELDS = ["plain", "title_words", "words"]
+_TEXT_FIELDS = [field.name for field in PublicText._meta.fields if field.name != "page"]
 
 Entry = tuple[PublicPage, list[PublicLink], PublicText]
 
@@ -52,6 +52,7 @@ def rebuild() -> int:
 
     Readers are served from the old rows meanwhile.
     """
+    words.rebuild()
     ids = set(Page.objects.values_list("pk", flat=True))
     for some in _batches(ids):
         refresh(some)
@@ -120,12 +121,12 @@ def _entry(page: Any) -> Entry:
         )
         for kind, target in dict.fromkeys(page.public_links())
     ]
-    plain = page.plain_text()
     text = PublicText(
         page_id=page.pk,
-        plain=plain,
+        place=words.place_of(row) if page.public_is_found() else None,
+        plain=page.plain_text(),
         title_words=fold_words(page.title),
-        words=fold_words(" ".join(page.search_parts())),
+        words=fold_words(" ".join([page.title, *page.search_parts()])),
     )
     return row, links, text
 

@@ -297,6 +297,9 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
             *(unit.name for unit in self.units.all()),
         ]
 
+    def public_is_found(self) -> bool:
+        return True
+
     def public_links(self) -> Iterable[tuple[str, object]]:
         for row in self.legal_basis.all():
             yield PublicLink.DOCUMENT, row.document_id

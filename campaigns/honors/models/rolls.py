@@ -73,9 +73,9 @@ class HonorRollIndexPage(IndexPage):
 
     @path(_("search/"), name="search")
     def search_route(self, request: HttpRequest) -> HttpResponse:
-        from ..public.award_search import search_page
+        from ..public.slow_search import search_within_budget
 
-        return search_page(self, request)
+        return search_within_budget(self, request)
 
     @path(_("search/download/<slug:file_format>/"), name="search_download")
     def search_download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
@@ -163,6 +163,9 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
 
     def search_parts(self) -> list[str]:
         return [self.plain_text(), self.decision.number if self.decision else ""]
+
+    def public_is_found(self) -> bool:
+        return True
 
     def public_links(self) -> list[tuple[str, object]]:
         return [(PublicLink.DOCUMENT, self.decision_id)] if self.decision_id else []

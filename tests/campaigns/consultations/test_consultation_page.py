@@ -234,7 +234,6 @@ def test_a_nominee_is_reached_by_no_way_that_leads_to_awards(
     assert not found.filter(pk__in=[page.pk, english.pk]).exists()
 
 
-@pytest.mark.usefixtures("search_index")
 def test_the_sites_search_finds_the_notice_by_its_own_words(
     site_tree: SiteTree, client: Client
 ) -> None:
