@@ -21,7 +21,7 @@ SEARCHES = {
 }
 #: "Flat": at most that many times the cost at the smallest size.
 FLAT = 1.2
-LONGEST_SEARCH = 500.0
+LONGEST_SEARCH, LONGEST_SITEMAP = 500.0, 50.0
 VISIBLE, MEMORY = 0.3, 300.0
 
 Found = dict[str, Any]
@@ -79,6 +79,9 @@ def judged(sizes: dict[str, Found]) -> Iterator[Judged]:
         last = sorted(times)[len(times) * 99 // 100] if times else None
         what = f"published and visible for all, p99, at {int(size):,}"
         yield at_most(what, last, VISIBLE, "s")
+    for page in ("sitemap", "sitemap, a part"):
+        what = f"{page}, CPU at {int(largest):,}"
+        yield at_most(what, cost(sizes[largest], page, "cold"), LONGEST_SITEMAP, "ms")
     memory = served(sizes[largest], "warm", "memory", "rss")
     yield at_most(f"memory of all processes at rest, at {int(largest):,}", memory, MEMORY, "MB")
 
