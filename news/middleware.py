@@ -1,10 +1,11 @@
 """Finds the site and the page of a request by what is kept in memory and in the public index."""
 
 from collections.abc import Callable
+from copy import copy
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
@@ -30,14 +31,9 @@ class KeptRoutesMiddleware:
 
     def _route(self, request: HttpRequest, path: str) -> RouteResult | None:
         site: Site = request._wagtail_site  # type: ignore[attr-defined]
-        top = kept(("top", site.pk, get_language()), lambda: _top(site))
+        top = kept(("top", site.pk, get_language()), lambda: site.root_page.localized.specific)
         words = [word for word in path.split("/") if word]
         try:
-            return (top if words else _top(site)).route(request, words)
+            return copy(top).route(request, words)
         except Http404:
             return None
-
-
-def _top(site: Site) -> Page:
-    """The site's root in the active language."""
-    return site.root_page.localized.specific

@@ -126,7 +126,9 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     def public_details(self) -> dict[str, Any]:
         """What else its row holds, as JSON."""
         alt = getattr(self, "cover_alt", "")
-        return {"cover_alt": alt} if alt else {}
+        raw = self.body.raw_data if hasattr(self, "body") else []
+        has_images = any(child and child["type"] == "image" for child in raw)
+        return ({"cover_alt": alt} if alt else {}) | ({"has_images": True} if has_images else {})
 
     def public_links(self) -> Iterable[tuple[str, object]]:
         """Kind (see `PublicLink`) and key of what it belongs to."""

@@ -155,6 +155,7 @@ def _deletes_pages(origin: Any) -> bool:
 def _image_saved(instance: Model, created: bool, **kwargs: Any) -> None:
     if not created and not kwargs.get("raw"):
         forget_pictures(instance.pk)
+        changed()
 
 
 def _rendition_is_gone(instance: Any, origin: Any = None, **kwargs: Any) -> None:

@@ -149,7 +149,7 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
         old = before.get(row.page_id)
         if old and _cover(old) == _cover(row):
             row.pictures = old.pictures
-        if row.cover_id and not row.pictures:
+        if row.details.get("has_images") or (row.cover_id and not row.pictures):
             without_pictures.append(row.page_id)
     PublicPage.objects.bulk_create(
         [row for row, _links, _text in found],

@@ -12,6 +12,7 @@ from django.db.models import Count
 from wagtail.models import Page
 
 from campaigns.registers.enums import RecipientKind
+from news.public_index.writer import changed
 
 from ..models.award_lists import AwardList, AwardListCount
 from ..models.awards import Award
@@ -45,6 +46,7 @@ def count_lists(lists: Collection[int]) -> None:
         unique_fields=["award_list"],
         update_fields=RecipientKind.values,
     )
+    changed()
 
 
 def recount(roll: UUID) -> None:
