@@ -1,17 +1,18 @@
 """`make bench`: fills sites, measures them against others in one run, and writes it down.
 
-    python -m bench.run [--sizes 1000 20000 100000] [--quick] [--seconds 4] [--limit 30]
+    python -m bench.run [--sizes 1000 20000 100000] [--quick] [--fill] [--add]
 
 Kept under `var/bench`: the sites, which are filled anew only when content or migrations changed,
 and `results.json`, from which `python -m bench.report` writes the document again. `--quick` has
-1,000 articles, fewer rounds and writes no document.
+1,000 articles, fewer rounds and writes no document. `--fill` only fills the sites, which takes
+longest; `--add` keeps what an earlier run found at other sizes.
 """
 
 import argparse
 import json
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -58,9 +59,8 @@ class Bench:
 
     def measure(self, size: int) -> None:
         """Everything at one size; what is found is stored at once."""
-        ours, stock = BenchSite("ours", size), BenchSite("stock", size)
-        with ThreadPoolExecutor() as both:
-            list(both.map(BenchSite.prepare, (ours, stock)))
+        ours, stock = sites = (BenchSite("ours", size), BenchSite("stock", size))
+        prepare(sites)
         found: dict[str, Any] = {"pages": {}, "served": {}}
         self.results["sizes"][str(size)] = found
         say(f"\n{size:,} articles: CPU of a request in the process")
@@ -155,11 +155,21 @@ class Bench:
                 say(f"  {column:<13} published and visible after {longest:.2f} s at most")
 
 
+def prepare(sites: Sequence[BenchSite]) -> None:
+    """Fills the sites at the same time, where they are not kept."""
+    with ThreadPoolExecutor() as all_of_them:
+        list(all_of_them.map(BenchSite.prepare, sites))
+
+
 def processor() -> str:
     """What the machine calculates with, such as "2 × Some CPU @ 2 GHz"."""
     lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return f"{len(names)} × {names[0]}" if names else platform.processor()
+
+
+def by_size(item: tuple[str, Any]) -> int:
+    return int(item[0])
 
 
 def say(text: str) -> None:
@@ -170,6 +180,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+")
     parser.add_argument("--quick", action="store_true", help="1,000 articles, few rounds")
+    parser.add_argument("--fill", action="store_true", help="only fill the sites")
+    parser.add_argument("--add", action="store_true", help="to what was found at other sizes")
     parser.add_argument("--seconds", type=float, help="how long each server is under load")
     parser.add_argument("--limit", type=float, help="seconds that one request may take")
     arguments = parser.parse_args()
@@ -181,8 +193,15 @@ def main() -> None:
         arguments.limit or (10.0 if quick else 30.0),
     )
     started = time.monotonic()
+    if arguments.fill:
+        for size in sorted(sizes):
+            prepare([BenchSite("ours", size), BenchSite("stock", size)])
+        return
+    if arguments.add and RESULTS.exists():
+        bench.results["sizes"] = json.loads(RESULTS.read_text())["sizes"]
     for size in sorted(sizes):
         bench.measure(size)
+        bench.results["sizes"] = dict(sorted(bench.results["sizes"].items(), key=by_size))
         KEPT.mkdir(parents=True, exist_ok=True)
         name = "results-quick.json" if quick else RESULTS.name
         (KEPT / name).write_text(json.dumps(bench.results, indent=1))

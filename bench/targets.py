@@ -21,7 +21,7 @@ SEARCHES = {
 }
 #: "Flat": at most that many times the cost at the smallest size.
 FLAT = 1.2
-LONGEST_SEARCH = 500.0
+LONGEST_SEARCH, LONGEST_SITEMAP = 500.0, 50.0
 VISIBLE, MEMORY = 0.3, 300.0
 
 Found = dict[str, Any]
@@ -75,12 +75,20 @@ def judged(sizes: dict[str, Found]) -> Iterator[Judged]:
         deep, first = cost(found, "deep page", "cold"), cost(found, "news index", "cold")
         yield ratio(f"deep list / its first page, at {int(size):,}", deep, first, most=1.2)
     for size, found in sizes.items():
-        times = found["served"].get("warm", {}).get("visible", {}).get("from the beginning")
-        last = sorted(times)[len(times) * 99 // 100] if times else None
         what = f"published and visible for all, p99, at {int(size):,}"
-        yield at_most(what, last, VISIBLE, "s")
+        yield at_most(what, _slowest(found, "from the beginning"), VISIBLE, "s")
+        stale = at_most("of it after publishing has ended", _slowest(found, "from the end"), 0, "s")
+        yield replace(stale, target="–", verdict="for comparison")
+    for page in ("sitemap", "sitemap, a part"):
+        what = f"{page}, CPU at {int(largest):,}"
+        yield at_most(what, cost(sizes[largest], page, "cold"), LONGEST_SITEMAP, "ms")
     memory = served(sizes[largest], "warm", "memory", "rss")
     yield at_most(f"memory of all processes at rest, at {int(largest):,}", memory, MEMORY, "MB")
+
+
+def _slowest(found: Found, since: str) -> float | None:
+    times = found["served"].get("warm", {}).get("visible", {}).get(since)
+    return sorted(times)[len(times) * 99 // 100] if times else None
 
 
 def _warm(size: str, found: Found) -> Iterator[Judged]:
