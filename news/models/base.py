@@ -40,6 +40,8 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
             heading=_("In search engines"),
         ),
     ]
+    #: `news.signals` indexes its titles for the admin's search; readers' search is `public_index`.
+    search_auto_update = False
     search_fields = [
         *Page.search_fields,
         index.SearchField("search_title", boost=4),
