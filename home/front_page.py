@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import IntegerField, Value, prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from campaigns.campaign.cards import with_movements
+from campaigns.campaign.cards import as_cards
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.campaign.phases import Phase
 from campaigns.honors.public.embeds import index_url, search_url
 from campaigns.honors.public.recipients import with_recipients
 from campaigns.models import CampaignIndexPage, HonorRollPage
-from news.models import ArticlePage, Category, NewsIndexPage
-from news.querysets import ArticleQuerySet
+from news.models import Category, NewsIndexPage, PublicPage
+from news.public_index.articles import Articles
+from news.public_index.memory import kept
+from news.public_index.pages import by_ids
+from news.public_index.registers import categories
 
 if TYPE_CHECKING:
     from .models import HomePage
@@ -37,7 +40,7 @@ class Slot:
     title: str = ""
     category: Category | None = None
     first: int | None = None
-    articles: list[ArticlePage] = field(default_factory=list)
+    articles: list[PublicPage] = field(default_factory=list)
 
 
 def front_page_sections(page: "HomePage") -> list[dict[str, Any]]:
@@ -47,7 +50,7 @@ def front_page_sections(page: "HomePage") -> list[dict[str, Any]]:
     campaigns and the newest honor rolls after them; without any chosen category the first
     categories get a rail.
     """
-    index = NewsIndexPage.objects.live().descendant_of(page).first()
+    index = kept(("front index", page.pk), NewsIndexPage.objects.live().descendant_of(page).first)
     plan = _plan(page, index)
     if index:
         _fill([entry for entry in plan if isinstance(entry, Slot)], index.articles())
@@ -78,8 +81,10 @@ def _plan(page: "HomePage", index: NewsIndexPage | None) -> list[Slot | dict[str
     if "campaigns" not in placed:
         plan.insert(after_latest, _campaigns(page, CAMPAIGN_COUNT))
     if "rail" not in kinds and index:
-        categories = Category.objects.all()[:AUTOMATIC_RAILS]
-        plan += [Slot("rail", RAIL_COUNT, category=category) for category in categories]
+        plan += [
+            Slot("rail", RAIL_COUNT, category=category)
+            for category in categories()[:AUTOMATIC_RAILS]
+        ]
     return plan
 
 
@@ -108,23 +113,41 @@ def _composed(page: "HomePage") -> Iterator[Slot | dict[str, Any] | None]:
 
 def _campaigns(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | None:
     """The campaigns that run today, those that end first before the others."""
-    running = CampaignPage.objects.listed_for(page).descendant_of(page).filter(phase=Phase.RUNNING)
-    campaigns = with_movements(running.by_phase().for_cards()[:count])
+    key = ("front campaigns", page.pk, get_language(), timezone.localdate(), count, title)
+    return kept(key, lambda: _find_campaigns(page, count, title, key))
+
+
+def _find_campaigns(page: "HomePage", count: int, title: str, key: tuple) -> dict[str, Any] | None:
+    listed = CampaignPage.objects.listed_for(page).descendant_of(page)
+    running = listed.with_phase(language_of=page).filter(phase=Phase.RUNNING)
+    campaigns = as_cards(running.by_phase()[:count])
     if not campaigns:
         return None
     index = CampaignIndexPage.objects.live().descendant_of(page).first()
     more_url = index.url if index else ""
-    return {"kind": "campaigns", "title": title, "campaigns": campaigns, "more_url": more_url}
+    return {
+        "kind": "campaigns",
+        "key": key,
+        "title": title,
+        "campaigns": campaigns,
+        "more_url": more_url,
+    }
 
 
 def _rolls(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | None:
+    key = ("front rolls", page.pk, get_language(), count, title)
+    return kept(key, lambda: _find_rolls(page, count, title, key))
+
+
+def _find_rolls(page: "HomePage", count: int, title: str, key: tuple) -> dict[str, Any] | None:
     rolls = HonorRollPage.objects.readable().in_language_of(page).descendant_of(page)
-    counted = rolls.with_recipient_counts().select_related("decision", "locale").defer("body")
+    counted = rolls.select_related("decision", "locale").defer("body")
     shown = with_recipients(counted.newest_first()[:count])
     if not shown:
         return None
     return {
         "kind": "rolls",
+        "key": key,
         "title": title,
         "rolls": shown,
         "more_url": index_url(shown[0]),
@@ -132,44 +155,35 @@ def _rolls(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | No
     }
 
 
-def _fill(slots: list[Slot], listed: ArticleQuerySet) -> None:
+def _fill(slots: list[Slot], listed: Articles) -> None:
     """Gives each slot its articles: each article once, and no slot runs short because of others."""
     room = sum(slot.count for slot in slots)
-    branches = []
-    for number, slot in enumerate(slots):
-        keys = listed.newest_first()
-        if slot.category:
-            keys = keys.in_category(slot.category)
-        branches.append(_branch(number, keys.values("pk")[:room]))
-        if slot.first:
-            branches.append(_branch(number, listed.filter(pk=slot.first).values("pk")))
-        elif slot.kind == "lead":
-            illustrated = keys.filter(cover__isnull=False)
-            branches.append(_branch(number, illustrated.values("pk")[:LEAD_COUNT]))
-    found = list(branches[0].union(*branches[1:], all=True))
+    newest = listed[:room]
     shown: set[int] = set()
     order = {"lead": 0, "latest": 1, "rail": 2}
-    for number, slot in sorted(enumerate(slots), key=lambda pair: order[pair[1].kind]):
-        mine = {article.pk: article for article in found if article.slot == number}
+    for slot in sorted(slots, key=lambda slot: order[slot.kind]):
+        found = listed.in_category(slot.category)[:room] if slot.category else newest
+        mine = {article.pk: article for article in (*found, *_special(slot, listed))}
         ranked = sorted(
             (article for article in mine.values() if article.pk not in shown),
             key=lambda article: (
                 article.pk == slot.first,
                 slot.kind == "lead" and article.cover_id is not None,
-                article.published_at,
+                article.date,
                 article.pk,
             ),
             reverse=True,
         )
         slot.articles = ranked[: slot.count]
         shown |= {article.pk for article in slot.articles}
-    articles = [article for slot in slots for article in slot.articles]
-    prefetch_related_objects(articles, "categories", "cover__renditions")
 
 
-def _branch(number: int, keys: ArticleQuerySet) -> ArticleQuerySet:
-    articles = ArticlePage.objects.filter(pk__in=keys).order_by().defer("body")
-    return articles.annotate(slot=Value(number, IntegerField()))
+def _special(slot: Slot, listed: Articles) -> list[PublicPage]:
+    """What may lead a page although it is not among the newest: chosen, or illustrated."""
+    if slot.first:
+        chosen = by_ids([slot.first]).values()
+        return [row for row in chosen if row.is_listed and row.locale_id == listed.locale_id]
+    return listed.with_cover()[:LEAD_COUNT] if slot.kind == "lead" else []
 
 
 def _slot_section(slot: Slot, index: NewsIndexPage | None) -> dict[str, Any] | None:

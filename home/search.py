@@ -7,13 +7,11 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
-from wagtail.search.query import Phrase, PlainText
 
 from campaigns.models import (
     Award,
@@ -23,8 +21,12 @@ from campaigns.models import (
     HonorRollPage,
 )
 from news.excerpts import excerpt, highlight
-from news.models import ArticlePage
+from news.models import ArticlePage, PublicPage
 from news.paging import paginate
+from news.public_index.articles import Articles
+from news.public_index.budget import TooSlow, statement_budget
+from news.public_index.pages import by_ids
+from news.public_index.words import Found, find, plain_texts
 from news.restrictions import is_restricted
 from news.text import fold_words, nfc
 
@@ -33,14 +35,19 @@ from .models import ContentPage
 if TYPE_CHECKING:
     from .models import SearchPage
 
-#: The page types that can be found, and what a result says it is.
-KINDS: dict[type[Page], Any] = {
-    ArticlePage: _("Article"),
-    CampaignPage: _("Campaign"),
-    HonorRollPage: _("Honor roll"),
-    ConsultationPage: _("Comments on nominees"),
-    ContentPage: _("Page"),
+#: What a result says it is, by the kind of its row. Which pages are found at all, their types say
+#: (`public_is_found`).
+KINDS: dict[str, Any] = {
+    model._meta.model_name or "": label
+    for model, label in {
+        ArticlePage: _("Article"),
+        CampaignPage: _("Campaign"),
+        HonorRollPage: _("Honor roll"),
+        ConsultationPage: _("Comments on nominees"),
+        ContentPage: _("Page"),
+    }.items()
 }
+ARTICLE = ArticlePage._meta.model_name
 SUGGESTED = 5
 MAX_WORDS = 12
 COUNTED_AWARDS = 1_000
@@ -61,7 +68,7 @@ class SearchForm(forms.Form):
 
 @dataclass(frozen=True)
 class Hit:
-    page: Page
+    page: PublicPage
     title_html: SafeString
     excerpt_html: SafeString
     kind_label: str
@@ -76,28 +83,41 @@ def search_context(page: "SearchPage", request: HttpRequest) -> dict[str, Any]:
         "form": form,
         "title": _g("Search: %(query)s") % {"query": query} if query else _g("Search"),
         "query": query,
-        "found_text": _found_text(0, query) if query else "",
+        "found_text": _found_text(Found([]), query) if query else "",
         "results": [],
         "total": 0,
     }
     if words := searchable_words(query):
-        pager = paginate(request, _find(page, words))
-        context |= {
-            "award_lead": _award_lead(page, words, query),
-            "results": [_hit(found, query) for found in pager.rows],
-            "total": pager.total,
-            "found_text": _found_text(pager.total, query),
-            "pager": pager,
-        }
+        try:
+            with statement_budget():
+                context |= _results(page, request, words, query)
+        except TooSlow:
+            return context | {"found_text": "", "is_too_slow": True}
     if not context["results"]:
-        newest = ArticlePage.objects.listed().in_language_of(page).newest_first()
-        context["suggestions"] = list(newest.for_lines()[:SUGGESTED])
+        context["suggestions"] = Articles(page.locale_id).lines(SUGGESTED)
     return context
 
 
-def _found_text(total: int, query: str) -> str:
+def _results(page: "SearchPage", request: HttpRequest, words: str, query: str) -> dict[str, Any]:
+    found = find(words, page.locale_id)
+    pager = paginate(request, found)
+    return {
+        "award_lead": _award_lead(page, words, query),
+        "results": _hits(pager.rows, query),
+        "total": pager.total,
+        "found_text": _found_text(found, query),
+        "pager": pager,
+    }
+
+
+def _found_text(found: Found, query: str) -> str:
+    total = found.count()
     if not total:
         return _g("Nothing was found for “%(query)s”") % {"query": query}
+    if found.is_cut:
+        limit = number_format(total, use_l10n=True, force_grouping=True)
+        text = _g("More than %(limit)s results for “%(query)s”. More words find less.")
+        return text % {"limit": limit, "query": query}
     return ngettext(
         "%(total)s result for “%(query)s”", "%(total)s results for “%(query)s”", total
     ) % {"total": total, "query": query}
@@ -143,22 +163,17 @@ def searchable_words(query: str) -> str:
     return " ".join(fold_words(query).split()[:MAX_WORDS])
 
 
-def _find(page: "SearchPage", words: str) -> Any:
-    """What a visitor may find in the language of `page`, each as its own page type."""
-    pages = Page.objects.none()
-    for model in KINDS:
-        found = model.objects.listed() if model is ArticlePage else model.objects.readable()
-        pages |= Page.objects.filter(pk__in=found.in_language_of(page).values("pk"))
-    # All the words, anywhere; pages with the exact phrase rank higher.
-    query = Phrase(words) | PlainText(words, operator="and")
-    return get_search_backend().search(query, pages.specific())
+def _hits(page_ids: list[int], query: str) -> list[Hit]:
+    rows, texts = by_ids(page_ids), plain_texts(page_ids)
+    return [_hit(rows[pk], texts.get(pk, ""), query) for pk in page_ids if pk in rows]
 
 
-def _hit(page: Page, query: str) -> Hit:
+def _hit(row: PublicPage, text: str, query: str) -> Hit:
+    kind = row.kind
     return Hit(
-        page=page,
-        title_html=highlight(page.title, query),
-        excerpt_html=excerpt(page.plain_text(), query),
-        kind_label=str(KINDS[type(page)]),
-        date=page.published_at if isinstance(page, ArticlePage) else None,
+        page=row,
+        title_html=highlight(row.title, query),
+        excerpt_html=excerpt(text, query),
+        kind_label=str(KINDS.get(kind, "")),
+        date=row.date if kind == ARTICLE else None,
     )

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,5 +12,9 @@ class NewsConfig(AppConfig):
         from . import checks, signals  # noqa: F401
         from .models import ArticlePage
         from .panels import article_edit_handler
+        from .public_index import filling, receivers
 
         ArticlePage.edit_handler = article_edit_handler()
+        receivers.connect()
+        signals.connect_search_index()
+        post_migrate.connect(filling.fill, sender=self)

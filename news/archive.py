@@ -1,19 +1,17 @@
 """“Các tin đã đưa ngày”: what was published on a day, in a month, in a year."""
 
 import calendar
-from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 
-from .querysets import ArticleQuerySet
+from .public_index.memory import kept
+from .public_index.models import PublicPage
 from .validators import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -55,6 +53,9 @@ class CalendarCell:
 
 @dataclass(frozen=True)
 class Calendar:
+    """`key` has all that it shows."""
+
+    key: tuple
     caption: str
     month_url: str
     weekday_labels: list[dict[str, str]]
@@ -71,8 +72,13 @@ class Archive:
         self.articles = index.articles()
 
     def neighbours(self, kind: str, first: date, last: date) -> tuple[Period | None, Period | None]:
-        """The nearest periods with news before `first` and after `last`, in one query."""
-        return self._around(kind, self._days_of(*self._beside(first, last)), first, last)
+        """The nearest periods with news before `first` and after `last`."""
+        days = (
+            _day_of(self.articles.published_before(first).first()),
+            _day_of(self.articles.published_after(last).oldest()),
+        )
+        before, after = (self.period(kind, day) if day else None for day in days)
+        return before, after
 
     def nearest_days(self, day: date) -> list[Period]:
         """The days with news just before and just after `day`."""
@@ -84,34 +90,39 @@ class Archive:
 
     def months_of(self, year: int) -> list[Period]:
         """The twelve months of `year`, with their counts."""
-        rows = (
-            self.articles.published_between(date(year, 1, 1), date(year, 12, 31))
-            .order_by()
-            .annotate(month=TruncMonth("published_at"))
-            .values("month")
-            .annotate(n=Count("pk"))
-            .values_list("month", "n")
-        )
-        counts = {timezone.localdate(month).month: n for month, n in rows}
-        return [self.period("month", date(year, m, 1), counts.get(m, 0)) for m in range(1, 13)]
+        months = [date(year, month, 1) for month in range(1, 13)]
+        counts = self.articles.counts(map(month_bounds, months))
+        return [
+            self.period("month", month, count) for month, count in zip(months, counts, strict=True)
+        ]
 
     def years(self) -> list[Period]:
         """From the newest year with news to the oldest, by two look-ups of the date index."""
-        newest, oldest = map(_day_of, (self.articles.newest_first(), self.articles.oldest_first()))
+        newest, oldest = map(_day_of, (self.articles.first(), self.articles.oldest()))
         if newest is None or oldest is None:
             return []
         years = range(min(newest.year, LAST_YEAR), max(oldest.year, FIRST_YEAR) - 1, -1)
         return [self.period("year", date(year, 1, 1)) for year in years]
 
     def calendar(self, month: date, current: date | None = None) -> Calendar:
-        """The month of `month`; days with news are links. One query."""
+        """The month of `month`; days with news are links."""
         first, last = month_bounds(_in_archive(month))
-        in_month = self.articles.published_between(first, last).values("pk")
-        days = self._days_of(in_month, *self._beside(first, last))
-        counts = Counter(day for day in days if first <= day <= last)
-        previous, following = self._around("month", days, first, last)
+        days = [first + timedelta(days=n) for n in range(last.day)]
+        counts = tuple(self.articles.counts((day, day) for day in days))
+        previous, following = self.neighbours("month", first, last)
+        # What it is made of is its key: laying it out takes longer than counting.
+        key = (
+            "calendar", self.index.pk, get_language(), first, counts, current,
+            timezone.localdate(), previous, following,
+        )  # fmt: skip
+        return kept(key, lambda: self._calendar(key, current))
+
+    def _calendar(self, key: tuple, current: date | None) -> Calendar:
+        _, _, _, first, counted, _, _, previous, following = key
+        counts = {first + timedelta(days=n): count for n, count in enumerate(counted) if count}
         weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
         return Calendar(
+            key=key,
             caption=period_label("month", first),
             month_url=self.index.date_url("month", first) if counts else "",
             weekday_labels=[{"short": str(short), "long": str(long)} for short, long in WEEKDAYS],
@@ -126,35 +137,16 @@ class Archive:
             next=following,
         )
 
-    def _cell(self, day: date, counts: Counter[date], current: date | None) -> CalendarCell:
-        url = self.index.date_url("day", day) if counts[day] else ""
+    def _cell(self, day: date, counts: dict[date, int], current: date | None) -> CalendarCell:
+        count = counts.get(day, 0)
+        url = self.index.date_url("day", day) if count else ""
         is_today = day == timezone.localdate()
-        return CalendarCell(day.day, url, counts[day], day == current, is_today)
-
-    def _around(
-        self, kind: str, days: list[date], first: date, last: date
-    ) -> tuple[Period | None, Period | None]:
-        previous = next((self.period(kind, day) for day in days if day < first), None)
-        following = next((self.period(kind, day) for day in days if day > last), None)
-        return previous, following
-
-    def _beside(self, first: date, last: date) -> list[ArticleQuerySet]:
-        return [
-            self.articles.published_before(first).newest_first().values("pk")[:1],
-            self.articles.published_after(last).oldest_first().values("pk")[:1],
-        ]
-
-    def _days_of(self, *keys: ArticleQuerySet) -> list[date]:
-        """The days, in the site's time zone, of the articles that `keys` name; one query."""
-        rows = self.articles.model.objects.order_by()
-        dates = [rows.filter(pk__in=some).values_list("published_at") for some in keys]
-        return [timezone.localdate(moment) for (moment,) in dates[0].union(*dates[1:], all=True)]
+        return CalendarCell(day.day, url, count, day == current, is_today)
 
 
-def _day_of(articles: ArticleQuerySet) -> date | None:
-    """The day of the first of `articles`."""
-    moment = articles.values_list("published_at", flat=True).first()
-    return timezone.localdate(moment) if moment else None
+def _day_of(article: PublicPage | None) -> date | None:
+    """The day of an article, in the site's time zone."""
+    return timezone.localdate(article.date) if article else None
 
 
 def _in_archive(day: date) -> date:

@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail import hooks
-from wagtail.models import Page
 
 from .archive import Archive
 from .body import Body
 from .forms import DayForm
+from .models.registers import Category
 from .page_context import Attachment, attachment, linked_data, share_links, trail
+from .public_index.models import PublicLink, PublicPage
+from .public_index.pages import by_keys
+from .public_index.registers import categories_by_key
 from .related import other_news
 
 if TYPE_CHECKING:
@@ -30,25 +33,34 @@ class LabelledLink:
 def article_context(page: "ArticlePage", request: HttpRequest) -> dict[str, Any]:
     index: NewsIndexPage = page.get_parent().specific
     body = Body(page.body)
-    body.prefetch(articles=[page] if page.pk else [], images=[page.cover])
+    details = page.shown_details
+    pictures = page.public_row.pictures if page.public_row else {}
+    body.prefetch(images=[] if pictures else [page.cover])
     others = other_news(page)
     day = timezone.localdate(page.published_at or timezone.now())
-    bylines = _bylines(page, index)
+    bylines = [
+        Byline(name, index.url_of("author", slug=slug) if slug else "")
+        for name, slug in details["bylines"]
+    ]
+    category_list = _categories(details)
     url = page.get_full_url(request) or ""
     return {
         "index": index,
         "body": body.render({"request": request, "page": page}),
         "asides": _asides(page, request),
         "bylines": bylines,
-        "structured_data": _structured_data(page, url, bylines),
+        "pictures": pictures,
+        "structured_data": _structured_data(page, url, bylines, category_list),
         "categories": [
             LabelledLink(c.label, index.url_of("category", slug=c.slug), c.color)
-            for c in page.category_list
+            for c in category_list
         ],
-        "tags": [LabelledLink(t.name, index.url_of("tag", slug=t.slug)) for t in page.tag_list],
+        "tags": [
+            LabelledLink(name, index.url_of("tag", slug=slug)) for name, slug in details["tags"]
+        ],
         "subjects": _subjects(page),
-        "cited_documents": _cited(page),
-        "attachments": _attachments(page),
+        "cited_documents": _cited(page) if details["cited"] else [],
+        "attachments": _attachments(page) if details["attachments"] else [],
         "related": others.related,
         "previous_article": others.previous,
         "next_article": others.next,
@@ -66,14 +78,9 @@ class Byline:
     url: str
 
 
-def _bylines(page: "ArticlePage", index: "NewsIndexPage") -> list[Byline]:
-    rows = page.bylines.select_related("author")
-    bylines = (
-        Byline(row.display_name, index.url_of("author", slug=row.author.slug) if row.author else "")
-        for row in rows
-        if row.display_name
-    )
-    return list(dict.fromkeys(bylines))
+def _categories(details: dict[str, Any]) -> list[Category]:
+    known = categories_by_key()
+    return [known[key] for key in details["categories"] if key in known]
 
 
 def _asides(page: "ArticlePage", request: HttpRequest) -> list[SafeString]:
@@ -82,7 +89,9 @@ def _asides(page: "ArticlePage", request: HttpRequest) -> list[SafeString]:
     return [aside for aside in answers if aside]
 
 
-def _structured_data(page: "ArticlePage", url: str, bylines: list[Byline]) -> SafeString:
+def _structured_data(
+    page: "ArticlePage", url: str, bylines: list[Byline], categories: list[Category]
+) -> SafeString:
     """What search engines read (schema.org)."""
     return linked_data(
         {
@@ -95,22 +104,20 @@ def _structured_data(page: "ArticlePage", url: str, bylines: list[Byline]) -> Sa
             "datePublished": page.published_at,
             "dateModified": page.updated_at or page.published_at,
             "author": [{"@type": "Person", "name": byline.display_name} for byline in bylines],
-            "articleSection": [category.label for category in page.category_list],
-            "keywords": [tag.name for tag in page.tag_list],
+            "articleSection": [category.label for category in categories],
+            "keywords": [name for name, _slug in page.shown_details["tags"]],
         }
     )
 
 
-def _subjects(page: "ArticlePage") -> list[Page]:
+def _subjects(page: "ArticlePage") -> list[PublicPage]:
     """The subject pages that any visitor may read, in the article's language where they exist."""
-    shown: dict[Any, Page] = {}
-    for subject in page.subject_pages:
-        is_over = subject.expire_at is not None and subject.expire_at <= timezone.now()
-        if not subject.live or is_over or getattr(subject, "is_closed", False):
-            continue
-        if subject.locale_id == page.locale_id or subject.translation_key not in shown:
-            shown[subject.translation_key] = subject
-    return list(shown.values())
+    keys = [target for kind, target in page.shown_links if kind == PublicLink.SUBJECT]
+    shown: dict[str, PublicPage] = {}
+    for subject in by_keys(keys):
+        if subject.locale_id == page.locale_id or subject.key not in shown:
+            shown[subject.key] = subject
+    return [shown[key] for key in keys if key in shown]
 
 
 def _cited(page: "ArticlePage") -> "list[CitedDocument]":

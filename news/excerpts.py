@@ -1,5 +1,7 @@
 """Excerpts of texts with the search hits marked, whichever diacritics the reader typed."""
 
+from collections.abc import Sequence
+
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -35,14 +37,29 @@ def excerpt(text: str, query: str, length: int = EXCERPT_LENGTH) -> SafeString:
     return mark_safe(f"{before}{highlight(cut, query)}{after}")  # noqa: S308 - highlight() escapes
 
 
+class _FoldedLetters(dict[int, str]):
+    """What each letter becomes, for `str.translate`: folded once, then remembered."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = fold(chr(code))
+        return folded
+
+
+_LETTERS = _FoldedLetters()
+
+
+def _fold_by_letters(text: str) -> tuple[str, Sequence[int]]:
+    """`text` folded letter by letter, and where in `text` each letter of it comes from."""
+    folded = text.translate(_LETTERS)
+    if len(folded) == len(text) and all(len(_LETTERS[ord(char)]) == 1 for char in set(text)):
+        return folded, range(len(text) + 1)
+    origin = [place for place, char in enumerate(text) for _ in _LETTERS[ord(char)]]
+    return folded, [*origin, len(text)]
+
+
 def _matches(text: str, query: str) -> list[tuple[int, int]]:
     """Spans of `text` whose folded form is a word of `query`, left to right."""
-    folded, origin = "", []
-    for position, char in enumerate(text):
-        piece = fold(char)
-        folded += piece
-        origin += [position] * len(piece)
-    origin.append(len(text))
+    folded, origin = _fold_by_letters(text)
     spans: list[tuple[int, int]] = []
     for word in set(fold(query).split()):
         at = folded.find(word)

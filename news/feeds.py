@@ -12,11 +12,12 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 
 from .models.registers import Category
-from .querysets import ArticleQuerySet
+from .public_index.articles import Articles
+from .public_index.models import PublicPage
 from .text import nfc
 
 if TYPE_CHECKING:
-    from .models import ArticlePage, NewsIndexPage
+    from .models import NewsIndexPage
 
 FEED_LENGTH = 30
 GENERATORS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
@@ -51,7 +52,7 @@ def serve_index_feed(
 def serve_feed(
     request: HttpRequest,
     kind: str,
-    articles: ArticleQuerySet,
+    articles: Articles,
     *,
     title: str,
     link: str,
@@ -62,11 +63,7 @@ def serve_feed(
 
     `link` is the path of the page whose news these are.
     """
-    items = list(
-        articles.newest_first()
-        .defer("body")
-        .prefetch_related("bylines__author", "categories")[:FEED_LENGTH]
-    )
+    items = articles.entries(FEED_LENGTH)
     etag = _etag(request, items)
     response = get_conditional_response(request, etag=etag)
     if response is None:
@@ -96,21 +93,21 @@ def feed_link(kind: str, name: str, url: str) -> dict[str, str]:
     }
 
 
-def _etag(request: HttpRequest, items: "list[ArticlePage]") -> str:
+def _etag(request: HttpRequest, items: list[PublicPage]) -> str:
     state = [request.build_absolute_uri(request.path)]
-    state += [f"{item.pk}:{item.last_published_at}:{item.published_at}" for item in items]
+    state += [f"{item.pk}:{item.changed_at}:{item.date}" for item in items]
     return f'"{sha256("|".join(state).encode()).hexdigest()[:32]}"'
 
 
-def _add(feed: SyndicationFeed, request: HttpRequest, item: "ArticlePage") -> None:
+def _add(feed: SyndicationFeed, request: HttpRequest, item: PublicPage) -> None:
     feed.add_item(
         title=nfc(item.title),
         link=request.build_absolute_uri(item.url),
         description=escape(nfc(item.lead)),
         unique_id=uuid5(item.translation_key, str(item.locale_id)).urn,
         unique_id_is_permalink=False,
-        pubdate=item.published_at,
-        updateddate=item.last_published_at or item.published_at,
+        pubdate=item.date,
+        updateddate=item.changed_at or item.date,
         author_name=nfc(item.bylines_text) or None,
-        categories=[c.label for c in item.categories.all()],
+        categories=[category.label for category in item.category_list],
     )

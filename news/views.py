@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,8 @@ from .forms import DayForm
 from .models.registers import Author, Category, Tag
 from .page_context import Crumb, trail
 from .paging import paginate
-from .querysets import ArticleQuerySet
+from .public_index.articles import Articles
+from .public_index.registers import categories
 
 if TYPE_CHECKING:
     from .models import NewsIndexPage
@@ -59,7 +60,7 @@ def newest(index: "NewsIndexPage", request: HttpRequest) -> HttpResponse:
 
 
 def in_category(index: "NewsIndexPage", request: HttpRequest, slug: str) -> HttpResponse:
-    category = get_object_or_404(Category, slug=slug)
+    category = _category(slug)
     context = _page_of(index.articles().in_category(category), request, index.url) | {
         "kind_label": _("Category"),
         "heading": category.label,
@@ -138,6 +139,13 @@ def year(index: "NewsIndexPage", request: HttpRequest, year: str) -> HttpRespons
     return _render_period(archive, request, "year", first, context)
 
 
+def _category(slug: str) -> Category:
+    found = next((category for category in categories() if category.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
+
+
 def _missing(
     index: "NewsIndexPage", request: HttpRequest, year: str = "", month: str = ""
 ) -> HttpResponse:
@@ -156,19 +164,16 @@ def _missing(
     return response
 
 
-def _page_of(
-    articles: ArticleQuerySet, request: HttpRequest, archive_url: str = ""
-) -> dict[str, Any]:
+def _page_of(articles: Articles, request: HttpRequest, archive_url: str = "") -> dict[str, Any]:
     """The numbered page of a list that is asked for."""
-    cards = articles.newest_first().for_cards()
-    pager = paginate(request, cards, archive_url=archive_url)
+    pager = paginate(request, articles, archive_url=archive_url)
     return {"articles": pager.rows, "pager": pager}
 
 
 def _category_links(index: "NewsIndexPage", current: Category | None = None) -> list[CategoryLink]:
     return [
         CategoryLink(c.label, index.url_of("category", slug=c.slug), c.color, c == current)
-        for c in Category.objects.all()
+        for c in categories()
     ]
 
 

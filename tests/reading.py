@@ -1,7 +1,11 @@
 """Reading a response as a visitor: its links, headings and words."""
 
+import re
+from urllib.parse import urlsplit
+
 from bs4 import BeautifulSoup, SoupStrainer
 from django.http import HttpResponse
+from django.test import Client
 
 
 def soup(response: HttpResponse) -> BeautifulSoup:
@@ -24,7 +28,24 @@ def hrefs(response: HttpResponse) -> list[str]:
     return [link["href"] for link in main_part(response).find_all("a", href=True)]
 
 
+def listed(client: Client, url: str) -> list[int]:
+    """The keys of the articles in the list at `url`, in order."""
+    return [article.pk for article in client.get(url).context["articles"]]
+
+
+def sitemap(client: Client) -> str:
+    """All sections of the sitemap."""
+    sections = re.findall("<loc>(.*?)</loc>", client.get("/sitemap.xml").text)
+    return "".join(client.get(urlsplit(section).path).text for section in sections)
+
+
 def titles(response: HttpResponse) -> list[str]:
     """The titles of the articles that the main part lists, in order."""
     cards = main_part(response).find_all("article")
     return [card.find("a").get_text(strip=True) for card in cards if card.find(["h2", "h3"])]
+
+
+def page_link(response: HttpResponse, rel: str) -> str:
+    """Where the pager's link to the next ("next") or previous ("prev") page leads; "" if none."""
+    pager = main_part(response).select_one(f"nav.pager a[rel={rel}]")
+    return str(pager["href"]) if pager else ""

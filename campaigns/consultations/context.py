@@ -50,8 +50,7 @@ def consultation_context(page: ConsultationPage, request: HttpRequest) -> dict[s
     state = state_of(source.opens_on, source.closes_on, today)
     named = _nominees(page, state, request)
     body = Body(page.body)
-    news = list(page.news().with_covers()[:NEWS_ABOUT_COUNT])
-    body.prefetch(articles=news, images=[article.cover for article in news])
+    body.prefetch()
     return {
         "state": state,
         "opens_on": source.opens_on,
@@ -63,7 +62,7 @@ def consultation_context(page: ConsultationPage, request: HttpRequest) -> dict[s
         "proposal": page.proposal,
         "body": body.render({"request": request, "page": page}),
         "roll": _roll(source, page) if state == State.CLOSED else None,
-        "news_about": news,
+        "news_about": page.news()[:NEWS_ABOUT_COUNT],
         "printed_lang": printed_language(),
         "breadcrumbs": trail(page),
     }
@@ -72,7 +71,8 @@ def consultation_context(page: ConsultationPage, request: HttpRequest) -> dict[s
 def listed_consultations(page: Page) -> list[ListedConsultation]:
     """Those under `page` that are open or to come, and what closed last; one query."""
     today = timezone.localdate()
-    rows = ConsultationPage.objects.readable().child_of(page).defer("body", "how_to_comment")
+    rows = ConsultationPage.objects.readable().child_of(page).in_language_of(page)
+    rows = rows.defer("body", "how_to_comment").with_state(today, language_of=page)
     listed = [
         ListedConsultation(
             row.title,
@@ -82,7 +82,7 @@ def listed_consultations(page: Page) -> list[ListedConsultation]:
             row.last_day,
             time_left(State(row.state_today), row.first_day, row.last_day, today),
         )
-        for row in rows.with_state(today).open_first()[:50]
+        for row in rows.open_first()[:50]
     ]
     closed = [row for row in listed if row.state == State.CLOSED]
     return [row for row in listed if row not in closed[CLOSED_SHOWN:]]

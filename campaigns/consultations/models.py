@@ -30,7 +30,8 @@ from news.fields import BodyField
 from news.models import OfficialDocument
 from news.models.base import BasePage
 from news.models.subjects import SubjectPageMixin
-from news.text import searchable, tidy_texts
+from news.public_index.models import PublicLink
+from news.text import tidy_texts
 from news.validators import FIRST_YEAR, LAST_YEAR, in_archive, year_in_archive
 
 from .querysets import ConsultationManager, State, state_of
@@ -198,9 +199,9 @@ class ConsultationPage(SubjectPageMixin, BasePage):
                 }
             )
 
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """None: search engines forget names later than this page closes."""
-        return []
+    def public_in_sitemap(self) -> bool:
+        """No: search engines forget names later than this page closes."""
+        return False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from .context import consultation_context
@@ -230,8 +231,14 @@ class ConsultationPage(SubjectPageMixin, BasePage):
         """What a reader reads, without marks of layout and without nominees."""
         return " ".join([self.lead, self.occasion, self.council, plain_text(self.body)])
 
-    def search_text(self) -> str:
-        return searchable(self.plain_text(), self.proposal.number if self.proposal else "")
+    def search_parts(self) -> list[str]:
+        return [self.plain_text(), self.proposal.number if self.proposal else ""]
+
+    def public_is_found(self) -> bool:
+        return True
+
+    def public_links(self) -> list[tuple[str, object]]:
+        return [(PublicLink.DOCUMENT, self.proposal_id)] if self.proposal_id else []
 
 
 class Nominee(Recipient, Orderable):

@@ -1,5 +1,6 @@
 """The newsroom's models, one file a concern."""
 
+from ..public_index.models import PublicLink, PublicPage, PublicText, PublicVersion
 from .article import ArticlePage
 from .article_parts import (
     ArticleAttachment,
@@ -28,6 +29,10 @@ __all__ = [
     "IndexPage",
     "NewsIndexPage",
     "OfficialDocument",
+    "PublicLink",
+    "PublicPage",
+    "PublicText",
+    "PublicVersion",
     "RelatedArticle",
     "SubjectPageMixin",
     "Tag",

@@ -1,27 +1,25 @@
 """The article page."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
 from wagtail.search import index
 
 from ..blocks import BodyStreamBlock
 from ..body import Body, plain_text
 from ..fields import BodyField, OwnLocaleField
+from ..public_index.models import PublicLink, PublicPage
 from ..querysets import ArticleManager
-from ..restrictions import closure
-from ..text import searchable
+from ..shown_date import ShownDate
 from ..validators import in_archive
 from .base import BasePage, CoverMixin
 from .registers import Category, Tag
@@ -29,7 +27,7 @@ from .registers import Category, Tag
 UPDATE_IS_WORTH_SHOWING_AFTER = timedelta(minutes=10)
 
 
-class ArticlePage(CoverMixin, BasePage):
+class ArticlePage(ShownDate, CoverMixin, BasePage):
     """A news article. `published_at` is the date shown, not the moment it went live."""
 
     lead = models.TextField(
@@ -107,11 +105,6 @@ class ArticlePage(CoverMixin, BasePage):
             self.published_at = timezone.now()
         super().full_clean(*args, **kwargs)
 
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """None for an article that is kept out of lists or has expired."""
-        is_over = self.expire_at is not None and self.expire_at <= timezone.now()
-        return [] if self.unlisted or is_over else super().get_sitemap_urls(request)
-
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         from ..article_context import article_context
 
@@ -124,25 +117,7 @@ class ArticlePage(CoverMixin, BasePage):
 
     @cached_property
     def tag_list(self) -> list[Tag]:
-        return sorted(self.tags.all(), key=lambda tag: tag.name)
-
-    @cached_property
-    def subject_pages(self) -> list[Page]:
-        """The pages that it is about, each in every language, in the editor's order.
-
-        Each has `is_closed`: whether a view restriction applies to it. A draft gives only the
-        chosen pages, without `is_closed`.
-        """
-        if self.subjects.is_deferring:
-            return [subject.page for subject in self.subjects.all()]
-        chosen = self.subjects.model.objects.filter(article_id=self.pk)
-        place = chosen.filter(page__translation_key=OuterRef("translation_key"))
-        pages = Page.objects.filter(translation_key__in=chosen.values("page__translation_key"))
-        return list(
-            pages.annotate(
-                is_closed=closure(), place=Subquery(place.values("sort_order")[:1])
-            ).order_by("place", "pk")
-        )
+        return sorted((item.tag for item in self.tagged_items.all()), key=lambda tag: tag.name)
 
     @property
     def categories_text(self) -> str:
@@ -158,24 +133,6 @@ class ArticlePage(CoverMixin, BasePage):
         return next(iter(self.category_list), None)
 
     @property
-    def published_label(self) -> str:
-        """The date shown; the time only where one was given (midnight means none)."""
-        if self.published_at is None:
-            return ""
-        moment = timezone.localtime(self.published_at)
-        return date_format(
-            moment, "SHORT_DATETIME_FORMAT" if self.time_label else "SHORT_DATE_FORMAT"
-        )
-
-    @property
-    def time_label(self) -> str:
-        if self.published_at is None:
-            return ""
-        moment = timezone.localtime(self.published_at)
-        is_given = (moment.hour, moment.minute) != (0, 0)
-        return date_format(moment, "TIME_FORMAT") if is_given else ""
-
-    @property
     def updated_at(self) -> datetime | None:
         """When the text last changed in public, if that was after its date."""
         changed, dated = self.last_published_at, self.published_at
@@ -188,12 +145,86 @@ class ArticlePage(CoverMixin, BasePage):
     def plain_text(self) -> str:
         return " ".join([self.lead, plain_text(self.body)])
 
-    def search_text(self) -> str:
-        return searchable(
+    def search_parts(self) -> list[str]:
+        return [
             self.plain_text(),
             *(byline.display_name for byline in self.bylines.all()),
             *(cited.document.number for cited in self.cited_documents.all()),
             *(document.number for document in Body(self.body).official_documents),
-            *(category.name for category in self.categories.all()),
-            *(tag.name for tag in self.tags.all()),
+            *(category.name for category in self.category_list),
+            *(tag.name for tag in self.tag_list),
+        ]
+
+    # What the public index holds of it
+
+    public_prefetch = (
+        "bylines__author",
+        "categories",
+        "tagged_items__tag",
+        "subjects__page",
+        "cited_documents__document",
+        "attachments",
+        "related_picks__article",
+    )
+    #: Its row, where it was routed to by it.
+    public_row: PublicPage | None = None
+
+    @cached_property
+    def shown_details(self) -> dict[str, Any]:
+        """As `public_details`: from its row, or for a draft from what the draft says."""
+        return self.public_row.details if self.public_row else self.public_details()
+
+    @cached_property
+    def shown_links(self) -> list[tuple[str, str]]:
+        """As `public_links`, in the same way."""
+        if self.public_row:
+            return self.public_row.link_list()
+        return [(kind, str(target)) for kind, target in self.public_links()]
+
+    def public_date(self) -> datetime | None:
+        return self.published_at
+
+    def public_is_listed(self) -> bool:
+        return not self.unlisted and self.published_at is not None
+
+    def public_in_sitemap(self) -> bool:
+        return not self.unlisted
+
+    def public_is_found(self) -> bool:
+        return self.public_is_listed()
+
+    def public_details(self) -> dict[str, Any]:
+        """`categories`: keys in the register's order; `bylines`: name and the author's slug, if
+        any; `tags`: name and slug; and whether it has `cited` documents and `attachments`.
+        """
+        bylines = (
+            (row.display_name, row.author.slug if row.author else "")
+            for row in self.bylines.all()
+            if row.display_name
         )
+        return {
+            "categories": [category.pk for category in self.category_list],
+            "bylines": list(dict.fromkeys(bylines)),
+            "tags": [(tag.name, tag.slug) for tag in self.tag_list],
+            "cited": bool(self.cited_documents.all()),
+            "attachments": bool(self.attachments.all()),
+            **super().public_details(),
+        }
+
+    def public_links(self) -> Iterable[tuple[str, object]]:
+        for category in self.category_list:
+            yield PublicLink.CATEGORY, category.pk
+        for tag in self.tag_list:
+            yield PublicLink.TAG, tag.pk
+        for byline in self.bylines.all():
+            if byline.author_id:
+                yield PublicLink.AUTHOR, byline.author_id
+        for subject in self.subjects.all():
+            yield PublicLink.SUBJECT, subject.page.translation_key.hex
+        for pick in self.related_picks.all():
+            if pick.article_id:
+                yield PublicLink.PICK, pick.article.translation_key.hex
+        for cited in self.cited_documents.all():
+            yield PublicLink.DOCUMENT, cited.document_id
+        for document in Body(self.body).official_documents:
+            yield PublicLink.DOCUMENT, document.pk

@@ -1,8 +1,11 @@
 """What the page types of all apps have in common."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -11,13 +14,15 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from ..forms import counted
+from ..public_index.addresses import address, roots
+from ..public_index.protocol import PublicPageMixin
 from ..querysets import ReadableManager
-from ..restrictions import RoutedRestrictionsMixin
+from ..restrictions import RoutedRestrictionsMixin, alias_source
 from ..slugs import VietnameseSlugInput, VietnameseSlugMixin
 from ..text import searchable, tidy_texts
 
 
-class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
+class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     """A page whose slug is made from its title, and which is found with and without marks."""
 
     #: First words of its own routes, in every language; no page under it may have such a slug.
@@ -35,10 +40,11 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
             heading=_("In search engines"),
         ),
     ]
+    #: `news.signals` indexes its titles for the admin's search; readers' search is `public_index`.
+    search_auto_update = False
     search_fields = [
         *Page.search_fields,
         index.SearchField("search_title", boost=4),
-        index.SearchField("search_text"),
         index.AutocompleteField("search_title"),
     ]
 
@@ -49,19 +55,32 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
         tidy_texts(self)
         super().full_clean(*args, **kwargs)
 
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """As Wagtail's, without a query: sites and prefixes are kept in memory."""
+        found = [root for root in roots() if self.url_path.startswith(root.url_path)]
+        if len({root.site_id for root in found}) > 1 and request is not None:
+            return super().get_url_parts(request)
+        root = next(iter(found), None)
+        return (root.site_id, root.origin, root.path_of(self.url_path)) if root else None
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        makes_its_own = type(self).get_url_parts is not BasePage.get_url_parts
+        if makes_its_own or request is not None or current_site is not None:
+            return super().get_url(request, current_site)
+        return address(self.url_path) or None
+
+    url = property(get_url)
+
     def reserved_slugs(self) -> Collection[str]:
         return self.route_words
 
-    def plain_text(self) -> str:
-        """What a reader reads, without marks of layout."""
-        return ""
+    @cached_property
+    def public_key(self) -> str:
+        """Hexadecimal translation key of the page whose content it shows."""
+        return alias_source(self).translation_key.hex
 
     def search_title(self) -> str:
         return searchable(self.title)
-
-    def search_text(self) -> str:
-        """Everything that finds this page, as written and folded."""
-        return searchable(self.plain_text())
 
 
 class IndexPage(RoutablePageMixin, BasePage):

@@ -7,9 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.contrib.routable_page.models import path, re_path
 
+from ..compiled import ByPrimaryKey
+from ..public_index.articles import Articles
+from ..public_index.pages import child_by_slug
 from ..querysets import ArticleQuerySet
 from .article import ArticlePage
 from .base import IndexPage
+
+
+def _articles() -> ArticleQuerySet:
+    articles = ArticlePage.objects.all()
+    for hook in hooks.get_hooks("news_article_query"):
+        articles = hook(articles)
+    return articles
+
+
+_ARTICLE: ByPrimaryKey[ArticlePage] = ByPrimaryKey(_articles)
 
 
 class NewsIndexPage(IndexPage):
@@ -27,19 +40,20 @@ class NewsIndexPage(IndexPage):
         verbose_name = _("news index")
         verbose_name_plural = _("news indexes")
 
-    def articles(self) -> ArticleQuerySet:
+    def articles(self) -> Articles:
         """What its lists show: the listed articles in its language."""
-        return ArticlePage.objects.listed().in_language_of(self)
+        return Articles(self.locale_id)
 
     def route(self, request: HttpRequest, path_components: list[str]):
-        """Asks for an article as an article, with its cover: one query instead of three."""
+        """Finds an article by its row in the public index; any other page as Wagtail does."""
         if len(path_components) == 1 and path_components[0] not in self.route_words:
-            children = ArticlePage.objects.child_of(self).select_related("cover").with_closure()
-            for hook in hooks.get_hooks("news_article_query"):
-                children = hook(children)
-            if article := children.filter(slug=path_components[0]).first():
-                article._cached_parent_obj = self
-                return article.route(request, [])
+            row = child_by_slug(self.path, path_components[0])
+            if row is not None and row.kind == ArticlePage._meta.model_name:
+                article = _ARTICLE.get(row.page_id)
+                if article is not None:
+                    article._cached_parent_obj = self
+                    article.public_row, article.is_closed = row, False
+                    return article.route(request, [])
         return super().route(request, path_components)
 
     def date_url(self, kind: str, day: date) -> str:

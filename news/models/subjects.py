@@ -1,25 +1,26 @@
 """Pages that articles can be about. Campaigns, rolls and topic pages take the mixin."""
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
 
-from ..querysets import ArticleQuerySet
+from ..public_index.articles import Articles
+from ..querysets import subject_key
 
 
 class SubjectPageMixin(models.Model):
     """Declares a page type as a subject: articles choose it, it lists "news about" itself."""
 
+    locale_id: int
+
     class Meta:
         abstract = True
 
-    def news(self) -> ArticleQuerySet:
+    def news(self) -> Articles:
         """Articles about this page in its own language, newest first."""
-        articles = apps.get_model("news.ArticlePage").objects
-        return articles.listed().in_language_of(self).about(self).newest_first()
+        return Articles(self.locale_id).about(subject_key(self))
 
 
 def subject_page_types() -> list[str]:

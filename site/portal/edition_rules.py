@@ -23,8 +23,7 @@ UNREAD_TABLES = [
     "campaigns_awardimport",
     "campaigns_awardimportrow",
     "home_siterendition",
-    # Written some time after a page is published: answers that come from this index say that
-    # they are not to be kept (`home.models.SearchPage`).
+    # The admin's search; readers' reads the public index.
     "wagtailsearch_indexentry",
     "wagtailsearch_indexentry_fts",
 ]

@@ -6,14 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.static import serve
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.admin import messages
 from wagtail.contrib.simple_translation.views import SubmitPageTranslationView
+from wagtail.models import Locale
 
-from news.models import ArticlePage
+from news.public_index.articles import Articles
 
 LATEST_ON_ERROR_PAGE = 5
 
@@ -38,8 +38,8 @@ def media(request: HttpRequest, path: str, document_root: str) -> HttpResponseBa
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 with a search field and the latest news."""
-    latest = ArticlePage.objects.listed().filter(own_locale__language_code=get_language())
-    context = {"latest": latest.newest_first().for_lines()[:LATEST_ON_ERROR_PAGE]}
+    locale = Locale.get_active()
+    context = {"latest": Articles(locale.pk).lines(LATEST_ON_ERROR_PAGE)}
     return render(request, "404.html", context, status=404)
 
 

@@ -14,8 +14,6 @@ from home import search
 from tests.fixtures import SiteTree
 from tests.reading import main_part
 
-pytestmark = pytest.mark.usefixtures("search_index")
-
 
 @pytest.fixture
 def awards(roll: HonorRollPage) -> list[Award]:

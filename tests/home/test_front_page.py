@@ -75,8 +75,8 @@ def test_the_newest_article_with_a_picture_leads(site_tree: SiteTree, client: Cl
         parent=site_tree.news, published_at=timezone.now() - timedelta(days=5), illustrated=True
     )
     newest = ArticleFactory(parent=site_tree.news)
-    assert section(client, "lead")["article"] == shown
-    assert section(client, "latest")["articles"][0] == newest
+    assert section(client, "lead")["article"].pk == shown.pk
+    assert section(client, "latest")["articles"][0].pk == newest.pk
 
 
 def test_without_pictures_the_newest_article_leads(site_tree: SiteTree, client: Client) -> None:
@@ -84,15 +84,15 @@ def test_without_pictures_the_newest_article_leads(site_tree: SiteTree, client: 
         ArticleFactory(parent=site_tree.news, published_at=timezone.now() - timedelta(days=n))
         for n in (2, 1)
     )
-    assert section(client, "lead")["article"] == new
-    assert section(client, "latest")["articles"] == [old]
+    assert section(client, "lead")["article"].pk == new.pk
+    assert [row.pk for row in section(client, "latest")["articles"]] == [old.pk]
 
 
 def test_an_editors_lead_story_leads_however_old(site_tree: SiteTree, client: Client) -> None:
     bulk_articles(site_tree.news, 30)
     old = ArticleFactory(parent=site_tree.news, published_at=timezone.now() - timedelta(days=900))
     compose(site_tree, lead(old))
-    assert section(client, "lead")["article"] == old
+    assert section(client, "lead")["article"].pk == old.pk
 
 
 @pytest.mark.parametrize("trait", ["draft", "hidden", "kept_out", "over"])
@@ -101,7 +101,7 @@ def test_a_lead_story_that_is_not_for_lists_gives_way(
 ) -> None:
     public = ArticleFactory(parent=site_tree.news)
     compose(site_tree, lead(ArticleFactory(parent=site_tree.news, **{trait: True})))
-    assert section(client, "lead")["article"] == public
+    assert section(client, "lead")["article"].pk == public.pk
     assert titles(client.get("/")) == [public.title]
 
 

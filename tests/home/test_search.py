@@ -1,6 +1,7 @@
 """Search for readers: marks, capitals and order do not matter, and only public pages are found."""
 
 from collections.abc import Callable
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -20,10 +21,11 @@ from news.factories import (
 )
 from news.paging import PAGE_SIZE
 from tests.fixtures import SiteTree
-from tests.reading import main_part, words
+from tests.reading import main_part, page_link, words
 from tests.samples import paragraph
 
-pytestmark = pytest.mark.usefixtures("search_index")
+#: For what the admin finds; readers find what the public index holds.
+in_admin = pytest.mark.usefixtures("search_index")
 
 Clients = Callable[[AbstractUser], Client]
 
@@ -160,7 +162,7 @@ def test_results_are_paged_and_the_words_stay(site_tree: SiteTree, client: Clien
     ArticleFactory.create_batch(total, parent=site_tree.news, lead="thi đua")
     first = client.get("/tim-kiem/", {"q": "thi đua"})
     assert (len(first.context["results"]), first.context["total"]) == (PAGE_SIZE, total)
-    second = client.get(first.context["pager"].next_url)
+    second = client.get(page_link(first, "next"))
     assert second.context["query"] == "thi đua"
     both = [hit.page.pk for page in (first, second) for hit in page.context["results"]]
     assert len(set(both)) == total
@@ -198,7 +200,7 @@ def test_odd_words_find_nothing_but_break_nothing(
     response = client.get("/tim-kiem/", {"q": query})
     assert response.status_code == 200
     if not response.context["results"]:
-        assert article in response.context["suggestions"]
+        assert article.pk in [row.pk for row in response.context["suggestions"]]
 
 
 def test_what_was_typed_stands_in_the_field(site_tree: SiteTree, client: Client) -> None:
@@ -207,6 +209,7 @@ def test_what_was_typed_stands_in_the_field(site_tree: SiteTree, client: Client)
     assert escape('"><script>') in response.content.decode()
 
 
+@in_admin
 def test_editors_find_a_document_by_any_part_of_its_number(
     administrator: AbstractUser, client_of: Clients
 ) -> None:
@@ -218,6 +221,7 @@ def test_editors_find_a_document_by_any_part_of_its_number(
         assert list(rows) == [wanted]
 
 
+@in_admin
 @pytest.mark.parametrize("query", ["cao diem", "CAO ĐIỂM", normalize("NFD", "cao điểm")])
 def test_editors_search_without_marks_too(
     site_tree: SiteTree, administrator: AbstractUser, client_of: Clients, query: str
@@ -234,6 +238,7 @@ def test_editors_search_without_marks_too(
         assert [row.title for row in rows] == [TITLE]
 
 
+@in_admin
 def test_registers_are_searched_without_marks(
     administrator: AbstractUser, client_of: Clients
 ) -> None:
@@ -250,6 +255,7 @@ def test_registers_are_searched_without_marks(
         assert list(admin.get(address, {"q": "xuan quyet"}).context["object_list"]) == [row]
 
 
+@in_admin
 def test_choosers_are_searched_without_marks(
     administrator: AbstractUser, client_of: Clients
 ) -> None:
@@ -259,3 +265,28 @@ def test_choosers_are_searched_without_marks(
     page = client_of(administrator).get(address, {"q": "phat dong"}).content.decode()
     assert wanted.number in page
     assert other.number not in page
+
+
+def test_a_common_word_says_that_there_is_more(
+    site_tree: SiteTree, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("news.public_index.words.MOST", 2)
+    ArticleFactory.create_batch(3, parent=site_tree.news, lead="thi đua")
+    response = client.get("/tim-kiem/", {"q": "thi đua"})
+    assert "Có hơn 2 kết quả" in words(response)
+    assert len(response.context["results"]) == 2
+
+
+@pytest.mark.parametrize("address", ["/tim-kiem/", "/en/search/"])
+def test_a_search_that_takes_too_long_ends_with_words_and_keeps_the_query(
+    site_tree: SiteTree, client: Client, settings: Any, address: str
+) -> None:
+    settings.NEWS_SEARCH_SECONDS = 0
+    response = client.get(address, {"q": "thi đua"})
+    assert response.status_code == 503
+    page = main_part(response)
+    assert page.find("input", {"name": "q"})["value"] == "thi đua"
+    expected = "mất quá nhiều thời gian" if address == "/tim-kiem/" else "takes too long"
+    assert expected in page.find(role="alert").get_text()
+    settings.NEWS_SEARCH_SECONDS = 10
+    assert client.get(address, {"q": "thi đua"}).status_code == 200

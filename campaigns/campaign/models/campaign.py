@@ -1,5 +1,6 @@
 """The campaign page: one address before, during and after a movement or a drive."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,13 +26,13 @@ from news.feeds import serve_feed
 from news.fields import BodyField
 from news.models.base import BasePage, CoverMixin
 from news.models.subjects import SubjectPageMixin
-from news.text import searchable
+from news.public_index.models import PublicLink
 from news.validators import in_archive
 
 from ..enums import CampaignKind, Regularity, Scope
 from ..fields import TrackedManyToManyField
 from ..partial_dates import EdgeField, PartialDateField, period_label
-from ..phases import Phase, Progress, phase_of, progress_of
+from ..phases import Phase, Progress, phase_of, place_of, progress_of
 from ..querysets import CampaignManager
 from ..shared_facts import Facts, annotated_facts, facts_of, source_of
 from .routing import RoutesToCampaigns
@@ -195,6 +196,14 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
         return self.phase_on(timezone.localdate())
 
     @property
+    def list_place(self) -> tuple[Any, ...]:
+        """Sorts it among others, by phase."""
+        starts, ends = self.facts.starts, self.facts.ends
+        first = starts.first_day if starts else None
+        last = ends.last_day if ends else None
+        return place_of(self.phase_now, first, last, self.pk)
+
+    @property
     def progress(self) -> Progress | None:
         facts = self.facts
         return progress_of(self.phase_now, facts.starts, facts.ends, timezone.localdate())
@@ -282,10 +291,18 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
             ]
         )
 
-    def search_text(self) -> str:
-        """Everything that finds this campaign, as written and folded."""
-        return searchable(
+    def search_parts(self) -> list[str]:
+        return [
             self.plain_text(),
             *(row.document.number for row in self.legal_basis.select_related("document")),
             *(unit.name for unit in self.units.all()),
-        )
+        ]
+
+    def public_is_found(self) -> bool:
+        return True
+
+    def public_links(self) -> Iterable[tuple[str, object]]:
+        for row in self.legal_basis.all():
+            yield PublicLink.DOCUMENT, row.document_id
+        for unit in self.units.all():
+            yield PublicLink.UNIT, unit.pk

@@ -14,7 +14,7 @@ from news.fields import BodyField
 from news.models import OfficialDocument
 from news.models.base import BasePage, IndexPage
 from news.models.subjects import SubjectPageMixin
-from news.text import searchable
+from news.public_index.models import PublicLink
 from news.validators import year_in_archive
 
 from ..querysets import RollManager
@@ -50,13 +50,11 @@ class HonorRollIndexPage(IndexPage):
         return lambda key: f"{base}{before}{key}{after}"
 
     def route(self, request: HttpRequest, path_components: list[str]):
-        """Finds a roll with its decision and list: one query instead of Wagtail's five."""
-        from ..public.roll_list import with_list_state
-
+        """Finds a roll with its decision: one query instead of Wagtail's five."""
         if path_components and path_components[0] not in self.route_words:
             children = HonorRollPage.objects.child_of(self).filter(slug=path_components[0])
             rolls = children.select_related("decision__file", "locale").with_closure()
-            if (roll := with_list_state(rolls).first()) is not None:
+            if (roll := rolls.first()) is not None:
                 roll._cached_parent_obj = self
                 return roll.route(request, path_components[1:])
         return super().route(request, path_components)
@@ -75,9 +73,9 @@ class HonorRollIndexPage(IndexPage):
 
     @path(_("search/"), name="search")
     def search_route(self, request: HttpRequest) -> HttpResponse:
-        from ..public.award_search import search_page
+        from ..public.slow_search import search_within_budget
 
-        return search_page(self, request)
+        return search_within_budget(self, request)
 
     @path(_("search/download/<slug:file_format>/"), name="search_download")
     def search_download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
@@ -163,5 +161,11 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
         """What a reader reads, without marks of layout."""
         return " ".join([self.lead, self.occasion, plain_text(self.body)])
 
-    def search_text(self) -> str:
-        return searchable(self.plain_text(), self.decision.number if self.decision else "")
+    def search_parts(self) -> list[str]:
+        return [self.plain_text(), self.decision.number if self.decision else ""]
+
+    def public_is_found(self) -> bool:
+        return True
+
+    def public_links(self) -> list[tuple[str, object]]:
+        return [(PublicLink.DOCUMENT, self.decision_id)] if self.decision_id else []

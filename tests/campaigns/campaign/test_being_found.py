@@ -19,7 +19,7 @@ from campaigns.models import CampaignPage
 from home.models import HomePage
 from news.factories import ArticleFactory, OfficialDocumentFactory, publish, translate
 from tests.fixtures import SiteTree
-from tests.reading import hrefs, main_part, soup, words
+from tests.reading import hrefs, main_part, sitemap, soup, words
 from tests.samples import paragraph
 
 TITLE = "Đợt thi đua cao điểm chào mừng 76 năm"
@@ -34,7 +34,6 @@ def found(client: Client, query: str, address: str = "/tim-kiem/") -> list[str]:
 # Search
 
 
-@pytest.mark.usefixtures("search_index")
 @pytest.mark.parametrize(
     "query",
     ["đợt cao điểm", "dot cao diem", "DOT CAO DIEM", normalize("NFD", "điểm cao"), "76 nam"],
@@ -47,7 +46,6 @@ def test_a_campaign_is_found_however_its_words_are_typed(
     assert found(client, query) == [TITLE]
 
 
-@pytest.mark.usefixtures("search_index")
 @pytest.mark.parametrize(
     "query",
     ["sang tao", "76 nam ngay truyen thong", "bo tu phap", "hoan thanh vuot muc", "chuyen doi so",
@@ -65,7 +63,6 @@ def test_a_campaign_is_found_by_everything_it_tells(
     assert found(client, query) == [page.title]
 
 
-@pytest.mark.usefixtures("search_index")
 def test_a_roll_is_found_by_title_text_and_decision(site_tree: SiteTree, client: Client) -> None:
     roll = HonorRollFactory(
         parent=site_tree.rolls,
@@ -77,7 +74,6 @@ def test_a_roll_is_found_by_title_text_and_decision(site_tree: SiteTree, client:
         assert found(client, query) == [roll.title]
 
 
-@pytest.mark.usefixtures("search_index")
 @pytest.mark.parametrize("trait", [{"draft": True}, {"hidden": True}], ids=["draft", "hidden"])
 def test_what_readers_cannot_open_is_not_found(
     site_tree: SiteTree, client: Client, trait: dict[str, Any]
@@ -88,7 +84,6 @@ def test_what_readers_cannot_open_is_not_found(
     assert found(client, "bi mat") == []
 
 
-@pytest.mark.usefixtures("search_index")
 def test_telephones_and_e_mails_are_no_way_to_find_a_page(
     site_tree: SiteTree, client: Client
 ) -> None:
@@ -97,7 +92,6 @@ def test_telephones_and_e_mails_are_no_way_to_find_a_page(
         assert found(client, query) == []
 
 
-@pytest.mark.usefixtures("search_index")
 def test_each_language_finds_its_own_pages(site_tree: SiteTree, client: Client) -> None:
     page = CampaignFactory(parent=site_tree.campaigns, title=TITLE, lead="")
     translate(page, title="Peak drive 76")
@@ -105,7 +99,6 @@ def test_each_language_finds_its_own_pages(site_tree: SiteTree, client: Client) 
     assert found(client, "76", "/en/search/") == ["Peak drive 76"]
 
 
-@pytest.mark.usefixtures("search_index")
 def test_a_result_says_that_it_is_a_campaign(site_tree: SiteTree, client: Client) -> None:
     CampaignFactory(parent=site_tree.campaigns, title=TITLE)
     ArticleFactory(parent=site_tree.news, title="Tin về đợt cao điểm")
@@ -192,9 +185,9 @@ def test_the_sitemap_holds_campaigns_and_rolls_that_readers_can_open(
         CampaignFactory(parent=site_tree.campaigns, hidden=True),
         CampaignFactory(parent=site_tree.campaigns, draft=True),
     ]
-    sitemap = client.get("/sitemap.xml").content.decode()
-    assert [page.url for page in shown if f"{page.url}</loc>" not in sitemap] == []
-    assert [page.url for page in hidden if f"{page.url}</loc>" in sitemap] == []
+    found = sitemap(client)
+    assert [page.url for page in shown if f"{page.url}</loc>" not in found] == []
+    assert [page.url for page in hidden if f"{page.url}</loc>" in found] == []
 
 
 # The list of rolls

@@ -33,13 +33,14 @@ def public_forms() -> list[type[forms.BaseForm]]:
     from home import search  # noqa: F401
     from news import views  # noqa: F401
 
-    return [
+    found = [
         form
         for form in {*subclasses(forms.Form)}
         if PUBLIC.match(form.__module__)
         and not issubclass(form, EDITORS)
         and "unit_import" not in form.__module__
     ]
+    return sorted(found, key=lambda form: (form.__module__, form.__qualname__))
 
 
 @pytest.mark.parametrize("form", public_forms(), ids=lambda form: form.__name__)

@@ -1,0 +1,70 @@
+"""The files of pictures, and the HTML of covers: made in the background, when a page is published.
+
+Until that is done, and for drafts, the same templates (`news/pictures/`) make it as they are shown.
+"""
+
+import logging
+from collections.abc import Iterable
+from functools import partial
+
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+from django.template.loader import render_to_string
+from django_tasks import task
+from wagtail.models import Page
+
+from .public_index.models import PublicPage
+from .public_index.signals import public_pages_changed
+
+logger = logging.getLogger(__name__)
+
+#: `social` is what other sites show, in the head of the page.
+PICTURES = ("card", "lead", "cover", "social")
+
+
+def prepare_soon(page_ids: Iterable[int]) -> None:
+    """Has the pictures of these pages made once what was written is there for others to read."""
+    ids = list(page_ids)
+    if ids:
+        transaction.on_commit(partial(prepare_pictures.enqueue, ids))
+
+
+@task()
+def prepare_pictures(page_ids: list[int]) -> None:
+    """Makes the files of covers and bodies, and keeps the HTML of covers that have none yet."""
+    for page in Page.objects.filter(pk__in=page_ids).specific():
+        _make_files_of_body(page)
+    rows = PublicPage.objects.filter(pk__in=page_ids, pictures={}, cover__isnull=False)
+    for row in rows.select_related("cover"):
+        prefetch_related_objects([row], "cover__renditions")
+        alt = row.details.get("cover_alt", "")
+        try:
+            pictures = {
+                name: render_to_string(
+                    f"news/pictures/{name}.html", {"image": row.cover, "alt": alt}
+                ).strip()
+                for name in PICTURES
+            }
+        except Exception:  # a damaged file: the page is shown without, and nothing else stops
+            logger.exception("The pictures of page %s could not be made", row.pk)
+            continue
+        same = PublicPage.objects.filter(pk=row.pk, cover_id=row.cover_id, pictures={})
+        if same.update(pictures=pictures):
+            public_pages_changed.send(sender=PublicPage, pages=frozenset([row.pk]))
+
+
+def _make_files_of_body(page: Page) -> None:
+    """By rendering its pictures as readers will see them."""
+    for child in page.body if hasattr(page, "body") else []:
+        if child.block_type == "image" and child.value["image"]:
+            try:
+                child.block.render(child.value)
+            except Exception:
+                logger.exception("A picture in page %s could not be made", page.pk)
+
+
+def load_missing(rows: Iterable[PublicPage]) -> None:
+    """Loads what the templates need for covers whose HTML is not there yet: two queries, if any."""
+    waiting = [row for row in rows if row.cover_id and not row.pictures]
+    if waiting:
+        prefetch_related_objects(waiting, "cover__renditions")

@@ -1,0 +1,58 @@
+"""Whether the public index says what the pages say: the slow comparison, over every page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wagtail.models import Page
+
+from . import words
+from .models import PublicLink, PublicPage, PublicText
+from .writer import entries
+
+BATCH = 200
+_COMPARED = [
+    field.attname for field in PublicPage._meta.fields if field.name not in ("page", "pictures")
+]
+
+
+def differences() -> Iterator[str]:
+    """A line for each page whose rows are missing, too many, or out of date, and for each table
+    of words that is not what its rows say.
+    """
+    yield from words.differences()
+    held = set(PublicPage.objects.values_list("pk", flat=True))
+    ids = sorted(held | set(Page.objects.values_list("pk", flat=True)))
+    for start in range(0, len(ids), BATCH):
+        some = ids[start : start + BATCH]
+        expected = {row.page_id: (row, links, text) for row, links, text in entries(some)}
+        for pk in some:
+            if pk in expected and pk in held:
+                yield from _changes(*expected[pk])
+            elif pk in expected:
+                yield f"page {pk}: missing"
+            elif pk in held:
+                yield f"page {pk}: no visitor may read it"
+
+
+def _changes(row: PublicPage, links: list[PublicLink], text: PublicText) -> Iterator[str]:
+    stored = PublicPage.objects.get(pk=row.pk)
+    for name in _COMPARED:
+        if _plain(getattr(stored, name)) != _plain(getattr(row, name)):
+            yield f"page {row.pk}: {name} {getattr(stored, name)!r}, not {getattr(row, name)!r}"
+    stored_links = {(x.kind, x.target, x.locale_id, x.date) for x in stored.links.all()}
+    if stored_links != {(x.kind, x.target, x.locale_id, x.date) for x in links}:
+        yield f"page {row.pk}: links"
+    stored_text = PublicText.objects.filter(pk=row.pk).first()
+    for field in PublicText._meta.fields:
+        name = field.attname
+        if getattr(stored_text, name, None) != getattr(text, name):
+            yield f"page {row.pk}: text ({name})"
+
+
+def _plain(value: Any) -> Any:
+    """As JSON gives it back: tuples are lists."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value

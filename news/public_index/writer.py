@@ -1,0 +1,219 @@
+"""Writes the public index. Everything it writes is read from the database, never from an object
+that is being edited.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Q
+from wagtail.models import Page
+
+from ..pictures import prepare_soon
+from ..restrictions import alias_source, closure
+from ..text import fold_words
+from . import memory, words
+from .memory import STRUCTURE
+from .models import FOREVER, PublicLink, PublicPage, PublicText, PublicVersion
+from .protocol import PublicPageMixin
+from .signals import public_pages_changed
+
+BATCH = 200
+_ROW_FIELDS = [field.name for field in PublicPage._meta.fields if field.name != "page"]
+_TEXT_FIELDS = [field.name for field in PublicText._meta.fields if field.name != "page"]
+
+Entry = tuple[PublicPage, list[PublicLink], PublicText]
+
+
+@transaction.atomic
+def refresh(page_ids: Iterable[int]) -> None:
+    """Brings the rows of these pages, of their aliases and of what is below a changed address
+    into line with the pages.
+    """
+    wanted = set(page_ids)
+    done: set[int] = set()
+    while todo := wanted - done:
+        todo |= _aliases_of(todo) - done
+        for some in _batches(todo):
+            wanted |= _refresh(some)
+        done |= todo
+
+
+def refresh_below(paths: Iterable[str]) -> None:
+    """Refreshes all pages at and below these places in the tree, and their aliases."""
+    for path in paths:
+        refresh(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
+
+
+def rebuild() -> int:
+    """Writes the whole index anew, page by page; gives the number of rows.
+
+    Readers are served from the old rows meanwhile.
+    """
+    words.rebuild()
+    ids = set(Page.objects.values_list("pk", flat=True))
+    for some in _batches(ids):
+        refresh(some)
+    PublicPage.objects.exclude(page_id__in=Page.objects.order_by().values("pk")).delete()
+    changed()
+    return PublicPage.objects.count()
+
+
+def changed() -> None:
+    """Makes every process forget what it keeps in memory."""
+    PublicVersion.objects.update_or_create(name=STRUCTURE, defaults={"token": uuid4().hex})
+    memory.forget_token()
+    public_pages_changed.send(sender=PublicPage, pages=frozenset())
+
+
+def forget_pictures(image_id: int) -> None:
+    """The image changed, or lost its renditions: pages show it as it is now."""
+    rows = PublicPage.objects.filter(cover_id=image_id)
+    ids = frozenset(rows.values_list("pk", flat=True))
+    if ids:
+        rows.exclude(pictures={}).update(pictures={})
+        prepare_soon(ids)
+        public_pages_changed.send(sender=PublicPage, pages=ids)
+
+
+def entries(page_ids: Iterable[int]) -> Iterator[Entry]:
+    """What the index should hold of these pages: nothing for those that visitors may not read."""
+    by_model: dict[Any, list[int]] = defaultdict(list)
+    pages = Page.objects.filter(pk__in=list(page_ids), live=True)
+    for page in pages.annotate(is_closed=closure()).select_related("content_type"):
+        model = page.specific_class
+        if model is not None and page.depth > 1 and not page.is_closed:
+            by_model[model].append(page.pk)
+    for model, ids in by_model.items():
+        pages_of_type = model._default_manager.filter(pk__in=ids).select_related("alias_of")
+        for page in pages_of_type.prefetch_related(*getattr(model, "public_prefetch", ())):
+            yield _entry(page)
+
+
+def _entry(page: Any) -> Entry:
+    def says(name: str) -> Any:
+        by_default = getattr(PublicPageMixin, name)
+        return getattr(page, name)() if isinstance(page, PublicPageMixin) else by_default(page)
+
+    plain = says("plain_text") or ""
+    parts = says("search_parts") if isinstance(page, PublicPageMixin) else []
+    row = PublicPage(
+        page_id=page.pk,
+        kind=page._meta.model_name,
+        key=alias_source(page).translation_key.hex,
+        locale_id=page.locale_id,
+        path=page.path,
+        url_path=page.url_path,
+        slug=page.slug,
+        title=page.title,
+        lead=getattr(page, "lead", ""),
+        date=says("public_date"),
+        is_listed=says("public_is_listed"),
+        in_sitemap=says("public_in_sitemap"),
+        visible_until=page.expire_at or FOREVER,
+        changed_at=page.last_published_at,
+        cover_id=getattr(page, "cover_id", None),
+        details=says("public_details"),
+    )
+    links = [
+        PublicLink(
+            page_id=page.pk,
+            kind=kind,
+            target=str(target),
+            locale_id=page.locale_id,
+            date=row.date if row.is_listed else None,
+        )
+        for kind, target in dict.fromkeys(says("public_links"))
+    ]
+    text = PublicText(
+        page_id=page.pk,
+        place=words.place_of(row) if says("public_is_found") else None,
+        plain=plain,
+        title_words=fold_words(page.title),
+        words=fold_words(" ".join([page.title, *parts])),
+    )
+    return row, links, text
+
+
+def _refresh(page_ids: Iterable[int]) -> set[int]:
+    """Writes the rows of these pages; gives further pages whose rows are no longer right."""
+    ids = list(page_ids)
+    kept = PublicPage.objects.filter(pk__in=ids).only("cover", "pictures", "details")
+    before = {row.pk: row for row in kept}
+    had_rows = set(before)
+    live = set(Page.objects.filter(pk__in=ids, live=True).values_list("pk", flat=True))
+    if not (had_rows or live):
+        return set()
+    found = list(entries(ids))
+    public = {row.page_id for row, _links, _text in found}
+    PublicLink.objects.filter(page_id__in=ids).delete()
+    PublicPage.objects.filter(pk__in=[pk for pk in ids if pk not in public]).delete()
+    without_pictures = []
+    for row, _links, _text in found:
+        old = before.get(row.page_id)
+        if old and _cover(old) == _cover(row):
+            row.pictures = old.pictures
+        if row.details.get("has_images") or (row.cover_id and not row.pictures):
+            without_pictures.append(row.page_id)
+    PublicPage.objects.bulk_create(
+        [row for row, _links, _text in found],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=_ROW_FIELDS,
+    )
+    PublicLink.objects.bulk_create([link for _row, links, _text in found for link in links])
+    PublicText.objects.bulk_create(
+        [text for _row, _links, text in found],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=_TEXT_FIELDS,
+    )
+    prepare_soon(without_pictures)
+    if _has_structure(had_rows | live):
+        changed()
+    public_pages_changed.send(sender=PublicPage, pages=frozenset(had_rows | live))
+    return _at_old_addresses(ids)
+
+
+def _cover(row: PublicPage) -> tuple[int | None, str]:
+    return row.cover_id, row.details.get("cover_alt", "")
+
+
+def _has_structure(ids: set[int]) -> bool:
+    """Whether one of these pages is more than a leaf of the newsroom: menus and addresses of other
+    pages may depend on it.
+    """
+    article = apps.get_model("news.ArticlePage")
+    return Page.objects.filter(pk__in=ids).not_type(article).exists()
+
+
+def _at_old_addresses(ids: list[int]) -> set[int]:
+    """Pages below whose rows still have the address they had before a page above changed its."""
+    found: set[int] = set()
+    for path, url_path in Page.objects.filter(pk__in=ids, numchild__gt=0).values_list(
+        "path", "url_path"
+    ):
+        below = PublicPage.objects.filter(path__startswith=path)
+        found |= set(below.exclude(url_path__startswith=url_path).values_list("pk", flat=True))
+    return found
+
+
+def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
+
+
+def _aliases_of(ids: set[int]) -> set[int]:
+    found: set[int] = set()
+    while (
+        more := set(
+            Page.objects.filter(Q(alias_of_id__in=ids | found)).values_list("pk", flat=True)
+        )
+        - found
+    ):
+        found |= more
+    return found
