@@ -29,7 +29,7 @@ def test_it_ends_when_the_next_live_page_expires(site_tree: SiteTree) -> None:
     for expire_at, live in ((later, True), (soon, True), (now, True), (None, True)):
         ArticleFactory(parent=site_tree.news, expire_at=expire_at, live=live)
     assert next_moment() == soon
-    ArticlePage.objects.filter(expire_at=soon).update(live=False)
+    ArticlePage.objects.get(expire_at=soon).unpublish()
     assert next_moment() == later
 
 
