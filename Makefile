@@ -16,6 +16,9 @@ SITE_READY := $(VENV)/.requirements
 DEV_READY := $(VENV)/.requirements-dev
 CATALOGUES := $(wildcard */locale/*/LC_MESSAGES/*.po site/portal/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(VENV)/.catalogues
+PORTAL_TESTS := dates layout media robustness
+PUBLIC_TESTS := tests/home tests/news tests/campaigns/campaign tests/campaigns/consultations \
+	tests/campaigns/honors/public $(PORTAL_TESTS:%=tests/portal/test_%.py)
 # Who may see what, and who may do what: not a branch of these is left untried.
 GUARDS := campaigns/campaign/querysets.py \
 	campaigns/consultations/context.py \
@@ -37,8 +40,8 @@ GUARDS := campaigns/campaign/querysets.py \
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-quick test-sqlite test-postgres test-browser coverage lint format check \
-	html messages bench screenshots clean
+.PHONY: help install run test test-quick test-sqlite test-postgres test-browser test-editions coverage lint \
+	format check html messages cpu-ratios bench bench-quick screenshots clean
 
 help: ## show this list
 	@echo "Vinh Danh: make <target> [PORT=8001] [PYTHON=python3.12] [ARGS=…]"
@@ -63,6 +66,9 @@ test-sqlite: $(DEV_READY) $(COMPILED) ## run all tests on SQLite
 
 test-postgres: $(DEV_READY) $(COMPILED) ## run on PostgreSQL the tests that it could change
 	$(BIN)/python tests/servers.py -- $(PYTEST) -m $(OTHER_DATABASE) $(ARGS)
+
+test-editions: $(DEV_READY) $(COMPILED) ## run the tests of public pages with kept pages before Django (docs/editions.md)
+	EDITIONS=on $(PYTEST) -m "not browser and not slow" $(PUBLIC_TESTS) $(ARGS)
 
 test-browser: $(DEV_READY) $(COMPILED) ## run the browser tests alone
 	$(PYTEST) -m browser $(ARGS)
@@ -97,8 +103,14 @@ html: $(DEV_READY) $(COMPILED) ## check the pages with the Nu HTML checker (need
 messages: $(DEV_READY) ## collect new strings for translation into the .po files
 	$(MANAGE) catalogues update
 
-bench: $(DEV_READY) $(COMPILED) ## measure the main pages with 1,000 and 20,000 articles
-	$(BIN)/python bench/run.py $(ARGS)
+cpu-ratios: $(DEV_READY) $(COMPILED) ## record anew what CPU each public page may cost in the tests
+	CPU_RATIOS=record $(BIN)/python -m pytest -q tests/portal/test_cpu_ratios.py
+
+bench: $(DEV_READY) $(COMPILED) ## measure all pages at three sizes beside stock Wagtail and nginx; writes docs/benchmarks.md
+	$(BIN)/python -m bench.run $(ARGS)
+
+bench-quick: $(DEV_READY) $(COMPILED) ## the same in two minutes, with 1,000 articles; writes no document
+	$(BIN)/python -m bench.run --quick $(ARGS)
 
 screenshots: $(DEV_READY) $(COMPILED) ## make the pictures in docs/screenshots again
 	$(BIN)/python tools/screenshots.py $(ARGS)

@@ -1,12 +1,12 @@
 """How long award lists take, with few and with many awards: import, publish, pages, files.
 
-    python bench/awards.py [--sizes 1000 20000 100000] [--rounds 10] [--postgres]
+    python -m bench.awards [--sizes 1000 20000 100000] [--rounds 10] [--postgres]
 
 Awards are made in bulk in a scratch SQLite database, or in a PostgreSQL of its own, which needs
-the wheel that tests use. Pages are measured as in `run.py`, and by the clock: a server's work is
-not this process's. A list is imported by a process of its own, as an officer's Excel
-file of as many rows, but 20,000 at most: reading and checking it, saving it as a draft and
-publishing it are timed by the clock, and the memory is that process's highest.
+the wheel that tests use. Pages are measured by the CPU of this process, and by the clock: a
+database server's work is not this process's. A list is imported by a process of its own, as an
+officer's Excel file of as many rows, but 20,000 at most: reading and checking it, saving it as a
+draft and publishing it are timed by the clock, and the memory is that process's highest.
 """
 
 import argparse
@@ -24,9 +24,8 @@ from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 import scratch_site
-from run import measure
 
-HERE = Path(__file__).resolve().parent
+PROJECT = Path(__file__).resolve().parents[1]
 LONGEST_IMPORT = 20_000
 HEADINGS = ("STT", "Ông/Bà", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Danh hiệu")
 DOWNLOADS = ("csv", "xlsx", "json")
@@ -104,19 +103,18 @@ def imported(rows: int) -> dict[str, float]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "danh-sach.xlsx"
         as_file(path, rows)
-        command = [sys.executable, str(HERE / "one_import.py"), str(path)]
-        done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=HERE.parent)
+        command = [sys.executable, "-m", "bench.one_import", str(path)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=PROJECT)
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def clocked(work: Callable[[], object]) -> float:
-    started = time.monotonic()
+def timed(work: Callable[[], object], clock: Callable[[], float] = time.monotonic) -> float:
+    started = clock()
     work()
-    return time.monotonic() - started
+    return clock() - started
 
 
 def postgres() -> AbstractContextManager[str]:
-    sys.path.append(str(HERE.parent))
     from tests import servers
 
     return servers.postgres()
@@ -135,15 +133,20 @@ def measure_all(index: Any, size: int, rounds: int) -> None:
         return response.getvalue()
 
     for name, path in addresses(index).items():
-        work = measure(lambda path=path: get(path), lambda: None, rounds)
-        clock = 1000 * median(clocked(lambda path=path: get(path)) for _ in range(rounds))
+
+        def visit(path: str = path) -> None:
+            get(path)
+
+        visit()
+        work = 1000 * median(timed(visit, time.process_time) for _ in range(rounds))
+        clock = 1000 * median(timed(visit) for _ in range(rounds))
         with CaptureQueriesContext(connection) as queries:
             get(path)
         told = f"{work:8.1f} ms {clock:8.1f} ms by the clock {len(queries):4} queries"
         print(f"  {name:<28} {told}", flush=True)
     for ending in DOWNLOADS:
         path = index.url_of("search_download", file_format=ending)
-        took = clocked(lambda path=path: get(path))
+        took = timed(lambda path=path: get(path))
         print(f"  {f'all as {ending}':<28} {took:8.2f} s", flush=True)
     rows = min(size, LONGEST_IMPORT)
     for name, took in imported(rows).items():

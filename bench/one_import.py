@@ -10,8 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT), str(PROJECT / "site")]
+sys.path.append(str(Path(__file__).resolve().parents[1] / "site"))
 
 
 def main(path: Path) -> None:

@@ -1,107 +1,213 @@
-"""How long the server works on the main pages, with few and with many articles.
+"""`make bench`: fills sites, measures them against others in one run, and writes it down.
 
-    python bench/run.py [--sizes 1000 20000] [--rounds 30]
+    python -m bench.run [--sizes 1000 20000 100000] [--quick] [--fill] [--add]
 
-Articles are made in bulk in a scratch SQLite database. Times are the process's own, in
-milliseconds, through Django's test client: middleware, routing, queries and templates, but no
-network. The median of the rounds after a warm-up; Django's cache is emptied before each request
-where the column says "cold".
+Kept under `var/bench`: the sites, which are filled anew only when content or migrations changed,
+and `results.json`, from which `python -m bench.report` writes the document again. `--quick` has
+1,000 articles, fewer rounds and writes no document. `--fill` only fills the sites, which takes
+longest; `--add` keeps what an earlier run found at other sizes.
 """
 
 import argparse
-import statistics
-import sys
+import json
+import platform
 import time
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
-import scratch_site
+from . import servers
+from .children import Child, NoAnswer
+from .report import write
+from .served import at_rest, under_load, visible
+from .sites import KEPT, PORT, BenchSite, find_peer
 
-BATCH = 1000
-BETWEEN_ARTICLES = timedelta(hours=6)
-#: Of that many articles one is about the running campaign; of that many there is one campaign.
-ABOUT_EVERY, ARTICLES_PER_CAMPAIGN = 4, 20
-
-
-def measure(work: Callable[[], object], before: Callable[[], object], rounds: int) -> float:
-    for _ in range(3):
-        work()
-    times = []
-    for _ in range(rounds):
-        before()
-        started = time.process_time()
-        work()
-        times.append((time.process_time() - started) * 1000)
-    return statistics.median(times)
+RESULTS = KEPT / "results.json"
+#: How many articles are visited in turn.
+TURN, QUICK_TURN = 500, 20
+ROUNDS, QUICK_ROUNDS = 20, 4
+PUBLICATIONS, QUICK_PUBLICATIONS = 30, 2
+#: CPU seconds for the rounds of one page.
+BUDGET, QUICK_BUDGET = 8.0, 1.5
+#: Seconds in which pages are made that are kept; in which others only get going.
+KEEPING, QUICK_KEEPING, GETTING_GOING = 300.0, 10.0, 3.0
 
 
-def grow(size: int) -> dict[str, str]:
-    """Brings the Vietnamese news index to `size` articles, with campaigns in proportion; returns
-    the pages to measure.
-    """
-    from django.utils import timezone
+class Bench:
+    """One run; `results` has what was found so far."""
 
-    from bench.content.pages import bulk_articles, bulk_campaigns, bulk_subjects
-    from campaigns.models import CampaignIndexPage, CampaignPage
-    from news.models import ArticlePage, NewsIndexPage
+    def __init__(self, quick: bool, seconds: float, limit: float) -> None:
+        self.quick, self.limit, self.seconds = quick, limit, seconds
+        self.turn = QUICK_TURN if quick else TURN
+        self.rounds = QUICK_ROUNDS if quick else ROUNDS
+        self.publications = QUICK_PUBLICATIONS if quick else PUBLICATIONS
+        self.budget = QUICK_BUDGET if quick else BUDGET
+        self.keeping = QUICK_KEEPING if quick else KEEPING
+        self.results: dict[str, Any] = {
+            "when": datetime.now().strftime("%Y-%m-%d %H:%M"),
+            "python": platform.python_version(),
+            "machine": processor(),
+            "limit": limit,
+            "turn": self.turn,
+            "nginx": servers.find_nginx() is not None,
+            "peer": find_peer(),
+            "sizes": {},
+        }
 
-    index = NewsIndexPage.objects.live().filter(locale__language_code="vi").first()
-    campaigns = CampaignIndexPage.objects.live().filter(locale__language_code="vi").first()
-    drive = CampaignPage.objects.with_phase().filter(
-        phase="running", kind="drive", locale=index.locale
-    )[0]
-    here = ArticlePage.objects.child_of(index)
-    pattern, now = here.live().first(), timezone.now()
-    for start in range(0, size - here.count(), BATCH):
-        count = min(BATCH, size - here.count())
-        dates = [now - BETWEEN_ARTICLES * place for place in range(start, start + count)]
-        made = bulk_articles(index, dates, lead=pattern.lead, body=pattern.body)
-        bulk_subjects(made[::ABOUT_EVERY], drive)
-    missing = size // ARTICLES_PER_CAMPAIGN - CampaignPage.objects.child_of(campaigns).count()
-    bulk_campaigns(campaigns, max(missing, 0), drive.units.all())
-    middle = here.live().order_by("published_at")[size // 2]
-    day = timezone.localtime(middle.published_at)
-    return {
-        "article": middle.url,
-        "index": index.url,
-        "day": f"{index.url}{day:%Y/%m/%d}/",
-        "front": "/",
-        "campaign": drive.url,
-        "campaigns": campaigns.url,
-    }
+    def measure(self, size: int) -> None:
+        """Everything at one size; what is found is stored at once."""
+        ours, stock = sites = (BenchSite("ours", size), BenchSite("stock", size))
+        prepare(sites)
+        found: dict[str, Any] = {"pages": {}, "served": {}}
+        self.results["sizes"][str(size)] = found
+        say(f"\n{size:,} articles: CPU of a request in the process")
+        with ours.child() as our_child, stock.child() as stock_child:
+            places = our_child.ask("addresses", turn=self.turn)
+            stock_places = stock_child.ask("addresses", turn=self.turn)
+            self._pages(found["pages"], "cold", our_child, "django", places)
+            self._pages(found["pages"], "warm", our_child, "server", places)
+            self._pages(found["pages"], "stock", stock_child, "django", stock_places)
+            files = KEPT / f"files-{size}"
+            turn = places["articles in turn"]
+            wanted = {"application": "django", "port": PORT, "paths": turn, "folder": str(files)}
+            our_child.ask("save", **wanted)
+        say(f"{size:,} articles: served by {servers.WORKERS} workers")
+        stock_turn = stock_places["articles in turn"]
+        self._serve(found, "nginx", lambda: servers.nginx(files), turn)
+        self._serve(found, "hello", lambda: servers.hello(files), turn)
+        self._serve(found, "warm", lambda: servers.ours(ours), turn, ours, is_kept=True)
+        peer = self.results["peer"]
+        self._serve(
+            found,
+            "stock cached",
+            lambda: servers.stock_cached(stock, peer),
+            stock_turn,
+            is_kept=True,
+        )
+        if not self.quick:
+            self._serve(found, "cold", lambda: servers.ours_cold(ours), turn)
+            self._serve(found, "stock", lambda: servers.stock(stock), stock_turn, stock)
+
+    def _pages(
+        self,
+        found: dict[str, Any],
+        column: str,
+        child: Child,
+        application: str,
+        places: dict[str, list[str]],
+    ) -> None:
+        for name, paths in places.items():
+            rounds = self.rounds if len(paths) == 1 else 2
+            cost = self._cost(child, application, paths, rounds)
+            found.setdefault(name, {})[column] = cost
+            if "ms" in cost:
+                told = f"{cost['ms']:9.3f} ms {cost['queries']:4} queries {cost['bytes']:8,} bytes"
+            else:
+                told = cost["failed"]
+            say(f"  {column:<6} {name:<28} {told}")
+
+    def _cost(
+        self, child: Child, application: str, paths: list[str], rounds: int
+    ) -> dict[str, Any]:
+        """Of one page; a single request to it may take `limit` seconds."""
+        at = {"application": application, "port": PORT}
+        if not child.is_running:
+            child.ask("get", path="/", **at)  # starting takes long, once
+        try:
+            status = child.ask("get", self.limit, path=paths[0], **at)
+            if not status.startswith("200"):
+                return {"failed": status}
+            wanted = {"paths": paths, "rounds": rounds, "budget": self.budget}
+            return child.ask("cost", 10 * self.limit + 5 * self.budget, **wanted, **at)
+        except NoAnswer:
+            return {"failed": f"no answer in {self.limit:.0f} s"}
+
+    def _serve(
+        self,
+        found: dict[str, Any],
+        column: str,
+        server_of: Callable[[], AbstractContextManager[servers.Server]],
+        turn: list[str],
+        publisher: BenchSite | None = None,
+        is_kept: bool = False,
+    ) -> None:
+        if column == "nginx" and not self.results["nginx"]:
+            say("  nginx is not installed here: no column for it")
+            return
+        told = found["served"].setdefault(column, {})
+        with server_of() as server:
+            under_load(server, turn[:1], 0.5, GETTING_GOING)
+            told["memory"] = at_rest(server)
+            warm_up = self.keeping if is_kept else GETTING_GOING
+            told["one"] = under_load(server, turn[:1], self.seconds, GETTING_GOING)
+            told["turn"] = under_load(server, turn, self.seconds, warm_up)
+            for name in ("one", "turn"):
+                shown = ", ".join(f"{key} {value:,.3f}" for key, value in told[name].items())
+                say(f"  {column:<13} {name:<5} {shown}")
+            say(f"  {column:<13} memory {told['memory']['rss']:,.0f} MB")
+            if publisher:
+                with publisher.child() as child:
+                    told["visible"] = visible(child, self.publications)
+                longest = max(told["visible"]["from the beginning"])
+                say(f"  {column:<13} published and visible after {longest:.2f} s at most")
+
+
+def prepare(sites: Sequence[BenchSite]) -> None:
+    """Fills the sites at the same time, where they are not kept."""
+    with ThreadPoolExecutor() as all_of_them:
+        list(all_of_them.map(BenchSite.prepare, sites))
+
+
+def processor() -> str:
+    """What the machine calculates with, such as "2 × Some CPU @ 2 GHz"."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return f"{len(names)} × {names[0]}" if names else platform.processor()
+
+
+def by_size(item: tuple[str, Any]) -> int:
+    return int(item[0])
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 20000])
-    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--sizes", type=int, nargs="+")
+    parser.add_argument("--quick", action="store_true", help="1,000 articles, few rounds")
+    parser.add_argument("--fill", action="store_true", help="only fill the sites")
+    parser.add_argument("--add", action="store_true", help="to what was found at other sizes")
+    parser.add_argument("--seconds", type=float, help="how long each server is under load")
+    parser.add_argument("--limit", type=float, help="seconds that one request may take")
     arguments = parser.parse_args()
-    scratch_site.start()
-
-    from django.core.cache import cache
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
-    client = Client()
-    print(f"{'articles':>9}  {'page':<10} {'warm ms':>8} {'cold ms':>8} {'queries':>8}")
-    for size in sorted(arguments.sizes):
-        for name, path in grow(size).items():
-
-            def get(path: str = path) -> None:
-                response = client.get(path)
-                assert response.status_code == 200, (path, response.status_code)
-
-            warm = measure(get, lambda: None, arguments.rounds)
-            cold = measure(get, cache.clear, arguments.rounds)
-            cache.clear()
-            with CaptureQueriesContext(
-                connection,
-            ) as queries:
-                get()
-            print(f"{size:>9}  {name:<10} {warm:>8.1f} {cold:>8.1f} {len(queries):>8}", flush=True)
+    quick = arguments.quick
+    sizes = arguments.sizes or ([1_000] if quick else [1_000, 20_000, 100_000])
+    bench = Bench(
+        quick,
+        arguments.seconds or (1.5 if quick else 4.0),
+        arguments.limit or (10.0 if quick else 30.0),
+    )
+    started = time.monotonic()
+    if arguments.fill:
+        for size in sorted(sizes):
+            prepare([BenchSite("ours", size), BenchSite("stock", size)])
+        return
+    if arguments.add and RESULTS.exists():
+        bench.results["sizes"] = json.loads(RESULTS.read_text())["sizes"]
+    for size in sorted(sizes):
+        bench.measure(size)
+        bench.results["sizes"] = dict(sorted(bench.results["sizes"].items(), key=by_size))
+        KEPT.mkdir(parents=True, exist_ok=True)
+        name = "results-quick.json" if quick else RESULTS.name
+        (KEPT / name).write_text(json.dumps(bench.results, indent=1))
+    if not quick:
+        write(bench.results)
+    say(f"\nDone in {(time.monotonic() - started) / 60:.1f} minutes.")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from .campaign.models.parts import (
     CampaignTask,
 )
 from .consultations.models import ConsultationPage, ConsultationSettings, Nominee
-from .honors.models.award_lists import AwardList, AwardListPublication
+from .honors.models.award_lists import AwardList, AwardListCount, AwardListPublication
 from .honors.models.awards import Award
 from .honors.models.imports import AwardImport, AwardImportRow
 from .honors.models.marks import AwardMark, AwardStory
@@ -28,6 +28,7 @@ __all__ = [
     "AwardImport",
     "AwardImportRow",
     "AwardList",
+    "AwardListCount",
     "AwardListPublication",
     "AwardMark",
     "AwardQuota",

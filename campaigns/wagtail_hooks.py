@@ -1,10 +1,12 @@
 """What campaigns add to Wagtail's admin."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -42,7 +44,7 @@ from .honors.imports import urls as import_urls
 from .honors.permissions import ALL
 from .honors.public.article_asides import honored_in, story_notes, with_stories
 from .honors.public.campaign_honors import campaign_honors
-from .honors.querysets import RollQuerySet
+from .honors.querysets import campaigns_with_rolls
 from .models import CampaignPage, ConsultationPage, HonorRollIndexPage, HonorRollPage
 
 ADVICE: dict[type[Page], Callable[[Any], list[str]]] = {
@@ -82,9 +84,9 @@ def honors_of_a_campaign(page: CampaignPage, request: HttpRequest) -> dict[str, 
     return campaign_honors(page)
 
 
-@hooks.register("campaign_concluding_pages")
-def rolls_conclude_campaigns(translation_key: Any) -> RollQuerySet:
-    return HonorRollPage.objects.order_by().readable().naming(translation_key)
+@hooks.register("campaign_concluded_keys")
+def rolls_conclude_campaigns(keys: Collection[UUID] | None) -> QuerySet:
+    return campaigns_with_rolls(keys)
 
 
 @hooks.register("honor_roll_index_context")

@@ -8,4 +8,9 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from news.public_index.receivers import follow_structure
+
         from . import checks  # noqa: F401
+        from .models import SiteIdentity
+
+        follow_structure(SiteIdentity)

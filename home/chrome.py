@@ -1,11 +1,11 @@
 """What surrounds every page: identity, menu, footer, language switch.
 
-The settings row and all pages it names (with their translations) come in two queries, however
-long the menus are.
+Identity, menus and the pages they lead to are kept in memory until one of them changes; a page
+asks for nothing but its own translations, in one query.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -18,9 +18,12 @@ from django.urls import NoReverseMatch
 from django.utils.http import urlencode
 from django.utils.translation import get_language, override
 from wagtail.blocks import StreamValue
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from news.models import NewsIndexPage
+from news.public_index.addresses import address
+from news.public_index.memory import kept
+from news.public_index.pages import by_keys
 
 from .models import SearchPage, SiteIdentity
 
@@ -45,6 +48,20 @@ class LanguageLink:
     is_translated: bool
 
 
+@dataclass(frozen=True)
+class Frame:
+    """The same around all pages of a site in one language."""
+
+    identity: SiteIdentity
+    navigation: list[MenuNode]
+    footer_links: list[MenuNode]
+    home_url: str
+    #: Language code → address of its front page.
+    home_urls: dict[str, str]
+    search_url: str
+    feed_url: str
+
+
 class SiteChrome:
     """Built from the site, the address and the page being served (None for other views)."""
 
@@ -60,35 +77,134 @@ class SiteChrome:
         return cls(Site.find_for_request(request), request, page)
 
     @cached_property
+    def frame(self) -> Frame:
+        key = self.site.pk if self.site else None
+        return kept(("frame", key, self.language), lambda: _frame(self.site, self.language))
+
+    @property
     def identity(self) -> SiteIdentity:
-        return SiteIdentity.for_site(self.site) if self.site else SiteIdentity()
+        return self.frame.identity
 
-    @cached_property
+    @property
     def navigation(self) -> list[MenuNode]:
-        return self._nodes(self.identity.navigation)
+        nodes = self.frame.navigation
+        key = ("navigation", self.language, self._here)
+        return kept(key, lambda: [self._marked(node) for node in nodes])
 
     @cached_property
+    def _here(self) -> tuple:
+        """What the menu marks: alike on most pages, those under one item of it."""
+        here = [node.url for node in _all(self.frame.navigation) if self._is_here(node)]
+        return self.site and self.site.pk, self.request.path in here, tuple(here)
+
+    @property
     def footer_links(self) -> list[MenuNode]:
-        return self._nodes(self.identity.footer_links)
+        return self.frame.footer_links
 
     @property
     def home_url(self) -> str:
-        return self._home.url if self._home else "/"
+        return self.frame.home_url
 
     @property
     def search_url(self) -> str:
-        return self._first_of(SearchPage)
+        return self.frame.search_url
 
     @property
     def feed_url(self) -> str:
-        index = self._first_of(NewsIndexPage)
-        return f"{index}rss/" if index else ""
+        return self.frame.feed_url
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
         return [self._language_link(code, str(name)) for code, name in settings.LANGUAGES]
 
-    # Pages, loaded once
+    @property
+    def place(self) -> tuple:
+        """What the masthead shows, for `{% kept %}`."""
+        other = tuple(link.url for link in self.languages if not link.is_current)
+        return self._here, other
+
+    # Where the reader is in the menu
+
+    def _is_here(self, node: MenuNode) -> bool:
+        return bool(node.url) and (self.request.path == node.url or self._is_below(node))
+
+    def _is_below(self, node: MenuNode) -> bool:
+        path = self.request.path
+        return node.url != self.home_url and path != node.url and path.startswith(node.url)
+
+    def _marked(self, node: MenuNode) -> MenuNode:
+        children = [self._marked(child) for child in node.children]
+        inside = any(child.is_current or child.is_ancestor for child in children)
+        is_current = bool(node.url) and self.request.path == node.url
+        is_ancestor = (bool(node.url) and self._is_below(node)) or inside
+        return replace(node, is_current=is_current, is_ancestor=is_ancestor, children=children)
+
+    # Languages
+
+    def _language_link(self, code: str, name: str) -> LanguageLink:
+        if code == self.language:
+            return LanguageLink(code, name, self.request.get_full_path(), True, True)
+        with override(code):
+            url = self._translated_url(code)
+        fallback = self.frame.home_urls.get(code, "")
+        return LanguageLink(code, name, url or fallback, False, bool(url))
+
+    @cached_property
+    def _translations(self) -> dict[int, str]:
+        """Locale → `url_path` of the page being served, in every language."""
+        if self.page is None:
+            return {}
+        rows = by_keys([self.page.translation_key.hex])
+        return {row.locale_id: row.url_path for row in reversed(rows)}  # the oldest is no alias
+
+    def _translated_url(self, code: str) -> str:
+        page = self.page
+        url_path = self._translations.get(_locales().get(code, 0))
+        url = address(url_path) if url_path else ""
+        match = getattr(self.request, "routable_resolver_match", None)
+        if page and url and match and match.url_name:
+            try:
+                url += page.reverse_subpage(match.url_name, match.args, match.kwargs)
+            except NoReverseMatch:
+                return ""
+        words = self.request.GET.get("q", "")
+        return f"{url}?{urlencode({'q': words})}" if url and words else url
+
+
+def _locales() -> dict[str, int]:
+    """Language code → primary key of its locale."""
+    return kept("locales", lambda: dict(Locale.objects.values_list("language_code", "pk")))
+
+
+def _all(nodes: Iterable[MenuNode]) -> Iterator[MenuNode]:
+    for node in nodes:
+        yield node
+        yield from _all(node.children)
+
+
+def _frame(site: Site | None, language: str) -> Frame:
+    return _FrameBuilder(site, language).build()
+
+
+class _FrameBuilder:
+    """Loads the settings row, and all pages it names with their translations, in two queries."""
+
+    def __init__(self, site: Site | None, language: str) -> None:
+        self.site, self.language = site, language
+        self.identity = SiteIdentity.for_site(site) if site else SiteIdentity()
+
+    def build(self) -> Frame:
+        home, index = self._home, self._first_of(NewsIndexPage)
+        homes = {code: self._home_in(code) for code, _name in settings.LANGUAGES}
+        return Frame(
+            identity=self.identity,
+            navigation=self._nodes(self.identity.navigation),
+            footer_links=self._nodes(self.identity.footer_links),
+            home_url=(home.url or "") if home else "/",
+            home_urls={code: page.url or "" for code, page in homes.items() if page},
+            search_url=self._first_of(SearchPage),
+            feed_url=f"{index}rss/" if index else "",
+        )
 
     @cached_property
     def _pages(self) -> list[Page]:
@@ -100,11 +216,7 @@ class SiteChrome:
         named = Page.objects.filter(pk__in=[*ids, self.site.root_page_id]).values("translation_key")
         types = ContentType.objects.get_for_models(SearchPage, NewsIndexPage).values()
         wanted = Q(translation_key__in=named) | Q(content_type__in=[kind.pk for kind in types])
-        if self.page is not None:
-            wanted |= Q(translation_key=self.page.translation_key)
-        pages = Page.objects.live().filter(wanted).select_related("locale").order_by()
-        # Sorted here: for the order's sake SQLite would walk all pages of the site.
-        return sorted(pages, key=lambda page: page.path)
+        return list(Page.objects.live().filter(wanted).select_related("locale").order_by("path"))
 
     @cached_property
     def _by_language(self) -> dict[str, dict[UUID, Page]]:
@@ -121,17 +233,15 @@ class SiteChrome:
     def _by_id(self) -> dict[int, Page]:
         return {page.pk: page for page in self._pages}
 
-    @property
-    def _root(self) -> Page | None:
-        return self._by_id.get(self.site.root_page_id) if self.site else None
-
     def _home_in(self, language: str) -> Page | None:
-        return self._in(language).get(self._root.translation_key) if self._root else None
+        root = self._by_id.get(self.site.root_page_id) if self.site else None
+        return self._in(language).get(root.translation_key) if root else None
 
     @cached_property
     def _home(self) -> Page | None:
         """The front page in the active language, else the site's root page."""
-        return self._home_in(self.language) or self._root
+        root = self._by_id.get(self.site.root_page_id) if self.site else None
+        return self._home_in(self.language) or root
 
     def _first_of(self, model: type[Page]) -> str:
         kind = ContentType.objects.get_for_model(model).pk
@@ -143,8 +253,6 @@ class SiteChrome:
         )
         found = next(pages, None)
         return (found.url or "") if found else ""
-
-    # Menus
 
     def _nodes(self, stream: StreamValue) -> list[MenuNode]:
         nodes = (self._node(value) for value in _raw(stream))
@@ -160,41 +268,13 @@ class SiteChrome:
         if not url and not children:
             return None
         label = (value.get("label_en") if self.language == "en" else "") or value.get("label") or ""
-        path = self.request.path
-        is_current = bool(url) and path == url
-        inside = bool(url) and url != self.home_url and path.startswith(url) and not is_current
-        is_ancestor = inside or any(child.is_current or child.is_ancestor for child in children)
-        return MenuNode(label, url, is_current, is_ancestor, children)
+        return MenuNode(label, url, children=children)
 
     def _url_of(self, value: dict[str, Any]) -> str:
         page = self._by_id.get(value.get("page") or 0)
         if page is None:
             return value.get("url") or ""
         return self._in(self.language).get(page.translation_key, page).url or ""
-
-    # Languages
-
-    def _language_link(self, code: str, name: str) -> LanguageLink:
-        if code == self.language:
-            return LanguageLink(code, name, self.request.get_full_path(), True, True)
-        with override(code):
-            url = self._translated_url(code)
-            home = self._home_in(code)
-            fallback = home.url if home else ""
-        return LanguageLink(code, name, url or fallback or "", False, bool(url))
-
-    def _translated_url(self, code: str) -> str:
-        page = self.page
-        translated = self._in(code).get(page.translation_key) if page else None
-        url = translated.url if translated else ""
-        match = getattr(self.request, "routable_resolver_match", None)
-        if page and url and match and match.url_name:
-            try:
-                url += page.reverse_subpage(match.url_name, match.args, match.kwargs)
-            except NoReverseMatch:
-                return ""
-        words = self.request.GET.get("q", "")
-        return f"{url}?{urlencode({'q': words})}" if url and words else url or ""
 
 
 def _raw(stream: StreamValue) -> Iterator[dict[str, Any]]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from campaigns.campaign.cards import with_movements
+from campaigns.campaign.cards import as_cards
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.campaign.phases import Phase
 from campaigns.honors.public.embeds import index_url, search_url
@@ -14,6 +15,7 @@ from campaigns.honors.public.recipients import with_recipients
 from campaigns.models import CampaignIndexPage, HonorRollPage
 from news.models import Category, NewsIndexPage, PublicPage
 from news.public_index.articles import Articles
+from news.public_index.memory import kept
 from news.public_index.pages import by_ids
 from news.public_index.registers import categories
 
@@ -48,7 +50,7 @@ def front_page_sections(page: "HomePage") -> list[dict[str, Any]]:
     campaigns and the newest honor rolls after them; without any chosen category the first
     categories get a rail.
     """
-    index = NewsIndexPage.objects.live().descendant_of(page).first()
+    index = kept(("front index", page.pk), NewsIndexPage.objects.live().descendant_of(page).first)
     plan = _plan(page, index)
     if index:
         _fill([entry for entry in plan if isinstance(entry, Slot)], index.articles())
@@ -111,23 +113,41 @@ def _composed(page: "HomePage") -> Iterator[Slot | dict[str, Any] | None]:
 
 def _campaigns(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | None:
     """The campaigns that run today, those that end first before the others."""
-    running = CampaignPage.objects.listed_for(page).descendant_of(page).filter(phase=Phase.RUNNING)
-    campaigns = with_movements(running.by_phase().for_cards()[:count])
+    key = ("front campaigns", page.pk, get_language(), timezone.localdate(), count, title)
+    return kept(key, lambda: _find_campaigns(page, count, title, key))
+
+
+def _find_campaigns(page: "HomePage", count: int, title: str, key: tuple) -> dict[str, Any] | None:
+    listed = CampaignPage.objects.listed_for(page).descendant_of(page)
+    running = listed.with_phase(language_of=page).filter(phase=Phase.RUNNING)
+    campaigns = as_cards(running.by_phase()[:count])
     if not campaigns:
         return None
     index = CampaignIndexPage.objects.live().descendant_of(page).first()
     more_url = index.url if index else ""
-    return {"kind": "campaigns", "title": title, "campaigns": campaigns, "more_url": more_url}
+    return {
+        "kind": "campaigns",
+        "key": key,
+        "title": title,
+        "campaigns": campaigns,
+        "more_url": more_url,
+    }
 
 
 def _rolls(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | None:
+    key = ("front rolls", page.pk, get_language(), count, title)
+    return kept(key, lambda: _find_rolls(page, count, title, key))
+
+
+def _find_rolls(page: "HomePage", count: int, title: str, key: tuple) -> dict[str, Any] | None:
     rolls = HonorRollPage.objects.readable().in_language_of(page).descendant_of(page)
-    counted = rolls.with_recipient_counts().select_related("decision", "locale").defer("body")
+    counted = rolls.select_related("decision", "locale").defer("body")
     shown = with_recipients(counted.newest_first()[:count])
     if not shown:
         return None
     return {
         "kind": "rolls",
+        "key": key,
         "title": title,
         "rolls": shown,
         "more_url": index_url(shown[0]),

@@ -17,4 +17,4 @@ class NewsConfig(AppConfig):
         ArticlePage.edit_handler = article_edit_handler()
         receivers.connect()
         signals.connect_search_index()
-        post_migrate.connect(filling.fill_once, sender=self)
+        post_migrate.connect(filling.fill, sender=self)

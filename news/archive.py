@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 
+from .public_index.memory import kept
 from .public_index.models import PublicPage
 from .validators import FIRST_YEAR, LAST_YEAR
 
@@ -52,6 +53,9 @@ class CalendarCell:
 
 @dataclass(frozen=True)
 class Calendar:
+    """`key` has all that it shows."""
+
+    key: tuple
     caption: str
     month_url: str
     weekday_labels: list[dict[str, str]]
@@ -104,11 +108,21 @@ class Archive:
         """The month of `month`; days with news are links."""
         first, last = month_bounds(_in_archive(month))
         days = [first + timedelta(days=n) for n in range(last.day)]
-        counted = zip(days, self.articles.counts((day, day) for day in days), strict=True)
-        counts = {day: count for day, count in counted if count}
+        counts = tuple(self.articles.counts((day, day) for day in days))
         previous, following = self.neighbours("month", first, last)
+        # What it is made of is its key: laying it out takes longer than counting.
+        key = (
+            "calendar", self.index.pk, get_language(), first, counts, current,
+            timezone.localdate(), previous, following,
+        )  # fmt: skip
+        return kept(key, lambda: self._calendar(key, current))
+
+    def _calendar(self, key: tuple, current: date | None) -> Calendar:
+        _, _, _, first, counted, _, _, previous, following = key
+        counts = {first + timedelta(days=n): count for n, count in enumerate(counted) if count}
         weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
         return Calendar(
+            key=key,
             caption=period_label("month", first),
             month_url=self.index.date_url("month", first) if counts else "",
             weekday_labels=[{"short": str(short), "long": str(long)} for short, long in WEEKDAYS],

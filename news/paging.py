@@ -1,119 +1,115 @@
 """Numbered pages of a long list, for its newest 2,000 rows; the archive leads to older ones."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-
-from .forms import page_number
 
 PAGE_SIZE = 20
 NUMBERED_ROWS = 2_000
 NEIGHBOURS = 2
+PARAMETER = "trang"
 
 
-@dataclass(frozen=True)
-class PageLink:
-    number: int
-    url: str
-    is_current: bool
+class ListPaginator(Paginator):
+    """Django's, for the first `numbered` rows of a list; for all of them if it is None."""
 
+    def __init__(self, rows: Any, page_size: int, numbered: int | None) -> None:
+        super().__init__(rows, page_size)
+        self.rows, self.numbered = rows, numbered
 
-@dataclass(frozen=True)
-class Pager:
-    """One page of a list. `total` counts `NUMBERED_ROWS` at most; `limited`: there are more."""
+    @cached_property
+    def _counted(self) -> int:
+        """Counts no further than one row beyond those that are numbered."""
+        if self.numbered is not None and isinstance(self.rows, QuerySet):
+            return self.rows.order_by().values("pk")[: self.numbered + 1].count()
+        return self.rows.count()
 
-    rows: list
-    number: int
-    page_count: int
-    total: int
-    limited: bool
-    query: QueryDict
-    path: str = ""
-    archive_url: str = field(default="")
-    anchor: str = ""
-
-    def url_of(self, number: int) -> str:
-        query = self.query.copy()
-        query.pop("trang", None)
-        if number > 1:
-            query["trang"] = str(number)
-        address = f"{self.path}?{query.urlencode()}" if query else self.path
-        return f"{address}#{self.anchor}" if self.anchor else address
+    @cached_property
+    def count(self) -> int:
+        return self._counted if self.numbered is None else min(self._counted, self.numbered)
 
     @property
-    def previous_url(self) -> str:
-        return self.url_of(self.number - 1) if self.number > 1 else ""
+    def is_limited(self) -> bool:
+        """There are more rows than are numbered."""
+        return self._counted > self.count
+
+    def _get_page(self, *args: Any, **kwargs: Any) -> "ListPage":
+        return ListPage(*args, **kwargs)
+
+
+class FoundInPieces:
+    """A list of known length of which only a piece is ever read: `find(first, end)`."""
+
+    def __init__(self, total: int, find: Callable[[int, int], list[Any]]) -> None:
+        self.total, self.find = total, find
+
+    def count(self) -> int:
+        return self.total
+
+    def __getitem__(self, piece: slice) -> list[Any]:
+        return self.find(piece.start, piece.stop)
+
+
+class ListPage(Page):
+    """One page of a list, with what its links carry: see `includes/pager.html`."""
+
+    paginator: ListPaginator
+    #: Where the links lead: `path?query#anchor`.
+    path = ""
+    query = QueryDict()
+    anchor = ""
+    archive_url = ""
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        return list(self.object_list)
 
     @property
-    def next_url(self) -> str:
-        return self.url_of(self.number + 1) if self.number < self.page_count else ""
+    def total(self) -> int:
+        """How many rows are numbered."""
+        return self.paginator.count
 
     @property
     def title_suffix(self) -> str:
         """What the title of a further page says after the list's name."""
         return f" – {_('Page')} {self.number}" if self.number > 1 else ""
 
-    @property
-    def is_needed(self) -> bool:
-        return self.page_count > 1
-
-    @property
-    def pages(self) -> Iterator[PageLink | None]:
-        """First, last and neighbouring pages; None stands for a gap."""
-        near = range(self.number - NEIGHBOURS, self.number + NEIGHBOURS + 1)
-        shown = sorted({1, self.page_count, *(n for n in near if 1 <= n <= self.page_count)})
-        last = 0
-        for number in shown:
-            if number - last > 1:
-                yield None
-            yield PageLink(number, self.url_of(number), number == self.number)
-            last = number
+    def numbers(self) -> Iterable[int | str]:
+        """First, last and neighbouring pages; an ellipsis stands for a gap."""
+        return self.paginator.get_elided_page_range(self.number, on_each_side=NEIGHBOURS, on_ends=1)
 
 
 def paginate(
     request: HttpRequest,
-    queryset: QuerySet | Any,
+    rows: Any,
     *,
     page_size: int = PAGE_SIZE,
+    numbered: int | None = NUMBERED_ROWS,
     archive_url: str = "",
     anchor: str = "",
     kept: dict[str, str] | None = None,
-) -> Pager:
-    """The page of `queryset` (or of a search's results) that the address asks for.
+) -> ListPage:
+    """The page of `rows` that the address asks for: a query set, or whatever has `count()` and can
+    be sliced.
 
     `anchor` is the id of the list on a page that holds more than the list. `kept` are the
     parameters that the links to other pages carry on; without it, the search words.
-    Two queries: a count that stops at `NUMBERED_ROWS + 1`, and the rows. Raises `Http404` for
+    Two queries: a count that stops one row beyond `numbered`, and the rows. Raises `Http404` for
     a page that is not there.
     """
-    number = page_number(request)
-    counted = _count(queryset)
-    total = min(counted, NUMBERED_ROWS)
-    page_count = max(1, -(-total // page_size))
-    if number is None or number > page_count:
-        raise Http404(_("There is no such page in this list."))
-    first = (number - 1) * page_size
-    return Pager(
-        rows=list(queryset[first : min(first + page_size, NUMBERED_ROWS)]),
-        number=number,
-        page_count=page_count,
-        total=total,
-        limited=counted > NUMBERED_ROWS,
-        query=_known_parameters(request, kept),
-        path=request.path,
-        archive_url=archive_url,
-        anchor=anchor,
-    )
-
-
-def _count(rows: QuerySet | Any) -> int:
-    if isinstance(rows, QuerySet):
-        return rows.order_by().values("pk")[: NUMBERED_ROWS + 1].count()
-    return rows.count()
+    paginator = ListPaginator(rows, page_size, numbered)
+    try:
+        page: Any = paginator.page(request.GET.get(PARAMETER, "").strip() or 1)
+    except InvalidPage as error:
+        raise Http404(_("There is no such page in this list.")) from error
+    page.path, page.query = request.path, _known_parameters(request, kept)
+    page.archive_url, page.anchor = archive_url, anchor
+    return page
 
 
 def _known_parameters(request: HttpRequest, kept: dict[str, str] | None) -> QueryDict:

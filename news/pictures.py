@@ -1,4 +1,4 @@
-"""The HTML of covers, made once: the files in the background, when a page is published.
+"""The files of pictures, and the HTML of covers: made in the background, when a page is published.
 
 Until that is done, and for drafts, the same templates (`news/pictures/`) make it as they are shown.
 """
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 from django_tasks import task
+from wagtail.models import Page
 
 from .public_index.models import PublicPage
 from .public_index.signals import public_pages_changed
@@ -30,7 +31,9 @@ def prepare_soon(page_ids: Iterable[int]) -> None:
 
 @task()
 def prepare_pictures(page_ids: list[int]) -> None:
-    """Makes the files and keeps the HTML of pages that have none yet."""
+    """Makes the files of covers and bodies, and keeps the HTML of covers that have none yet."""
+    for page in Page.objects.filter(pk__in=page_ids).specific():
+        _make_files_of_body(page)
     rows = PublicPage.objects.filter(pk__in=page_ids, pictures={}, cover__isnull=False)
     for row in rows.select_related("cover"):
         prefetch_related_objects([row], "cover__renditions")
@@ -48,6 +51,16 @@ def prepare_pictures(page_ids: list[int]) -> None:
         same = PublicPage.objects.filter(pk=row.pk, cover_id=row.cover_id, pictures={})
         if same.update(pictures=pictures):
             public_pages_changed.send(sender=PublicPage, pages=frozenset([row.pk]))
+
+
+def _make_files_of_body(page: Page) -> None:
+    """By rendering its pictures as readers will see them."""
+    for child in page.body if hasattr(page, "body") else []:
+        if child.block_type == "image" and child.value["image"]:
+            try:
+                child.block.render(child.value)
+            except Exception:
+                logger.exception("A picture in page %s could not be made", page.pk)
 
 
 def load_missing(rows: Iterable[PublicPage]) -> None:

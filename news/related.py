@@ -41,7 +41,8 @@ def other_news(article: "ArticlePage") -> OtherNews:
     """
     position = (article.published_at or timezone.now(), article.pk or 0)
     own_key = article.public_key
-    links, picks = article.shown_links, article.shown_details["picks"]
+    links = article.shown_links
+    picks = [target for kind, target in links if kind == PublicLink.PICK]
     pool = Articles(article.locale_id)
     around = [other for other in _beside(pool, position) if other.key != own_key]
     related: dict[int, PublicPage] = {}

@@ -8,7 +8,7 @@ from modelsearch.signal_handlers import post_delete_signal_handler, post_save_si
 from wagtail.models import get_page_models
 
 from .models import Author, BasePage
-from .models.base import DRAFT_FIELDS
+from .public_index.protocol import DRAFT_FIELDS
 
 
 def connect_search_index() -> None:

@@ -4,7 +4,7 @@ A section holds the pages of a range of primary keys, so it has 5,000 addresses 
 protocol allows 50,000), and a new page changes no section but the last.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
@@ -14,8 +14,7 @@ from django.utils import timezone
 from django.utils.html import escape
 from wagtail.models import Site
 
-from .public_index.addresses import full_address, roots
-from .public_index.models import PublicPage
+from .public_index.addresses import roots
 
 SECTION = 5_000
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -24,7 +23,7 @@ _SECTIONS = (
     "WHERE p.in_sitemap = %s AND p.visible_until > %s ORDER BY 1"
 )
 _ROWS = (
-    "SELECT p.page_id, p.url_path, p.changed_at FROM news_publicpage p "
+    "SELECT p.url_path, p.changed_at FROM news_publicpage p "
     "WHERE p.page_id >= %s AND p.page_id < %s AND p.in_sitemap = %s AND p.visible_until > %s "
     "ORDER BY p.page_id"
 )
@@ -47,16 +46,20 @@ def sitemap_section(request: HttpRequest, number: int) -> HttpResponse:
     first = number * SECTION
     if first > 2**62:
         raise Http404
-    rows = PublicPage.objects.raw(_ROWS, [first, first + SECTION, True, _now()])
+    with connection.cursor() as cursor:
+        cursor.execute(_ROWS, [first, first + SECTION, True, _now()])
+        rows = cursor.fetchall()
     return _xml("urlset", _entries(Site.find_for_request(request), rows))
 
 
-def _entries(site: Site | None, rows: Iterable[PublicPage]) -> Iterator[str]:
-    own = tuple(root.url_path for root in roots() if site is None or root.site_id == site.pk)
-    for row in rows:
-        if row.url_path.startswith(own):
-            changed = f"<lastmod>{row.changed_at:%Y-%m-%d}</lastmod>" if row.changed_at else ""
-            yield f"<url><loc>{escape(full_address(row.url_path))}</loc>{changed}</url>"
+def _entries(site: Site | None, rows: list[tuple[str, Any]]) -> Iterator[str]:
+    own = [root for root in roots() if site is None or root.site_id == site.pk]
+    for url_path, changed_at in rows:
+        root = next((root for root in own if url_path.startswith(root.url_path)), None)
+        if root is not None:
+            # A date in UTC, whichever way the database gives it.
+            changed = f"<lastmod>{str(changed_at)[:10]}</lastmod>" if changed_at else ""
+            yield f"<url><loc>{escape(root.origin + root.path_of(url_path))}</loc>{changed}</url>"
 
 
 def _address(number: int) -> str:

@@ -38,6 +38,8 @@ CHROMIUM_ARGUMENTS = (
 
 
 pytest_plugins = ["tests.fixtures"]
+if os.environ.get("EDITIONS") == "on":
+    pytest_plugins.append("tests.editions")
 
 
 def unavailable(reason: str) -> None:

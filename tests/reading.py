@@ -43,3 +43,9 @@ def titles(response: HttpResponse) -> list[str]:
     """The titles of the articles that the main part lists, in order."""
     cards = main_part(response).find_all("article")
     return [card.find("a").get_text(strip=True) for card in cards if card.find(["h2", "h3"])]
+
+
+def page_link(response: HttpResponse, rel: str) -> str:
+    """Where the pager's link to the next ("next") or previous ("prev") page leads; "" if none."""
+    pager = main_part(response).select_one(f"nav.pager a[rel={rel}]")
+    return str(pager["href"]) if pager else ""

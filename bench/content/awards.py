@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns.honors.keys import new_key
+from campaigns.honors.lists.counts import count_lists
 from campaigns.models import (
     Award,
     AwardList,
@@ -22,7 +23,7 @@ from campaigns.models import (
 )
 from news.models import OfficialDocument
 
-from .pages import bulk_rolls
+from .pages import after_bulk, bulk_rolls
 from .words import Words, office_names
 
 #: The shortest and the longest list that was seen; the usual one has some 150 rows.
@@ -105,6 +106,8 @@ class BulkAwards:
         self._crown(rolls)
         for roll, size, award_types in zip(rolls, sizes, kinds, strict=True):
             Award.objects.bulk_create(self._rows(roll, size, award_types), batch_size=BATCH)
+        count_lists([made.pk for made in lists])
+        after_bulk(roll.pk for roll in rolls)
 
     def _day(self) -> date:
         """Between the first decision and today, newer ones being more frequent."""

@@ -1,11 +1,9 @@
-"""Thousands of pages in a second: live, without revisions, search index or signals."""
+"""Pages of this site by the thousand, with few words: for tests of size. See `tree.py`."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -23,57 +21,19 @@ from campaigns.models import (
 from news.models import ArticlePage, ArticleSubject, Category, NewsIndexPage
 from news.public_index.writer import refresh
 
-Made = TypeVar("Made", bound=Page)
+from .tree import analyse, bulk_pages
+
+__all__ = ["analyse", "bulk_pages"]
 
 
-def analyse() -> None:
-    """Lets the database count its rows, as it does by itself where rows are committed."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+def after_bulk(pages: Iterable[int]) -> None:
+    """What saving a page does and making it in bulk passes over, for the pages with these keys.
 
-
-def bulk_pages(
-    parent: Page, count: int, word: str, make: Callable[[int, dict[str, Any]], Made]
-) -> list[Made]:
-    """`count` live pages under `parent`, whose slugs are `word` and a number. `make` gets the
-    number, from 0, and what Wagtail wants to know of every page.
+    Called once for each batch, when all that hangs on its pages is stored. Whatever is derived
+    from pages is filled here. Wagtail's search is not: that is `manage.py update_index`, once at
+    the end.
     """
-    parent.refresh_from_db()
-    last = parent.get_last_child()
-    first = Page._str2int(last.path[len(parent.path) :]) + 1 if last else 1
-    now = timezone.now()
-    pages = [
-        make(
-            number,
-            {
-                "slug": f"{word}-{place}",
-                "url_path": f"{parent.url_path}{word}-{place}/",
-                "path": Page._get_path(parent.path, parent.depth + 1, place),
-                "depth": parent.depth + 1,
-                "locale_id": parent.locale_id,
-                "first_published_at": now,
-                "last_published_at": now,
-            },
-        )
-        for number, place in enumerate(range(first, first + count))
-    ]
-    if not pages:
-        return []
-    model = type(pages[0])
-    kind = ContentType.objects.get_for_model(model)
-    for page in pages:
-        page.content_type, page.draft_title = kind, page.title
-    rows = Page.objects.bulk_create(
-        Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.fields})
-        for page in pages
-    )
-    for page, row in zip(pages, rows, strict=True):
-        page.pk = page.page_ptr_id = row.pk
-    own = model._meta.local_concrete_fields
-    model._base_manager._insert(pages, fields=own, using=connection.alias)
-    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
-    parent.refresh_from_db()
-    return pages
+    refresh(pages)
 
 
 def bulk_articles(
@@ -106,18 +66,18 @@ def bulk_articles(
         for article in articles
         for category in categories
     )
-    made = [article.pk for article in articles]
-    refresh(made)
-    return made
+    keys = [article.pk for article in articles]
+    after_bulk(keys)
+    return keys
 
 
 def bulk_subjects(articles: Iterable[int], page: Page) -> None:
     """Each of the articles, given by their keys, says that it is about `page`."""
-    about = list(articles)
+    keys = list(articles)
     ArticleSubject.objects.bulk_create(
-        ArticleSubject(article_id=article, page=page, sort_order=0) for article in about
+        ArticleSubject(article_id=key, page=page, sort_order=0) for key in keys
     )
-    refresh(about)
+    after_bulk(keys)
 
 
 def bulk_campaigns(
@@ -149,7 +109,7 @@ def bulk_campaigns(
         for campaign in campaigns
         for unit in units
     )
-    refresh(campaign.pk for campaign in campaigns)
+    after_bulk(campaign.pk for campaign in campaigns)
     return campaigns
 
 
@@ -199,5 +159,5 @@ def bulk_rolls(
         for roll in rolls
         for place, campaign in enumerate(campaigns)
     )
-    refresh(roll.pk for roll in rolls)
+    after_bulk(roll.pk for roll in rolls)
     return rolls

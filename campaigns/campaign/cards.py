@@ -3,6 +3,14 @@
 from collections.abc import Iterable
 
 from .models.campaign import CampaignPage
+from .shared_facts import load_facts
+
+
+def as_cards(keys: Iterable[int]) -> list[CampaignPage]:
+    """The campaigns with these primary keys, in their order, with all that a card shows."""
+    ordered = list(keys)
+    found = CampaignPage.objects.order_by().for_cards().in_bulk(ordered) if ordered else {}
+    return with_movements(load_facts(found[pk] for pk in ordered))
 
 
 def with_movements(campaigns: Iterable[CampaignPage]) -> list[CampaignPage]:

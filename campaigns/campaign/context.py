@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q
@@ -23,13 +24,13 @@ from news.paging import paginate
 from news.querysets import is_restricted
 
 from .calendars import dated_milestones
-from .cards import with_movements
 from .charts import bars
 from .enums import CampaignKind, MilestoneState
 from .models.campaign import CampaignPage
 from .models.parts import CampaignDocument, CampaignMilestone, CampaignTask
 from .numbers import number_label, total_of
 from .rich_texts import RichTexts
+from .shared_facts import load_facts
 from .structured_data import campaign_event
 
 NEWS_PAGE_SIZE = 10
@@ -191,6 +192,8 @@ def _place_of_unit(unit: Unit) -> tuple[Any, ...]:
 
 def _readable(ids: set[int | None]) -> dict[int, Page]:
     """Of the pages with these keys those that any visitor may read."""
+    if not ids - {None}:
+        return {}
     in_time = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
     pages = Page.objects.live().filter(in_time, pk__in=ids - {None}).exclude(is_restricted())
     return {page.pk: page for page in pages.select_related("locale")}
@@ -272,8 +275,10 @@ def _results(page: CampaignPage, today: date, html: RichTexts) -> dict[str, Any]
 def _drives(page: CampaignPage) -> list[CampaignPage]:
     if page.kind != CampaignKind.MOVEMENT or page.numchild == 0:
         return []
-    drives = CampaignPage.objects.listed_for(page).child_of(page).by_phase().with_covers()
-    return with_movements(drives)
+    drives = load_facts(CampaignPage.objects.listed_for(page).child_of(page).with_covers())
+    for drive in drives:
+        drive.movement_title = page.title
+    return sorted(drives, key=attrgetter("list_place"))
 
 
 def _downloads(page: CampaignPage) -> list[Attachment]:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
+from campaigns.registers.facets import FacetLinks
 from news.page_context import trail
-from news.paging import paginate
+from news.paging import FoundInPieces, paginate
 
-from .cards import with_movements
-from .filters import Facets, Filters
+from .cards import as_cards
+from .filters import CampaignFilters, CampaignTally, suggestions
 from .models.campaign import CampaignPage
 from .phases import Phase
 
@@ -19,24 +20,25 @@ if TYPE_CHECKING:
 
 def index_context(page: "CampaignIndexPage", request: HttpRequest) -> dict[str, Any]:
     campaigns = CampaignPage.objects.listed_for(page).descendant_of(page)
-    filters = Filters.read(request.GET)
-    facets = Facets(campaigns, filters, request.path)
-    rows = filters.apply(campaigns).by_phase().for_cards()
-    pager = paginate(request, rows, kept=filters.parameters)
-    shown = with_movements(pager.rows)
+    filters = CampaignFilters.read(request.GET)
+    tally = CampaignTally(campaigns.with_facts(language_of=page), filters)
+    links = FacetLinks(filters, tally, request.path)
+    found = tally.found
+    cards = FoundInPieces(len(found), lambda first, end: as_cards(found[first:end]))
+    pager = paginate(request, cards, kept=filters.parameters)
     return {
         "heading": page.title,
         "groups": [
             {"phase": Phase(phase), "label": Phase(phase).label, "campaigns": list(group)}
-            for phase, group in groupby(shown, key=lambda campaign: campaign.phase)
+            for phase, group in groupby(pager.rows, key=lambda campaign: campaign.phase_now)
         ],
         "total": pager.total,
         "pager": pager,
-        "facets": facets.all(),
-        "chosen": facets.chosen(),
+        "facets": links.all(),
+        "chosen": links.chosen(),
         "unknown_filters": filters.unknown,
         "is_filtered": bool(filters),
         "clear_url": request.path,
-        "suggestions": facets.suggestions() if filters and not shown else [],
+        "suggestions": suggestions(links, tally.everything) if filters and not found else [],
         "breadcrumbs": trail(page),
     }

@@ -13,6 +13,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page, PageManager
 
@@ -24,8 +25,8 @@ from .shared_facts import fact_columns, is_default_language
 
 class CampaignQuerySet(ReadableQuerySet):
     def listed_for(self, page: Page) -> "CampaignQuerySet":
-        """What a visitor may meet in a list in the language of `page`, with phases."""
-        return self.readable().in_language_of(page).with_phase(language_of=page)
+        """What a visitor may meet in a list in the language of `page`."""
+        return self.readable().in_language_of(page)
 
     def with_facts(self, language_of: Page | None = None) -> "CampaignQuerySet":
         """Each with its facts (see `shared_facts.py`) at hand: no query a row for phase and period.
@@ -33,7 +34,9 @@ class CampaignQuerySet(ReadableQuerySet):
         `language_of` is a page in whose language all rows are, where a caller knows one.
         """
         are_own = language_of is not None and is_default_language(language_of.locale)
-        return self.annotate(**fact_columns(self, are_own=are_own))
+        # Rolls name the source of an alias.
+        key = Coalesce(F("alias_of__translation_key"), F("translation_key"))
+        return self.alias(subject=key).annotate(**fact_columns(self, are_own=are_own))
 
     def with_phase(
         self, today: date | None = None, language_of: Page | None = None
@@ -52,14 +55,6 @@ class CampaignQuerySet(ReadableQuerySet):
         )
         return self.with_facts(language_of).annotate(phase=phase)
 
-    def in_year(self, year: int) -> "CampaignQuerySet":
-        """Campaigns of which a part lies in `year`; one without an end lasts.
-
-        Needs `with_facts()`.
-        """
-        lasts = Q(fact_ends_on__gte=date(year, 1, 1)) | Q(fact_ends_on__isnull=True)
-        return self.filter(lasts, fact_starts_on__lte=date(year, 12, 31))
-
     def with_unit(self, unit: Any) -> "CampaignQuerySet":
         """Campaigns in which `unit`, or a duplicate that was merged into it, takes part."""
         through = self.model.units.through.objects
@@ -69,7 +64,7 @@ class CampaignQuerySet(ReadableQuerySet):
     def by_phase(self) -> "CampaignQuerySet":
         """Running, upcoming, under review, concluded; what comes next first, then the newest.
 
-        Needs `with_phase()`.
+        Needs `with_phase()`. Primary keys: what cards show is read by `cards.as_cards`.
         """
         rank = Case(
             *(When(phase=phase, then=Value(place)) for phase, place in RANK.items()),
@@ -80,11 +75,15 @@ class CampaignQuerySet(ReadableQuerySet):
             When(phase=Phase.UPCOMING, then=F("fact_starts_on")),
             output_field=DateField(),
         )
-        return self.annotate(rank=rank, coming=coming).order_by(
-            "rank",
-            F("coming").asc(nulls_last=True),
-            F("fact_ends_on").desc(nulls_last=True),
-            "-pk",
+        return (
+            self.annotate(rank=rank, coming=coming)
+            .order_by(
+                "rank",
+                F("coming").asc(nulls_last=True),
+                F("fact_ends_on").desc(nulls_last=True),
+                "-pk",
+            )
+            .values_list("pk", flat=True)
         )
 
     def for_cards(self) -> "CampaignQuerySet":

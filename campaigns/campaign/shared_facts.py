@@ -3,15 +3,16 @@
 The page in the site's default language holds them, or the oldest page where none is.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import (
     BooleanField,
     Case,
-    Exists,
     ExpressionWrapper,
     F,
     OuterRef,
@@ -21,9 +22,8 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
 from wagtail import hooks
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from news.querysets import subject_key
 
@@ -45,6 +45,7 @@ class Facts:
 DEFAULT_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]
 #: The columns of a campaign's page that hold its facts, and the days that queries compare.
 COLUMNS = ("starts", "ends", "starts_on", "ends_on", "closed_on", "phase_override")
+_HOLDER = ("starts", "ends", "closed_on", "phase_override", "translation_key")
 
 
 def sources(model: type["CampaignPage"]) -> QuerySet:
@@ -69,23 +70,46 @@ def is_default_language(locale: Locale) -> bool:
     return locale.language_code == DEFAULT_LANGUAGE
 
 
-def concluding_pages(translation_key: Any) -> list[QuerySet]:
-    """Public pages by which the campaign with this key (or expression) counts as concluded.
+def concluded_keys(keys: Collection[UUID] | None = None) -> list[QuerySet]:
+    """Translation keys (of `keys`, or all) of the campaigns that public pages conclude.
 
-    Apps and slices above add theirs by the hook `campaign_concluding_pages`.
+    Apps and slices above add theirs by the hook `campaign_concluded_keys`.
     """
-    return [hook(translation_key) for hook in hooks.get_hooks("campaign_concluding_pages")]
+    return [hook(keys) for hook in hooks.get_hooks("campaign_concluded_keys")]
 
 
 def facts_of(page: "CampaignPage") -> Facts:
     """The facts that `page` itself states; one query, for the rolls."""
-    return Facts(
-        page.starts,
-        page.ends,
-        page.closed_on,
-        page.phase_override,
-        any(pages.exists() for pages in concluding_pages(subject_key(page))),
-    )
+    return _facts(page, any(found.exists() for found in concluded_keys([subject_key(page)])))
+
+
+def _facts(page: "CampaignPage", has_roll: bool) -> Facts:
+    return Facts(page.starts, page.ends, page.closed_on, page.phase_override, has_roll)
+
+
+def load_facts(pages: Iterable["CampaignPage"]) -> list["CampaignPage"]:
+    """The pages, each with its `facts` at hand: one query for the rolls, one for the sources of
+    translations, one for those of aliases. Their locales must have been loaded.
+    """
+    rows = list(pages)
+    if not rows:
+        return []
+    holders = {page.translation_key: page for page in rows if is_default_language(page.locale)}
+    if foreign := [page for page in rows if not is_default_language(page.locale)]:
+        keys = {page.translation_key for page in foreign}
+        found = sources(type(foreign[0])).filter(translation_key__in=keys)
+        # Of several pages with one key a dict keeps the last, which is the first of `sources`.
+        holders |= {page.translation_key: page for page in reversed(found.only(*_HOLDER))}
+    aliased = {page.alias_of_id for page in rows if page.alias_of_id}
+    found_keys = Page.objects.filter(pk__in=aliased).values_list("pk", "translation_key")
+    keys_of_sources = dict(found_keys) if aliased else {}
+    subjects: dict[Any, UUID] = {
+        page.pk: keys_of_sources.get(page.alias_of_id) or page.translation_key for page in rows
+    }
+    concluded = {key for keys in concluded_keys(set(subjects.values())) for key in keys}
+    for page in rows:
+        page.facts = _facts(holders[page.translation_key], subjects[page.pk] in concluded)
+    return rows
 
 
 def annotated_facts(page: "CampaignPage") -> Facts | None:
@@ -102,17 +126,13 @@ def annotated_facts(page: "CampaignPage") -> Facts | None:
 
 
 def fact_columns(pages: QuerySet, *, are_own: bool = False) -> dict[str, Any]:
-    """Annotations `fact_…` for `pages`, and whether a roll names each.
+    """Annotations `fact_…` for `pages` with `subject`, the key by which rolls name each.
 
     `are_own`: all of `pages` are in the default language, so that each row is its own source.
     """
-    # Rolls name the source of an alias.
-    key = Coalesce(
-        OuterRef(OuterRef("alias_of__translation_key")), OuterRef(OuterRef("translation_key"))
-    )
-    pages_by_hook = concluding_pages(key)
-    concluded = Q(*map(Exists, pages_by_hook), _connector=Q.OR) if pages_by_hook else Value(False)
-    has_roll = {"fact_has_roll": ExpressionWrapper(concluded, BooleanField())}
+    # Not EXISTS: this is asked once, not for each row.
+    concluded = Q(*(Q(subject__in=keys) for keys in concluded_keys()), _connector=Q.OR)
+    has_roll = {"fact_has_roll": ExpressionWrapper(concluded or Value(False), BooleanField())}
     if are_own:
         return {f"fact_{name}": F(name) for name in COLUMNS} | has_roll
     source = sources(pages.model).filter(translation_key=OuterRef("translation_key"))

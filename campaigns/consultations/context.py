@@ -71,7 +71,8 @@ def consultation_context(page: ConsultationPage, request: HttpRequest) -> dict[s
 def listed_consultations(page: Page) -> list[ListedConsultation]:
     """Those under `page` that are open or to come, and what closed last; one query."""
     today = timezone.localdate()
-    rows = ConsultationPage.objects.readable().child_of(page).defer("body", "how_to_comment")
+    rows = ConsultationPage.objects.readable().child_of(page).in_language_of(page)
+    rows = rows.defer("body", "how_to_comment").with_state(today, language_of=page)
     listed = [
         ListedConsultation(
             row.title,
@@ -81,7 +82,7 @@ def listed_consultations(page: Page) -> list[ListedConsultation]:
             row.last_day,
             time_left(State(row.state_today), row.first_day, row.last_day, today),
         )
-        for row in rows.with_state(today).open_first()[:50]
+        for row in rows.open_first()[:50]
     ]
     closed = [row for row in listed if row.state == State.CLOSED]
     return [row for row in listed if row not in closed[CLOSED_SHOWN:]]

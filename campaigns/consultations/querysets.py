@@ -20,9 +20,9 @@ from django.db.models import (
 )  # fmt: skip
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 
-from campaigns.campaign.shared_facts import sources
+from campaigns.campaign.shared_facts import is_default_language, sources
 from news.querysets import ReadableQuerySet
 
 
@@ -45,15 +45,22 @@ def state_of(opens_on: date | None, closes_on: date | None, today: date) -> Stat
 
 
 class ConsultationQuerySet(ReadableQuerySet):
-    def with_dates(self) -> "ConsultationQuerySet":
-        """Each with `first_day` and `last_day`: those of the page that holds them."""
+    def with_dates(self, language_of: Page | None = None) -> "ConsultationQuerySet":
+        """Each with `first_day` and `last_day`: those of the page that holds them.
+
+        `language_of` is a page in whose language all rows are, where a caller knows one.
+        """
+        if language_of is not None and is_default_language(language_of.locale):
+            return self.annotate(first_day=F("opens_on"), last_day=F("closes_on"))
         source = sources(self.model).filter(translation_key=OuterRef("translation_key"))
         return self.annotate(
             first_day=Subquery(source.values("opens_on")[:1]),
             last_day=Subquery(source.values("closes_on")[:1]),
         )
 
-    def with_state(self, today: date | None = None) -> "ConsultationQuerySet":
+    def with_state(
+        self, today: date | None = None, language_of: Page | None = None
+    ) -> "ConsultationQuerySet":
         """Each with its dates and `state_today`, by the rules of `state_of`."""
         today = today or timezone.localdate()
         unknown = Q(first_day=None) | Q(last_day=None)
@@ -63,7 +70,7 @@ class ConsultationQuerySet(ReadableQuerySet):
             default=Value(State.CLOSED),
             output_field=CharField(),
         )
-        return self.with_dates().annotate(state_today=state)
+        return self.with_dates(language_of).annotate(state_today=state)
 
     def open_first(self) -> "ConsultationQuerySet":
         """Open, upcoming, closed; what ends or opens next first, then what closed last.

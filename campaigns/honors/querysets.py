@@ -4,16 +4,15 @@
 place that knows which marks count: nothing else filters marks by kind, state or force.
 """
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from wagtail.models import PageManager
 
-from campaigns.registers.enums import RecipientKind
 from news.querysets import ReadableQuerySet
 
 
@@ -44,6 +43,39 @@ def public_rolls() -> "RollQuerySet":
     return readable_sources().filter(award_list__roll=F("translation_key"))
 
 
+def campaigns_with_rolls(keys: Collection[UUID] | None = None) -> QuerySet:
+    """Translation keys (of `keys`, or all) of the campaigns that readable rolls name."""
+    named = apps.get_model("campaigns", "RollCampaign").objects.order_by()
+    if keys is not None:
+        named = named.filter(campaign__translation_key__in=keys)
+    rolls = roll_pages().order_by().readable().values("pk")
+    return named.filter(roll__in=rolls).values_list("campaign__translation_key", flat=True)
+
+
+def public_lists_of(pages: Collection[Any], *columns: str) -> dict[UUID, tuple[Any, ...]]:
+    """Translation key → the key and other `columns` of the list that readers see, of rolls whose
+    `pages` were found readable.
+
+    One query; one more where the page that holds a list is not among `pages`.
+    """
+    sources: dict[UUID, tuple[Any, ...]] = {}
+    found = roll_pages().filter(translation_key__in={page.translation_key for page in pages})
+    wanted = ("translation_key", "pk", "award_list__roll", "award_list_id")
+    columns = (*wanted, *(f"award_list__{column}" for column in columns))
+    # Of several pages with one key a dict keeps the last, which is the oldest.
+    for key, *source in found.filter(alias_of=None).order_by("-pk").values_list(*columns):
+        sources[key] = tuple(source)
+    readable = {page.pk for page in pages}
+    others = [pk for pk, *_list in sources.values() if pk not in readable]
+    if others:
+        readable |= set(roll_pages().readable().filter(pk__in=others).values_list("pk", flat=True))
+    return {
+        key: tuple(award_list)
+        for key, (pk, roll, *award_list) in sources.items()
+        if pk in readable and roll == key
+    }
+
+
 class AwardMarkQuerySet(models.QuerySet):
     """A mark is in force from its approval until a later one of its pair replaces it."""
 
@@ -62,6 +94,11 @@ class AwardMarkQuerySet(models.QuerySet):
     def annulled(self) -> "AwardMarkQuerySet":
         """On awards that readers see struck through."""
         return self.in_force().filter(kind=self.model.Kind.ANNULLED)
+
+    def withheld_or_annulled(self) -> "AwardMarkQuerySet":
+        """On awards that no figure counts."""
+        kinds = (self.model.Kind.WITHHELD, self.model.Kind.ANNULLED)
+        return self.in_force().filter(kind__in=kinds)
 
     def annulled_or_restored(self) -> "AwardMarkQuerySet":
         """On awards that are annulled, or were until they were restored."""
@@ -115,33 +152,6 @@ class RollQuerySet(ReadableQuerySet):
         return self.order_by(
             F("decision__signed_on").desc(nulls_last=True), F("year").desc(nulls_last=True), "-pk"
         )
-
-    def naming(self, translation_key: Any) -> "RollQuerySet":
-        """Rolls that name the campaign with this translation key."""
-        named = apps.get_model("campaigns", "RollCampaign").objects.filter(
-            campaign__translation_key=translation_key
-        )
-        return self.filter(pk__in=named.values("roll_id"))
-
-    def with_recipient_counts(self) -> "RollQuerySet":
-        """Each with `collective_count`, `household_count` and `individual_count`: of the
-        recipients whom readers may see, whichever page of the roll this is.
-        """
-        awards = apps.get_model("campaigns", "Award").objects
-        own = awards.public().filter(list__roll=OuterRef("translation_key")).order_by()
-        counts = {
-            f"{kind}_count": Coalesce(
-                Subquery(
-                    own.filter(kind=kind)
-                    .values("list__roll")
-                    .annotate(count=Count("pk"))
-                    .values("count")
-                ),
-                0,
-            )
-            for kind in RecipientKind
-        }
-        return self.annotate(**counts)
 
 
 class RollManager(PageManager.from_queryset(RollQuerySet)):

@@ -7,6 +7,7 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
+from .lists.counts import count_published
 from .lists.diff import difference
 from .lists.edit import source_of
 from .models.award_lists import AwardList, AwardListPublication
@@ -25,6 +26,7 @@ def record_publication(sender: Any, instance: HonorRollPage, **kwargs: Any) -> N
         return
     if source_of(roll).pk != roll.pk:
         return
+    count_published(roll)
     last = AwardListPublication.objects.filter(roll=now.roll).last()
     if last is not None and last.award_list_id == now.pk:
         return

@@ -1,10 +1,11 @@
 """The front page, plain pages and the search page."""
 
+from copy import copy
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
@@ -12,14 +13,13 @@ from wagtail.models import Page
 from news.blocks import BodyStreamBlock
 from news.body import Body, plain_text
 from news.fields import BodyField
-from news.models import BasePage, CoverMixin, SubjectPageMixin
+from news.models import BasePage, CoverMixin, IndexPage, SubjectPageMixin
 from news.page_context import trail
+from news.public_index.memory import kept
 
 from ..blocks import FrontPageBlock
 
 NEWS_ABOUT_COUNT = 6
-#: The page types under the front page that route further by themselves.
-INDEXES = ("newsindexpage", "campaignindexpage", "honorrollindexpage")
 
 
 class HomePage(BasePage):
@@ -41,16 +41,19 @@ class HomePage(BasePage):
         return {code for code, _name in settings.LANGUAGES} | set(settings.RESERVED_ROOT_SLUGS)
 
     def route(self, request: HttpRequest, path_components: list[str]):
-        """Asks for an index as such when the first word leads to one: a query less."""
+        """The indexes below are kept in memory: most addresses begin with one of them."""
         if path_components:
-            children = Page.objects.child_of(self).select_related(*INDEXES)
-            child = children.filter(slug=path_components[0]).first()
-            for name in INDEXES:
-                index = getattr(child, name, None)
-                if index is not None:
-                    index._cached_parent_obj = self
-                    return index.route(request, path_components[1:])
+            indexes = kept(("indexes", self.pk), self._indexes)
+            if index := indexes.get(path_components[0]):
+                return copy(index).route(request, path_components[1:])
         return super().route(request, path_components)
+
+    def _indexes(self) -> dict[str, IndexPage]:
+        """Slug → index right below."""
+        found = Page.objects.child_of(self).type(IndexPage).specific()
+        for index in found:
+            index._cached_parent_obj = self
+        return {index.slug: index for index in found}
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         from ..front_page import front_page_sections, style_sheets
@@ -119,7 +122,7 @@ class SearchPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         return context | {"breadcrumbs": trail(self)} | search_context(self, request)
 
-    def serve(self, request: HttpRequest, *args, **kwargs) -> Any:
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Says by its status, too, when a search was ended."""
         response = super().serve(request, *args, **kwargs)
         if response.context_data.get("is_too_slow"):

@@ -208,11 +208,6 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
             "tags": [(tag.name, tag.slug) for tag in self.tag_list],
             "cited": bool(self.cited_documents.all()),
             "attachments": bool(self.attachments.all()),
-            "picks": [
-                pick.article.translation_key.hex
-                for pick in self.related_picks.all()
-                if pick.article_id
-            ],
             **super().public_details(),
         }
 
@@ -226,6 +221,9 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
                 yield PublicLink.AUTHOR, byline.author_id
         for subject in self.subjects.all():
             yield PublicLink.SUBJECT, subject.page.translation_key.hex
+        for pick in self.related_picks.all():
+            if pick.article_id:
+                yield PublicLink.PICK, pick.article.translation_key.hex
         for cited in self.cited_documents.all():
             yield PublicLink.DOCUMENT, cited.document_id
         for document in Body(self.body).official_documents:

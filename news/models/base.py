@@ -1,10 +1,10 @@
 """What the page types of all apps have in common."""
 
-from collections.abc import Collection, Iterable
-from datetime import datetime
+from collections.abc import Collection
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
@@ -14,27 +14,15 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from ..forms import counted
-from ..public_index import receivers, writer
+from ..public_index.addresses import address, roots
+from ..public_index.protocol import PublicPageMixin
 from ..querysets import ReadableManager
 from ..restrictions import RoutedRestrictionsMixin, alias_source
 from ..slugs import VietnameseSlugInput, VietnameseSlugMixin
 from ..text import searchable, tidy_texts
 
-#: What Wagtail writes on a page while a draft is edited; readers see nothing of it.
-DRAFT_FIELDS = frozenset(
-    {
-        "draft_title",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "locked",
-        "locked_at",
-        "locked_by",
-    }
-)
 
-
-class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
+class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     """A page whose slug is made from its title, and which is found with and without marks."""
 
     #: First words of its own routes, in every language; no page under it may have such a slug.
@@ -67,60 +55,29 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
         tidy_texts(self)
         super().full_clean(*args, **kwargs)
 
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Writes the public index in the same transaction."""
-        with receivers.saving(self):
-            super().save(*args, **kwargs)
-        update_fields = kwargs.get("update_fields")
-        if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
-            writer.refresh([self.pk])
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """As Wagtail's, without a query: sites and prefixes are kept in memory."""
+        found = [root for root in roots() if self.url_path.startswith(root.url_path)]
+        if len({root.site_id for root in found}) > 1 and request is not None:
+            return super().get_url_parts(request)
+        root = next(iter(found), None)
+        return (root.site_id, root.origin, root.path_of(self.url_path)) if root else None
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        makes_its_own = type(self).get_url_parts is not BasePage.get_url_parts
+        if makes_its_own or request is not None or current_site is not None:
+            return super().get_url(request, current_site)
+        return address(self.url_path) or None
+
+    url = property(get_url)
 
     def reserved_slugs(self) -> Collection[str]:
         return self.route_words
-
-    # What the public index holds of it
-
-    #: What is loaded for many pages at once when their rows are written.
-    public_prefetch: tuple[str, ...] = ()
 
     @cached_property
     def public_key(self) -> str:
         """Hexadecimal translation key of the page whose content it shows."""
         return alias_source(self).translation_key.hex
-
-    def public_date(self) -> datetime | None:
-        """The date that lists show and sort by."""
-        return self.first_published_at
-
-    def public_is_listed(self) -> bool:
-        """Whether lists of news show it."""
-        return False
-
-    def public_in_sitemap(self) -> bool:
-        """Whether search engines are told of it."""
-        return True
-
-    def public_is_found(self) -> bool:
-        """Whether the site's search finds it."""
-        return False
-
-    def public_details(self) -> dict[str, Any]:
-        """What else its row holds, as JSON."""
-        alt = getattr(self, "cover_alt", "")
-        return {"cover_alt": alt} if alt else {}
-
-    def public_links(self) -> Iterable[tuple[str, object]]:
-        """Kind (see `PublicLink`) and key of what it belongs to."""
-        return []
-
-    def plain_text(self) -> str:
-        """What a reader reads, without marks of layout."""
-        return ""
-
-    def search_parts(self) -> Iterable[str]:
-        """Everything that finds this page, beside its title."""
-        return [self.plain_text()]
 
     def search_title(self) -> str:
         return searchable(self.title)

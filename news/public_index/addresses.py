@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
-from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.coreutils import WAGTAIL_APPEND_SLASH, get_supported_content_language_variant
 from wagtail.models import Site
 
 from .memory import kept
@@ -27,7 +27,8 @@ class Root:
     prefix: str
 
     def path_of(self, url_path: str) -> str:
-        return self.prefix + quote(url_path[len(self.url_path) :], safe=_SAFE)
+        path = self.prefix + quote(url_path[len(self.url_path) :], safe=_SAFE)
+        return path if WAGTAIL_APPEND_SLASH or path == "/" else path.rstrip("/")
 
 
 def roots() -> list[Root]:
@@ -50,19 +51,16 @@ def address(url_path: str) -> str:
     return root.path_of(url_path) if has_one_site else root.origin + root.path_of(url_path)
 
 
-def full_address(url_path: str) -> str:
-    """With scheme and host, as `Page.full_url` gives it."""
-    root = root_of(url_path)
-    return root.origin + root.path_of(url_path) if root else ""
-
-
 def _find_roots() -> list[Root]:
     # Wagtail's own memory of them is each process's, and lasts for an hour.
     Site.clear_site_root_paths_cache()
-    return [
-        Root(path.site_id, path.root_path, path.root_url, _prefix(path.language_code))
-        for path in Site.get_site_root_paths()
-    ]
+    try:
+        return [
+            Root(path.site_id, path.root_path, path.root_url, _prefix(path.language_code))
+            for path in Site.get_site_root_paths()
+        ]
+    except NoReverseMatch:  # a site that serves no pages itself
+        return []
 
 
 def _prefix(language: str) -> str:

@@ -11,16 +11,22 @@ from typing import Any, TypeVar
 
 from django.core.signals import request_finished, request_started
 from django.db import connection
-
-#: The version on which menus, addresses and registers depend.
-STRUCTURE = "structure"
+from django.utils import timezone
 
 T = TypeVar("T")
 
-#: More than a site has of menus, languages and indexes; a bound all the same.
+#: The version of sites, menus, indexes and registers.
+STRUCTURE = "structure"
+#: A bound; what is kept is small.
 MOST_ENTRIES = 5_000
 
-_FIND = "SELECT token FROM news_publicversion WHERE name = %s"
+# With how many pages are over but still held: time changes what is shown as a writer does.
+_FIND = """
+    SELECT v.token, (
+        SELECT COUNT(*) FROM news_publicpage p
+        WHERE p.visible_until < '9000-01-01 00:00:00' AND p.visible_until <= %s
+    ) FROM news_publicversion v WHERE v.name = %s
+"""
 _kept: dict[Hashable, tuple[str, Any]] = {}
 _lock = Lock()
 _request = local()
@@ -49,9 +55,10 @@ def token() -> str:
     if known is not None:
         return known
     with connection.cursor() as cursor:
-        cursor.execute(_FIND, [STRUCTURE])
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
+        cursor.execute(_FIND, [now, STRUCTURE])
         row = cursor.fetchone()
-    found = row[0] if row else ""
+    found = f"{row[0]} {row[1]}" if row else ""
     if getattr(_request, "is_on", False):
         _request.token = found
     return found

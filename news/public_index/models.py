@@ -131,11 +131,11 @@ class PublicLink(models.Model):
     """
 
     CATEGORY, TAG, AUTHOR, SUBJECT = "category", "tag", "author", "subject"
-    DOCUMENT, UNIT = "document", "unit"
+    DOCUMENT, UNIT, PICK = "document", "unit", "pick"
 
     page = models.ForeignKey(PublicPage, on_delete=models.CASCADE, related_name="links")
     kind = models.CharField(max_length=10)
-    #: A primary key; of a subject, its hexadecimal translation key.
+    #: A primary key; of a page (subject, picked article), its hexadecimal translation key.
     target = models.CharField(max_length=36)
     locale = models.ForeignKey(
         "wagtailcore.Locale", on_delete=models.CASCADE, related_name="+", db_index=False

@@ -5,9 +5,6 @@ announces (`QuerySet.update`, `bulk_create`, raw SQL) call `refresh` or `rebuild
 made.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import local
 from typing import Any
 
 from django.db.models import Model
@@ -19,38 +16,28 @@ from wagtail.signals import post_page_move
 
 from . import memory
 from .models import PublicLink, PublicPage
+from .protocol import DRAFT_FIELDS, PublicPageMixin
+from .saving import is_being_saved
 from .signals import public_pages_changed
 from .writer import changed, forget_pictures, refresh, refresh_below
-
-_saving = local()
-
-
-@contextmanager
-def saving(page: Page) -> Iterator[None]:
-    """While it lasts, child rows of `page` are stored by its own `save`, which refreshes once."""
-    pages = _saving.__dict__.setdefault("pages", [])
-    pages.append(page)
-    try:
-        yield
-    finally:
-        pages.pop()
 
 
 def connect() -> None:
     """Called once, when all models are known."""
     memory.connect()
-    from ..models import Author, BasePage, Category, OfficialDocument, Tag
+    from ..models import Author, Category, OfficialDocument, Tag
 
-    post_save.connect(_page_saved_as_plain_page, sender=Page)
     pre_delete.connect(_page_goes, sender=Page)
     post_delete.connect(_page_is_gone, sender=Page)
     post_page_move.connect(_page_moved)
     for signal in (post_save, post_delete):
         signal.connect(_restriction_changed, sender=PageViewRestriction)
-        for model in (Site, Locale):
-            signal.connect(_structure_changed, sender=model)
+    for model in (Site, Locale, Category):
+        follow_structure(model)
     for page_model in get_page_models():
-        if issubclass(page_model, BasePage):
+        if not issubclass(page_model, PublicPageMixin):
+            post_save.connect(_page_saved, sender=page_model)
+        else:
             for relation in get_all_child_relations(page_model):
                 if relation.model is not Page:
                     _follow_child_rows(relation.related_model, relation.field.attname)
@@ -67,6 +54,12 @@ def connect() -> None:
     post_delete.connect(_rendition_is_gone, sender=get_image_model().get_rendition_model())
 
 
+def follow_structure(model: type[Model]) -> None:
+    """With an object of `model`, everything that is kept in memory may look different."""
+    for signal in (post_save, post_delete):
+        signal.connect(_structure_changed, sender=model)
+
+
 def follow(model: type[Model], kind: str) -> None:
     """Pages whose rows link to an object of `model` as `kind` are written anew with it."""
 
@@ -75,16 +68,13 @@ def follow(model: type[Model], kind: str) -> None:
         return list(links.values_list("page_id", flat=True))
 
     def saved(instance: Model, created: bool, raw: bool = False, **kwargs: Any) -> None:
-        if not raw:
-            changed()
-            if not created:
-                refresh(linked(instance))
+        if not (raw or created):
+            refresh(linked(instance))
 
     def goes(instance: Any, **kwargs: Any) -> None:
         instance._linked_public_pages = linked(instance)
 
     def is_gone(instance: Any, **kwargs: Any) -> None:
-        changed()
         refresh(instance._linked_public_pages)
 
     post_save.connect(saved, sender=model, weak=False)
@@ -92,19 +82,27 @@ def follow(model: type[Model], kind: str) -> None:
     post_delete.connect(is_gone, sender=model, weak=False)
 
 
-def _page_saved_as_plain_page(instance: Page, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
+def _page_saved(
+    instance: Page, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    if not raw and (update_fields is None or not DRAFT_FIELDS.issuperset(update_fields)):
         refresh([instance.pk])
 
 
 def _page_goes(instance: Page, **kwargs: Any) -> None:
     aliases = Page.objects.filter(alias_of_id=instance.pk)
-    instance._public_aliases = list(aliases.values_list("pk", flat=True))
+    naming = PublicLink.objects.filter(
+        kind__in=(PublicLink.SUBJECT, PublicLink.PICK), target=instance.translation_key.hex
+    )
+    instance._public_followers = [
+        *aliases.values_list("pk", flat=True),
+        *naming.values_list("page_id", flat=True),
+    ]
     instance._was_public = PublicPage.objects.filter(pk=instance.pk).exists()
 
 
 def _page_is_gone(instance: Page, **kwargs: Any) -> None:
-    refresh(instance._public_aliases)
+    refresh(instance._public_followers)
     if instance._was_public:
         changed()
         public_pages_changed.send(sender=PublicPage, pages=frozenset([instance.pk]))
@@ -147,10 +145,9 @@ def _related_rows_changed(instance: Any, action: str, reverse: bool, pk_set: Any
         _refresh_unless_saving(instance.pk)
 
 
-def _refresh_unless_saving(article: int | None) -> None:
-    being_saved = {page.pk for page in _saving.__dict__.get("pages", [])}
-    if article is not None and article not in being_saved:
-        refresh([article])
+def _refresh_unless_saving(page_id: int | None) -> None:
+    if page_id is not None and not is_being_saved(page_id):
+        refresh([page_id])
 
 
 def _deletes_pages(origin: Any) -> bool:
@@ -162,6 +159,7 @@ def _deletes_pages(origin: Any) -> bool:
 def _image_saved(instance: Model, created: bool, **kwargs: Any) -> None:
     if not created and not kwargs.get("raw"):
         forget_pictures(instance.pk)
+        changed()
 
 
 def _rendition_is_gone(instance: Any, origin: Any = None, **kwargs: Any) -> None:

@@ -217,7 +217,7 @@ def test_english_pages_say_the_same_in_english(key: str) -> None:
                 text = getattr(row, field, "")
                 assert not text or text != getattr(other, field), (name, text)
     assert len(page.body) == len(english.body)
-    assert english.news().exists()
+    assert english.news().first()
 
 
 # Honor rolls and their lists
@@ -337,7 +337,7 @@ def test_a_dozen_articles_are_about_campaigns_and_english_ones_too() -> None:
     ]
     assert len(about) >= 12
     assert campaign("gan-dan", "en").news().count() >= 2
-    assert all(campaign(key).news().exists() for key in FILES)
+    assert all(campaign(key).news().first() for key in FILES)
 
 
 def test_every_subject_is_a_page_that_news_can_be_about() -> None:

@@ -11,7 +11,7 @@ from campaigns.models import (
     HonorRollIndexPage,
     HonorRollPage,
 )
-from news.models import ArticlePage
+from news.models import ArticlePage, ArticleSubject
 from tests.fixtures import SiteTree
 from tests.reading import words
 
@@ -37,6 +37,25 @@ def test_made_awards_stand_on_published_rolls_of_the_usual_length(site_tree: Sit
     assert all(6 <= size <= 768 for size in sizes)
     assert AwardListPublication.objects.count() == len(sizes)
     assert all(roll.decision and roll.year for roll in rolls)
+
+
+def test_made_articles_are_whole_ones(site_tree: SiteTree) -> None:
+    """Some 600 words in eight blocks, a cover, categories, tags, a byline; years apart."""
+    make(articles=60, campaigns=3)
+    articles = list(ArticlePage.objects.order_by("published_at"))
+    for article in articles:
+        assert len(article.body) == 8
+        assert 500 <= len(article.plain_text().split()) <= 750
+        assert article.cover
+        assert article.cover_alt
+        assert article.bylines_text
+        assert article.categories.count() in (1, 2)
+        assert article.tags.count() == 2
+    kinds = {block.block_type for article in articles for block in article.body}
+    assert kinds == {"paragraph", "heading", "quote", "image", "table"}
+    assert len({article.title for article in articles}) > 50
+    assert (articles[-1].published_at - articles[0].published_at).days > 365
+    assert 0 < ArticleSubject.objects.values("article").distinct().count() < 20
 
 
 def test_what_it_makes_can_be_read(site_tree: SiteTree, client: Client) -> None:

@@ -32,7 +32,7 @@ from news.validators import in_archive
 from ..enums import CampaignKind, Regularity, Scope
 from ..fields import TrackedManyToManyField
 from ..partial_dates import EdgeField, PartialDateField, period_label
-from ..phases import Phase, Progress, phase_of, progress_of
+from ..phases import Phase, Progress, phase_of, place_of, progress_of
 from ..querysets import CampaignManager
 from ..shared_facts import Facts, annotated_facts, facts_of, source_of
 from .routing import RoutesToCampaigns
@@ -194,6 +194,14 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
     @cached_property
     def phase_now(self) -> Phase:
         return self.phase_on(timezone.localdate())
+
+    @property
+    def list_place(self) -> tuple[Any, ...]:
+        """Sorts it among others, by phase."""
+        starts, ends = self.facts.starts, self.facts.ends
+        first = starts.first_day if starts else None
+        last = ends.last_day if ends else None
+        return place_of(self.phase_now, first, last, self.pk)
 
     @property
     def progress(self) -> Progress | None:

@@ -44,4 +44,4 @@ class RoutesToCampaigns:
         pages = campaigns.annotate(until_child=until_child).filter(
             slug__in=slugs, depth__lte=self.depth + 2, until_child__in=children.values("path")
         )
-        return list(pages.select_related("cover", "locale").with_closure().with_facts())
+        return list(pages.select_related("cover", "locale").with_closure())

@@ -23,6 +23,7 @@ from ..models.awards import Award
 from ..models.marks import AwardMark, AwardStory
 from ..models.rolls import HonorRollPage
 from ..querysets import AwardMarkQuerySet
+from .counts import recount
 from .edit import BATCH, source_of
 
 Kind: TypeAlias = AwardMark.Kind
@@ -62,6 +63,7 @@ def withhold_many(roll: HonorRollPage, keys: Sequence[str], user: Any, reason: s
     ]
     AwardMark.objects.bulk_create(marks, batch_size=BATCH)
     if marks:
+        recount(roll.translation_key)
         data = {"award": ", ".join(wanted), "count": len(wanted)}
         log(roll, PREFIX + "withheld", user=user, data=data)
     return len(marks)
@@ -184,6 +186,7 @@ def _mark(
     if state == State.APPROVED:
         _supersede(mark)
     mark.save()
+    recount(roll.translation_key)
     _log(roll, f"{kind}_{state}" if state == State.PROPOSED else str(kind), mark, user)
     return mark
 

@@ -56,6 +56,30 @@ class AwardList(models.Model):
         return f"{self.pk}.{self.edits}"
 
 
+class AwardListCount(models.Model):
+    """How many recipients of a public list readers may see, by kind; see `honors.lists.counts`.
+
+    A list without this row was not counted yet.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    award_list = models.OneToOneField(
+        AwardList, on_delete=models.CASCADE, primary_key=True, related_name="count"
+    )
+    collective = models.PositiveIntegerField(default=0)
+    household = models.PositiveIntegerField(default=0)
+    individual = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("count of an award list")
+        verbose_name_plural = _("counts of award lists")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.award_list}: {self.collective}, {self.household}, {self.individual}"
+
+
 class AwardListPublication(models.Model):
     """When a version went public, and how it differs from the one that was public before.
 

@@ -50,13 +50,11 @@ class HonorRollIndexPage(IndexPage):
         return lambda key: f"{base}{before}{key}{after}"
 
     def route(self, request: HttpRequest, path_components: list[str]):
-        """Finds a roll with its decision and list: one query instead of Wagtail's five."""
-        from ..public.roll_list import with_list_state
-
+        """Finds a roll with its decision: one query instead of Wagtail's five."""
         if path_components and path_components[0] not in self.route_words:
             children = HonorRollPage.objects.child_of(self).filter(slug=path_components[0])
             rolls = children.select_related("decision__file", "locale").with_closure()
-            if (roll := with_list_state(rolls).first()) is not None:
+            if (roll := rolls.first()) is not None:
                 roll._cached_parent_obj = self
                 return roll.route(request, path_components[1:])
         return super().route(request, path_components)
@@ -75,9 +73,9 @@ class HonorRollIndexPage(IndexPage):
 
     @path(_("search/"), name="search")
     def search_route(self, request: HttpRequest) -> HttpResponse:
-        from ..public.slow_search import search_within_budget
+        from ..public.award_search import search_page
 
-        return search_within_budget(self, request)
+        return search_page(self, request)
 
     @path(_("search/download/<slug:file_format>/"), name="search_download")
     def search_download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:

@@ -2,28 +2,25 @@
 
 The one query groups the rows by list, award and kind, in the order of the index that has all the
 columns it reads; the units of a group are joined to a text. Every facet, the total and the pages
-are sums over its result, so that no count needs a cache.
+are sums over its result.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Aggregate, Count, Q, TextField
 
-from campaigns.registers.enums import RecipientKind
+from campaigns.registers.facets import OTHER, Tally, merged_units, unit_with_doubles
 from campaigns.registers.models.award_types import AwardType
-from campaigns.registers.models.units import Unit
 
 from ..models.awards import Award
+from ..models.marks import AwardMark
 from ..models.parts import RollCampaign
 from ..querysets import AwardQuerySet, public_rolls
-from .award_filters import LABELS, SearchFilters
-from .roll_filters import OTHER
-
-#: Filters of `LABELS`.
-Names: TypeAlias = tuple[str, ...]
+from .award_filters import SearchFilters
 
 
 class Joined(Aggregate):
@@ -52,189 +49,110 @@ class Cell(NamedTuple):
     award_list: int
     award_type: int | None
     kind: str
-    shown: int
-    all: int
     units: str
+    all: int
+    shown: int
 
 
-class Tally:
-    """Counts by list, award and kind, from which the facets are made."""
-
-    def __init__(self) -> None:
-        self.lists: Counter[int] = Counter()
-        self.types: Counter[int | None] = Counter()
-        self.kinds: Counter[str] = Counter()
-
-    def add(self, cell: Cell) -> None:
-        self.lists[cell.award_list] += cell.shown
-        self.types[cell.award_type] += cell.shown
-        self.kinds[cell.kind] += cell.shown
-
-
-class Found:
+class Found(Tally):
     """The awards that `filters` find: in which lists they are, and what each facet counts."""
 
     def __init__(self, filters: SearchFilters) -> None:
         self.filters = filters
         #: By list, the newest decision first.
         self.rolls = {roll.award_list: roll for roll in _public_rolls()}
+        lists = tuple((roll.award_list, roll.translation_key) for roll in self.rolls.values())
+        withheld = AwardMark.objects.withheld().order_by().values_list("award_key", flat=True)
         self.types = _award_types()
-        self.merged_units = dict(
-            Unit.objects.exclude(merged_into=None).order_by().values_list("pk", "merged_into_id")
+        self.merged = merged_units()
+        unit = filters.get("unit")
+        self.unit_ids = unit_with_doubles(unit, self.merged) if unit else []
+        campaigns = _campaigns_of_rolls()
+        dimensions = (
+            {
+                "year": lambda pk: (self.rolls[pk].year,) if self.rolls[pk].year else (),
+                "campaign": lambda pk: campaigns.get(self.rolls[pk].page, ()),
+            },
+            {
+                "level": lambda pk: (self.types[pk].level,) if pk in self.types else (),
+                "award": lambda pk: (self.types.get(pk, OTHER),),
+            },
+            {"kind": lambda kind: (kind,)},
         )
-        self.campaigns = self._campaigns_of_rolls()
-        #: Filter → value → count, with the other filters as they are.
-        self.by: dict[str, Counter[Any]] = {name: Counter() for name in LABELS}
-        #: Filter → how many there would be without this filter.
-        self.without: Counter[str] = Counter()
-        self.by_list: Counter[int] = Counter()
-        self._tally()
+        cells = cells_of(lists, frozenset(withheld), filters.words, tuple(self.unit_ids))
+        super().__init__(filters, dimensions, cells)
+        self.by["unit"] = self._units(cell.units for cell in self.matching)
+        self.without["unit"] = sum(cell.all for cell in self.matching)
 
     @property
-    def total(self) -> int:
-        return self.by_list.total()
+    def by_list(self) -> Counter[int]:
+        return self.keys[0]
 
     def awards(self) -> AwardQuerySet:
         """The found awards, without order."""
-        filters = self.filters
         lists = [pk for pk in self.rolls if self.by_list[pk]]
-        rows = _shown(lists).with_words(filters.words)
-        if filters.award == OTHER:
+        rows = _shown(lists).with_words(self.filters.words)
+        award, level = self.filters.get("award"), self.filters.get("level")
+        if award == OTHER:
             rows = rows.filter(award_type=None)
-        elif filters.award or filters.level:
-            rows = rows.filter(award_type__in=self._wanted_types())
-        if filters.kind:
-            rows = rows.filter(kind=filters.kind)
-        return rows.filter(unit__in=self._wanted_units()) if filters.unit else rows
+        elif award or level:
+            wanted = [
+                pk
+                for pk, entry in self.types.items()
+                if award in (None, entry) and level in (None, entry.level)
+            ]
+            rows = rows.filter(award_type__in=wanted)
+        if kind := self.filters.get("kind"):
+            rows = rows.filter(kind=kind)
+        return rows.filter(unit__in=self.unit_ids) if self.unit_ids else rows
 
     def all_awards(self) -> AwardQuerySet:
         """All awards, without filters and search words."""
         return _shown(list(self.rolls))
 
-    def _campaigns_of_rolls(self) -> dict[int, frozenset[UUID]]:
-        """Source page of a roll → the translation keys of the campaigns that it names."""
-        named: dict[int, set[UUID]] = {}
-        rows = RollCampaign.objects.order_by().values_list("roll", "campaign__translation_key")
-        for roll, campaign in rows:
-            named.setdefault(roll, set()).add(campaign)
-        return {roll: frozenset(campaigns) for roll, campaigns in named.items()}
+    def _units(self, texts: Iterable[str | None]) -> Counter[Any]:
+        counts: Counter[Any] = Counter()
+        for unit, count in Counter(",".join(filter(None, texts)).split(",")).items():
+            if unit:
+                pk = int(unit)
+                counts[self.merged.get(pk, pk)] += count
+        return counts
 
-    def _wanted_types(self) -> list[int]:
-        chosen, level = self.filters.award, self.filters.level
-        return [
-            pk
-            for pk, award in self.types.items()
-            if (not chosen or award.pk == chosen.pk) and (not level or award.level == level)
-        ]
 
-    def _wanted_units(self) -> list[int]:
-        unit = self.filters.unit
-        if unit is None:
-            return []
-        return [unit.pk, *(pk for pk, into in self.merged_units.items() if into == unit.pk)]
+@lru_cache(maxsize=16)
+def cells_of(
+    lists: tuple[tuple[int, UUID], ...],
+    withheld: frozenset[str],
+    words: str,
+    unit_ids: tuple[int, ...],
+) -> list[Cell]:
+    """The cells of these lists of these rolls.
 
-    def _cells(self) -> list[Cell]:
-        units = self._wanted_units()
-        of_unit = {"of_unit": Count("unit_id", filter=Q(unit__in=units))} if units else {}
-        rows = (
-            self.all_awards()
-            .with_words(self.filters.words)
-            .values_list("list_id", "award_type_id", "kind")
-            .annotate(all=Count("*"), units=Joined("unit_id"), **of_unit)
-        )
-        return [
-            Cell(pk, award, kind, shown[0] if shown else all_, all_, text or "")
-            for pk, award, kind, all_, text, *shown in rows
-        ]
+    Kept for the next pages and filters of a search, and right without being told of changes: rows
+    of public lists never change, and all else that they depend on is in the arguments.
+    """
+    of_unit = Count("unit_id", filter=Q(unit__in=unit_ids)) if unit_ids else Count("*")
+    rows = (
+        _shown([pk for pk, _roll in lists])
+        .with_words(words)
+        .values_list("list_id", "award_type_id", "kind")
+        .annotate(units=Joined("unit_id"), all=Count("*"), shown=of_unit)
+    )
+    return [Cell(*row) for row in rows]
 
-    def _tally(self) -> None:
-        """A cell that fails no filter counts in all facets; one that fails one, in its facet."""
-        lists, types, kinds = self._failed()
-        tallies = {name: Tally() for name in ("", *LABELS)}
-        units: list[str] = []
-        for cell in self._cells():
-            failed = lists[cell.award_list] + types.get(cell.award_type, ()) + kinds[cell.kind]
-            if len(failed) < 2:
-                tallies[failed[0] if failed else ""].add(cell)
-            if not failed:
-                units.append(cell.units)
-                self.without["unit"] += cell.all
-        self.by_list = tallies[""].lists
-        self._count_facets(tallies)
-        self._count_units(units)
 
-    def _failed(self) -> tuple[dict[int, Names], dict[int | None, Names], dict[str, Names]]:
-        """Which filters the lists, the catalogue's entries and the kinds fail."""
-        filters = self.filters
-        chosen, campaign = filters.award, filters.campaign
-        award = getattr(chosen, "pk", chosen)
-        lists = {
-            pk: _names(
-                year=filters.year and roll.year != filters.year,
-                campaign=campaign
-                and campaign.translation_key not in self.campaigns.get(roll.page, ()),
-            )
-            for pk, roll in self.rolls.items()
-        }
-        types: dict[int | None, Names] = {
-            pk: _names(
-                level=filters.level and self._level(pk) != filters.level,
-                award=award and self._entry(pk) != award,
-            )
-            for pk in (*self.types, None)
-        }
-        kinds: dict[str, Names] = {
-            kind.value: _names(kind=filters.kind and kind != filters.kind) for kind in RecipientKind
-        }
-        return lists, types, kinds
-
-    def _level(self, award_type: int | None) -> str:
-        award = self.types.get(award_type or 0)
-        return award.level if award else ""
-
-    def _entry(self, award_type: int | None) -> int | str:
-        """The entry after merging, by its number; `OTHER` for what is in no catalogue."""
-        award = self.types.get(award_type or 0)
-        return award.pk if award else OTHER
-
-    def _count_facets(self, tallies: dict[str, Tally]) -> None:
-        for name in LABELS:
-            self.without[name] += tallies[name].lists.total()
-            if name != "unit":
-                self.without[name] += self.total
-            for tally in (tallies[""], tallies[name]):
-                for value, count in self._counted(name, tally):
-                    self.by[name][value] += count
-
-    def _counted(self, name: str, tally: Tally) -> Iterator[tuple[Any, int]]:
-        """Values of a facet with their counts; a value may come more than once."""
-        if name == "kind":
-            yield from tally.kinds.items()
-        elif name in ("level", "award"):
-            value_of = self._level if name == "level" else self._entry
-            yield from ((value_of(award), count) for award, count in tally.types.items())
-        elif name == "year":
-            yield from ((self.rolls[pk].year, count) for pk, count in tally.lists.items())
-        elif name == "campaign":
-            for pk, count in tally.lists.items():
-                for campaign in self.campaigns.get(self.rolls[pk].page, ()):
-                    yield campaign, count
-
-    def _count_units(self, units: list[str]) -> None:
-        counts = Counter(",".join(filter(None, units)).split(","))
-        for text, count in counts.items():
-            if text:
-                unit = int(text)
-                self.by["unit"][self.merged_units.get(unit, unit)] += count
+def _campaigns_of_rolls() -> dict[int, set[UUID]]:
+    """Source page of a roll → the translation keys of the campaigns that it names."""
+    named: dict[int, set[UUID]] = {}
+    rows = RollCampaign.objects.order_by().values_list("roll", "campaign__translation_key")
+    for roll, campaign in rows:
+        named.setdefault(roll, set()).add(campaign)
+    return named
 
 
 def _shown(lists: list[int]) -> AwardQuerySet:
     """What readers may see of these lists, which are public."""
     return Award.objects.filter(list_id__in=lists).not_withheld().order_by()
-
-
-def _names(**failed: Any) -> Names:
-    return tuple(name for name, has_failed in failed.items() if has_failed)
 
 
 def _public_rolls() -> list[PublicRoll]:

@@ -1,38 +1,44 @@
 """The filters of the search through all award lists."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.models import Page
 
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.registers.enums import RecipientKind
+from campaigns.registers.facets import (
+    AwardFacet,
+    ChoiceFacet,
+    Facet,
+    FacetLinks,
+    FilterForm,
+    Filters,
+    UnitFacet,
+    YearFacet,
+    most_common,
+)
 from campaigns.registers.models.award_types import AwardType
-from campaigns.registers.models.units import Unit
-from news.text import fold_words, nfc
-from news.validators import FIRST_YEAR, LAST_YEAR
 
-from .roll_filters import BY_NAME, OTHER, RollForm, parameters_of
+from .roll_filters import BY_NAME
 
 MAX_WORDS = 12
-#: Filter → its label, in the order of the facets.
-LABELS = {
-    "year": _("Year"),
-    "level": pgettext_lazy("award", "Level"),
-    "award": pgettext_lazy("filter", "Award"),
-    "kind": _("Recipient"),
-    "unit": _("Unit"),
-    "campaign": pgettext_lazy("filter", "Campaign"),
-}
-FIELD_LABELS = {"q": _("Search words"), **LABELS, "order": _("Order")}
+CAMPAIGNS_SHOWN = 60
 
 
-class CampaignField(forms.ModelChoiceField):
-    """A campaign that any visitor may read, in any language, by its number."""
+class CampaignFacet(Facet, forms.ModelChoiceField):
+    """A campaign that any visitor may read, in any language, by its number.
+
+    Counted by translation key.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        # By `id`, which unlike a child's own key knows how large a number may be.
+        campaigns = CampaignPage.objects.none()
+        super().__init__(campaigns, to_field_name="id", required=False, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         # Not set once: whether a campaign has expired depends on the hour.
@@ -40,77 +46,68 @@ class CampaignField(forms.ModelChoiceField):
             self.queryset = CampaignPage.objects.readable().order_by()
         return super().to_python(value)
 
+    def key_of(self, value: Any) -> Any:
+        return value.translation_key
 
-class SearchForm(RollForm):
-    """The filters of a roll's list, and those that distinguish rolls."""
+    def text_of(self, value: Any) -> str:
+        return str(value.pk)
 
+    def label_of(self, value: Any) -> str:
+        return str(value.title)
+
+
+class SearchForm(FilterForm):
     q = forms.CharField(
-        label=_("Name, unit or award"),
+        label=_("Search words"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
-    level = forms.ChoiceField(choices=AwardType.Level, required=False)
-    # By `id`, which unlike a child's own key knows how large a number may be.
-    campaign = CampaignField(CampaignPage.objects.none(), to_field_name="id", required=False)
-    print_version = None  # type: ignore[assignment]
+    year = YearFacet(label=_("Year"))
+    level = ChoiceFacet(AwardType.Level, label=pgettext_lazy("award", "Level"))
+    award = AwardFacet(label=pgettext_lazy("filter", "Award"))
+    kind = ChoiceFacet(RecipientKind, label=_("Recipient"))
+    unit = UnitFacet(label=_("Unit"))
+    campaign = CampaignFacet(label=pgettext_lazy("filter", "Campaign"))
+    order = forms.ChoiceField(label=_("Order"), choices=[(BY_NAME, "")], required=False)
 
 
-@dataclass(frozen=True)
-class SearchFilters:
-    """What was chosen; "" or None where nothing was. `unknown` names what could not be read."""
-
-    q: str = ""
-    year: int | None = None
-    level: str = ""
-    award: Any = None
-    kind: str = ""
-    unit: Unit | None = None
-    campaign: CampaignPage | None = None
-    order: str = ""
-    unknown: tuple[str, ...] = ()
-
-    @classmethod
-    def read(cls, data: Any) -> "SearchFilters":
-        form = SearchForm(data)
-        form.is_valid()
-        chosen: dict[str, Any] = {name: form.cleaned_data.get(name) or None for name in form.fields}
-        for name in ("q", "level", "kind", "order"):
-            chosen[name] = nfc(chosen[name] or "")
-        return cls(**chosen, unknown=tuple(str(FIELD_LABELS[name]) for name in form.errors))
-
-    def __bool__(self) -> bool:
-        return bool(self.words or any(getattr(self, name) for name in LABELS))
+class SearchFilters(Filters):
+    form = SearchForm
 
     @property
     def words(self) -> str:
         """The folded words, each once, at most `MAX_WORDS`; long ones first, as they are rarer."""
-        words = dict.fromkeys(fold_words(self.q).split())
+        words = dict.fromkeys(super().words.split())
         return " ".join(sorted(words, key=len, reverse=True)[:MAX_WORDS])
 
     @property
-    def is_by_name(self) -> bool:
-        return self.order == BY_NAME
+    def is_narrowed(self) -> bool:
+        return bool(self.words) or any(name in self for name in self.facets())
 
     @property
-    def parameters(self) -> dict[str, str]:
-        """The query of an address."""
-        return parameters_of(self, FIELD_LABELS)
+    def is_by_name(self) -> bool:
+        return self.get("order") == BY_NAME
 
-    def url(self, path: str, **change: Any) -> str:
-        """The address of this choice with `change`; None or "" takes a filter away."""
-        query = urlencode(replace(self, **change).parameters)
-        return f"{path}?{query}" if query else path
 
-    def label_of(self, name: str) -> str:
-        value = getattr(self, name)
-        if value == OTHER:
-            return _g("Other awards")
-        if name == "level":
-            return str(AwardType.Level(value).label)
-        if name == "kind":
-            return str(RecipientKind(value).label)
-        if name == "campaign":
-            return str(value.title)
-        return str(value.label if name in ("award", "unit") else value)
+class SearchLinks(FacetLinks):
+    """`page` gives the language in which campaigns are named."""
+
+    page: Page
+
+    def options(self, name: str) -> Iterable[tuple[Any, str, int]]:
+        return self._campaigns() if name == "campaign" else super().options(name)
+
+    def _campaigns(self) -> Iterable[tuple[Any, str, int]]:
+        """Those with the most awards that can be read in this language, by title."""
+        counts, chosen = self.tally.by["campaign"], self.filters.get("campaign")
+        keys = most_common(counts, CAMPAIGNS_SHOWN)
+        keys |= {chosen.translation_key} if chosen else set()
+        if not keys:
+            return
+        readable = CampaignPage.objects.readable().in_language_of(self.page)
+        named = readable.filter(translation_key__in=keys).only("title", "translation_key")
+        for campaign in named.order_by("title", "pk"):
+            is_chosen = chosen and chosen.translation_key == campaign.translation_key
+            value = chosen if is_chosen else campaign
+            yield value, campaign.title, counts[campaign.translation_key]

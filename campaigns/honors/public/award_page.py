@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from campaigns.campaign.models.campaign import CampaignPage
+from campaigns.registers.facets import PARAMETERS
 from news.models import ArticlePage
 from news.page_context import Crumb, trail
 
@@ -15,7 +16,7 @@ from ..models.awards import Award
 from ..models.marks import AwardMark, AwardStory
 from ..querysets import public_rolls, readable_sources, roll_pages
 from .roll import PAGE_SIZE, printed_language
-from .roll_filters import PARAMETERS, Counts, RollFilters
+from .roll_filters import RollFilters, RollTally
 from .roll_groups import Group, groups_of
 from .roll_list import ShownList
 from .structured_data import award_record
@@ -111,9 +112,9 @@ def _place_in_roll(award: Award, roll: "HonorRollPage", request: HttpRequest) ->
     if not base:
         return ""
     rows = ShownList(award.list.roll, award.list_id).rows
-    counts = Counts(rows, RollFilters())
+    tally = RollTally(rows, RollFilters())
     before = 0
-    for group in groups_of(counts):  # pragma: no branch, it is in one of them
+    for group in groups_of(tally):  # pragma: no branch, it is in one of them
         if _holds(group, award):
             earlier = Q(place__lt=award.place) | Q(place=award.place, pk__lt=award.pk)
             before += rows.filter(group.condition).filter(earlier).count()

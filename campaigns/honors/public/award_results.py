@@ -7,12 +7,10 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, IntegerField, Value, When
-from django.http import Http404, HttpRequest, QueryDict
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
 from wagtail.models import Page
 
-from news.forms import page_number
-from news.paging import NUMBERED_ROWS, Pager
+from news.paging import NUMBERED_ROWS, FoundInPieces, ListPage, paginate
 
 from ..models.awards import Award
 from ..models.marks import AwardMark
@@ -58,34 +56,22 @@ class Group:
     results: list[Result]
 
 
-def pager_of(found: Found, request: HttpRequest) -> Pager:
+def page_of(found: Found, index: "HonorRollIndexPage", request: HttpRequest) -> ListPage:
     """The page that the address asks for; by name only the first rows can be paged through.
 
     Raises `Http404` for a page that does not exist.
     """
-    number = page_number(request)
     numbered = min(found.total, NUMBERED_ROWS) if found.filters.is_by_name else found.total
-    page_count = max(1, -(-numbered // PAGE_SIZE))
-    if number is None or number > page_count:
-        raise Http404(_("There is no such page in this list."))
-    kept = QueryDict(mutable=True)
-    kept.update(found.filters.parameters)
-    return Pager(
-        rows=[],
-        number=number,
-        page_count=page_count,
-        total=numbered,
-        limited=False,
-        query=kept,
-        path=request.path,
-    )
+    rows = FoundInPieces(numbered, lambda first, end: _results(found, index, request, first, end))
+    kept = found.filters.parameters
+    return paginate(request, rows, page_size=PAGE_SIZE, numbered=None, kept=kept)
 
 
-def results(
-    found: Found, index: "HonorRollIndexPage", request: HttpRequest, number: int
+def _results(
+    found: Found, index: "HonorRollIndexPage", request: HttpRequest, first: int, end: int
 ) -> list[Result]:
-    """The awards of page `number`, in the order that was chosen."""
-    awards = list(_rows(found, (number - 1) * PAGE_SIZE))
+    """The awards from place `first` to `end`, in the order that was chosen."""
+    awards = list(_rows(found, first, end))
     annulments = _annulments(awards)
     lines = _roll_lines(found, awards, index, request)
     address_of = index.permalinks(request)
@@ -108,14 +94,14 @@ def in_order(found: Found, rows: AwardQuerySet) -> AwardQuerySet:
     return _by_decision(rows, [pk for pk in found.rolls if found.by_list[pk]])
 
 
-def _rows(found: Found, first: int) -> Iterable[Award]:
-    if not found.total:
+def _rows(found: Found, first: int, end: int) -> Iterable[Award]:
+    if first == end:
         return []
     rows = found.awards().defer("achievement", "folded", "sort_key")
     if found.filters.is_by_name:
-        return rows.order_by(*BY_NAME)[first : min(first + PAGE_SIZE, NUMBERED_ROWS)]
-    lists, skipped = _lists_of_page(found, first)
-    return _by_decision(rows.filter(list_id__in=lists), lists)[skipped : skipped + PAGE_SIZE]
+        return rows.order_by(*BY_NAME)[first:end]
+    lists, skipped = _lists_between(found, first, end)
+    return _by_decision(rows.filter(list_id__in=lists), lists)[skipped : skipped + end - first]
 
 
 def _by_decision(rows: AwardQuerySet, lists: list[int]) -> AwardQuerySet:
@@ -126,14 +112,14 @@ def _by_decision(rows: AwardQuerySet, lists: list[int]) -> AwardQuerySet:
     return rows.order_by(Case(*ranks, output_field=IntegerField()), "place", "pk")
 
 
-def _lists_of_page(found: Found, first: int) -> tuple[list[int], int]:
-    """The lists with the awards from `first` on, and how many awards of them come before."""
+def _lists_between(found: Found, first: int, last: int) -> tuple[list[int], int]:
+    """The lists with the awards from `first` to `last`, and how many awards of them come before."""
     counts = [(pk, found.by_list[pk]) for pk in found.rolls if found.by_list[pk]]
     ends = list(accumulate(count for _pk, count in counts))
     lists: list[int] = []
     skipped = 0
     for (pk, count), end in zip(counts, ends, strict=True):
-        if end > first and end - count < first + PAGE_SIZE:
+        if end > first and end - count < last:
             if not lists:
                 skipped = first - (end - count)
             lists.append(pk)

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from campaigns.campaign.filters import Link
+from campaigns.registers.facets import Link
 from news.page_context import Crumb, trail
+from news.public_index.budget import TooSlow, statement_budget
+from news.text import nfc
 
 from .award_counts import Found
-from .award_facets import AwardFacets
-from .award_filters import SearchFilters, SearchForm
-from .award_results import groups_of, in_order, pager_of, results
+from .award_filters import SearchFilters, SearchForm, SearchLinks
+from .award_results import groups_of, in_order, page_of
 from .downloads import FORMATS, WRITERS, download_response
 from .roll import printed_language
 from .roll_filters import BY_NAME
@@ -21,28 +22,50 @@ if TYPE_CHECKING:
 
 
 def search_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:
-    filters = SearchFilters.read(request.GET)
-    found = Found(filters)
-    pager = pager_of(found, request)
-    facets = AwardFacets(found, index, request.path)
+    try:
+        with statement_budget():
+            return _found_page(index, request)
+    except TooSlow:
+        return _too_slow_page(index, request)
+
+
+def _too_slow_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:
     heading = _("Award search")
-    rows = results(found, index, request, pager.number)
     context = {
         "heading": heading,
-        "form": SearchForm(initial={"q": filters.q}),
+        "form": SearchForm(initial={"q": nfc(request.GET.get("q", ""))}),
+        "clear_url": request.path,
+        "breadcrumbs": trail(index, Crumb(heading, request.path)),
+    }
+    template = "campaigns/award_search_too_slow.html"
+    response = index.render(request, template=template, context_overrides=context)
+    response.status_code = 503
+    return response
+
+
+def _found_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:
+    filters = SearchFilters.read(request.GET)
+    found = Found(filters)
+    pager = page_of(found, index, request)
+    links = SearchLinks(filters, found, request.path)
+    links.page = index
+    heading = _("Award search")
+    context = {
+        "heading": heading,
+        "form": SearchForm(initial={"q": filters.get("q", "")}),
         "kept": [(name, text) for name, text in filters.parameters.items() if name != "q"],
         "filters": filters,
-        "groups": groups_of(found, rows),
+        "groups": groups_of(found, pager.rows),
         "total": found.total,
         "roll_count": sum(1 for count in found.by_list.values() if count),
         "pager": pager,
         "is_cut": pager.total < found.total,
-        "kind_links": facets.kinds(),
-        "facets": facets.all(),
-        "chosen": facets.chosen(),
-        "suggestions": [] if found.total else _suggestions(facets, request.path),
+        "kind_links": links.as_tabs("kind", _("All recipients")),
+        "facets": links.all("kind"),
+        "chosen": links.chosen(),
+        "suggestions": [] if found.total else _suggestions(links, found),
         "unknown_filters": filters.unknown,
-        "is_filtered": bool(filters),
+        "is_filtered": filters.is_narrowed,
         "clear_url": request.path,
         "orders": _orders(filters, request.path),
         "downloads": _downloads(filters, index) if found.total else [],
@@ -70,7 +93,7 @@ def search_download(
     return download_response(
         in_order(found, found.awards()),
         file_format,
-        f"{title} {filters.q}".strip(),
+        f"{title} {filters.get('q', '')}".strip(),
         index=index,
         request=request,
         about=about,
@@ -92,10 +115,8 @@ def _downloads(filters: SearchFilters, index: "HonorRollIndexPage") -> list[Link
     ]
 
 
-def _suggestions(facets: AwardFacets, path: str) -> list[Link]:
+def _suggestions(links: SearchLinks, found: Found) -> list[Link]:
     """The search with one filter less, and finally all awards."""
-    suggestions = facets.suggestions()
-    everything = facets.found.all_awards().count() if facets.filters else 0
-    if everything:
-        suggestions.append(Link(_("All awards"), path, everything))
-    return suggestions
+    everything = found.all_awards().count() if links.filters.is_narrowed else 0
+    all_awards = [Link(_("All awards"), links.path, everything)] if everything else []
+    return [*links.suggestions(), *all_awards]

@@ -5,6 +5,7 @@ from typing import Any
 from campaigns.campaign.models.campaign import CampaignPage
 from news.querysets import subject_key
 
+from ..models.parts import RollCampaign
 from ..models.rolls import HonorRollPage
 from .embeds import award_url, search_url
 from .recipients import with_recipients
@@ -21,15 +22,22 @@ def campaign_honors(page: CampaignPage) -> dict[str, Any]:
 
 def _rolls(page: CampaignPage) -> list[HonorRollPage]:
     """The rolls that name this campaign, each in this page's language where it exists."""
-    named = HonorRollPage.objects.readable().naming(subject_key(page))
-    keys = named.order_by().values("translation_key")
-    rolls = HonorRollPage.objects.readable().filter(translation_key__in=keys)
+    naming = dict(
+        RollCampaign.objects.filter(campaign__translation_key=subject_key(page))
+        .order_by()
+        .values_list("roll_id", "roll__translation_key")
+    )
+    if not naming:
+        return []
+    rolls = HonorRollPage.objects.readable().filter(translation_key__in=set(naming.values()))
+    found = list(rolls.select_related("decision", "locale").defer("body").newest_first())
+    # What counts is a page that names the campaign and that readers may open.
+    named = {roll.translation_key for roll in found if roll.pk in naming}
     shown: dict[Any, HonorRollPage] = {}
-    counted = rolls.with_recipient_counts().select_related("decision", "locale").defer("body")
-    for roll in counted.newest_first():
+    for roll in found:
         if roll.locale_id == page.locale_id or roll.translation_key not in shown:
             shown[roll.translation_key] = roll
-    return with_recipients(shown.values())
+    return with_recipients(roll for key, roll in shown.items() if key in named)
 
 
 def _honors(page: CampaignPage, rolls: list[HonorRollPage]) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from campaigns.campaign.models.campaign import CampaignPage
+from campaigns.registers.facets import PARAMETERS
 from news.models import OfficialDocument
 
 from ..models.awards import Award
@@ -20,7 +21,6 @@ from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from ..querysets import AwardQuerySet
 from .recipients import with_recipients
 from .roll import printed_language
-from .roll_filters import PARAMETERS
 from .top_awards import TopAward, top_awards_by_roll
 
 TOP_AWARDS = 4
@@ -71,9 +71,9 @@ class EmbeddedAward:
 
 def embedded_rolls(keys: Iterable[UUID]) -> dict[UUID, EmbeddedRoll]:
     """Translation key → the roll, of those that any visitor may read; two queries."""
-    rolls = _in_active_language(HonorRollPage.objects.with_recipient_counts(), set(keys))
-    awards = top_awards_by_roll(rolls)
+    rolls = _in_active_language(HonorRollPage.objects.all(), set(keys))
     with_recipients(rolls.values())
+    awards = top_awards_by_roll(rolls)
     return {
         key: EmbeddedRoll(roll, awards[key][:TOP_AWARDS], len(awards[key]) > TOP_AWARDS)
         for key, roll in rolls.items()

@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 from campaigns.campaign.numbers import number_label
 from campaigns.registers.enums import RecipientKind
 
+from ..lists.counts import public_counts
+
 if TYPE_CHECKING:
     from ..models.rolls import HonorRollPage
 
@@ -40,8 +42,12 @@ def _counted(kind: RecipientKind, count: int) -> Counted:
 
 
 def with_recipients(rolls: Iterable["HonorRollPage"]) -> list["HonorRollPage"]:
-    """The rolls, of a query `with_recipient_counts()`, each with `recipients`: counts in words."""
+    """The rolls, which a query found readable, each with `recipients`: whom readers may see,
+    counted in words; and with `public_list`, the key of the list that they see, or None.
+    """
     rows = list(rolls)
+    counts = public_counts(rows) if rows else {}
     for roll in rows:
-        roll.recipients = counted({kind: getattr(roll, f"{kind}_count") for kind in RecipientKind})
+        roll.public_list, recipients = counts.get(roll.translation_key, (None, {}))
+        roll.recipients = counted(recipients)
     return rows

@@ -1,28 +1,27 @@
 """What the page of an honor roll shows, and its list as a file."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery, prefetch_related_objects
-from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
+from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language, gettext, pgettext
 
-from campaigns.campaign.filters import Link
 from campaigns.campaign.models.campaign import CampaignPage
+from campaigns.campaign.shared_facts import load_facts
+from campaigns.registers.facets import FacetLinks, Link
 from news.body import Body
-from news.forms import page_number
 from news.models import ArticlePage
 from news.page_context import trail
-from news.paging import Pager
+from news.paging import FoundInPieces, ListPage, paginate
 
 from ..models.marks import AwardStory
 from ..models.parts import RollCampaign
 from .corrections import corrections_of
 from .downloads import FORMATS, WRITERS, download_response
 from .recipients import counted
-from .roll_filters import BY_NAME, Counts, RollFacets, RollFilters
+from .roll_filters import BY_NAME, RollFilters, RollTally
 from .roll_groups import groups_of, in_order, rows_of, slices
 from .roll_list import ShownList, shown_list
 from .roll_tables import RowDetails, sections_of
@@ -68,20 +67,27 @@ def _around_the_list(
 
 def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList) -> dict[str, Any]:
     filters = RollFilters.read(request.GET)
-    counts = Counts(shown.rows, filters)
-    groups = groups_of(counts)
+    tally = RollTally(shown.rows, filters)
+    groups = groups_of(tally)
     total = sum(group.count for group in groups)
-    page_size = PRINTED_PAGE_SIZE if filters.print_version else PAGE_SIZE
-    number, pager = _pager(request, filters, total, page_size)
-    parts = slices(groups, (number - 1) * page_size, page_size)
-    chosen = counts.apply(shown.rows).annotate(has_story=_has_story(page))
-    rows = list(rows_of(chosen, parts, filters.order)) if parts else []
+    page_size = PRINTED_PAGE_SIZE if "print_version" in filters else PAGE_SIZE
+    # All pages of the list are numbered, however long it is.
+    pager = paginate(
+        request,
+        FoundInPieces(total, lambda first, end: slices(groups, first, end - first)),
+        page_size=page_size,
+        numbered=None,
+        anchor=ANCHOR,
+        kept=filters.parameters,
+    )
+    parts = pager.rows
+    chosen = tally.apply(shown.rows).annotate(has_story=_has_story(page))
+    rows = list(rows_of(chosen, parts, filters.get("order", ""))) if parts else []
     address_of, marks = _permalinks(page, request, shown), shown.marks()
     # What surrounds the list is shown once, on its first page.
-    is_start = number == 1 and not filters
-    facets = RollFacets(counts, request.path, ANCHOR)
-    kinds = counts.kinds()
-    chosen_filters = facets.chosen()
+    is_start = pager.number == 1 and not filters.is_narrowed
+    links = FacetLinks(filters, tally, request.path, ANCHOR)
+    chosen_filters, kinds = _chosen(links), tally.kinds
     return {
         "has_list": bool(kinds),
         "kinds": counted(kinds),
@@ -92,12 +98,12 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
         "is_start": is_start,
         "sections": sections_of(parts, groups, rows, RowDetails(address_of, marks.annulled)),
         "filters": filters,
-        "is_filtered": bool(filters),
-        "kind_links": facets.kinds(),
-        "facets": facets.all(),
+        "is_filtered": filters.is_narrowed,
+        "kind_links": links.as_tabs("kind", gettext("All recipients")),
+        "facets": links.all("kind"),
         "chosen": chosen_filters,
         "excerpt": _excerpt(page, filters, pager, chosen_filters),
-        "suggestions": facets.suggestions() if filters and not total else [],
+        "suggestions": links.suggestions() if filters.is_narrowed and not total else [],
         "unknown_filters": filters.unknown,
         "kept": {name: text for name, text in filters.parameters.items() if name != "q"},
         "clear_url": f"{request.path}#{ANCHOR}",
@@ -110,38 +116,22 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
     }
 
 
-def _pager(
-    request: HttpRequest, filters: RollFilters, total: int, page_size: int
-) -> tuple[int, Pager]:
-    """All pages of the list are numbered, however long it is."""
-    number = page_number(request)
-    page_count = max(1, -(-total // page_size))
-    if number is None or number > page_count:
-        raise Http404(gettext("There is no such page in this list."))
-    kept = QueryDict(mutable=True)
-    kept.update(filters.parameters)
-    pager = Pager(
-        rows=[],
-        number=number,
-        page_count=page_count,
-        total=total,
-        limited=False,
-        query=kept,
-        path=request.path,
-        anchor=ANCHOR,
-    )
-    return number, pager
+def _chosen(links: FacetLinks) -> list[dict[str, str]]:
+    """The active filters, search words first, each with the address of the list without it."""
+    words = links.filters.get("q")
+    first = [{"label": f"“{words}”", "remove_url": links.url(q="")}] if words else []
+    return [*first, *links.chosen()]
 
 
 def _excerpt(
-    page: "HonorRollPage", filters: RollFilters, pager: Pager, chosen: list[dict[str, Any]]
+    page: "HonorRollPage", filters: RollFilters, pager: ListPage, chosen: list[dict[str, Any]]
 ) -> str:
     """On paper, which part of the list this is, and where all of it is; "" if it is all of it."""
-    if not (filters or pager.is_needed):
+    if not (filters.is_narrowed or pager.has_other_pages()):
         return ""
     parts = []
-    if pager.is_needed:
-        pages = {"page_num": pager.number, "total_pages": pager.page_count}
+    if pager.has_other_pages():
+        pages = {"page_num": pager.number, "total_pages": pager.paginator.num_pages}
         parts.append(gettext("Page %(page_num)s of %(total_pages)s") % pages + ".")
     if chosen:
         labels = " ".join(f"{item['label']}." for item in chosen)
@@ -159,10 +149,10 @@ def roll_download(
     if file_format not in WRITERS or shown.list_id is None:
         raise Http404(gettext("There is no download in this format."))
     filters = RollFilters.read(request.GET)
-    counts = Counts(shown.rows, filters)
-    groups = groups_of(counts)
+    tally = RollTally(shown.rows, filters)
+    groups = groups_of(tally)
     excerpt = pgettext("part of a list", "excerpt")
-    name = f"{page.title} {excerpt}" if filters else page.title
+    name = f"{page.title} {excerpt}" if filters.is_narrowed else page.title
     about = {
         "title": page.title,
         "url": page.get_full_url(request),
@@ -170,7 +160,7 @@ def roll_download(
         "awards_not_published": shown.marks().withheld_count,
     }
     return download_response(
-        in_order(counts.apply(shown.rows), groups, filters.order),
+        in_order(tally.apply(shown.rows), groups, filters.get("order", "")),
         file_format,
         name,
         index=page.get_parent().specific,
@@ -195,7 +185,7 @@ def _has_story(page: "HonorRollPage") -> Exists:
 
 
 def _orders(filters: RollFilters, path: str) -> list[Link]:
-    is_by_name = filters.order == BY_NAME
+    is_by_name = "order" in filters
     by_name = filters.url(path, ANCHOR, order=BY_NAME)
     return [
         Link(gettext("As in the decision"), filters.url(path, ANCHOR, order=""), 0, not is_by_name),
@@ -203,11 +193,11 @@ def _orders(filters: RollFilters, path: str) -> list[Link]:
     ]
 
 
-def _print_link(filters: RollFilters, path: str, pager: Pager) -> Link | None:
+def _print_link(filters: RollFilters, path: str, pager: ListPage) -> Link | None:
     """From short pages to pages long enough for paper, and back."""
-    if filters.print_version:
+    if "print_version" in filters:
         return Link(gettext("Shorter pages"), filters.url(path, ANCHOR, print_version=""), 0)
-    if pager.is_needed:
+    if pager.has_other_pages():
         return Link(gettext("Print version"), filters.url(path, print_version="1"), 0)
     return None
 
@@ -217,9 +207,11 @@ def _downloads(page: "HonorRollPage", request: HttpRequest, filters: RollFilters
     base = page.get_url(request)
     if not base or getattr(request, "is_preview", False):
         return []
-    shown = replace(filters, print_version="")
     return [
-        Link(label, shown.url(base + page.reverse_subpage("download", [file_format])), 0)
+        Link(
+            label,
+            filters.url(base + page.reverse_subpage("download", [file_format]), print_version=""),
+        )
         for file_format, label in FORMATS.items()
     ]
 
@@ -232,13 +224,13 @@ def printed_language() -> str:
 
 def _campaigns(page: "HonorRollPage", request: HttpRequest) -> list[CampaignPage]:
     """The campaigns that it names, in its own language; in a preview, those of the draft."""
-    campaigns = CampaignPage.objects.listed_for(page).with_covers()
-    if not getattr(request, "is_preview", False):
-        named = RollCampaign.objects.filter(
-            roll=page.pk, campaign__translation_key=OuterRef("translation_key")
-        )
-        place = Subquery(named.order_by("sort_order").values("sort_order")[:1])
-        return list(campaigns.filter(Exists(named)).annotate(place=place).order_by("place", "pk"))
-    keys = [row.campaign.translation_key for row in page.campaigns.select_related("campaign")]
+    if getattr(request, "is_preview", False):
+        keys = [row.campaign.translation_key for row in page.campaigns.select_related("campaign")]
+    else:
+        named = RollCampaign.objects.filter(roll=page.pk).order_by("sort_order")
+        keys = list(named.values_list("campaign__translation_key", flat=True))
+    if not keys:
+        return []
+    campaigns = CampaignPage.objects.listed_for(page).with_covers().order_by()
     found = {c.translation_key: c for c in campaigns.filter(translation_key__in=keys)}
-    return [found[key] for key in dict.fromkeys(keys) if key in found]
+    return load_facts(found[key] for key in dict.fromkeys(keys) if key in found)

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
 from operator import or_
-from typing import Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from campaigns.registers.enums import RecipientKind
+from campaigns.registers.facets import in_precedence
 from campaigns.registers.models.award_types import AwardType
 
 from ..querysets import AwardQuerySet
-from .roll_filters import BY_NAME, OTHER, Cell, Counts, in_precedence
+from .roll_filters import BY_NAME, Cell, RollTally
 
 #: More awards than these that are in no catalogue make one group, each row with its own text.
 TEXTS_SHOWN = 30
@@ -64,17 +64,18 @@ class Slice:
     count: int
 
 
-def groups_of(counts: Counts) -> list[Group]:
+def groups_of(tally: RollTally) -> list[Group]:
     """All groups of the rows that the filters leave, in the order of the roll."""
-    sizes: Counter[tuple[Any, str]] = Counter()
+    sizes: Counter[tuple[int, str]] = Counter()
     others = []
-    for cell in counts.matching():
-        sizes[cell.award, cell.kind] += cell.count
-        if cell.award == OTHER:
+    for cell in tally.matching:
+        if cell.award_type:
+            sizes[tally.types[cell.award_type].resolved.pk, cell.kind] += cell.rows
+        else:
             others.append(cell)
     groups = [
-        Group(award, "", kind, sizes[award.pk, kind], tuple(counts.ids_of(award)))
-        for award in in_precedence(counts.types.values())
+        Group(award, "", kind, sizes[award.pk, kind], tuple(tally.ids_of(award)))
+        for award in in_precedence(tally.types.values())
         for kind in KINDS
         if sizes[award.pk, kind]
     ]
@@ -88,7 +89,7 @@ def _uncatalogued(cells: list[Cell]) -> Iterator[Group]:
     for cell in cells:
         places[cell.text] = min(cell.first, places.get(cell.text, cell.first))
     for cell in cells:
-        sizes[cell.text if len(places) <= TEXTS_SHOWN else "", cell.kind] += cell.count
+        sizes[cell.text if len(places) <= TEXTS_SHOWN else "", cell.kind] += cell.rows
     for text, kind in sorted(
         sizes, key=lambda group: (places.get(group[0], 0), group[0], KINDS.index(group[1]))
     ):

@@ -1,35 +1,29 @@
 """What the list of all honor rolls shows: the rolls of a year, and charts over all awards."""
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django import forms
 from django.db.models import Count
 from django.http import HttpRequest
 from wagtail import hooks
 
-from campaigns.campaign.filters import Link
+from campaigns.registers.facets import PARAMETERS, FilterForm, Link
 from news.page_context import trail
 from news.paging import paginate
 from news.validators import FIRST_YEAR, LAST_YEAR
 
-from ..models.awards import Award
 from ..querysets import roll_pages
 from .award_charts import award_charts
-from .recipients import counted
-from .roll_filters import PARAMETERS
+from .recipients import with_recipients
 
 if TYPE_CHECKING:
-    from ..models.rolls import HonorRollIndexPage, HonorRollPage
+    from ..models.rolls import HonorRollIndexPage
 
 YEAR = PARAMETERS["year"]
 
 
-class YearForm(forms.Form):
+class YearForm(FilterForm):
     year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
-
-    def add_prefix(self, field_name: str) -> str:
-        return PARAMETERS.get(field_name, field_name)
 
 
 def roll_index_context(page: "HonorRollIndexPage", request: HttpRequest) -> dict[str, Any]:
@@ -54,7 +48,7 @@ def roll_index_context(page: "HonorRollIndexPage", request: HttpRequest) -> dict
     ]
     is_start = pager.number == 1 and not year
     context = {
-        "rolls": _counted(pager.rows),
+        "rolls": with_recipients(pager.rows),
         "pager": pager,
         "years": years,
         "is_filtered": bool(year),
@@ -65,15 +59,3 @@ def roll_index_context(page: "HonorRollIndexPage", request: HttpRequest) -> dict
     for hook in hooks.get_hooks("honor_roll_index_context") if is_start else ():
         context |= hook(page)
     return context
-
-
-def _counted(rolls: list["HonorRollPage"]) -> list["HonorRollPage"]:
-    """The rolls, each with `recipients`: whom readers may see, counted by kind; one query."""
-    keys = [roll.translation_key for roll in rolls]
-    awards = Award.objects.public().filter(list__roll__in=keys).order_by()
-    counts: dict[UUID, dict[str, int]] = {}
-    for key, kind, count in awards.values_list("list__roll", "kind").annotate(count=Count("*")):
-        counts.setdefault(key, {})[kind] = count
-    for roll in rolls:
-        roll.recipients = counted(counts.get(roll.translation_key, {}))
-    return rolls

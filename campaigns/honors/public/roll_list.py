@@ -1,11 +1,10 @@
 """Which award list the page of a roll shows, and what was annulled or withheld in it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -14,13 +13,10 @@ from news.querysets import subject_key
 from ..models.award_lists import AwardList
 from ..models.awards import Award
 from ..models.marks import AwardMark
-from ..querysets import AwardQuerySet, RollQuerySet, public_rolls, roll_pages
+from ..querysets import AwardQuerySet, public_rolls, roll_pages
 
 if TYPE_CHECKING:
     from ..models.rolls import HonorRollPage
-
-#: What `with_list_state` adds: the page that holds the list, its list, whose it is, who may see.
-STATE = ("list_holder", "held_list", "held_list_roll", "list_is_public")
 
 
 @dataclass(frozen=True)
@@ -66,18 +62,6 @@ class ShownList:
         )
 
 
-def with_list_state(rolls: RollQuerySet) -> RollQuerySet:
-    """The rolls, each with the columns that `shown_list` needs."""
-    key = Coalesce(OuterRef("alias_of__translation_key"), OuterRef("translation_key"))
-    sources = roll_pages().filter(translation_key=key, alias_of=None).order_by("pk")
-    return rolls.annotate(
-        list_holder=Subquery(sources.values("pk")[:1]),
-        held_list=Subquery(sources.values("award_list_id")[:1]),
-        held_list_roll=Subquery(sources.values("award_list__roll")[:1]),
-        list_is_public=Exists(public_rolls().filter(translation_key=key)),
-    )
-
-
 def shown_list(page: "HonorRollPage", request: HttpRequest) -> ShownList:
     """The public list of the roll, for every translation and alias of it.
 
@@ -87,17 +71,22 @@ def shown_list(page: "HonorRollPage", request: HttpRequest) -> ShownList:
     key = subject_key(page)
     if getattr(request, "is_preview", False) and page.award_list_id and not page.alias_of_id:
         return _of_draft(page, key)
-    holder, list_id, list_roll, is_public = _state(page)
-    if list_roll != key or not (is_public or _may_show_closed(page, holder)):
+    sources = roll_pages().filter(translation_key=key, alias_of=None).order_by("pk")
+    source = sources.values_list("pk", "award_list", "award_list__roll").first()
+    holder, list_id, list_roll = source or (None, None, None)
+    if holder is None or list_roll != key:
         return ShownList(key)
-    return ShownList(key, list_id, is_public)
+    is_public = _is_readable(page, holder)
+    if is_public or _may_show_closed(page, holder):
+        return ShownList(key, list_id, is_public)
+    return ShownList(key)
 
 
-def _state(page: "HonorRollPage") -> tuple[Any, ...]:
-    if hasattr(page, "list_holder"):
-        return tuple(getattr(page, name) for name in STATE)
-    pages = with_list_state(roll_pages().filter(pk=page.pk).order_by())
-    return pages.values_list(*STATE).first() or (None, None, None, False)
+def _is_readable(page: "HonorRollPage", holder: int) -> bool:
+    """Whether any visitor may read the page that holds the list; `page` may say so of itself."""
+    if holder == page.pk and getattr(page, "is_closed", None) is False:
+        return _is_in_time(page)
+    return public_rolls().filter(pk=holder).exists()
 
 
 def _of_draft(page: "HonorRollPage", key: UUID) -> ShownList:
@@ -105,6 +94,9 @@ def _of_draft(page: "HonorRollPage", key: UUID) -> ShownList:
     return ShownList(key, page.award_list_id) if is_own else ShownList(key)
 
 
-def _may_show_closed(page: "HonorRollPage", holder: int | None) -> bool:
-    is_in_time = page.expire_at is None or page.expire_at > timezone.now()
-    return page.live and is_in_time and holder in (page.pk, page.alias_of_id)
+def _may_show_closed(page: "HonorRollPage", holder: int) -> bool:
+    return _is_in_time(page) and holder in (page.pk, page.alias_of_id)
+
+
+def _is_in_time(page: "HonorRollPage") -> bool:
+    return page.live and (page.expire_at is None or page.expire_at > timezone.now())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby, islice
 from typing import Any
 
@@ -40,19 +41,19 @@ class Table:
     #: The award as the decision printed it, where all rows agree and the catalogue differs.
     printed: str = ""
 
-    @property
+    @cached_property
     def has_positions(self) -> bool:
         return any(row.award.position for row in self.rows)
 
-    @property
+    @cached_property
     def has_units(self) -> bool:
         return any(row.award.unit_text for row in self.rows)
 
-    @property
+    @cached_property
     def has_achievements(self) -> bool:
         return any(row.award.achievement for row in self.rows)
 
-    @property
+    @cached_property
     def has_decisions(self) -> bool:
         return any(row.award.decision_number or row.award.signed_on for row in self.rows)
 

@@ -1,8 +1,8 @@
 """The highest awards that rolls give, and who got them: collectives first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 from django.db.models import Case, Count, F, IntegerField, Value, When, Window
@@ -13,8 +13,13 @@ from campaigns.registers.models.award_types import AwardType
 
 from ..models.awards import Award
 
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollPage
+
+#: By translation key, as `with_recipients` returns them.
+Rolls: TypeAlias = "Mapping[UUID, HonorRollPage]"
 NAMES = 5
-_COLUMNS = ("list__roll", "kind_rank", "place", "key", "honorific", "name", "type_id", "count")
+_COLUMNS = ("list_id", "kind_rank", "place", "key", "honorific", "name", "type_id", "count")
 
 
 @dataclass(order=True)
@@ -48,21 +53,21 @@ class TopAward:
         return self.count - len(self.recipients)
 
 
-def top_awards(rolls: Iterable[UUID], names: int = NAMES) -> list[TopAward]:
-    """What the public lists of `rolls` (translation keys) give, the highest first.
+def top_awards(rolls: Rolls, names: int = NAMES) -> list[TopAward]:
+    """What the public lists of `rolls` give, the highest first.
 
     As many as `names` recipients are named, those of the highest awards; none whose award was
     annulled, and such awards are not counted. One query.
     """
     awards: dict[int, TopAward] = {}
-    order = {key: rank for rank, key in enumerate(rolls)}
+    keys = list(rolls)
     counted: set[tuple[UUID, int]] = set()
-    for row in _rows(order, names):
+    for key, row in _rows(rolls, names):
         award = awards.setdefault(row["type_id"], TopAward(_type_of(row)))
-        if (of := (row["list__roll"], row["type_id"])) not in counted:
-            counted.add(of)
+        if (key, row["type_id"]) not in counted:
+            counted.add((key, row["type_id"]))
             award.count += row["count"]
-        award.recipients.append(_recipient(row, order))
+        award.recipients.append(_recipient(row, key, keys.index(key)))
     ordered = sorted(awards.values(), key=_place_of)
     room = names
     for award in ordered:
@@ -71,32 +76,31 @@ def top_awards(rolls: Iterable[UUID], names: int = NAMES) -> list[TopAward]:
     return ordered
 
 
-def top_awards_by_roll(rolls: Iterable[UUID], names: int = 0) -> dict[UUID, list[TopAward]]:
+def top_awards_by_roll(rolls: Rolls, names: int = 0) -> dict[UUID, list[TopAward]]:
     """The same for each roll alone; one query, too."""
-    order = {key: rank for rank, key in enumerate(rolls)}
-    found: dict[UUID, list[TopAward]] = {key: [] for key in order}
-    for row in _rows(order, max(names, 1)):
-        awards = found[row["list__roll"]]
+    found: dict[UUID, list[TopAward]] = {key: [] for key in rolls}
+    for key, row in _rows(rolls, max(names, 1)):
+        awards = found[key]
         if not awards or awards[-1].award_type.pk != row["type_id"]:
             awards.append(TopAward(_type_of(row), row["count"]))
         if sum(len(award.recipients) for award in awards) < names:
-            awards[-1].recipients.append(_recipient(row, order))
+            awards[-1].recipients.append(_recipient(row, key, 0))
     return found
 
 
-def _rows(rolls: Iterable[UUID], names: int) -> Iterable[dict[str, Any]]:
+def _rows(rolls: Rolls, names: int) -> Iterator[tuple[UUID, dict[str, Any]]]:
     """The first recipients of each award of each roll, by precedence, with the award's count."""
-    keys = list(rolls)
-    if not keys:
-        return []
-    given = Award.objects.public().not_annulled()
+    lists = {roll.public_list: key for key, roll in rolls.items() if roll.public_list}
+    if not lists:
+        return
+    given = Award.objects.filter(list_id__in=lists).not_withheld().not_annulled()
     rank = {kind: number for number, kind in enumerate(RecipientKind)}
     kind_rank = Case(
         *(When(kind=kind, then=Value(number)) for kind, number in rank.items()),
         output_field=IntegerField(),
     )
     of_award = [F("list_id"), F("type_id")]
-    rows = given.filter(list__roll__in=keys, award_type__isnull=False).annotate(
+    rows = given.filter(award_type__isnull=False).annotate(
         kind_rank=kind_rank,
         type_id=_resolved("pk"),
         type_name=_resolved("name"),
@@ -107,7 +111,8 @@ def _rows(rolls: Iterable[UUID], names: int) -> Iterable[dict[str, Any]]:
     )
     first = rows.filter(number__lte=names)
     ordered = first.order_by("precedence", "type_name", "type_id", "kind_rank", "place")
-    return ordered.values(*_COLUMNS, "type_name", "type_name_en", "precedence")
+    for row in ordered.values(*_COLUMNS, "type_name", "type_name_en", "precedence"):
+        yield lists[row["list_id"]], row
 
 
 def _resolved(column: str) -> Coalesce:
@@ -128,12 +133,12 @@ def _place_of(award: TopAward) -> tuple[Any, ...]:
     return award.award_type.precedence, award.award_type.name, award.award_type.pk
 
 
-def _recipient(row: dict[str, Any], order: dict[UUID, int]) -> TopRecipient:
+def _recipient(row: dict[str, Any], roll: UUID, roll_rank: int) -> TopRecipient:
     return TopRecipient(
         row["kind_rank"],
-        order[row["list__roll"]],
+        roll_rank,
         row["place"],
         row["key"],
         f"{row['honorific']} {row['name']}".strip(),
-        row["list__roll"],
+        roll,
     )

@@ -7,6 +7,8 @@ from typing import Any
 import environ
 from django.core.exceptions import ObjectDoesNotExist
 
+from portal import edition_rules
+
 from .databases import database
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 
@@ -18,6 +20,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
     "portal",
+    "portal.editions",
     "home",
     "campaigns",
     "news",
@@ -58,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "news.middleware.KeptRoutesMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -179,3 +183,19 @@ LOGGING: dict[str, Any] = {
 
 # First path words that belong to the site: no page at the root may take them as its slug.
 RESERVED_ROOT_SLUGS = ["admin", "documents", "media", "static", "sitemap.xml", "robots.txt"]
+
+# Public pages that are kept finished, in memory: docs/editions.md explains each entry.
+EDITIONS: dict[str, Any] = {
+    "ENABLED": False,
+    "FILE": VAR_DIR / "editions.bin",
+    # redis:// or rediss:// of a Valkey, where several machines serve the site.
+    "URL": env("EDITIONS_URL", default=""),
+    "MAX_BYTES": env.int("EDITIONS_MEGABYTES", default=64) * 1024 * 1024,
+    "LAST_WHEN_FAILING": env.bool("EDITIONS_LAST_WHEN_FAILING", default=False),
+    "PARAMETERS": edition_rules.PARAMETERS,
+    "PASSED_PATHS": [ADMIN_PREFIX, "/documents/", MEDIA_URL, STATIC_URL],
+    # The language is in the address: nothing depends on what the browser prefers.
+    "SAME_WITHOUT": ["Accept-Language"],
+    "UNREAD_TABLES": edition_rules.UNREAD_TABLES,
+    "NEXT_MOMENT": "portal.edition_moments.next_moment",
+}

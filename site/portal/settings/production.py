@@ -48,7 +48,7 @@ if complaints := [line for line in map(_complaint, REQUIRED) if line]:
     )
 
 from .base import *  # noqa: E402, F403
-from .base import LOGGING, env  # noqa: E402
+from .base import EDITIONS, LOGGING, env  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
@@ -61,6 +61,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+EDITIONS["ENABLED"] = env.bool("EDITIONS", default=True)
 
 # HTTPS=off serves an internal network without certificates.
 HTTPS = env.bool("HTTPS", default=True)

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES
+from .base import DATABASES, EDITIONS
 from .databases import is_sqlite
 
 _scratch = Path(tempfile.mkdtemp(prefix=f"vinh-danh-tests-{os.getpid()}-"))
@@ -27,6 +27,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+EDITIONS["FILE"] = _scratch / "editions.bin"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 

@@ -40,8 +40,9 @@ def test_both_ends_are_days_of_the_period_in_python_and_in_sql(
     assert state_of(*dates, TODAY) == state
     page = ConsultationFactory(parent=site_tree.rolls)
     ConsultationPage.objects.filter(pk=page.pk).update(opens_on=dates[0], closes_on=dates[1])
-    found = ConsultationPage.objects.with_state(TODAY).get(pk=page.pk)
-    assert (found.listed_state, found.first_day, found.last_day) == (state, *dates)
+    for language_of in (None, site_tree.rolls):
+        found = ConsultationPage.objects.with_state(TODAY, language_of).get(pk=page.pk)
+        assert (found.listed_state, found.first_day, found.last_day) == (state, *dates)
 
 
 def test_it_closes_at_midnight_of_the_sites_time_zone(

@@ -12,18 +12,21 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from bench.content.articles import BulkArticles
 from bench.content.awards import BulkAwards, office_units
-from bench.content.pages import analyse, bulk_articles, bulk_campaigns
-from bench.content.words import Words, article_texts, campaign_texts
+from bench.content.campaigns import campaign_texts
+from bench.content.pages import analyse, bulk_campaigns
+from bench.content.words import Words
 from campaigns.models import Award, AwardType, CampaignIndexPage, CampaignPage, HonorRollIndexPage
 from news.models import ArticlePage, NewsIndexPage
 
 AT_ONCE = 1_000
 MOST = 1_000_000
-#: Made-up articles lie that far apart, back from now; campaigns begin that far apart.
-BETWEEN_ARTICLES, BETWEEN_CAMPAIGNS = timedelta(hours=1), timedelta(hours=3)
+#: Made-up campaigns begin that far apart, the last one today.
+BETWEEN_CAMPAIGNS = timedelta(hours=3)
 UNITS_OF_CAMPAIGN = 3
-CROWNED_CAMPAIGNS = 200
+#: Articles and honor rolls are about that many of the newest campaigns.
+NAMED_CAMPAIGNS = 200
 
 Index = TypeVar("Index", bound=Page)
 
@@ -53,10 +56,10 @@ class Command(BaseCommand):
         self.verbosity = options["verbosity"]
         if not articles + campaigns + awards:
             raise CommandError("Say how many: --articles N --campaigns N --awards N")
-        if articles:
-            self._articles(self._index(NewsIndexPage), articles)
         if campaigns:
             self._campaigns(self._index(CampaignIndexPage), campaigns)
+        if articles:
+            self._articles(self._index(NewsIndexPage), articles)
         if awards:
             self._awards(self._index(HonorRollIndexPage), awards)
         analyse()
@@ -72,17 +75,20 @@ class Command(BaseCommand):
         return found
 
     def _articles(self, index: NewsIndexPage, number: int) -> None:
-        words, now = Words(ArticlePage.objects.count()), timezone.now()
-        for start, size in self._batches("articles", number):
-            dates = [now - BETWEEN_ARTICLES * place for place in range(start, start + size)]
-            years = [date.year for date in dates]
-            bulk_articles(index, dates, texts_of=lambda n, of=years: article_texts(words, of[n]))
+        maker = BulkArticles(index, self._named_campaigns(index), seed=ArticlePage.objects.count())
+        started = time.monotonic()
+        maker.make(number, progress=lambda made: self._progress("articles", made, number, started))
+
+    def _named_campaigns(self, index: Page) -> list[CampaignPage]:
+        campaigns = CampaignPage.objects.live().filter(locale=index.locale).order_by("-pk")
+        return list(campaigns[:NAMED_CAMPAIGNS])
 
     def _campaigns(self, index: CampaignIndexPage, number: int) -> None:
         words, today = Words(CampaignPage.objects.count()), timezone.localtime()
         units = office_units()
         for start, size in self._batches("campaigns", number):
-            days = [(today - BETWEEN_CAMPAIGNS * n).date() for n in range(start, start + size)]
+            places = range(number - 1 - start, number - 1 - start - size, -1)
+            days = [(today - BETWEEN_CAMPAIGNS * place).date() for place in places]
             bulk_campaigns(
                 index,
                 size,
@@ -94,12 +100,11 @@ class Command(BaseCommand):
         award_types = list(AwardType.objects.filter(merged_into=None))
         if not award_types:
             raise CommandError("The award catalogue is empty. Run `manage.py setup_site` first.")
-        campaigns = CampaignPage.objects.live().filter(locale=index.locale).order_by("-pk")
         maker = BulkAwards(
             index,
             award_types,
             office_units(),
-            list(campaigns[:CROWNED_CAMPAIGNS]),
+            self._named_campaigns(index),
             seed=Award.objects.count(),
         )
         started = time.monotonic()

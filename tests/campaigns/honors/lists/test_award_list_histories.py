@@ -24,6 +24,7 @@ from campaigns.honors.imports.row_matching import replacing
 from campaigns.honors.imports.targets import RollTarget
 from campaigns.honors.lists import row_edits
 from campaigns.honors.lists.cleanup import collect_lists
+from campaigns.honors.lists.counts import counted
 from campaigns.honors.lists.edit import (
     add_rows,
     change_rows,
@@ -33,8 +34,17 @@ from campaigns.honors.lists.edit import (
     token_of,
 )
 from campaigns.honors.lists.marks import release, withhold
+from campaigns.honors.public.recipients import counted as in_words
+from campaigns.honors.public.recipients import with_recipients
 from campaigns.honors.row import Row
-from campaigns.models import Award, AwardList, AwardMark, HonorRollPage
+from campaigns.models import (
+    Award,
+    AwardList,
+    AwardListCount,
+    AwardMark,
+    HonorRollPage,
+    RecipientKind,
+)
 
 AGAIN = "Danh hiệu khác"
 NAMES = ("An", "Bình", "Chi", "Dũng", "Đạt", "Em")
@@ -57,7 +67,8 @@ class History:
     # What editors do
 
     def add(self, choice: int) -> None:
-        row = award_row(NAMES[choice % len(NAMES)], award_type=self.award_type)
+        kind = RecipientKind.values[choice % 3]
+        row = award_row(NAMES[choice % len(NAMES)], award_type=self.award_type, kind=kind)
         edit(self.roll, self.user(choice), lambda target: add_rows(target, [row]))
 
     def rename(self, choice: int) -> None:
@@ -221,6 +232,7 @@ class History:
         self.no_withheld_name_is_brought_back(public)
         self.what_was_shown_is_unchanged()
         self.readers_see_what_the_live_page_names(public)
+        self.kept_counts_are_those_of_the_rows(public)
         self.shown.update(award.key for award in public)
 
     def nobody_is_shown_twice(self, public: list[Award]) -> None:
@@ -261,6 +273,17 @@ class History:
         rows = content_of(page.award_list_id) if page.live and page.award_list_id else []
         expected = sorted(row[0] for row in rows if row[0] not in hidden)
         assert sorted(a.key for a in public) == expected
+
+    def kept_counts_are_those_of_the_rows(self, public: list[Award]) -> None:
+        """What is kept of each list, and what cards of rolls say, which count no rows."""
+        kept = {row.pk: row for row in AwardListCount.objects.all()}
+        for pk, counts in counted(kept).items():
+            found = {kind: getattr(kept[pk], kind) for kind in RecipientKind.values}
+            assert {kind: count for kind, count in found.items() if count} == counts
+        pages = with_recipients(HonorRollPage.objects.readable().filter(translation_key=self.key))
+        kinds = Counter(award.kind for award in public if award.list.roll == self.key)
+        for page in pages:
+            assert page.recipients == in_words(kinds)
 
     def every_address_answers(self) -> None:
         """What was public once is there, or is said to be gone, while the roll is public."""

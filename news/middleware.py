@@ -1,0 +1,39 @@
+"""Finds the site and the page of a request by what is kept in memory and in the public index."""
+
+from collections.abc import Callable
+from copy import copy
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.translation import get_language
+from wagtail.models import Site
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve
+
+from .public_index.memory import kept
+
+
+class KeptRoutesMiddleware:
+    """Wagtail asks for the site, its root and the root's translation at every request; this does
+    so once. Optional: behind `LocaleMiddleware`, for the language must be known.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: tuple, kwargs: dict) -> None:
+        key = ("site", request.META.get("HTTP_HOST"), request.get_port())
+        request._wagtail_site = kept(key, lambda: Site._find_for_request(request))  # type: ignore[attr-defined]
+        if view is serve and request._wagtail_site:  # type: ignore[attr-defined]
+            request._wagtail_route_for_request = self._route(request, args[0])  # type: ignore[attr-defined]
+
+    def _route(self, request: HttpRequest, path: str) -> RouteResult | None:
+        site: Site = request._wagtail_site  # type: ignore[attr-defined]
+        top = kept(("top", site.pk, get_language()), lambda: site.root_page.localized.specific)
+        words = [word for word in path.split("/") if word]
+        try:
+            return copy(top).route(request, words)
+        except Http404:
+            return None

@@ -1,0 +1,29 @@
+"""What editions have to know of this site: see `portal/editions` and docs/editions.md."""
+
+#: Every parameter that a public page reads from its address.
+PARAMETERS = [
+    "q",
+    "trang",
+    "ngay",
+    "nam",
+    "giai_doan",
+    "pham_vi",
+    "don_vi",
+    "cap",
+    "danh_hieu",
+    "loai",
+    "phong_trao",
+    "xep",
+    "ban_in",
+]
+
+#: Tables that no public page of this site reads.
+UNREAD_TABLES = [
+    # Rows of a file that wait to be checked and saved.
+    "campaigns_awardimport",
+    "campaigns_awardimportrow",
+    "home_siterendition",
+    # The admin's search; readers' reads the public index.
+    "wagtailsearch_indexentry",
+    "wagtailsearch_indexentry_fts",
+]

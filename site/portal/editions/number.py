@@ -1,0 +1,52 @@
+"""The edition number: what it is, and which store of it the settings name."""
+
+import secrets
+import time
+from functools import cache
+from typing import Protocol
+
+from .conf import config
+
+
+class Number(Protocol):
+    """Where the number is kept. `begin` and `end` stand around each commit of a public change."""
+
+    def current(self) -> int | None:
+        """None where it cannot be known just now: then no kept page may be served."""
+
+    def rise(self) -> None: ...
+
+    def begin(self) -> None: ...
+
+    def end(self) -> None: ...
+
+
+def new_number() -> int:
+    """A number that was never used: the time in ns, its last ten bits random.
+
+    Never a former number plus one: a store that was lost or put back must not give again a
+    number under which some process still keeps pages.
+    """
+    return time.time_ns() & ~1023 | secrets.randbits(10)
+
+
+def moment_of(number: int) -> float:
+    """When the number rose, in seconds since 1970."""
+    return number / 1_000_000_000
+
+
+@cache
+def shared_file():
+    """The file of this machine: counts, and the number unless EDITIONS["URL"] names a server."""
+    from .shared_file import SharedFile
+
+    return SharedFile(config().file)
+
+
+@cache
+def number() -> Number:
+    if url := config().url:
+        from .valkey import ValkeyNumber
+
+        return ValkeyNumber(url, config().key)
+    return shared_file()

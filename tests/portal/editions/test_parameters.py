@@ -1,0 +1,91 @@
+"""Whatever a public page reads from its address is known to editions."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.conf import settings
+
+from portal.edition_rules import PARAMETERS, UNREAD_TABLES
+
+pytestmark = pytest.mark.any_database
+
+#: Modules of the public pages; the admin's addresses are never kept.
+PUBLIC = re.compile(r"^(?:home|news|campaigns)\.(?!.*\b(?:admin|imports|viewsets|merge_views)\b)")
+#: Forms that editors fill in, which are posted.
+EDITORS = (forms.ModelForm,)
+
+
+def subclasses(form: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
+    for child in form.__subclasses__():
+        yield child
+        yield from subclasses(child)
+
+
+def public_forms() -> list[type[forms.BaseForm]]:
+    """Every form class of a module that public pages use."""
+    from campaigns.campaign import filters, index_context  # noqa: F401
+    from campaigns.honors.public import award_search, roll_index  # noqa: F401
+    from home import search  # noqa: F401
+    from news import views  # noqa: F401
+
+    found = [
+        form
+        for form in {*subclasses(forms.Form)}
+        if PUBLIC.match(form.__module__)
+        and not issubclass(form, EDITORS)
+        and "unit_import" not in form.__module__
+    ]
+    return sorted(found, key=lambda form: (form.__module__, form.__qualname__))
+
+
+@pytest.mark.parametrize("form", public_forms(), ids=lambda form: form.__name__)
+def test_each_field_of_a_public_form_is_known(form: type[forms.Form]) -> None:
+    names = {form().add_prefix(name) for name in form.base_fields}
+    parameters = getattr(__import__(form.__module__, fromlist=["x"]), "PARAMETERS", {})
+    # Some forms are filled by hand from what `PARAMETERS` of their module names.
+    known = {parameters.get(name, name) for name in names}
+    assert known <= {*PARAMETERS}
+
+
+def test_each_table_of_parameters_is_known() -> None:
+    """`PARAMETERS` of the filters: what the field is called in an address."""
+    from campaigns.campaign import filters
+    from campaigns.honors.public import roll_filters
+
+    for module in (filters, roll_filters):
+        assert {*module.PARAMETERS.values()} <= {*PARAMETERS}
+
+
+def test_no_public_code_reads_a_parameter_that_is_not_known() -> None:
+    """`request.GET["name"]` and `request.GET.get("name")`, wherever they stand."""
+    found = {}
+    for app in ("news", "campaigns", "home"):
+        for path in Path(settings.PROJECT_DIR, app).rglob("*.py"):
+            name = ".".join(path.relative_to(settings.PROJECT_DIR).with_suffix("").parts)
+            if PUBLIC.match(name) and "viewsets" not in name and "unit_import" not in name:
+                found |= dict.fromkeys(read_keys(ast.parse(path.read_text())), name)
+    assert {"q", "ngay"} <= set(found)
+    assert {key: name for key, name in found.items() if key not in PARAMETERS} == {}
+
+
+def read_keys(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(ast.Attribute(ast.Attribute(attr="GET"), "get"), [ast.Constant(key), *_]):
+                yield key
+            case ast.Subscript(ast.Attribute(attr="GET"), ast.Constant(key)):
+                yield key
+            case ast.Compare(ast.Constant(key), [ast.In()], [ast.Attribute(attr="GET")]):
+                yield key
+
+
+def test_the_tables_that_no_page_reads_exist() -> None:
+    """A table that was renamed would begin an edition at each write."""
+    models = apps.get_models(include_auto_created=True)
+    tables = {model._meta.db_table for model in models}
+    assert {name.removesuffix("_fts") for name in UNREAD_TABLES} <= tables
