@@ -84,11 +84,6 @@ class Articles:
             [*params, COUNTED + 1],
         )
 
-    def count_all(self) -> int:
-        """All of them, by the index alone: for a period."""
-        sql, params = self._select("COUNT(*)")
-        return _number(sql, params)
-
     def counts(self, periods: Iterable[tuple[date, date]]) -> list[int]:
         """How many there are in each period (first and last day), in one statement."""
         parts, params = [], []

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from wagtail.models import Page
 
-from news.querysets import start_of
+from news.public_index.articles import start_of
 
 
 def next_moment() -> datetime:
