@@ -16,4 +16,5 @@ class NewsConfig(AppConfig):
 
         ArticlePage.edit_handler = article_edit_handler()
         receivers.connect()
+        signals.connect_search_index()
         post_migrate.connect(filling.fill, sender=self)

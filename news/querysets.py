@@ -1,6 +1,5 @@
 """What can be asked of pages and articles. Views and templates build no filters of their own."""
 
-from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 from uuid import UUID
 
@@ -10,13 +9,6 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from .restrictions import alias_source, closure, is_restricted
-
-ONE_DAY = timedelta(days=1)
-
-
-def start_of(day: date) -> datetime:
-    """Midnight of `day` in the site's time zone."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def subject_key(page: Page) -> UUID:
@@ -64,9 +56,6 @@ class ArticleQuerySet(ReadableQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-page_ptr_id")
 
-    def oldest_first(self) -> Self:
-        return self.order_by("published_at", "page_ptr_id")
-
     def in_language_of(self, page: Page) -> Self:
         return self.filter(own_locale_id=page.locale_id)
 
@@ -82,29 +71,6 @@ class ArticleQuerySet(ReadableQuerySet):
 
     def by_author(self, author: object) -> Self:
         return self.having("bylines", author=author)
-
-    def published_between(self, first: date, last: date) -> Self:
-        """Articles dated from `first` to `last`, both included, in the site's time zone."""
-        return self.filter(published_at__gte=start_of(first)).published_before(last + ONE_DAY)
-
-    def published_on(self, day: date) -> Self:
-        return self.published_between(day, day)
-
-    def published_before(self, day: date) -> Self:
-        return self.filter(published_at__lt=start_of(day))
-
-    def published_after(self, day: date) -> Self:
-        return self.filter(published_at__gte=start_of(day + ONE_DAY))
-
-    def for_cards(self) -> Self:
-        """With what a card in a list shows, in four queries; bodies are left out."""
-        return self._without_body().prefetch_related("categories", "cover__renditions")
-
-    def with_covers(self) -> Self:
-        """As `for_cards`, in one query: what is left comes with `Body.prefetch`, along with what
-        the page around shows.
-        """
-        return self._without_body().select_related("cover")
 
     def for_lines(self) -> Self:
         """With what a line in a list shows (date, title, address), in one query."""

@@ -14,29 +14,21 @@ from wagtail.signal_handlers import (
     connect_reference_index_signal_handlers,
     disconnect_reference_index_signal_handlers,
 )
-from wagtail.signals import page_published
 
-from campaigns.models import CampaignPage
-from news.models import ArticlePage
-from news.signals import reindex
-
-#: Pages that are indexed once more when they are published.
-REINDEXED = (ArticlePage, CampaignPage)
+from news.signals import connect_search_index, index_title
 
 
 def stop_search_index() -> None:
     for model in get_indexed_models():
         post_save.disconnect(post_save_signal_handler, sender=model)
-    for model in REINDEXED:
-        page_published.disconnect(reindex, sender=model)
+        post_save.disconnect(index_title, sender=model)
 
 
 @contextmanager
 def search_index() -> Iterator[None]:
     """What is saved meanwhile can be found."""
     register_signal_handlers()
-    for model in REINDEXED:
-        page_published.connect(reindex, sender=model)
+    connect_search_index()
     yield
     stop_search_index()
 

@@ -192,6 +192,8 @@ def _place_of_unit(unit: Unit) -> tuple[Any, ...]:
 
 def _readable(ids: set[int | None]) -> dict[int, Page]:
     """Of the pages with these keys those that any visitor may read."""
+    if not ids - {None}:
+        return {}
     in_time = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
     pages = Page.objects.live().filter(in_time, pk__in=ids - {None}).exclude(is_restricted())
     return {page.pk: page for page in pages.select_related("locale")}

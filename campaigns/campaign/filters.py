@@ -47,7 +47,7 @@ class Cell(NamedTuple):
     period: tuple[int | None, int | None]
     pk: int
     place: tuple[Any, ...]
-    count: int = 1
+    rows: int = 1
 
 
 class CampaignTally(Tally):

@@ -103,8 +103,8 @@ def load_facts(pages: Iterable["CampaignPage"]) -> list["CampaignPage"]:
     aliased = {page.alias_of_id for page in rows if page.alias_of_id}
     found_keys = Page.objects.filter(pk__in=aliased).values_list("pk", "translation_key")
     keys_of_sources = dict(found_keys) if aliased else {}
-    subjects = {
-        page.pk: keys_of_sources.get(page.alias_of_id, page.translation_key) for page in rows
+    subjects: dict[Any, UUID] = {
+        page.pk: keys_of_sources.get(page.alias_of_id) or page.translation_key for page in rows
     }
     concluded = {key for keys in concluded_keys(set(subjects.values())) for key in keys}
     for page in rows:

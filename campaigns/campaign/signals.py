@@ -5,12 +5,8 @@ from typing import Any
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
-from news.signals import reindex
-
 from .models.campaign import CampaignPage
 from .shared_facts import COLUMNS, source_of
-
-page_published.connect(reindex, sender=CampaignPage)
 
 
 @receiver(page_published, sender=CampaignPage)

@@ -52,14 +52,16 @@ def campaigns_with_rolls(keys: Collection[UUID] | None = None) -> QuerySet:
     return named.filter(roll__in=rolls).values_list("campaign__translation_key", flat=True)
 
 
-def public_lists_of(pages: Collection[Any]) -> dict[UUID, int]:
-    """Translation key → the list that readers see, of rolls whose `pages` were found readable.
+def public_lists_of(pages: Collection[Any], *columns: str) -> dict[UUID, tuple[Any, ...]]:
+    """Translation key → the key and other `columns` of the list that readers see, of rolls whose
+    `pages` were found readable.
 
     One query; one more where the page that holds a list is not among `pages`.
     """
-    sources: dict[UUID, tuple[int, int, UUID]] = {}
+    sources: dict[UUID, tuple[Any, ...]] = {}
     found = roll_pages().filter(translation_key__in={page.translation_key for page in pages})
-    columns = ("translation_key", "pk", "award_list_id", "award_list__roll")
+    wanted = ("translation_key", "pk", "award_list__roll", "award_list_id")
+    columns = (*wanted, *(f"award_list__{column}" for column in columns))
     # Of several pages with one key a dict keeps the last, which is the oldest.
     for key, *source in found.filter(alias_of=None).order_by("-pk").values_list(*columns):
         sources[key] = tuple(source)
@@ -68,8 +70,8 @@ def public_lists_of(pages: Collection[Any]) -> dict[UUID, int]:
     if others:
         readable |= set(roll_pages().readable().filter(pk__in=others).values_list("pk", flat=True))
     return {
-        key: award_list
-        for key, (pk, award_list, roll) in sources.items()
+        key: tuple(award_list)
+        for key, (pk, roll, *award_list) in sources.items()
         if pk in readable and roll == key
     }
 

@@ -1,44 +1,28 @@
 """What the page types of all apps have in common."""
 
-from collections.abc import Collection, Iterable
-from datetime import datetime
+from collections.abc import Collection
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.images import get_image_model_string
-from wagtail.models import COMMENTS_RELATION_NAME, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from ..forms import counted
-from ..public_index import writer
 from ..public_index.addresses import address, roots
-from ..public_index.saving import saving
+from ..public_index.protocol import PublicPageMixin
 from ..querysets import ReadableManager
 from ..restrictions import RoutedRestrictionsMixin, alias_source
 from ..slugs import VietnameseSlugInput, VietnameseSlugMixin
 from ..text import searchable, tidy_texts
 
-#: What Wagtail writes on a page while a draft is edited; readers see nothing of it.
-DRAFT_FIELDS = frozenset(
-    {
-        COMMENTS_RELATION_NAME,
-        "draft_title",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "locked",
-        "locked_at",
-        "locked_by",
-    }
-)
 
-
-class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
+class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     """A page whose slug is made from its title, and which is found with and without marks."""
 
     #: First words of its own routes, in every language; no page under it may have such a slug.
@@ -56,6 +40,8 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
             heading=_("In search engines"),
         ),
     ]
+    #: `news.signals` indexes its titles for the admin's search; readers' search is `public_index`.
+    search_auto_update = False
     search_fields = [
         *Page.search_fields,
         index.SearchField("search_title", boost=4),
@@ -68,15 +54,6 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     def full_clean(self, *args, **kwargs) -> None:
         tidy_texts(self)
         super().full_clean(*args, **kwargs)
-
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Writes the public index in the same transaction."""
-        with saving(self):
-            super().save(*args, **kwargs)
-        update_fields = kwargs.get("update_fields")
-        if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
-            writer.refresh([self.pk])
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """As Wagtail's, without a query: sites and prefixes are kept in memory."""
@@ -97,50 +74,10 @@ class BasePage(RoutedRestrictionsMixin, VietnameseSlugMixin, Page):
     def reserved_slugs(self) -> Collection[str]:
         return self.route_words
 
-    # What the public index holds of it
-
-    #: What is loaded for many pages at once when their rows are written.
-    public_prefetch: tuple[str, ...] = ()
-
     @cached_property
     def public_key(self) -> str:
         """Hexadecimal translation key of the page whose content it shows."""
         return alias_source(self).translation_key.hex
-
-    def public_date(self) -> datetime | None:
-        """The date that lists show and sort by."""
-        return self.first_published_at
-
-    def public_is_listed(self) -> bool:
-        """Whether lists of news show it."""
-        return False
-
-    def public_in_sitemap(self) -> bool:
-        """Whether search engines are told of it."""
-        return True
-
-    def public_is_found(self) -> bool:
-        """Whether the site's search finds it."""
-        return False
-
-    def public_details(self) -> dict[str, Any]:
-        """What else its row holds, as JSON."""
-        alt = getattr(self, "cover_alt", "")
-        raw = self.body.raw_data if hasattr(self, "body") else []
-        has_images = any(child and child["type"] == "image" for child in raw)
-        return ({"cover_alt": alt} if alt else {}) | ({"has_images": True} if has_images else {})
-
-    def public_links(self) -> Iterable[tuple[str, object]]:
-        """Kind (see `PublicLink`) and key of what it belongs to."""
-        return []
-
-    def plain_text(self) -> str:
-        """What a reader reads, without marks of layout."""
-        return ""
-
-    def search_parts(self) -> Iterable[str]:
-        """Everything that finds this page, beside its title."""
-        return [self.plain_text()]
 
     def search_title(self) -> str:
         return searchable(self.title)

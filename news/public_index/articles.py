@@ -80,14 +80,9 @@ class Articles:
         """At most `COUNTED` + 1."""
         sql, params = self._select("1")
         return _number(
-            f"SELECT COUNT(*) FROM ({sql} LIMIT %s) some",  # noqa: S608 - no value in it
+            f"SELECT COUNT(*) FROM ({sql} LIMIT %s) AS found",  # noqa: S608 - no value in it
             [*params, COUNTED + 1],
         )
-
-    def count_all(self) -> int:
-        """All of them, by the index alone: for a period."""
-        sql, params = self._select("COUNT(*)")
-        return _number(sql, params)
 
     def counts(self, periods: Iterable[tuple[date, date]]) -> list[int]:
         """How many there are in each period (first and last day), in one statement."""

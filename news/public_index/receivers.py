@@ -16,6 +16,7 @@ from wagtail.signals import post_page_move
 
 from . import memory
 from .models import PublicLink, PublicPage
+from .protocol import DRAFT_FIELDS, PublicPageMixin
 from .saving import is_being_saved
 from .signals import public_pages_changed
 from .writer import changed, forget_pictures, refresh, refresh_below
@@ -24,9 +25,8 @@ from .writer import changed, forget_pictures, refresh, refresh_below
 def connect() -> None:
     """Called once, when all models are known."""
     memory.connect()
-    from ..models import Author, BasePage, Category, OfficialDocument, Tag
+    from ..models import Author, Category, OfficialDocument, Tag
 
-    post_save.connect(_page_saved_as_plain_page, sender=Page)
     pre_delete.connect(_page_goes, sender=Page)
     post_delete.connect(_page_is_gone, sender=Page)
     post_page_move.connect(_page_moved)
@@ -35,7 +35,9 @@ def connect() -> None:
     for model in (Site, Locale, Category):
         follow_structure(model)
     for page_model in get_page_models():
-        if issubclass(page_model, BasePage):
+        if not issubclass(page_model, PublicPageMixin):
+            post_save.connect(_page_saved, sender=page_model)
+        else:
             for relation in get_all_child_relations(page_model):
                 if relation.model is not Page:
                     _follow_child_rows(relation.related_model, relation.field.attname)
@@ -80,8 +82,10 @@ def follow(model: type[Model], kind: str) -> None:
     post_delete.connect(is_gone, sender=model, weak=False)
 
 
-def _page_saved_as_plain_page(instance: Page, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
+def _page_saved(
+    instance: Page, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    if not raw and (update_fields is None or not DRAFT_FIELDS.issuperset(update_fields)):
         refresh([instance.pk])
 
 

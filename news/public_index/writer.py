@@ -13,11 +13,12 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from ..pictures import prepare_soon
-from ..restrictions import closure
+from ..restrictions import alias_source, closure
 from ..text import fold_words
 from . import memory, words
 from .memory import STRUCTURE
 from .models import FOREVER, PublicLink, PublicPage, PublicText, PublicVersion
+from .protocol import PublicPageMixin
 from .signals import public_pages_changed
 
 BATCH = 200
@@ -84,32 +85,38 @@ def entries(page_ids: Iterable[int]) -> Iterator[Entry]:
     pages = Page.objects.filter(pk__in=list(page_ids), live=True)
     for page in pages.annotate(is_closed=closure()).select_related("content_type"):
         model = page.specific_class
-        if model is not None and hasattr(model, "public_details") and not page.is_closed:
+        if model is not None and page.depth > 1 and not page.is_closed:
             by_model[model].append(page.pk)
     for model, ids in by_model.items():
         pages_of_type = model._default_manager.filter(pk__in=ids).select_related("alias_of")
-        for page in pages_of_type.prefetch_related(*model.public_prefetch):
+        for page in pages_of_type.prefetch_related(*getattr(model, "public_prefetch", ())):
             yield _entry(page)
 
 
 def _entry(page: Any) -> Entry:
+    def says(name: str) -> Any:
+        by_default = getattr(PublicPageMixin, name)
+        return getattr(page, name)() if isinstance(page, PublicPageMixin) else by_default(page)
+
+    plain = says("plain_text") or ""
+    parts = says("search_parts") if isinstance(page, PublicPageMixin) else []
     row = PublicPage(
         page_id=page.pk,
         kind=page._meta.model_name,
-        key=page.public_key,
+        key=alias_source(page).translation_key.hex,
         locale_id=page.locale_id,
         path=page.path,
         url_path=page.url_path,
         slug=page.slug,
         title=page.title,
         lead=getattr(page, "lead", ""),
-        date=page.public_date(),
-        is_listed=page.public_is_listed(),
-        in_sitemap=page.public_in_sitemap(),
+        date=says("public_date"),
+        is_listed=says("public_is_listed"),
+        in_sitemap=says("public_in_sitemap"),
         visible_until=page.expire_at or FOREVER,
         changed_at=page.last_published_at,
         cover_id=getattr(page, "cover_id", None),
-        details=page.public_details(),
+        details=says("public_details"),
     )
     links = [
         PublicLink(
@@ -119,14 +126,14 @@ def _entry(page: Any) -> Entry:
             locale_id=page.locale_id,
             date=row.date if row.is_listed else None,
         )
-        for kind, target in dict.fromkeys(page.public_links())
+        for kind, target in dict.fromkeys(says("public_links"))
     ]
     text = PublicText(
         page_id=page.pk,
-        place=words.place_of(row) if page.public_is_found() else None,
-        plain=page.plain_text(),
+        place=words.place_of(row) if says("public_is_found") else None,
+        plain=plain,
         title_words=fold_words(page.title),
-        words=fold_words(" ".join([page.title, *page.search_parts()])),
+        words=fold_words(" ".join([page.title, *parts])),
     )
     return row, links, text
 
@@ -134,6 +141,13 @@ def _entry(page: Any) -> Entry:
 def _refresh(page_ids: Iterable[int]) -> set[int]:
     """Writes the rows of these pages; gives further pages whose rows are no longer right."""
     ids = list(page_ids)
+    # One writer at a time for a page: the later one must see what the other wrote.
+    list(
+        Page.objects.select_for_update(no_key=True)
+        .filter(pk__in=ids)
+        .order_by("pk")
+        .values_list("pk")
+    )
     kept = PublicPage.objects.filter(pk__in=ids).only("cover", "pictures", "details")
     before = {row.pk: row for row in kept}
     had_rows = set(before)

@@ -17,6 +17,8 @@ class KeptNode(template.Node):
         self.nodelist, self.key = nodelist, key
 
     def render(self, context: template.Context) -> SafeString:
+        if getattr(context.get("request"), "is_preview", False):
+            return self.nodelist.render(context)
         values: list[Any] = [part.resolve(context) for part in self.key]
         key = ("html", get_language(), *values)
         return kept(key, lambda: mark_safe(self.nodelist.render(context)))  # noqa: S308
@@ -26,8 +28,8 @@ class KeptNode(template.Node):
 def do_kept(parser: Parser, token: Token) -> KeptNode:
     """`{% kept "name" value … %}…{% endkept %}`: rendered once for these values in a language.
 
-    The values must say all that the part shows, besides what a change of `PublicVersion` stands
-    for: sites, menus, indexes and registers.
+    Nothing is kept in previews. The values must say all that the part shows, besides what a change
+    of `PublicVersion` stands for: sites, menus, indexes and registers.
     """
     _tag, *key = token.split_contents()
     nodelist = parser.parse(["endkept"])

@@ -1,6 +1,6 @@
 """The search backend: it folds what is indexed and what is asked, so that marks do not matter.
 
-Our own page types index their text as written and folded on every backend
+Our own page types index their titles as written and folded on every backend
 (`news.text.searchable`); this does the same for Wagtail's images, documents, users and the like,
 so that the admin's search fields behave alike everywhere.
 """
@@ -83,11 +83,37 @@ class FoldingIndex(StockBackend.index_class):
     def add_items(self, model: type[Model], objs: Any) -> None:
         super().add_items(model, [FoldedObject(instance) for instance in objs])
 
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Only ranks are computed with them; it reads the whole index after every save."""
+
+
+class NewestFirst:
+    """Orders what was found by age where Wagtail asks for relevance.
+
+    On SQLite a rank is a subquery that repeats the whole search for every row that was found.
+    """
+
+    def search(self, *args: Any, **kwargs: Any) -> Any:
+        if self.order_by_relevance:
+            self.order_by_relevance = False
+            self.queryset = self.queryset.order_by("-pk")
+        return super().search(*args, **kwargs)
+
+
+class QueryCompiler(NewestFirst, StockBackend.query_compiler_class):
+    pass
+
+
+class AutocompleteQueryCompiler(NewestFirst, StockBackend.autocomplete_query_compiler_class):
+    pass
+
 
 class SearchBackend(StockBackend):
     """Folds what `search()` and `autocomplete()` were asked."""
 
     index_class = FoldingIndex
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
 
     def search(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
         return super().search(fold_query(query), *args, **kwargs)

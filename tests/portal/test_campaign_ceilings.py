@@ -33,13 +33,14 @@ from tests.samples import body_with_every_block, fill_identity
 
 pytestmark = [pytest.mark.any_database, pytest.mark.slow]
 
+# Small queries: one that joins all of them costs more to build than they do together.
 CEILINGS = {
-    "drive": 32,
-    "movement": 32,
+    "drive": 37,
+    "movement": 37,
     "index": 22,
     "index, filtered": 22,
     "index, nothing found": 22,
-    "roll": 26,
+    "roll": 32,
     "rolls": 24,
     "front": 28,
 }

@@ -37,14 +37,15 @@ from tests.samples import body_with_every_block, fill_identity
 
 pytestmark = [pytest.mark.any_database, pytest.mark.slow]
 
+# Small queries: one that joins all of them costs more to build than they do together.
 CEILINGS = {
-    "roll": 26,
+    "roll": 32,
     "roll, page 2": 26,
     "roll, filtered": 26,
     "roll, nothing found": 26,
-    "roll, by name": 26,
-    "award": 20,
-    "award, annulled": 20,
+    "roll, by name": 32,
+    "award": 21,
+    "award, annulled": 21,
     "award, gone": 20,
     "index": 24,
     "index, a year": 24,

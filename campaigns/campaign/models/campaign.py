@@ -199,7 +199,8 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
     def list_place(self) -> tuple[Any, ...]:
         """Sorts it among others, by phase."""
         starts, ends = self.facts.starts, self.facts.ends
-        first, last = starts and starts.first_day, ends and ends.last_day
+        first = starts.first_day if starts else None
+        last = ends.last_day if ends else None
         return place_of(self.phase_now, first, last, self.pk)
 
     @property

@@ -1,7 +1,7 @@
 """Keeps how many recipients of each public list readers may see: no page counts rows for it.
 
 Rows of a public list never change. What changes its counts are marks, and a list is counted when
-it is published; `recipients_of` counts what was put there by other ways.
+it is published; `public_counts` counts what was put there by other ways.
 """
 
 from collections.abc import Collection
@@ -17,6 +17,7 @@ from news.public_index.writer import changed
 from ..models.award_lists import AwardList, AwardListCount
 from ..models.awards import Award
 from ..models.rolls import HonorRollPage
+from ..querysets import public_lists_of
 
 Counts = dict[str, int]
 
@@ -24,6 +25,8 @@ Counts = dict[str, int]
 def counted(lists: Collection[int]) -> dict[int, Counts]:
     """List → kind → recipients that are not withheld, as the rows say; no list is left out."""
     counts: dict[int, Counts] = {pk: {} for pk in lists}
+    if not counts:
+        return {}
     rows = Award.objects.filter(list_id__in=lists).not_withheld().order_by()
     for pk, kind, count in rows.values_list("list_id", "kind").annotate(count=Count("*")):
         counts[pk][kind] = count
@@ -55,11 +58,14 @@ def recount(roll: UUID) -> None:
     count_lists(list(lists.values_list("pk", flat=True)))
 
 
-def recipients_of(lists: Collection[int]) -> dict[int, Counts]:
-    """List → kind → recipients whom readers may see: one query, two if some were not counted."""
-    if not lists:
-        return {}
-    kept = AwardListCount.objects.filter(pk__in=lists).values_list("pk", *RecipientKind.values)
-    counts = {pk: dict(zip(RecipientKind.values, row, strict=True)) for pk, *row in kept}
-    missing = [pk for pk in lists if pk not in counts]
-    return counts | counted(missing) if missing else counts
+def public_counts(pages: Collection[HonorRollPage]) -> dict[UUID, tuple[int, Counts]]:
+    """Translation key → the list that readers see and its recipients by kind, of rolls whose
+    `pages` were found readable; a list that was not counted yet is counted now.
+    """
+    kinds = RecipientKind.values
+    lists = public_lists_of(pages, *(f"count__{kind}" for kind in kinds))
+    now = counted([pk for pk, *counts in lists.values() if counts[0] is None])
+    return {
+        key: (pk, now[pk] if pk in now else dict(zip(kinds, counts, strict=True)))
+        for key, (pk, *counts) in lists.items()
+    }

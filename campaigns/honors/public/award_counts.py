@@ -2,11 +2,12 @@
 
 The one query groups the rows by list, award and kind, in the order of the index that has all the
 columns it reads; the units of a group are joined to a text. Every facet, the total and the pages
-are sums over its result, so that no count needs a cache.
+are sums over its result.
 """
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from campaigns.registers.facets import OTHER, Tally, merged_units, unit_with_dou
 from campaigns.registers.models.award_types import AwardType
 
 from ..models.awards import Award
+from ..models.marks import AwardMark
 from ..models.parts import RollCampaign
 from ..querysets import AwardQuerySet, public_rolls
 from .award_filters import SearchFilters
@@ -59,6 +61,8 @@ class Found(Tally):
         self.filters = filters
         #: By list, the newest decision first.
         self.rolls = {roll.award_list: roll for roll in _public_rolls()}
+        lists = tuple((roll.award_list, roll.translation_key) for roll in self.rolls.values())
+        withheld = AwardMark.objects.withheld().order_by().values_list("award_key", flat=True)
         self.types = _award_types()
         self.merged = merged_units()
         unit = filters.get("unit")
@@ -70,12 +74,13 @@ class Found(Tally):
                 "campaign": lambda pk: campaigns.get(self.rolls[pk].page, ()),
             },
             {
-                "level": lambda pk: (self.types[pk].level,) if pk else (),
-                "award": lambda pk: (self.types[pk] if pk else OTHER,),
+                "level": lambda pk: (self.types[pk].level,) if pk in self.types else (),
+                "award": lambda pk: (self.types.get(pk, OTHER),),
             },
             {"kind": lambda kind: (kind,)},
         )
-        super().__init__(filters, dimensions, self._cells())
+        cells = cells_of(lists, frozenset(withheld), filters.words, tuple(self.unit_ids))
+        super().__init__(filters, dimensions, cells)
         self.by["unit"] = self._units(cell.units for cell in self.matching)
         self.without["unit"] = sum(cell.all for cell in self.matching)
 
@@ -105,20 +110,6 @@ class Found(Tally):
         """All awards, without filters and search words."""
         return _shown(list(self.rolls))
 
-    def _cells(self) -> list[Cell]:
-        of_unit = Count("unit_id", filter=Q(unit__in=self.unit_ids))
-        rows = (
-            self.all_awards()
-            .with_words(self.filters.words)
-            .values_list("list_id", "award_type_id", "kind")
-            .annotate(
-                units=Joined("unit_id"),
-                all=Count("*"),
-                shown=of_unit if self.unit_ids else Count("*"),
-            )
-        )
-        return [Cell(*row) for row in rows]
-
     def _units(self, texts: Iterable[str | None]) -> Counter[Any]:
         counts: Counter[Any] = Counter()
         for unit, count in Counter(",".join(filter(None, texts)).split(",")).items():
@@ -126,6 +117,28 @@ class Found(Tally):
                 pk = int(unit)
                 counts[self.merged.get(pk, pk)] += count
         return counts
+
+
+@lru_cache(maxsize=16)
+def cells_of(
+    lists: tuple[tuple[int, UUID], ...],
+    withheld: frozenset[str],
+    words: str,
+    unit_ids: tuple[int, ...],
+) -> list[Cell]:
+    """The cells of these lists of these rolls.
+
+    Kept for the next pages and filters of a search, and right without being told of changes: rows
+    of public lists never change, and all else that they depend on is in the arguments.
+    """
+    of_unit = Count("unit_id", filter=Q(unit__in=unit_ids)) if unit_ids else Count("*")
+    rows = (
+        _shown([pk for pk, _roll in lists])
+        .with_words(words)
+        .values_list("list_id", "award_type_id", "kind")
+        .annotate(units=Joined("unit_id"), all=Count("*"), shown=of_unit)
+    )
+    return [Cell(*row) for row in rows]
 
 
 def _campaigns_of_rolls() -> dict[int, set[UUID]]:

@@ -9,8 +9,7 @@ from django.utils.translation import ngettext
 from campaigns.campaign.numbers import number_label
 from campaigns.registers.enums import RecipientKind
 
-from ..lists.counts import recipients_of
-from ..querysets import public_lists_of
+from ..lists.counts import public_counts
 
 if TYPE_CHECKING:
     from ..models.rolls import HonorRollPage
@@ -47,9 +46,8 @@ def with_recipients(rolls: Iterable["HonorRollPage"]) -> list["HonorRollPage"]:
     counted in words; and with `public_list`, the key of the list that they see, or None.
     """
     rows = list(rolls)
-    lists = public_lists_of(rows) if rows else {}
-    counts = recipients_of(lists.values())
+    counts = public_counts(rows) if rows else {}
     for roll in rows:
-        roll.public_list = lists.get(roll.translation_key)
-        roll.recipients = counted(counts.get(roll.public_list, {}))
+        roll.public_list, recipients = counts.get(roll.translation_key, (None, {}))
+        roll.recipients = counted(recipients)
     return rows

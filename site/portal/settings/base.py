@@ -9,7 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from portal import edition_rules
 
-from .databases import database
+from .databases import database, shared_cache
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 
 env = environ.Env()
@@ -188,8 +188,8 @@ RESERVED_ROOT_SLUGS = ["admin", "documents", "media", "static", "sitemap.xml", "
 EDITIONS: dict[str, Any] = {
     "ENABLED": False,
     "FILE": VAR_DIR / "editions.bin",
-    # redis:// or rediss:// of a Valkey, where several machines serve the site.
-    "URL": env("EDITIONS_URL", default=""),
+    # A Valkey, where several machines serve the site; "" is right for one machine.
+    "URL": env("EDITIONS_URL", default=shared_cache(CACHES["default"])),
     "MAX_BYTES": env.int("EDITIONS_MEGABYTES", default=64) * 1024 * 1024,
     "LAST_WHEN_FAILING": env.bool("EDITIONS_LAST_WHEN_FAILING", default=False),
     "PARAMETERS": edition_rules.PARAMETERS,

@@ -33,3 +33,11 @@ def database(config: dict[str, Any]) -> dict[str, Any]:
         }
         return {**config, "OPTIONS": {**defaults, **options}}
     return {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, **config}
+
+
+def shared_cache(config: dict[str, Any]) -> str:
+    """The address of the Redis or Valkey that a cache is in; "" for any other cache."""
+    if "redis" not in config["BACKEND"].lower():
+        return ""
+    location = config["LOCATION"]
+    return location if isinstance(location, str) else location[0]

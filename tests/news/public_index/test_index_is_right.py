@@ -94,6 +94,16 @@ def test_a_restricted_section_has_no_rows(news: NewsIndexPage) -> None:
     assert not PublicPage.objects.filter(path__startswith=news.path).exists()
 
 
+def test_a_page_type_that_knows_nothing_of_the_index_has_rows(site_tree: SiteTree) -> None:
+    page = site_tree.front.add_child(instance=Page(title="Trang thường", slug="trang-thuong"))
+    assert PublicPage.objects.get(pk=page.pk).url == page.url
+    page.slug = "trang-khac"
+    page.save()
+    assert PublicPage.objects.get(pk=page.pk).url.endswith("/trang-khac/")
+    page.unpublish()
+    assert not PublicPage.objects.filter(pk=page.pk).exists()
+
+
 def test_a_draft_writes_nothing(
     news: NewsIndexPage, queries_of: Callable[[Callable[[], object]], list[str]]
 ) -> None:
