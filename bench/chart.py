@@ -11,16 +11,8 @@ from html import escape
 
 WIDTH, LABELS, RIGHT, ROW, HEAD, GAP = 800, 210, 50, 26, 70, 56
 LEAST, MOST = 0.001, 100_000.0
-TICKS = {
-    0.001: "0.001",
-    0.01: "0.01",
-    0.1: "0.1",
-    1: "1",
-    10: "10",
-    100: "100",
-    1_000: "1 s",
-    10_000: "10 s",
-}
+TICKS = {value: f"{value:g}" for value in (0.001, 0.01, 0.1, 1, 10, 100)}
+TICKS |= {1_000: "1 s", 10_000: "10 s"}
 NO_ANSWER = math.inf
 
 STYLE = """
