@@ -106,17 +106,10 @@ def remove(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute(statement)
 
 
-def forget(apps: Any, schema_editor: Any) -> None:
-    """Rows without a place; the index is filled anew once all migrations are done."""
-    apps.get_model("news", "PublicText").objects.all().delete()
-    apps.get_model("news", "PublicVersion").objects.filter(name="filled").delete()
-
-
 class Migration(migrations.Migration):
     dependencies = [("news", "0002_public_index")]
 
     operations = [
-        migrations.RunPython(forget, migrations.RunPython.noop),
         migrations.AddField(
             model_name="publictext",
             name="place",

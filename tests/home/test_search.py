@@ -150,6 +150,13 @@ def test_marks_stand_around_whole_folded_words_only_at_their_start() -> None:
     assert highlight("giáo dục", "uc") == "giáo dục"
 
 
+def test_letters_that_fold_to_two_do_not_move_the_marks() -> None:
+    assert highlight("Weißer İstanbul ﬁn: thi đua", "thi dua") == (
+        "Weißer İstanbul ﬁn: <mark>thi</mark> <mark>đua</mark>"
+    )
+    assert highlight("Weißer Tag", "weisser") == "<mark>Weißer</mark> Tag"
+
+
 def test_the_text_of_a_hit_is_escaped() -> None:
     evil = "<script>thi đua</script> & <b>"
     for shown in (highlight(evil, "thi <b>"), excerpt(evil, "script")):

@@ -73,9 +73,9 @@ class HonorRollIndexPage(IndexPage):
 
     @path(_("search/"), name="search")
     def search_route(self, request: HttpRequest) -> HttpResponse:
-        from ..public.slow_search import search_within_budget
+        from ..public.award_search import search_page
 
-        return search_within_budget(self, request)
+        return search_page(self, request)
 
     @path(_("search/download/<slug:file_format>/"), name="search_download")
     def search_download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:

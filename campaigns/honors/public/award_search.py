@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from campaigns.registers.facets import Link
 from news.page_context import Crumb, trail
+from news.public_index.budget import TooSlow, statement_budget
+from news.text import nfc
 
 from .award_counts import Found
 from .award_filters import SearchFilters, SearchForm, SearchLinks
@@ -20,6 +22,28 @@ if TYPE_CHECKING:
 
 
 def search_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:
+    try:
+        with statement_budget():
+            return _found_page(index, request)
+    except TooSlow:
+        return _too_slow_page(index, request)
+
+
+def _too_slow_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:
+    heading = _("Award search")
+    context = {
+        "heading": heading,
+        "form": SearchForm(initial={"q": nfc(request.GET.get("q", ""))}),
+        "clear_url": request.path,
+        "breadcrumbs": trail(index, Crumb(heading, request.path)),
+    }
+    template = "campaigns/award_search_too_slow.html"
+    response = index.render(request, template=template, context_overrides=context)
+    response.status_code = 503
+    return response
+
+
+def _found_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:
     filters = SearchFilters.read(request.GET)
     found = Found(filters)
     pager = page_of(found, index, request)
