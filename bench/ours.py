@@ -15,8 +15,9 @@ from campaigns.models import Award, CampaignPage, HonorRollIndexPage, HonorRollP
 from home.models import SearchPage
 from news.models import ArticlePage, NewsIndexPage
 
-from .content.pages import analyse, bulk_subjects
+from .content.pages import bulk_subjects
 from .content.sentences import QUERIES
+from .content.tree import forget_statistics
 
 ARTICLES_PER_CAMPAIGN = 20
 #: Of that many articles one is about the campaign that is measured.
@@ -46,7 +47,7 @@ def fill(articles: int, awards: int) -> None:
         bulk_subjects(made[::ABOUT_EVERY], campaign())
     tell("search index")
     call_command("update_index", verbosity=0, chunk_size=INDEXED_AT_ONCE)
-    analyse()
+    forget_statistics()
     tell("renditions")
     found = addresses(LOOKED_AT)
     client = Client(headers={"host": "127.0.0.1"})

@@ -54,8 +54,10 @@ Filled sites are kept in `var/bench` until content or migrations change.
   categories, tags, pages of 20, related posts, and the template's search. Like is compared with
   like as far as there is something alike: our day with its tag page, our campaign with its
   article, our roll with its index, our award search with its search.
+- **Database**: SQLite as production settings have it, on both sides without `ANALYZE`: Django
+  never runs it, so a site that editors filled has no statistics either.
 - **CPU of a request** is the time of the process (median), through the WSGI application, for an
-  anonymous visitor, with production settings and SQLite. *Uncached* calls Django alone, *cached*
+  anonymous visitor, with production settings. *Uncached* calls Django alone, *cached*
   the application that a server loads, editions included, after a first visit.
 - **Served**: {workers} workers, 16 open connections, a client of our own in one process on the
   same machine. It needs some 20 µs an answer itself: beside nginx the number of answers is the

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from campaigns.campaign.cards import as_cards
+from campaigns.campaign.cards import first_cards
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.campaign.phases import Phase
 from campaigns.honors.public.embeds import index_url, search_url
@@ -120,7 +120,7 @@ def _campaigns(page: "HomePage", count: int, title: str = "") -> dict[str, Any] 
 def _find_campaigns(page: "HomePage", count: int, title: str, key: tuple) -> dict[str, Any] | None:
     listed = CampaignPage.objects.listed_for(page).descendant_of(page)
     running = listed.with_phase(language_of=page).filter(phase=Phase.RUNNING)
-    campaigns = as_cards(running.by_phase()[:count])
+    campaigns = first_cards(running, count)
     if not campaigns:
         return None
     index = CampaignIndexPage.objects.live().descendant_of(page).first()

@@ -6,6 +6,7 @@ it without marks. Everything that compares or searches text goes through here.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # readers of files fold text too, in processes that never load Django
@@ -89,12 +90,16 @@ def name_sort_key(name: str) -> str:
     return " ".join(_word_key(word) for word in ordered)
 
 
+@lru_cache(maxsize=8_192)
 def _word_key(word: str) -> str:
+    """Remembered, because the names of a list are made of few words."""
     letters, tones = [], []
     for char in word:
         base, tone = _letter_and_tone(char)
         rank = _LETTER_ORDER.get(base)
-        letters.append(f"{rank:02d}" if rank is not None else f"~{ord(base):06x}")
+        # Some letters of other scripts have no composed form, and are two here.
+        other = "".join(f"~{ord(part):06x}" for part in base)
+        letters.append(f"{rank:02d}" if rank is not None else other)
         tones.append(str(_TONE_ORDER.get(tone, 0)))
     return "".join(letters) + "." + "".join(tones)
 

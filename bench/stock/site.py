@@ -19,7 +19,7 @@ from wagtail.models import Page, Site
 from bench.content import sentences
 from bench.content.pictures import draw_picture
 from bench.content.texts import PICTURES, WRITERS, ArticleText, ArticleWriter, article_dates
-from bench.content.tree import analyse, bulk_pages
+from bench.content.tree import bulk_pages
 from bench.content.words import Words
 
 from .blog.models import (
@@ -54,7 +54,6 @@ def fill(articles: int, awards: int) -> None:
     BulkPosts(blog).make(articles)
     tell("search index")
     call_command("update_index", verbosity=0, chunk_size=INDEXED_AT_ONCE)
-    analyse()
     tell("renditions")
     found = addresses(LOOKED_AT)
     client = Client(headers={"host": "127.0.0.1"})

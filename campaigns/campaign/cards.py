@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 
 from .models.campaign import CampaignPage
+from .querysets import CampaignQuerySet
 from .shared_facts import load_facts
+
+
+def first_cards(campaigns: CampaignQuerySet, number: int) -> list[CampaignPage]:
+    """The first of a query `with_phase()`, by phase: only those are read as a whole."""
+    return as_cards(campaigns.by_phase().values_list("pk", flat=True)[:number])
 
 
 def as_cards(keys: Iterable[int]) -> list[CampaignPage]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale
 
-from .cards import as_cards
+from .cards import first_cards
 from .models.campaign import CampaignPage
 from .models.index import CampaignIndexPage
 from .phases import Phase
@@ -37,5 +37,5 @@ class CampaignsPanel(Component):
         )
         return {
             "indexes": [i for i in indexes if i.permissions_for_user(user).can_add_subpage()],
-            "campaigns": as_cards(open_ones.by_phase()[:SHOWN]),
+            "campaigns": first_cards(open_ones, SHOWN),
         }

@@ -64,7 +64,7 @@ class CampaignQuerySet(ReadableQuerySet):
     def by_phase(self) -> "CampaignQuerySet":
         """Running, upcoming, under review, concluded; what comes next first, then the newest.
 
-        Needs `with_phase()`. Primary keys: what cards show is read by `cards.as_cards`.
+        Needs `with_phase()`.
         """
         rank = Case(
             *(When(phase=phase, then=Value(place)) for phase, place in RANK.items()),
@@ -75,15 +75,11 @@ class CampaignQuerySet(ReadableQuerySet):
             When(phase=Phase.UPCOMING, then=F("fact_starts_on")),
             output_field=DateField(),
         )
-        return (
-            self.annotate(rank=rank, coming=coming)
-            .order_by(
-                "rank",
-                F("coming").asc(nulls_last=True),
-                F("fact_ends_on").desc(nulls_last=True),
-                "-pk",
-            )
-            .values_list("pk", flat=True)
+        return self.annotate(rank=rank, coming=coming).order_by(
+            "rank",
+            F("coming").asc(nulls_last=True),
+            F("fact_ends_on").desc(nulls_last=True),
+            "-pk",
         )
 
     def for_cards(self) -> "CampaignQuerySet":

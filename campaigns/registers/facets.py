@@ -350,18 +350,13 @@ class FacetLinks:
     def _links(self, name: str) -> Iterator[Link]:
         """A link that is on takes its filter away."""
         field, chosen = self.fields[name], self.filters.get(name)
-        parameter, parameters = PARAMETERS[name], self.filters.parameters
-        names = [PARAMETERS.get(other, other) for other in self.filters.form.base_fields]
-        here = names.index(parameter)
-        before = [(n, parameters[n]) for n in names[:here] if n in parameters]
-        after = [(n, parameters[n]) for n in names[here + 1 :] if n in parameters]
-        start = f"{self.path}?{urlencode(before)}{'&' if before else ''}{parameter}="
-        end = f"{'&' if after else ''}{urlencode(after)}{'#' if self.anchor else ''}{self.anchor}"
+        without = self.filters.url(self.path, **{name: None})
+        start = f"{without}{'&' if '?' in without else '?'}{PARAMETERS[name]}="
+        end = f"#{self.anchor}" if self.anchor else ""
         for value, label, count in self.options(name):
-            if value == chosen:
-                yield Link(label, self.url(**{name: None}), count, True)
-            else:
-                yield Link(label, f"{start}{quote_plus(field.text_of(value))}{end}", count)
+            is_current = value == chosen
+            other = f"{start}{quote_plus(field.text_of(value))}"
+            yield Link(label, f"{without if is_current else other}{end}", count, is_current)
 
 
 def most_common(counts: Counter[Any], number: int) -> set[Any]:

@@ -80,7 +80,7 @@ class Articles:
         """At most `COUNTED` + 1."""
         sql, params = self._select("1")
         return _number(
-            f"SELECT COUNT(*) FROM ({sql} LIMIT %s) some",  # noqa: S608 - no value in it
+            f"SELECT COUNT(*) FROM ({sql} LIMIT %s) AS found",  # noqa: S608 - no value in it
             [*params, COUNTED + 1],
         )
 

@@ -141,6 +141,13 @@ def _entry(page: Any) -> Entry:
 def _refresh(page_ids: Iterable[int]) -> set[int]:
     """Writes the rows of these pages; gives further pages whose rows are no longer right."""
     ids = list(page_ids)
+    # One writer at a time for a page: the later one must see what the other wrote.
+    list(
+        Page.objects.select_for_update(no_key=True)
+        .filter(pk__in=ids)
+        .order_by("pk")
+        .values_list("pk")
+    )
     kept = PublicPage.objects.filter(pk__in=ids).only("cover", "pictures", "details")
     before = {row.pk: row for row in kept}
     had_rows = set(before)

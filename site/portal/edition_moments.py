@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Min
 from django.utils import timezone
-from wagtail.models import Page
 
+from news.models import PublicPage
 from news.public_index.articles import start_of
 
 
@@ -15,6 +16,5 @@ def next_moment() -> datetime:
     set time does so by a write of the background process.
     """
     midnight = start_of(timezone.localdate() + timedelta(days=1))
-    expiring = Page.objects.filter(live=True, expire_at__gt=timezone.now()).order_by("expire_at")
-    expiry = expiring.values_list("expire_at", flat=True).first()
-    return min(midnight, expiry) if expiry else midnight
+    ends = PublicPage.objects.filter(visible_until__gt=timezone.now(), visible_until__lt=midnight)
+    return ends.aggregate(first=Min("visible_until"))["first"] or midnight

@@ -89,6 +89,10 @@ def test_any_name_has_a_key_of_plain_ascii(name: str) -> None:
     assert name_sort_key(name).isascii()
 
 
+def test_a_letter_without_composed_form_is_sorted_too() -> None:
+    assert name_sort_key("\u0958").isascii()
+
+
 def test_marks_of_direction_are_no_part_of_a_text() -> None:
     assert nfc("Trần \u202eBình\u202c") == "Trần Bình"
     assert fold("Trần \u202eBình") == "tran binh"

@@ -15,6 +15,7 @@ class EditionsConfig(AppConfig):
         from .number import number
         from .writes import Watch
 
-        if config().enabled:
+        # The file is there: other processes of this site keep pages, if this one does not.
+        if config().enabled or config().file.exists():
             Watch(number(), config().unread_tables).start()
             save_drafts_quietly()

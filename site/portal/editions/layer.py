@@ -81,19 +81,19 @@ class EditionsLayer:
         if page is not None and (request.is_exact or page.is_ok):
             self.file.row[HITS] += 1
             return self._send(page, request.key, environ, start_response)
-        if self.store.is_passed(request.key):
-            return self._pass(environ, start_response)
         for _turn in range(TURNS):
+            if self.store.is_passed(request.key):
+                return self._pass(environ, start_response)
             with self.flights.turn(request.key) as is_mine:
+                page = self._kept_now(request)
+                if page is not None:
+                    return self._send(page, request.key, environ, start_response)
                 if is_mine:
                     return self._render(request, environ, start_response)
-            page = self._kept_now(request)
-            if page is not None:
-                return self._send(page, request.key, environ, start_response)
         return self._render(request, environ, start_response)
 
     def _kept_now(self, request: PageRequest) -> Page | None:
-        """What another thread has rendered, if it still holds."""
+        """What another thread has rendered meanwhile, if it still holds."""
         current = self.number.current()
         if current is None:
             return None

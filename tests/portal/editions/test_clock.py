@@ -25,11 +25,11 @@ def test_it_ends_at_midnight_in_vietnam(site_tree: SiteTree) -> None:
 
 def test_it_ends_when_the_next_live_page_expires(site_tree: SiteTree) -> None:
     now = timezone.now()
-    soon, later = now + timedelta(seconds=1), now + timedelta(seconds=2)
+    soon, later = now + timedelta(minutes=1), now + timedelta(minutes=2)
     for expire_at, live in ((later, True), (soon, True), (now, True), (None, True)):
         ArticleFactory(parent=site_tree.news, expire_at=expire_at, live=live)
     assert next_moment() == soon
-    ArticlePage.objects.filter(expire_at=soon).update(live=False)
+    ArticlePage.objects.get(expire_at=soon).unpublish()
     assert next_moment() == later
 
 

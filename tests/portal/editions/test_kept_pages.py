@@ -246,17 +246,24 @@ def test_files_are_not_kept(layer: EditionsLayer, visitor: Client) -> None:
     assert len(layer.store) == 0
 
 
-def test_what_the_search_found_is_compressed_but_not_kept(
-    article: ArticlePage, site_tree: SiteTree, visitor: Client, layer: EditionsLayer
+def test_what_a_search_found_is_kept_too(
+    site_tree: SiteTree, visitor: Client, hits: Hits, layer: EditionsLayer
 ) -> None:
     url = site_tree.search.url
-    response = visitor.get(url, {"q": "đoàn kết"}, headers={"accept-encoding": "br"})
+    for _ in range(2):
+        assert "Đoàn kết" not in visitor.get(url, {"q": "doan ket"}).content.decode()
+    assert hits() == 1
+    article = ArticleFactory(parent=site_tree.news, title="Đoàn kết")
+    assert article.url in visitor.get(url, {"q": "doan ket"}).content.decode()
+
+
+def test_an_answer_that_is_not_kept_is_compressed(visitor: Client, layer: EditionsLayer) -> None:
+    response = visitor.get("/index.php?id=5", headers={"accept-encoding": "br"})
+    assert response.status_code == 404
     assert response["Content-Encoding"] == "br"
+    assert response["Vary"] == "Accept-Encoding"
+    assert response["Cache-Control"] == "private, no-cache"
     assert b"</html>" in brotli.decompress(response.content)
-    assert response["Cache-Control"] == "no-cache"
-    assert len(layer.store) == 0
-    visitor.get(url)
-    assert len(layer.store) == 1
 
 
 def test_an_answer_with_a_forms_token_is_not_compressed(

@@ -28,7 +28,7 @@ def subclasses(form: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
 
 def public_forms() -> list[type[forms.BaseForm]]:
     """Every form class of a module that public pages use."""
-    from campaigns.campaign import filters, index_context  # noqa: F401
+    from campaigns.campaign import index_context  # noqa: F401
     from campaigns.honors.public import award_search, roll_index  # noqa: F401
     from home import search  # noqa: F401
     from news import views  # noqa: F401
@@ -46,19 +46,13 @@ def public_forms() -> list[type[forms.BaseForm]]:
 @pytest.mark.parametrize("form", public_forms(), ids=lambda form: form.__name__)
 def test_each_field_of_a_public_form_is_known(form: type[forms.Form]) -> None:
     names = {form().add_prefix(name) for name in form.base_fields}
-    parameters = getattr(__import__(form.__module__, fromlist=["x"]), "PARAMETERS", {})
-    # Some forms are filled by hand from what `PARAMETERS` of their module names.
-    known = {parameters.get(name, name) for name in names}
-    assert known <= {*PARAMETERS}
+    assert names <= {*PARAMETERS}
 
 
-def test_each_table_of_parameters_is_known() -> None:
-    """`PARAMETERS` of the filters: what the field is called in an address."""
-    from campaigns.campaign import filters
-    from campaigns.honors.public import roll_filters
+def test_each_parameter_of_a_facet_is_known() -> None:
+    from campaigns.registers.facets import PARAMETERS as FACETS
 
-    for module in (filters, roll_filters):
-        assert {*module.PARAMETERS.values()} <= {*PARAMETERS}
+    assert {*FACETS.values()} <= {*PARAMETERS}
 
 
 def test_no_public_code_reads_a_parameter_that_is_not_known() -> None:
@@ -69,19 +63,26 @@ def test_no_public_code_reads_a_parameter_that_is_not_known() -> None:
             name = ".".join(path.relative_to(settings.PROJECT_DIR).with_suffix("").parts)
             if PUBLIC.match(name) and "viewsets" not in name and "unit_import" not in name:
                 found |= dict.fromkeys(read_keys(ast.parse(path.read_text())), name)
-    assert {"q", "ngay"} <= set(found)
+    assert {"q", "ngay", "trang"} <= set(found)
     assert {key: name for key, name in found.items() if key not in PARAMETERS} == {}
 
 
-def read_keys(tree: ast.AST) -> Iterator[str]:
+def read_keys(tree: ast.Module) -> Iterator[str]:
+    constants = {
+        node.targets[0].id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+    }
     for node in ast.walk(tree):
         match node:
-            case ast.Call(ast.Attribute(ast.Attribute(attr="GET"), "get"), [ast.Constant(key), *_]):
-                yield key
-            case ast.Subscript(ast.Attribute(attr="GET"), ast.Constant(key)):
-                yield key
-            case ast.Compare(ast.Constant(key), [ast.In()], [ast.Attribute(attr="GET")]):
-                yield key
+            case (
+                ast.Call(ast.Attribute(ast.Attribute(attr="GET"), "get"), [key, *_])
+                | ast.Subscript(ast.Attribute(attr="GET"), key)
+                | ast.Compare(key, [ast.In()], [ast.Attribute(attr="GET")])
+            ):
+                yield key.value if isinstance(key, ast.Constant) else constants[key.id]
 
 
 def test_the_tables_that_no_page_reads_exist() -> None:

@@ -34,6 +34,8 @@ from campaigns.honors.lists.edit import (
     token_of,
 )
 from campaigns.honors.lists.marks import release, withhold
+from campaigns.honors.public.award_counts import Found
+from campaigns.honors.public.award_filters import SearchFilters
 from campaigns.honors.public.recipients import counted as in_words
 from campaigns.honors.public.recipients import with_recipients
 from campaigns.honors.row import Row
@@ -233,6 +235,7 @@ class History:
         self.what_was_shown_is_unchanged()
         self.readers_see_what_the_live_page_names(public)
         self.kept_counts_are_those_of_the_rows(public)
+        self.the_search_counts_what_is_public(public)
         self.shown.update(award.key for award in public)
 
     def nobody_is_shown_twice(self, public: list[Award]) -> None:
@@ -284,6 +287,15 @@ class History:
         kinds = Counter(award.kind for award in public if award.list.roll == self.key)
         for page in pages:
             assert page.recipients == in_words(kinds)
+
+    def the_search_counts_what_is_public(self, public: list[Award]) -> None:
+        """It keeps what it counted before: whatever happened since must be known to it."""
+        found = Found(SearchFilters())
+        assert found.by["kind"] == Counter(award.kind for award in public)
+        assert found.by["award"] == Counter(award.award_type for award in public)
+        assert sorted(found.awards().values_list("key", flat=True)) == sorted(
+            award.key for award in public
+        )
 
     def every_address_answers(self) -> None:
         """What was public once is there, or is said to be gone, while the roll is public."""
