@@ -3,6 +3,7 @@
 import secrets
 import time
 from functools import cache
+from threading import Lock
 from typing import Protocol
 
 from .conf import config
@@ -21,13 +22,21 @@ class Number(Protocol):
     def end(self) -> None: ...
 
 
-def new_number() -> int:
-    """A number that was never used: the time in ns, its last ten bits random.
+_lock = Lock()
+_last = 0
 
-    Never a former number plus one: a store that was lost or put back must not give again a
-    number under which some process still keeps pages.
+
+def new_number() -> int:
+    """A number that was never used: the time in ns, its last 20 bits (a millisecond) random.
+
+    Rising within a process, and another one in each process of the same moment. Not the former
+    number plus one: a store that was lost or put back must not give again a number under which
+    some process still keeps pages.
     """
-    return time.time_ns() & ~1023 | secrets.randbits(10)
+    global _last
+    with _lock:
+        _last = max(_last + 1, time.time_ns() & ~0xFFFFF | secrets.randbits(20))
+        return _last
 
 
 def moment_of(number: int) -> float:
