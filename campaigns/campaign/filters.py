@@ -1,8 +1,11 @@
 """What a visitor may narrow the list of campaigns by: plain links, each with its count."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import Coalesce
@@ -39,15 +42,19 @@ class CampaignFilters(Filters):
     form = CampaignForm
 
 
-class Cell(NamedTuple):
-    """One campaign; `place` sorts it."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What tells one campaign apart from others, and sorts it."""
 
-    phase: str
+    phase: Phase
     scope: str
-    period: tuple[int | None, int | None]
+    starts: date | None
+    ends: date | None
     pk: int
-    place: tuple[Any, ...]
-    rows: int = 1
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return place_of(self.phase, self.starts, self.ends, self.pk)
 
 
 class CampaignTally(Tally):
@@ -57,9 +64,10 @@ class CampaignTally(Tally):
     """
 
     def __init__(self, campaigns: CampaignQuerySet, filters: CampaignFilters) -> None:
-        cells = _cells(campaigns)
-        self.everything = len(cells)
-        known = [year for cell in cells for year in cell.period if year]
+        everything = _all(campaigns)
+        self.everything = len(everything)
+        cells = _cells(everything)
+        known = [year for _phase, _scope, period, *_rest in cells for year in period if year]
         self.horizon = max([timezone.localdate().year, *known])
         self.year = filters.get("year") or 0
         dimensions = (
@@ -70,15 +78,17 @@ class CampaignTally(Tally):
         others = Tally(filters.changed(unit=None), dimensions, cells)
         if unit := filters.get("unit"):
             taking_part = set(campaigns.with_unit(unit).order_by().values_list("pk", flat=True))
-            cells = [cell for cell in cells if cell.pk in taking_part]
+            cells = _cells(one for one in everything if one.pk in taking_part)
         super().__init__(filters, dimensions, cells)
-        self.by["unit"] = _by_unit([cell.pk for cell in others.matching])
+        are_all = others.total == self.everything
+        shown = campaigns.order_by().values("pk") if are_all else [m.pk for m in _members(others)]
+        self.by["unit"] = _by_unit(shown)
         self.without["unit"] = others.total
 
     @property
     def found(self) -> list[int]:
         """Primary keys of the campaigns, in the order of the list."""
-        return [cell.pk for cell in sorted(self.matching, key=attrgetter("place"))]
+        return [one.pk for one in sorted(_members(self), key=attrgetter("place"))]
 
     def _years(self, period: tuple[int | None, int | None]) -> list[int]:
         first, last = period
@@ -89,17 +99,28 @@ class CampaignTally(Tally):
         return [*years, self.year] if last is None and self.year > self.horizon else years
 
 
-def _cells(campaigns: CampaignQuerySet) -> list[Cell]:
+def _all(campaigns: CampaignQuerySet) -> list[Listed]:
     today = timezone.localdate()
     facts = ("fact_starts_on", "fact_ends_on", "fact_phase_override", "fact_has_roll")
-    cells = []
-    for pk, scope, starts, ends, override, has_roll in campaigns.order_by().values_list(
-        "pk", "scope", *facts
-    ):
+    rows = campaigns.order_by().values_list("pk", "scope", *facts)
+    found = []
+    for pk, scope, starts, ends, override, has_roll in rows:
         phase = phase_of(starts, ends, has_roll=has_roll, override=override or "", today=today)
-        period = (starts and starts.year, ends and ends.year)
-        cells.append(Cell(phase.value, scope, period, pk, place_of(phase, starts, ends, pk)))
-    return cells
+        found.append(Listed(phase, scope, starts, ends, pk))
+    return found
+
+
+def _cells(campaigns: Iterable[Listed]) -> list[tuple[Any, ...]]:
+    """Phase, scope, first and last year; the campaigns that have these, and their number."""
+    cells: dict[tuple[Any, ...], list[Listed]] = defaultdict(list)
+    for one in campaigns:
+        period = (one.starts and one.starts.year, one.ends and one.ends.year)
+        cells[one.phase.value, one.scope, period].append(one)
+    return [(*key, members, len(members)) for key, members in cells.items()]
+
+
+def _members(tally: Tally) -> list[Listed]:
+    return [one for *_key, members, _count in tally.matching for one in members]
 
 
 def suggestions(links: FacetLinks, everything: int) -> list[Link]:
@@ -108,7 +129,7 @@ def suggestions(links: FacetLinks, everything: int) -> list[Link]:
     return [*fewer, Link(_g("All campaigns"), links.path, everything)]
 
 
-def _by_unit(campaigns: list[int]) -> Counter[Any]:
+def _by_unit(campaigns: Any) -> Counter[Any]:
     """Campaigns of each unit; duplicates count as what they were merged into."""
     rows = (
         CampaignPage.units.through.objects.filter(campaignpage_id__in=campaigns)
