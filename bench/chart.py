@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, LABELS, RIGHT, ROW, HEAD, GAP = 800, 210, 50, 26, 70, 56
-LEAST, MOST = 0.01, 100_000.0
-TICKS = {0.01: "0.01", 0.1: "0.1", 1: "1", 10: "10", 100: "100", 1_000: "1 s", 10_000: "10 s"}
+LEAST, MOST = 0.001, 100_000.0
+TICKS = {value: f"{value:g}" for value in (0.001, 0.01, 0.1, 1, 10, 100)}
+TICKS |= {1_000: "1 s", 10_000: "10 s"}
 NO_ANSWER = math.inf
 
 STYLE = """
@@ -28,9 +29,9 @@ STYLE = """
 #: Series → its name in the legend; the order of drawing.
 SERIES = {
     "cold": "ours, uncached",
-    "warm": "ours, cached",
+    "warm": "ours, cached (in process)",
     "stock": "stock Wagtail",
-    "nginx": "nginx, the same bytes",
+    "nginx": "nginx (whole server)",
 }
 
 

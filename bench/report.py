@@ -57,8 +57,9 @@ Filled sites are kept in `var/bench` until content or migrations change.
 - **Database**: SQLite as production settings have it, on both sides without `ANALYZE`: Django
   never runs it, so a site that editors filled has no statistics either.
 - **CPU of a request** is the time of the process (median), through the WSGI application, for an
-  anonymous visitor, with production settings. *Uncached* calls Django alone, *cached*
-  the application that a server loads, editions included, after a first visit.
+  anonymous visitor, with production settings. *Uncached* calls Django alone, *cached* the
+  application that a server loads, editions included, after a first visit; what the server itself
+  adds is in the second table, and only that compares with nginx.
 - **Served**: {workers} workers, 16 open connections, a client of our own in one process on the
   same machine. It needs some 20 µs an answer itself: beside nginx the number of answers is the
   client's limit too, and the CPU that the server used is the better figure. *In turn* visits

@@ -125,7 +125,11 @@ def _pages(sizes: dict[str, Found], smallest: str, largest: str) -> Iterator[Jud
 def _searches(sizes: dict[str, Found], smallest: str) -> Iterator[Judged]:
     for page, other in SEARCHES.items():
         ours, stock = cost(sizes[smallest], page, "cold"), cost(sizes[smallest], other, "stock")
-        yield ratio(f"{page} / stock's search, at {int(smallest):,}", ours, stock, most=1.0)
+        judgement = ratio(f"{page} / stock's search, at {int(smallest):,}", ours, stock, most=1.0)
+        failed = sizes[smallest]["pages"].get(other, {}).get("stock", {}).get("failed")
+        if ours is not None and failed:
+            judgement = replace(judgement, found=f"stock: {failed}", verdict="met")
+        yield judgement
     for size, found in sizes.items():
         for page in SEARCHES:
             tried = found["pages"].get(page, {}).get("cold", {})

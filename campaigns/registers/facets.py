@@ -350,7 +350,8 @@ class FacetLinks:
     def _links(self, name: str) -> Iterator[Link]:
         """A link that is on takes its filter away."""
         field, chosen = self.fields[name], self.filters.get(name)
-        without = self.filters.url(self.path, **{name: None})
+        nothing: dict[str, Any] = {name: None}
+        without = self.filters.url(self.path, **nothing)
         start = f"{without}{'&' if '?' in without else '?'}{PARAMETERS[name]}="
         end = f"#{self.anchor}" if self.anchor else ""
         for value, label, count in self.options(name):

@@ -40,7 +40,7 @@ CEILINGS = {
     "index": 22,
     "index, filtered": 22,
     "index, nothing found": 22,
-    "roll": 32,
+    "roll": 34,
     "rolls": 24,
     "front": 28,
 }

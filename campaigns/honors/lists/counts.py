@@ -5,6 +5,7 @@ it is published; `public_counts` counts what was put there by other ways.
 """
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -16,8 +17,10 @@ from news.public_index.writer import changed
 
 from ..models.award_lists import AwardList, AwardListCount
 from ..models.awards import Award
-from ..models.rolls import HonorRollPage
 from ..querysets import public_lists_of
+
+if TYPE_CHECKING:
+    from ..models.rolls import HonorRollPage
 
 Counts = dict[str, int]
 
@@ -34,7 +37,7 @@ def counted(lists: Collection[int]) -> dict[int, Counts]:
 
 
 @transaction.atomic
-def count_published(roll: HonorRollPage) -> None:
+def count_published(roll: "HonorRollPage") -> None:
     """Counts the list of a roll that was published; no mark is set on the roll meanwhile."""
     Page.objects.select_for_update(no_key=True).get(pk=roll.pk)
     if roll.award_list_id:
@@ -58,7 +61,7 @@ def recount(roll: UUID) -> None:
     count_lists(list(lists.values_list("pk", flat=True)))
 
 
-def public_counts(pages: Collection[HonorRollPage]) -> dict[UUID, tuple[int, Counts]]:
+def public_counts(pages: Collection["HonorRollPage"]) -> dict[UUID, tuple[int, Counts]]:
     """Translation key → the list that readers see and its recipients by kind, of rolls whose
     `pages` were found readable; a list that was not counted yet is counted now.
     """

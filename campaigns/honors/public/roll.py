@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language, gettext, pgettext
 
@@ -81,8 +81,11 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
         kept=filters.parameters,
     )
     parts = pager.rows
-    chosen = tally.apply(shown.rows).annotate(has_story=_has_story(page))
+    chosen = tally.apply(shown.rows)
     rows = list(rows_of(chosen, parts, filters.get("order", ""))) if parts else []
+    told = _stories(page, shown)
+    for row in rows:
+        row.has_story = row.key in told
     address_of, marks = _permalinks(page, request, shown), shown.marks()
     # What surrounds the list is shown once, on its first page.
     is_start = pager.number == 1 and not filters.is_narrowed
@@ -177,11 +180,16 @@ def _permalinks(
     return page.get_parent().specific.permalinks(request)
 
 
-def _has_story(page: "HonorRollPage") -> Exists:
-    """Of an award: whether a visitor may read its story in the language of `page`."""
+def _stories(page: "HonorRollPage", shown: ShownList) -> set[str]:
+    """Keys of the awards whose story a visitor may read in the language of `page`."""
+    stories = AwardStory.objects.filter(roll=shown.roll).order_by()
+    articles = dict(stories.values_list("award_key", "article__translation_key"))
+    if not articles:
+        return set()
     readable = ArticlePage.objects.readable().in_language_of(page).order_by()
-    stories = AwardStory.objects.filter(award_key=OuterRef("key"))
-    return Exists(stories.filter(article__translation_key__in=readable.values("translation_key")))
+    found = readable.filter(translation_key__in=set(articles.values()))
+    keys = set(found.values_list("translation_key", flat=True))
+    return {award for award, article in articles.items() if article in keys}
 
 
 def _orders(filters: RollFilters, path: str) -> list[Link]:

@@ -231,5 +231,6 @@ def test_the_search_costs_at_most_20_queries_however_many_rolls(
     types = list(AwardType.objects.filter(merged_into=None)[:5])
     BulkAwards(site_tree.rolls, types, units, [archive["campaign"]], seed=3).make(2_000)
     assert Award.objects.public().count() == 2_007
+    asked({})
     many = list(map(asked, variants))
     assert [more for more, less in zip(many, few, strict=True) if len(more) > len(less)] == []
