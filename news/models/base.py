@@ -43,7 +43,7 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
     #: `news.signals` indexes its titles for the admin's search; readers' search is `public_index`.
     search_auto_update = False
     search_fields = [
-        *(f for f in Page.search_fields if not isinstance(f, index.AutocompleteField)),
+        *Page.search_fields,
         index.SearchField("search_title", boost=4),
         index.AutocompleteField("search_title"),
     ]
