@@ -5,7 +5,8 @@ from copy import copy
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
-from wagtail.models import Site
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Site, get_page_models
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
@@ -19,6 +20,10 @@ class KeptRoutesMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        # Wagtail collects a type's routes at its first request, which several threads may be.
+        for model in get_page_models():
+            if issubclass(model, RoutablePageMixin):
+                model.get_resolver()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
