@@ -14,6 +14,7 @@ from .body import Body
 from .forms import DayForm
 from .models.registers import Category
 from .page_context import Attachment, attachment, linked_data, share_links, trail
+from .public_index.bodies import kept_body
 from .public_index.models import PublicLink, PublicPage
 from .public_index.pages import by_keys
 from .public_index.registers import categories_by_key
@@ -32,7 +33,7 @@ class LabelledLink:
 
 def article_context(page: "ArticlePage", request: HttpRequest) -> dict[str, Any]:
     index: NewsIndexPage = page.get_parent().specific
-    body = Body(page.body)
+    body = Body(page.body, kept_body(page.pk) if page.public_row else None)
     details = page.shown_details
     pictures = page.public_row.pictures if page.public_row else {}
     body.prefetch(images=[] if pictures else [page.cover])

@@ -1,5 +1,7 @@
 """Rendering a body: anchors, numbered sections, table of contents, few queries."""
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +18,10 @@ from .ordinals import ordinal_label
 from .text import slug_from
 
 HEADINGS_FOR_CONTENTS = 3
+#: Blocks that show nothing but what is typed into them, and what would show more within.
+PLAIN_BLOCKS = frozenset({"paragraph", "heading", "ordered_section", "quote", "callout", "table"})
+ANCHORED_BLOCKS = frozenset({"heading", "ordered_section"})
+_REFERENCE = re.compile(r"linktype|<embed")
 #: Parts of a block's stored value that no reader reads.
 NOT_WORDS = frozenset({"id", "key", "type", "kind", "level", "url", "table_header_choice"})
 
@@ -38,12 +44,33 @@ class RenderedBody:
         return bool(self.html)
 
 
-class Body:
-    """A page's body, with all that its blocks point to loaded at once: a query a kind."""
+@dataclass(frozen=True)
+class KeptBody:
+    """What was rendered when the page was published: the HTML of each block, None for those that
+    are rendered when they are shown; and the headings.
+    """
 
-    def __init__(self, stream: StreamValue) -> None:
-        self.stream = stream
-        chosen = [pair for child in stream for pair in _chosen(child.value) if pair[1] is not None]
+    blocks: list[str | None]
+    headings: list[TocEntry]
+
+
+class Body:
+    """A page's body, with all that its blocks point to loaded at once: a query a kind.
+
+    With `kept`, only the blocks that it does not hold are looked at.
+    """
+
+    def __init__(self, stream: StreamValue, kept: KeptBody | None = None) -> None:
+        if kept is not None and len(kept.blocks) != len(stream):
+            kept = None
+        self.stream, self.kept = stream, kept
+        self.children = {
+            place: stream[place]
+            for place in range(len(stream))
+            if kept is None or kept.blocks[place] is None
+        }
+        values = (child.value for child in self.children.values())
+        chosen = [pair for value in values for pair in _chosen(value) if pair[1] is not None]
         self.articles = [value for name, value in chosen if name == "article"]
         self.images = [value for name, value in chosen if name == "image"]
         self.official_documents = [value for _, value in chosen if hasattr(value, "issuing_body")]
@@ -52,7 +79,7 @@ class Body:
     def gathered(self) -> dict[int, Any]:
         """Place in the body → what the `GatheredBlock` at that place shows."""
         places: dict[str, list[int]] = {}
-        for place, child in enumerate(self.stream):
+        for place, child in self.children.items():
             if isinstance(child.block, GatheredBlock):
                 places.setdefault(child.block_type, []).append(place)
         found: dict[int, Any] = {}
@@ -73,11 +100,35 @@ class Body:
 
     def render(self, context: dict[str, Any]) -> RenderedBody:
         """The HTML and the table of contents; `context` must hold `request` and `page`."""
+        blocks, entries = self._render_blocks(context)
+        if self.kept:
+            kept = enumerate(self.kept.blocks)
+            blocks = {place: html for place, html in kept if html is not None} | blocks
+            entries = self.kept.headings
+        toc = entries if len(entries) >= HEADINGS_FOR_CONTENTS else []
+        html = (blocks[place] for place in sorted(blocks))
+        return RenderedBody(mark_safe("\n".join(html)), toc)  # noqa: S308 - blocks escape their values
+
+    def keep(self, context: dict[str, Any]) -> KeptBody | None:
+        """What can be kept of it: None where headings depend on what others write."""
+        raw = list(self.stream.raw_data)
+        plain = {place for place, child in enumerate(raw) if child and _is_plain(child)}
+        anchored = {
+            place for place, child in enumerate(raw) if child and child["type"] in ANCHORED_BLOCKS
+        }
+        if not plain or anchored - plain:
+            return None
+        self.children = {place: self.stream[place] for place in sorted(plain)}
+        blocks, entries = self._render_blocks(context)
+        return KeptBody([blocks.get(place) for place in range(len(raw))], entries)
+
+    def _render_blocks(self, context: dict[str, Any]) -> tuple[dict[int, str], list[TocEntry]]:
+        """Place → HTML of the blocks that are looked at, and their headings."""
         entries: list[TocEntry] = []
         used: set[str] = set()
-        html: list[str] = []
+        html: dict[int, str] = {}
         ordinal = 0
-        for place, child in enumerate(self.stream):
+        for place, child in self.children.items():
             extra: dict[str, Any] = {}
             if place in self.gathered:
                 extra["shown"] = self.gathered[place]
@@ -95,9 +146,14 @@ class Body:
                 extra["ordinal"], extra["ordinal_label"] = ordinal, ordinal_label(ordinal)
                 extra["anchor"] = _anchor(child.value["heading"], used)
                 entries.append(TocEntry(2, child.value["heading"], extra["anchor"]))
-            html.append(str(child.block.render(child.value, context={**context, **extra})))
-        toc = entries if len(entries) >= HEADINGS_FOR_CONTENTS else []
-        return RenderedBody(mark_safe("\n".join(html)), toc)  # noqa: S308 - blocks escape their values
+            html[place] = str(child.block.render(child.value, context={**context, **extra}))
+        return html, entries
+
+
+def _is_plain(child: dict[str, Any]) -> bool:
+    """Whether a stored block shows the same until it is edited."""
+    is_known = child["type"] in PLAIN_BLOCKS
+    return is_known and not _REFERENCE.search(json.dumps(child["value"], ensure_ascii=False))
 
 
 def plain_text(stream: StreamValue) -> str:

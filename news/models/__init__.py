@@ -1,6 +1,6 @@
 """The newsroom's models, one file a concern."""
 
-from ..public_index.models import PublicLink, PublicPage, PublicText, PublicVersion
+from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from .article import ArticlePage
 from .article_parts import (
     ArticleAttachment,
@@ -29,6 +29,7 @@ __all__ = [
     "IndexPage",
     "NewsIndexPage",
     "OfficialDocument",
+    "PublicBody",
     "PublicLink",
     "PublicPage",
     "PublicText",

@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.models import Page
 
 from . import words
-from .models import PublicLink, PublicPage, PublicText
+from .models import PublicBody, PublicLink, PublicPage, PublicText
 from .writer import entries
 
 BATCH = 200
@@ -24,7 +24,7 @@ def differences() -> Iterator[str]:
     ids = sorted(held | set(Page.objects.values_list("pk", flat=True)))
     for start in range(0, len(ids), BATCH):
         some = ids[start : start + BATCH]
-        expected = {row.page_id: (row, links, text) for row, links, text in entries(some)}
+        expected = {entry[0].page_id: entry for entry in entries(some)}
         for pk in some:
             if pk in expected and pk in held:
                 yield from _changes(*expected[pk])
@@ -34,7 +34,9 @@ def differences() -> Iterator[str]:
                 yield f"page {pk}: no visitor may read it"
 
 
-def _changes(row: PublicPage, links: list[PublicLink], text: PublicText) -> Iterator[str]:
+def _changes(
+    row: PublicPage, links: list[PublicLink], text: PublicText, body: PublicBody | None
+) -> Iterator[str]:
     stored = PublicPage.objects.get(pk=row.pk)
     for name in _COMPARED:
         if _plain(getattr(stored, name)) != _plain(getattr(row, name)):
@@ -42,6 +44,9 @@ def _changes(row: PublicPage, links: list[PublicLink], text: PublicText) -> Iter
     stored_links = {(x.kind, x.target, x.locale_id, x.date) for x in stored.links.all()}
     if stored_links != {(x.kind, x.target, x.locale_id, x.date) for x in links}:
         yield f"page {row.pk}: links"
+    stored_body = PublicBody.objects.filter(pk=row.pk).first()
+    if getattr(stored_body, "blocks", None) != getattr(body, "blocks", None):
+        yield f"page {row.pk}: body"
     stored_text = PublicText.objects.filter(pk=row.pk).first()
     for field in PublicText._meta.fields:
         name = field.attname

@@ -172,6 +172,21 @@ class PublicText(models.Model):
         return self.title_words
 
 
+class PublicBody(models.Model):
+    """What of a page's body was rendered when its row was written, see `news.body.KeptBody`."""
+
+    page = models.OneToOneField(
+        PublicPage, primary_key=True, on_delete=models.CASCADE, related_name="body"
+    )
+    #: The HTML of each block; null for a block that may show what others write.
+    blocks = models.JSONField()
+    #: Level, text and anchor of each heading.
+    headings = models.JSONField()
+
+    def __str__(self) -> str:
+        return str(self.page_id)
+
+
 class PublicVersion(models.Model):
     """A token that changes, in the same transaction, with what a name stands for.
 

@@ -16,8 +16,9 @@ from ..pictures import prepare_soon
 from ..restrictions import alias_source, closure
 from ..text import fold_words
 from . import memory, words
+from .bodies import body_of
 from .memory import STRUCTURE
-from .models import FOREVER, PublicLink, PublicPage, PublicText, PublicVersion
+from .models import FOREVER, PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from .protocol import PublicPageMixin
 from .signals import public_pages_changed
 
@@ -25,7 +26,7 @@ BATCH = 200
 _ROW_FIELDS = [field.name for field in PublicPage._meta.fields if field.name != "page"]
 _TEXT_FIELDS = [field.name for field in PublicText._meta.fields if field.name != "page"]
 
-Entry = tuple[PublicPage, list[PublicLink], PublicText]
+Entry = tuple[PublicPage, list[PublicLink], PublicText, PublicBody | None]
 
 
 @transaction.atomic
@@ -88,7 +89,9 @@ def entries(page_ids: Iterable[int]) -> Iterator[Entry]:
         if model is not None and page.depth > 1 and not page.is_closed:
             by_model[model].append(page.pk)
     for model, ids in by_model.items():
-        pages_of_type = model._default_manager.filter(pk__in=ids).select_related("alias_of")
+        pages_of_type = model._default_manager.filter(pk__in=ids).select_related(
+            "alias_of", "locale"
+        )
         for page in pages_of_type.prefetch_related(*getattr(model, "public_prefetch", ())):
             yield _entry(page)
 
@@ -135,7 +138,7 @@ def _entry(page: Any) -> Entry:
         title_words=fold_words(page.title),
         words=fold_words(" ".join([page.title, *parts])),
     )
-    return row, links, text
+    return row, links, text, body_of(page)
 
 
 def _refresh(page_ids: Iterable[int]) -> set[int]:
@@ -155,29 +158,31 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     if not (had_rows or live):
         return set()
     found = list(entries(ids))
-    public = {row.page_id for row, _links, _text in found}
+    public = {row.page_id for row, *_rest in found}
     PublicLink.objects.filter(page_id__in=ids).delete()
+    PublicBody.objects.filter(page_id__in=ids).delete()
     PublicPage.objects.filter(pk__in=[pk for pk in ids if pk not in public]).delete()
     without_pictures = []
-    for row, _links, _text in found:
+    for row, *_rest in found:
         old = before.get(row.page_id)
         if old and _cover(old) == _cover(row):
             row.pictures = old.pictures
         if row.details.get("has_images") or (row.cover_id and not row.pictures):
             without_pictures.append(row.page_id)
     PublicPage.objects.bulk_create(
-        [row for row, _links, _text in found],
+        [row for row, *_rest in found],
         update_conflicts=True,
         unique_fields=["page"],
         update_fields=_ROW_FIELDS,
     )
-    PublicLink.objects.bulk_create([link for _row, links, _text in found for link in links])
+    PublicLink.objects.bulk_create([link for _row, links, *_rest in found for link in links])
     PublicText.objects.bulk_create(
-        [text for _row, _links, text in found],
+        [text for _row, _links, text, _body in found],
         update_conflicts=True,
         unique_fields=["page"],
         update_fields=_TEXT_FIELDS,
     )
+    PublicBody.objects.bulk_create([body for *_rest, body in found if body])
     prepare_soon(without_pictures)
     if _has_structure(had_rows | live):
         changed()
