@@ -55,6 +55,7 @@ def rebuild() -> int:
     Readers are served from the old rows meanwhile.
     """
     words.rebuild()
+    PublicPage.objects.exclude(pictures={}).update(pictures={})  # made anew, as templates now are
     ids = set(Page.objects.values_list("pk", flat=True))
     for some in _batches(ids):
         refresh(some)

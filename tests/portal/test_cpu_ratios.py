@@ -68,7 +68,7 @@ def addresses(module_db: None) -> dict[str, str]:
         "site search, a name": f"{tree.search.url}?q=Tam Đảo",
         "site search, a common word": f"{tree.search.url}?q=thi đua",
         "feed": f"{tree.news.url}rss/",
-        "sitemap": "/sitemap.xml",
+        "sitemap": "/sitemap-0.xml",
     }
 
 
