@@ -61,6 +61,8 @@ def refresh() -> None:
     if "public_index" in get_commands():
         tell("public index")
         call_command("public_index", rebuild=True, verbosity=0)
+        tell("pictures")
+        call_command("db_worker", "--batch", "--no-startup-delay", verbosity=0)
 
 
 def tell(text: str) -> None:

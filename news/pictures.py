@@ -35,11 +35,12 @@ def prepare_pictures(page_ids: list[int]) -> None:
     for page in Page.objects.filter(pk__in=page_ids).specific():
         _make_files_of_body(page)
     rows = PublicPage.objects.filter(pk__in=page_ids, pictures={}, cover__isnull=False)
+    made: dict[PublicPage, dict[str, str]] = {}
     for row in rows.select_related("cover"):
         prefetch_related_objects([row], "cover__renditions")
         alt = row.details.get("cover_alt", "")
         try:
-            pictures = {
+            made[row] = {
                 name: render_to_string(
                     f"news/pictures/{name}.html", {"image": row.cover, "alt": alt}
                 ).strip()
@@ -47,7 +48,13 @@ def prepare_pictures(page_ids: list[int]) -> None:
             }
         except Exception:  # a damaged file: the page is shown without, and nothing else stops
             logger.exception("The pictures of page %s could not be made", row.pk)
-            continue
+    _keep(made)
+
+
+@transaction.atomic
+def _keep(made: dict[PublicPage, dict[str, str]]) -> None:
+    """In one transaction, as each begins a new edition of the site."""
+    for row, pictures in made.items():
         same = PublicPage.objects.filter(pk=row.pk, cover_id=row.cover_id, pictures={})
         if same.update(pictures=pictures):
             public_pages_changed.send(sender=PublicPage, pages=frozenset([row.pk]))

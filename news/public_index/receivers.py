@@ -51,6 +51,7 @@ def connect() -> None:
     ):
         follow(model, kind)
     post_save.connect(_image_saved, sender=get_image_model())
+    pre_delete.connect(_image_goes, sender=get_image_model())
     post_delete.connect(_rendition_is_gone, sender=get_image_model().get_rendition_model())
 
 
@@ -160,6 +161,12 @@ def _image_saved(instance: Model, created: bool, **kwargs: Any) -> None:
     if not created and not kwargs.get("raw"):
         forget_pictures(instance.pk)
         changed()
+
+
+def _image_goes(instance: Any, **kwargs: Any) -> None:
+    """While rows still name it: deletion only empties their column."""
+    forget_pictures(instance.pk)
+    changed()
 
 
 def _rendition_is_gone(instance: Any, origin: Any = None, **kwargs: Any) -> None:
