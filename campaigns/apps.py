@@ -8,6 +8,9 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from news.public_index.models import PublicLink
+        from news.public_index.receivers import follow
+
         from . import checks  # noqa: F401
         from .campaign import signals as campaign_signals  # noqa: F401
         from .campaign.models.campaign import CampaignPage
@@ -18,9 +21,11 @@ class CampaignsConfig(AppConfig):
         from .honors import signals as honor_signals  # noqa: F401
         from .honors.admin.panels import roll_edit_handler
         from .honors.models.rolls import HonorRollPage
+        from .registers.models.units import Unit
 
         # Set here, so that models import neither forms nor views.
         CampaignPage.edit_handler = campaign_edit_handler()
         HonorRollPage.edit_handler = roll_edit_handler()
         ConsultationPage.edit_handler = consultation_edit_handler()
         register_nominees()
+        follow(Unit, PublicLink.UNIT)

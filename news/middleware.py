@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import copy
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
@@ -28,14 +29,14 @@ class KeptRoutesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: object, args: tuple, kwargs: dict) -> None:
+    # `Any`: Wagtail notes what it has found on the request, in attributes of its own.
+    def process_view(self, request: Any, view: object, args: tuple, kwargs: dict) -> None:
         key = ("site", request.META.get("HTTP_HOST"), request.get_port())
-        request._wagtail_site = kept(key, lambda: Site._find_for_request(request))  # type: ignore[attr-defined]
-        if view is serve and request._wagtail_site:  # type: ignore[attr-defined]
-            request._wagtail_route_for_request = self._route(request, args[0])  # type: ignore[attr-defined]
+        site = request._wagtail_site = kept(key, lambda: Site._find_for_request(request))
+        if view is serve and site:
+            request._wagtail_route_for_request = self._route(site, request, args[0])
 
-    def _route(self, request: HttpRequest, path: str) -> RouteResult | None:
-        site: Site = request._wagtail_site  # type: ignore[attr-defined]
+    def _route(self, site: Site, request: HttpRequest, path: str) -> RouteResult | None:
         top = kept(("top", site.pk, get_language()), lambda: site.root_page.localized.specific)
         words = [word for word in path.split("/") if word]
         try:

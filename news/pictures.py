@@ -14,7 +14,6 @@ from django_tasks import task
 from wagtail.models import Page
 
 from .public_index.models import PublicPage
-from .public_index.signals import public_pages_changed
 
 logger = logging.getLogger(__name__)
 
@@ -56,8 +55,7 @@ def _keep(made: dict[PublicPage, dict[str, str]]) -> None:
     """In one transaction, as each begins a new edition of the site."""
     for row, pictures in made.items():
         same = PublicPage.objects.filter(pk=row.pk, cover_id=row.cover_id, pictures={})
-        if same.update(pictures=pictures):
-            public_pages_changed.send(sender=PublicPage, pages=frozenset([row.pk]))
+        same.update(pictures=pictures)
 
 
 def _make_files_of_body(page: Page) -> None:

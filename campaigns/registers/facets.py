@@ -65,8 +65,11 @@ class Facet(forms.Field):
         return str(value)
 
     def options(self, counts: Counter[Any], chosen: Any) -> Options:
-        """Value, label and count of each link, in order; what was chosen is always among them."""
-        raise NotImplementedError
+        """Value, label and count of each link, in order; what was chosen is always among them.
+
+        None for a filter to which only other pages lead.
+        """
+        return iter(())
 
 
 class ChoiceFacet(Facet, forms.ChoiceField):

@@ -160,7 +160,7 @@ class Articles:
             params += [_moment(v) if isinstance(v, datetime) else v for v in values]
         where.append("p.visible_until > %s")
         params.append(_moment(timezone.now()))
-        return f"SELECT {columns} FROM {tables} WHERE {' AND '.join(where)}", params  # noqa: S608
+        return f"SELECT {columns} FROM {tables} WHERE {' AND '.join(where)}", params  # noqa: S608 - values are parameters
 
     def _rows(
         self,

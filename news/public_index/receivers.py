@@ -18,15 +18,14 @@ from . import memory
 from .models import PublicLink, PublicPage
 from .protocol import DRAFT_FIELDS, PublicPageMixin
 from .saving import is_being_saved
-from .signals import public_pages_changed
 from .writer import changed, forget_pictures, refresh, refresh_below
 
 
 def connect() -> None:
     """Called once, when all models are known."""
-    memory.connect()
     from ..models import Author, Category, OfficialDocument, Tag
 
+    memory.connect()
     pre_delete.connect(_page_goes, sender=Page)
     post_delete.connect(_page_is_gone, sender=Page)
     post_page_move.connect(_page_moved)
@@ -106,7 +105,6 @@ def _page_is_gone(instance: Page, **kwargs: Any) -> None:
     refresh(instance._public_followers)
     if instance._was_public:
         changed()
-        public_pages_changed.send(sender=PublicPage, pages=frozenset([instance.pk]))
 
 
 def _page_moved(instance: Page, **kwargs: Any) -> None:

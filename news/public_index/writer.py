@@ -20,7 +20,6 @@ from .bodies import body_of
 from .memory import STRUCTURE
 from .models import FOREVER, PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from .protocol import PublicPageMixin
-from .signals import public_pages_changed
 
 BATCH = 200
 _ROW_FIELDS = [field.name for field in PublicPage._meta.fields if field.name != "page"]
@@ -68,17 +67,15 @@ def changed() -> None:
     """Makes every process forget what it keeps in memory."""
     PublicVersion.objects.update_or_create(name=STRUCTURE, defaults={"token": uuid4().hex})
     memory.forget_token()
-    public_pages_changed.send(sender=PublicPage, pages=frozenset())
 
 
 def forget_pictures(image_id: int) -> None:
     """The image changed, or lost its renditions: pages show it as it is now."""
     rows = PublicPage.objects.filter(cover_id=image_id)
-    ids = frozenset(rows.values_list("pk", flat=True))
+    ids = list(rows.values_list("pk", flat=True))
     if ids:
         rows.exclude(pictures={}).update(pictures={})
         prepare_soon(ids)
-        public_pages_changed.send(sender=PublicPage, pages=ids)
 
 
 def entries(page_ids: Iterable[int]) -> Iterator[Entry]:
@@ -187,7 +184,6 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     prepare_soon(without_pictures)
     if _has_structure(had_rows | live):
         changed()
-    public_pages_changed.send(sender=PublicPage, pages=frozenset(had_rows | live))
     return _at_old_addresses(ids)
 
 

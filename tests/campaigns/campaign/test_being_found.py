@@ -241,3 +241,11 @@ def test_a_roll_with_a_title_alone_is_a_page_too(site_tree: SiteTree, client: Cl
     assert response.status_code == 200
     assert main_part(response).find("section") is None
     assert len(soup(response).find_all("h1")) == 1
+
+
+def test_a_campaign_is_found_by_the_new_name_of_a_unit(site_tree: SiteTree, client: Client) -> None:
+    unit = UnitFactory(name="Phòng Cũ")
+    campaign = CampaignFactory(parent=site_tree.campaigns, units=[unit])
+    unit.name = "Phòng Mới Toanh"
+    unit.save()
+    assert campaign.url in hrefs(client.get("/tim-kiem/", {"q": "moi toanh"}))
