@@ -12,9 +12,11 @@ class NewsConfig(AppConfig):
         from . import checks, signals  # noqa: F401
         from .models import ArticlePage
         from .panels import article_edit_handler
+        from .people import say_family_names_first
         from .public_index import filling, receivers
 
         ArticlePage.edit_handler = article_edit_handler()
+        say_family_names_first()
         receivers.connect()
         signals.connect_search_index()
         post_migrate.connect(filling.fill, sender=self)

@@ -1,6 +1,5 @@
 """What the newsroom adds to Wagtail's admin."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,17 +9,15 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.ui.components import Component
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from .models import ArticlePage, NewsIndexPage
+from .first_screen.panels import OwnPagesSummaryItem, arrange, start_buttons
 from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free
 from .viewsets import NewsIndexViewSet, NewsroomGroup
-
-SHOWN_ON_DASHBOARD = 5
 
 register_snippet(NewsroomGroup)
 
@@ -45,27 +42,22 @@ def editor_js() -> str:
     return format_html('<script src="{}"></script>', static("news/admin/counter.js"))
 
 
-class NewsroomPanel(Component):
-    """On the admin's first screen: write an article, what goes out next, what readers see now."""
-
-    name = "newsroom"
-    template_name = "news/admin/newsroom_panel.html"
-    order = 90
-
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        user = parent_context["request"].user
-        articles = ArticlePage.objects.for_lines()
-        indexes = NewsIndexPage.objects.live().select_related("locale").order_by("path")
-        return {
-            "indexes": [i for i in indexes if i.permissions_for_user(user).can_add_subpage()],
-            "scheduled": articles.scheduled().order_by("go_live_at")[:SHOWN_ON_DASHBOARD],
-            "published": articles.listed().newest_first()[:SHOWN_ON_DASHBOARD],
-        }
-
-
 @hooks.register("construct_homepage_panels")
-def newsroom_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(NewsroomPanel())
+def first_screen(request: HttpRequest, panels: list[Any]) -> None:
+    arrange(panels)
+
+
+# After Wagtail's own, which it replaces.
+@hooks.register("construct_homepage_summary_items", order=1000)
+def count_own_pages(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [
+        OwnPagesSummaryItem(request) if type(item) is PagesSummaryItem else item for item in items
+    ]
+
+
+@hooks.register("news_start_buttons", order=-1)
+def write_an_article(request: HttpRequest) -> list[tuple[str, str]]:
+    return start_buttons(request)
 
 
 @hooks.register("before_copy_page")

@@ -15,7 +15,8 @@ class ProposalsPanel(Component):
 
     name = "award-proposals"
     template_name = "campaigns/admin/award_list/proposals_panel.html"
-    order = 94
+    #: Right after the pages that wait for somebody.
+    order = 20
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         waiting = waiting_proposals(parent_context["request"].user)
