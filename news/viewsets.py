@@ -10,20 +10,30 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.models import WorkflowState
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .exports import OfficeExportMixin
 from .models import ArticlePage, Author, Category, OfficialDocument
+from .review.viewset import ReviewedViews
 from .validators import in_archive
 
 STATES = [
     ("live", _("Live")),
     ("draft", _("Draft")),
+    ("review", _("In review")),
+    ("returned", _("Returned")),
     ("scheduled", _("Scheduled")),
     ("expired", _("Expired")),
 ]
+
+
+WORKFLOWS = {
+    "review": WorkflowState.STATUS_IN_PROGRESS,
+    "returned": WorkflowState.STATUS_NEEDS_CHANGES,
+}
 
 
 class DayColumn(DateColumn):
@@ -86,6 +96,8 @@ class ArticleFilterSet(PageFilterSet):
             return articles.scheduled()
         if state == "expired":
             return articles.filter(expired=True)
+        if state in WORKFLOWS:
+            return articles.in_workflow(WORKFLOWS[state])
         return articles.filter(live=False, expired=False) if state == "draft" else articles
 
 
@@ -123,7 +135,7 @@ class ArticleListingViewSet(PageListingViewSet):
     export_filename = "tin-bai"
 
 
-class NewsIndexViewSet(PageViewSet):
+class NewsIndexViewSet(ReviewedViews, PageViewSet):
     """A news index in the page explorer: its articles with date, category, author and state.
 
     Wagtail lists a page's children with the view of the only type they can be.

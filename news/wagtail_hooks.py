@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
@@ -15,6 +16,9 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from .first_screen.panels import OwnPagesSummaryItem, arrange, start_buttons
+from .review import action_menu
+from .review.views import CancelReviewView
+from .review.viewset import ReviewedPageViewSet
 from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free
 from .viewsets import NewsIndexViewSet, NewsroomGroup
@@ -25,6 +29,22 @@ register_snippet(NewsroomGroup)
 @hooks.register("register_admin_viewset")
 def register_news_index() -> NewsIndexViewSet:
     return NewsIndexViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_reviewed_pages() -> ReviewedPageViewSet:
+    return ReviewedPageViewSet()
+
+
+@hooks.register("construct_page_action_menu")
+def arrange_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    action_menu.arrange(items, request, context)
+
+
+@hooks.register("register_admin_urls")
+def review_screens() -> list[URLPattern]:
+    address = "news/cancel-review/<int:page_id>/"
+    return [path(address, CancelReviewView.as_view(), name="news_cancel_review")]
 
 
 @hooks.register("register_rich_text_features", order=1000)

@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, Pa
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from news.exports import OfficeExportMixin
+from news.review.viewset import ReviewedViews
 
 from .models.campaign import CampaignPage
 from .phases import Phase
@@ -100,7 +101,7 @@ class CampaignListingViewSet(PageListingViewSet):
     export_filename = "phong-trao-thi-dua"
 
 
-class CampaignTreeViewSet(PageViewSet):
+class CampaignTreeViewSet(ReviewedViews, PageViewSet):
     """An index or a movement in the page explorer: its campaigns with period and phase."""
 
     model = CampaignPage

@@ -1,8 +1,6 @@
 """The admin's first screen: what waits for whoever signed in, and nothing they may not open."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
 
 import pytest
 from bs4 import Tag
@@ -10,7 +8,6 @@ from django.contrib.auth.models import AbstractUser
 from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
 from campaigns.factories import CampaignFactory, HonorRollFactory
@@ -18,40 +15,13 @@ from news.factories import ArticleFactory
 from news.models import ArticlePage, NewsIndexPage
 from portal.management.commands.setup_site import EDITORS
 from tests.fixtures import SiteTree, member
+from tests.news.review.acts import REMARK, scheduled, sent_back, submitted, written
 from tests.reading import soup
 
 pytestmark = pytest.mark.any_database
 
 Clients = Callable[[AbstractUser], Client]
 HOME = "/admin/"
-REMARK = "Bổ sung số liệu theo huyện.\nĐổi ảnh đại diện." + " Ghi rõ chức danh." * 40
-
-
-def written(parent: Page, owner: AbstractUser, title: str, **fields: Any) -> ArticlePage:
-    """A draft with a revision of its owner."""
-    article = ArticleFactory(parent=parent, title=title, draft=True, **fields)
-    article.owner = owner
-    article.save()
-    article.save_revision(user=owner)
-    return article
-
-
-def submitted(page: Page, user: AbstractUser) -> Page:
-    page.save_revision(user=user)
-    page.get_workflow().start(page, user)
-    return page
-
-
-def sent_back(page: Page, user: AbstractUser, approver: AbstractUser, remark: str = REMARK) -> Page:
-    submitted(page, user)
-    page.current_workflow_task_state.reject(user=approver, comment=remark)
-    return page
-
-
-def schedule(page: Page, approver: AbstractUser) -> Page:
-    page.go_live_at = timezone.now() + timedelta(days=2)
-    page.save_revision().publish(user=approver)
-    return page
 
 
 def section(client: Client, name: str) -> Tag | None:
@@ -117,7 +87,7 @@ def test_work_in_hand_is_what_is_in_review_and_drafts(
     taken_down = written(news, editor, "Đã gỡ")
     taken_down.get_latest_revision().publish()
     taken_down.unpublish()
-    schedule(written(news, editor, "Đã hẹn giờ"), moderator)
+    scheduled(written(news, editor, "Đã hẹn giờ"), moderator)
     desk = client_of(editor)
     assert titles(desk, "in-hand") == [sent.title, "Sửa bài đang đăng", draft.title]
     assert titles(desk, "scheduled") == ["Đã hẹn giờ"]
@@ -137,7 +107,7 @@ def test_the_scheduled_are_shown_to_those_who_may_edit_them(
     moderator: AbstractUser,
     client_of: Clients,
 ) -> None:
-    schedule(written(news, editor, "Chưa được lộ"), moderator)
+    scheduled(written(news, editor, "Chưa được lộ"), moderator)
     assert titles(client_of(editor), "scheduled") == ["Chưa được lộ"]
     assert "Chưa được lộ" not in client_of(officer).get(HOME).text
 
@@ -169,7 +139,7 @@ def test_no_link_of_the_first_screen_ends_in_a_refusal(
     sent_back(written(site_tree.news, editor, "Trả lại"), editor, moderator)
     submitted(ArticleFactory(parent=site_tree.news), editor)
     submitted(HonorRollFactory(parent=site_tree.rolls), officer)
-    schedule(written(site_tree.news, editor, "Hẹn giờ"), moderator)
+    scheduled(written(site_tree.news, editor, "Hẹn giờ"), moderator)
     written(site_tree.news, editor, "Nháp")
     # Somebody who was an editor and is none any more.
     left = written(site_tree.news, officer, "Bài cũ")
@@ -196,7 +166,7 @@ def test_much_that_waits_costs_no_more(
         for _round in range(number):
             submitted(written(news, editor, "Gửi"), editor)
             written(news, moderator, "Nháp")
-            schedule(written(news, editor, "Hẹn giờ"), moderator)
+            scheduled(written(news, editor, "Hẹn giờ"), moderator)
 
     desk = client_of(moderator)
     more(8)
