@@ -6,16 +6,20 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, json_script
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from . import guide, guide_views
 from .first_screen.panels import OwnPagesSummaryItem, arrange, start_buttons
+from .guide_views import GuideView
 from .review import action_menu
 from .review.views import CancelReviewView
 from .review.viewset import ReviewedPageViewSet
@@ -42,9 +46,32 @@ def arrange_actions(items: list[Any], request: HttpRequest, context: dict[str, A
 
 
 @hooks.register("register_admin_urls")
-def review_screens() -> list[URLPattern]:
-    address = "news/cancel-review/<int:page_id>/"
-    return [path(address, CancelReviewView.as_view(), name="news_cancel_review")]
+def newsroom_screens() -> list[URLPattern]:
+    cancel = CancelReviewView.as_view()
+    return [
+        path("news/cancel-review/<int:page_id>/", cancel, name="news_cancel_review"),
+        path("guide/", GuideView.as_view(), name="news_guide"),
+        path("guide/<path:name>", guide_views.picture, name="news_guide_picture"),
+    ]
+
+
+class GuideMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return guide.guide() is not None
+
+
+@hooks.register("register_help_menu_item")
+def register_guide() -> MenuItem:
+    return GuideMenuItem(
+        _("Editors' guide"), reverse("news_guide"), name="guide", icon_name="help", order=100
+    )
+
+
+@hooks.register("construct_help_menu")
+def leave_out_wagtails_guide(request: HttpRequest, items: list[Any]) -> None:
+    """It is in English, on another website, and about another admin than this one."""
+    if guide.guide():
+        items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]
 
 
 @hooks.register("register_rich_text_features", order=1000)
@@ -60,6 +87,15 @@ def admin_css() -> str:
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
     return format_html('<script src="{}"></script>', static("news/admin/counter.js"))
+
+
+@hooks.register("insert_editor_js")
+def guide_links() -> str:
+    if not (links := guide.links()):
+        return ""
+    data = {**links, "label": _("See the guide: %s")}
+    script = format_html('<script src="{}"></script>', static("news/admin/guide.js"))
+    return json_script(data, "news-guide-links") + script
 
 
 @hooks.register("construct_homepage_panels")

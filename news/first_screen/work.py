@@ -12,14 +12,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, IntegerField, OuterRef, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_latest_str, get_user_display_name
 from wagtail.models import Page, Revision, Task, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
 SHOWN = 8
+CHANGED = gettext_lazy("Changes to what is published")
 WORKFLOW_ACTION = "wagtailadmin_pages:workflow_action"
 #: How many are read before those are left out that their reader may not open.
 LOOKED_AT = 50
@@ -40,7 +42,7 @@ class Line:
 
     title: str
     url: str
-    status: str = ""
+    status: str | Promise = ""
     note: str = ""
     at: datetime | None = None
     remark: str = ""
@@ -65,9 +67,17 @@ class Section:
         return ngettext("and %(count)d more", "and %(count)d more", count) % {"count": count}
 
 
+class ReturningFinder(AdminURLFinder):
+    """Addresses of forms that lead back to the first screen when the work is done."""
+
+    def get_edit_url(self, instance: Any) -> str | None:
+        address = super().get_edit_url(instance)
+        return f"{address}?next={reverse('wagtailadmin_home')}" if address else None
+
+
 def sections_for(user: AbstractUser) -> list[Section]:
     """Who approves nothing has no list of what waits for approval."""
-    finder = AdminURLFinder(user)
+    finder = ReturningFinder(user)
     sections = [to_approve(user, finder)] if approves(user) else []
     return [*sections, returned(user, finder), in_hand(user, finder), scheduled(user)]
 
@@ -107,7 +117,9 @@ def _to_approve_line(state: TaskState, user: AbstractUser, finder: AdminURLFinde
     line = Line(
         title=get_latest_str(thing),
         url=url,
-        status=_("Changes to what is published") if thing.live else _("New"),
+        status=_("Changes to what is published")
+        if thing.live
+        else pgettext("page in review", "New"),
         note=_by(_("sent by %(name)s"), state.workflow_state.requested_by),
         at=state.started_at,
     )
@@ -189,7 +201,7 @@ def in_hand(user: AbstractUser, finder: AdminURLFinder) -> Section:
     drafts = [
         Line(
             title=page.get_admin_display_title(),
-            url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            url=str(finder.get_edit_url(page)),
             status=_("Unpublished changes") if page.live else _("Draft"),
             at=page.latest_revision_created_at,
         )
@@ -234,7 +246,7 @@ def scheduled(user: AbstractUser) -> Section:
         Line(
             title=page.get_admin_display_title(),
             url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            status=_("Changes to what is published") if page.live else "",
+            status=CHANGED if page.live else "",
             at=moments[str(page.pk)],
         )
         for page in pages

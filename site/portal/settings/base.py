@@ -7,7 +7,7 @@ from typing import Any
 import environ
 from django.core.exceptions import ObjectDoesNotExist
 
-from portal import edition_rules
+from portal import edition_rules, guide_chapters
 
 from .databases import database, shared_cache
 from .security import ADMIN_POLICY, PUBLIC_POLICY
@@ -155,6 +155,13 @@ LOGIN_REDIRECT_URL = "/"
 NEWS_BODY_BLOCKS = {
     "honor_roll": "campaigns.honors.public.blocks.HonorRollBlock",
     "award": "campaigns.honors.public.blocks.AwardBlock",
+}
+
+# The editors' guide inside the admin.
+NEWS_GUIDE = {
+    "FILE": PROJECT_DIR / "docs" / "huong-dan-bien-tap.md",
+    "FIELDS": guide_chapters.FIELDS,
+    "BLOCKS": guide_chapters.BLOCKS,
 }
 
 # Wagtail's page editor posts a field for every block of a long article.
