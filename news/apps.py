@@ -9,7 +9,7 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, signals  # noqa: F401
+        from . import checks, lookups, signals  # noqa: F401
         from .models import ArticlePage
         from .panels import article_edit_handler
         from .people import say_family_names_first

@@ -10,10 +10,11 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .choosers import RegisterChooserViewSet
 from .exports import OfficeExportMixin
 from .models import ArticlePage, Author, Category, OfficialDocument
 from .validators import in_archive
@@ -163,6 +164,7 @@ class CategoryViewSet(SnippetViewSet):
     filterset_class = CategoryFilterSet
     ordering = ["sort_order", "name"]
     export_filename = "chuyen-muc"
+    chooser_viewset_class = RegisterChooserViewSet
 
 
 class AuthorFilterSet(WagtailFilterSet):
@@ -171,7 +173,7 @@ class AuthorFilterSet(WagtailFilterSet):
         fields = ["role"]
 
 
-class AuthorChooserViewSet(SnippetChooserViewSet):
+class AuthorChooserViewSet(RegisterChooserViewSet):
     icon = "user"
     form_fields = ["name", "role"]
 
@@ -226,7 +228,7 @@ class DocumentChooseResultsView(DocumentColumnsMixin, ChooseResultsView):
     pass
 
 
-class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
+class OfficialDocumentChooserViewSet(RegisterChooserViewSet):
     """Cites a document that is not in the register yet, without leaving the article."""
 
     icon = "doc-empty-inverse"
