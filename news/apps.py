@@ -13,8 +13,12 @@ class NewsConfig(AppConfig):
         from .models import ArticlePage
         from .panels import article_edit_handler
         from .public_index import filling, receivers
+        from .tags import use_typed_tags
 
         ArticlePage.edit_handler = article_edit_handler()
         receivers.connect()
         signals.connect_search_index()
+        signals.keep_texts_tidy(self.label)
+        signals.keep_library_tidy()
+        use_typed_tags()
         post_migrate.connect(filling.fill, sender=self)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
@@ -18,11 +19,17 @@ from wagtail.snippets.models import register_snippet
 from .models import ArticlePage, NewsIndexPage
 from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free
+from .tags import suggestions
 from .viewsets import NewsIndexViewSet, NewsroomGroup
 
 SHOWN_ON_DASHBOARD = 5
 
 register_snippet(NewsroomGroup)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    return [path("news/tags/<str:model>/", suggestions, name="news_tag_suggestions")]
 
 
 @hooks.register("register_admin_viewset")
