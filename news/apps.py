@@ -14,9 +14,13 @@ class NewsConfig(AppConfig):
         from .panels import article_edit_handler
         from .people import say_family_names_first
         from .public_index import filling, receivers
+        from .tags import use_typed_tags
 
         ArticlePage.edit_handler = article_edit_handler()
         say_family_names_first()
         receivers.connect()
         signals.connect_search_index()
+        signals.keep_texts_tidy(self.label)
+        signals.keep_library_tidy()
+        use_typed_tags()
         post_migrate.connect(filling.fill, sender=self)

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 else:
     PageBase = object
 
+_UNSEEN = (
+    r"[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 
 
 def slug_formatters() -> list[tuple[str, str]]:
     """Replacements that make Wagtail's JavaScript slugs agree with `slug_from`.
 
-    Each is (regular expression, replacement): letters with marks, loose marks (NFD), and the
-    separators that Wagtail would drop instead of turning into hyphens.
+    Each is (regular expression, replacement): what nobody sees, loose marks (NFD), letters with
+    marks, and the separators that Wagtail would drop instead of turning into hyphens.
     """
     variants: dict[str, list[str]] = {}
     for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
@@ -38,7 +41,7 @@ def slug_formatters() -> list[tuple[str, str]]:
         ):
             variants.setdefault(base, []).append(char)
     letters = [(f"[{''.join(chars)}]", base) for base, chars in sorted(variants.items())]
-    return [(r"[\u0300-\u036f]", ""), *letters, (r"[^A-Za-z0-9]+", "-"), (r"^-+|-+$", "")]
+    return [(_UNSEEN, ""), *letters, (r"[^A-Za-z0-9]+", "-"), (r"^-+|-+$", "")]
 
 
 class VietnameseSlugInput(SlugInput):
@@ -54,11 +57,9 @@ class SlugCheckingForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
-            self.fields["slug"].required = False  # the server makes one of the title
-
-    def clean_slug(self) -> str:
-        """Whatever was typed, in the shape of our addresses."""
-        return slug_from(self.cleaned_data.get("slug") or "")
+            slug = self.fields["slug"]
+            slug.required = False  # the server makes one of the title
+            slug.to_python = lambda typed: slug_from(typed or "")  # whatever was typed
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

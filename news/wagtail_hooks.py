@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
@@ -17,9 +18,15 @@ from wagtail.snippets.models import register_snippet
 from .first_screen.panels import OwnPagesSummaryItem, arrange, start_buttons
 from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free
+from .tags import suggestions
 from .viewsets import NewsIndexViewSet, NewsroomGroup
 
 register_snippet(NewsroomGroup)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    return [path("news/tags/<str:model>/", suggestions, name="news_tag_suggestions")]
 
 
 @hooks.register("register_admin_viewset")
