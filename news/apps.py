@@ -9,12 +9,16 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.images import get_image_model
+
         from . import checks, signals  # noqa: F401
+        from .files.fields import prepare_stored_images
         from .models import ArticlePage
         from .panels import article_edit_handler
         from .public_index import filling, receivers
 
         ArticlePage.edit_handler = article_edit_handler()
+        prepare_stored_images(get_image_model())
         receivers.connect()
         signals.connect_search_index()
         post_migrate.connect(filling.fill, sender=self)
