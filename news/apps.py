@@ -9,7 +9,10 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.images import get_image_model
+
         from . import checks, lookups, signals  # noqa: F401
+        from .files.fields import prepare_stored_images
         from .models import ArticlePage
         from .panels import article_edit_handler
         from .people import say_family_names_first
@@ -18,6 +21,7 @@ class NewsConfig(AppConfig):
 
         ArticlePage.edit_handler = article_edit_handler()
         say_family_names_first()
+        prepare_stored_images(get_image_model())
         receivers.connect()
         signals.connect_search_index()
         signals.keep_texts_tidy(self.label)
