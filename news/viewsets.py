@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
+from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -140,6 +141,15 @@ class RegisterIndexView(OfficeExportMixin, SnippetIndexView):
     export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
 
 
+class RegisterCopyView(SnippetCopyView):
+    """A copy is a new row: it gets a slug of its own."""
+
+    def get_initial_form_instance(self):
+        row = super().get_initial_form_instance()
+        row.pk, row.slug = None, ""
+        return row
+
+
 class CategoryFilterSet(WagtailFilterSet):
     class Meta:
         model = Category
@@ -149,6 +159,7 @@ class CategoryFilterSet(WagtailFilterSet):
 class CategoryViewSet(SnippetViewSet):
     model = Category
     index_view_class = RegisterIndexView
+    copy_view_class = RegisterCopyView
     icon = "folder-open-inverse"
     menu_label = _("Categories")
     list_display = ["name", "name_en", "color", "sort_order"]
@@ -181,6 +192,7 @@ class AuthorChooserViewSet(RegisterChooserViewSet):
 class AuthorViewSet(SnippetViewSet):
     model = Author
     index_view_class = RegisterIndexView
+    copy_view_class = RegisterCopyView
     icon = "user"
     menu_label = _("Authors")
     list_display = ["name", "role", "role_en"]

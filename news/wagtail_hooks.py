@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.site_summary import PagesSummaryItem
@@ -46,7 +46,8 @@ def admin_css() -> str:
 
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
-    return format_html('<script src="{}"></script>', static("news/admin/counter.js"))
+    scripts = ["news/admin/counter.js", "news/admin/picture_texts.js"]
+    return format_html_join("", '<script src="{}"></script>', ([static(s)] for s in scripts))
 
 
 @hooks.register("construct_homepage_panels")
