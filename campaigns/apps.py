@@ -10,6 +10,7 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from news.public_index.models import PublicLink
         from news.public_index.receivers import follow
+        from news.signals import keep_texts_tidy
 
         from . import checks  # noqa: F401
         from .campaign import signals as campaign_signals  # noqa: F401
@@ -28,4 +29,5 @@ class CampaignsConfig(AppConfig):
         HonorRollPage.edit_handler = roll_edit_handler()
         ConsultationPage.edit_handler = consultation_edit_handler()
         register_nominees()
+        keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)

@@ -73,6 +73,10 @@ def in_category(index: "NewsIndexPage", request: HttpRequest, slug: str) -> Http
 
 def tagged(index: "NewsIndexPage", request: HttpRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag, slug=slug)
+    if tag.merged_into:
+        query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+        url = index.url_of("tag", slug=tag.merged_into.slug)
+        return HttpResponseRedirect(f"{url}{query}", status=301)
     context = _page_of(index.articles().tagged(tag), request, index.url) | {
         "kind_label": _("Tag"),
         "heading": _("Tagged “%(tag)s”") % {"tag": tag.name},

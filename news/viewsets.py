@@ -11,10 +11,12 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import WorkflowState
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
+from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .choosers import RegisterChooserViewSet
 from .exports import OfficeExportMixin
 from .models import ArticlePage, Author, Category, OfficialDocument
 from .review.viewset import ReviewedViews
@@ -151,6 +153,15 @@ class RegisterIndexView(OfficeExportMixin, SnippetIndexView):
     export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
 
 
+class RegisterCopyView(SnippetCopyView):
+    """A copy is a new row: it gets a slug of its own."""
+
+    def get_initial_form_instance(self):
+        row = super().get_initial_form_instance()
+        row.pk, row.slug = None, ""
+        return row
+
+
 class CategoryFilterSet(WagtailFilterSet):
     class Meta:
         model = Category
@@ -160,6 +171,7 @@ class CategoryFilterSet(WagtailFilterSet):
 class CategoryViewSet(SnippetViewSet):
     model = Category
     index_view_class = RegisterIndexView
+    copy_view_class = RegisterCopyView
     icon = "folder-open-inverse"
     menu_label = _("Categories")
     list_display = ["name", "name_en", "color", "sort_order"]
@@ -175,6 +187,7 @@ class CategoryViewSet(SnippetViewSet):
     filterset_class = CategoryFilterSet
     ordering = ["sort_order", "name"]
     export_filename = "chuyen-muc"
+    chooser_viewset_class = RegisterChooserViewSet
 
 
 class AuthorFilterSet(WagtailFilterSet):
@@ -183,7 +196,7 @@ class AuthorFilterSet(WagtailFilterSet):
         fields = ["role"]
 
 
-class AuthorChooserViewSet(SnippetChooserViewSet):
+class AuthorChooserViewSet(RegisterChooserViewSet):
     icon = "user"
     form_fields = ["name", "role"]
 
@@ -191,6 +204,7 @@ class AuthorChooserViewSet(SnippetChooserViewSet):
 class AuthorViewSet(SnippetViewSet):
     model = Author
     index_view_class = RegisterIndexView
+    copy_view_class = RegisterCopyView
     icon = "user"
     menu_label = _("Authors")
     list_display = ["name", "role", "role_en"]
@@ -238,7 +252,7 @@ class DocumentChooseResultsView(DocumentColumnsMixin, ChooseResultsView):
     pass
 
 
-class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
+class OfficialDocumentChooserViewSet(RegisterChooserViewSet):
     """Cites a document that is not in the register yet, without leaving the article."""
 
     icon = "doc-empty-inverse"

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -25,9 +25,15 @@ from .review.views import CancelReviewView
 from .review.viewset import ReviewedPageViewSet
 from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free
+from .tags import suggestions
 from .viewsets import NewsIndexViewSet, NewsroomGroup
 
 register_snippet(NewsroomGroup)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    return [path("news/tags/<str:model>/", suggestions, name="news_tag_suggestions")]
 
 
 @hooks.register("register_admin_viewset")
@@ -84,9 +90,15 @@ def admin_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("news/admin/news.css"))
 
 
+@hooks.register("insert_global_admin_css")
+def work_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("news/admin/work.css"))
+
+
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
-    return format_html('<script src="{}"></script>', static("news/admin/counter.js"))
+    scripts = ["news/admin/counter.js", "news/admin/picture_texts.js"]
+    return format_html_join("", '<script src="{}"></script>', ([static(s)] for s in scripts))
 
 
 @hooks.register("insert_editor_js")

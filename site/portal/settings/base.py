@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "news.middleware.UnreadableAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -142,6 +143,23 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
+# Whatever a camera, a phone or a scanner makes; stored as JPEG or PNG (news/files/images.py).
+WAGTAILIMAGES_EXTENSIONS = [
+    "jpg",
+    "jpeg",
+    "jfif",
+    "png",
+    "heic",
+    "heif",
+    "webp",
+    "avif",
+    "gif",
+    "tif",
+    "tiff",
+    "bmp",
+]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "news.files.forms.ImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # The index lives in the same database; PostgreSQL takes the words as they are.
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "portal.search.SearchBackend", "SEARCH_CONFIG": "simple"}
