@@ -76,6 +76,8 @@ class UnreadableAddressMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         is_read = request.method in ("GET", "HEAD") and request.path.startswith(str(self.admin))
         said = str(error)
-        if is_read and any(isinstance(error, kind) and words in said for kind, words in _UNREADABLE):
+        if is_read and any(
+            isinstance(error, kind) and words in said for kind, words in _UNREADABLE
+        ):
             return page_not_found(request, error, template_name="wagtailadmin/404.html")
         return None
