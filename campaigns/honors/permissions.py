@@ -26,7 +26,7 @@ def may(user: Any, right: str, roll: HonorRollPage) -> bool:
 def may_on(user: Any, right: str, page: HonorRollPage) -> bool:
     """As `may`, of a page that is known to be the source."""
     tester = page.permissions_for_user(user)
-    may_change = tester.can_edit() or tester.can_publish()
+    may_change = tester.can_edit() or tester.may("publish")
     return user.is_active and user.has_perm(right) and may_change
 
 
