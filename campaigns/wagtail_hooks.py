@@ -39,7 +39,7 @@ from .honors.admin.advice import advice_on_roll
 from .honors.admin.buttons import header_buttons, listing_buttons
 from .honors.admin.chooser import AwardChooserViewSet, award_chooser
 from .honors.admin.dashboard import ProposalsPanel
-from .honors.admin.protection import refuse_deletion_of_listed
+from .honors.admin.protection import refuse_deletion_of_listed, say_that_the_list_stays
 from .honors.imports import urls as import_urls
 from .honors.permissions import ALL
 from .honors.public.article_asides import honored_in, story_notes, with_stories
@@ -57,6 +57,7 @@ register_snippet(CampaignsGroup)
 # A text field underneath; Wagtail would compare two dates letter by letter.
 register_comparison_class(PartialDateField, comparison_class=FieldComparison)
 hooks.register("before_delete_snippet", refuse_deletion_of_listed)
+hooks.register("after_edit_page", say_that_the_list_stays)
 
 
 @hooks.register("register_admin_viewset")
