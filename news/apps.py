@@ -9,7 +9,7 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, signals  # noqa: F401
+        from . import checks, exports, signals  # noqa: F401
         from .models import ArticlePage
         from .panels import article_edit_handler
         from .public_index import filling, receivers
@@ -21,4 +21,5 @@ class NewsConfig(AppConfig):
         signals.keep_texts_tidy(self.label)
         signals.keep_library_tidy()
         use_typed_tags()
+        exports.use_in_all_exports()
         post_migrate.connect(filling.fill, sender=self)

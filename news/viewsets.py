@@ -14,7 +14,6 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .exports import OfficeExportMixin
 from .models import ArticlePage, Author, Category, OfficialDocument
 from .validators import in_archive
 
@@ -96,7 +95,7 @@ class ArticleRowsMixin:
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
 
 
-class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
+class ArticleIndexView(ArticleRowsMixin, IndexView):
     default_ordering = "-published_at"
     export_headings = {
         "categories_text": _("Categories"),
@@ -135,7 +134,7 @@ class NewsIndexViewSet(PageViewSet):
     filterset_class = ArticleFilterSet
 
 
-class RegisterIndexView(OfficeExportMixin, SnippetIndexView):
+class RegisterIndexView(SnippetIndexView):
     export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
 
 
