@@ -11,7 +11,7 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.images import get_image_model
 
-        from . import checks, lookups, signals  # noqa: F401
+        from . import checks, exports, lookups, signals  # noqa: F401
         from .files.fields import prepare_stored_images
         from .models import ArticlePage
         from .panels import article_edit_handler
@@ -27,4 +27,5 @@ class NewsConfig(AppConfig):
         signals.keep_texts_tidy(self.label)
         signals.keep_library_tidy()
         use_typed_tags()
+        exports.use_in_all_exports()
         post_migrate.connect(filling.fill, sender=self)

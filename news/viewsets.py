@@ -17,7 +17,6 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .choosers import RegisterChooserViewSet
-from .exports import OfficeExportMixin
 from .models import ArticlePage, Author, Category, OfficialDocument
 from .review.viewset import ReviewedViews
 from .validators import in_archive
@@ -110,7 +109,7 @@ class ArticleRowsMixin:
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
 
 
-class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
+class ArticleIndexView(ArticleRowsMixin, IndexView):
     default_ordering = "-published_at"
     export_headings = {
         "categories_text": _("Categories"),
@@ -149,7 +148,7 @@ class NewsIndexViewSet(ReviewedViews, PageViewSet):
     filterset_class = ArticleFilterSet
 
 
-class RegisterIndexView(OfficeExportMixin, SnippetIndexView):
+class RegisterIndexView(SnippetIndexView):
     export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
 
 

@@ -27,6 +27,7 @@ from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free
 from .tags import suggestions
 from .viewsets import NewsIndexViewSet, NewsroomGroup
+from .word import hooks as word_hooks  # noqa: F401 - registers the paste
 
 register_snippet(NewsroomGroup)
 

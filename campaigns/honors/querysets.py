@@ -14,6 +14,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from wagtail.models import PageManager
 
 from news.querysets import ReadableQuerySet
+from news.text import other_spelling
 
 
 def roll_pages() -> "RollQuerySet":
@@ -139,10 +140,15 @@ class AwardQuerySet(models.QuerySet):
         return self.exclude(key__in=award_marks().annulled().award_keys())
 
     def with_words(self, folded_words: str) -> "AwardQuerySet":
-        """Rows in which every word begins a word of name, unit or award (`fold_words` text)."""
+        """Rows in which every word begins a word of name, unit or award (`fold_words` text), or is
+        one of them in its other spelling: "Lí" finds "Lý".
+        """
         rows = self
         for word in folded_words.split():
-            rows = rows.filter(folded__contains=f" {word}")
+            found = Q(folded__contains=f" {word}")
+            if other := other_spelling(word):
+                found |= Q(folded__contains=f" {other} ") | Q(folded__endswith=f" {other}")
+            rows = rows.filter(found)
         return rows
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from ..pictures import prepare_soon
 from ..restrictions import alias_source, closure, is_double
-from ..text import fold_words
+from ..text import fold_words, one_spelling
 from . import memory, words
 from .bodies import body_of
 from .memory import STRUCTURE
@@ -137,8 +137,8 @@ def _entry(page: Any, is_double: bool) -> Entry:
         page_id=page.pk,
         place=words.place_of(row) if says("public_is_found") and not is_double else None,
         plain=plain,
-        title_words=fold_words(page.title),
-        words=fold_words(" ".join([page.title, *parts])),
+        title_words=one_spelling(fold_words(page.title)),
+        words=one_spelling(fold_words(" ".join([page.title, *parts]))),
     )
     return row, links, text, body_of(page)
 
