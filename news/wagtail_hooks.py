@@ -7,14 +7,17 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from .files import damaged
 from .models import ArticlePage, NewsIndexPage
 from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free
@@ -28,6 +31,17 @@ register_snippet(NewsroomGroup)
 @hooks.register("register_admin_viewset")
 def register_news_index() -> NewsIndexViewSet:
     return NewsIndexViewSet()
+
+
+@hooks.register("register_admin_urls")
+def file_urls() -> list[URLPattern]:
+    view = damaged.DamagedImagesView.as_view()
+    return [path("reports/damaged-images/", view, name=damaged.URL_NAME)]
+
+
+@hooks.register("register_reports_menu_item")
+def damaged_images_item() -> MenuItem:
+    return damaged.menu_item()
 
 
 @hooks.register("register_rich_text_features", order=1000)
