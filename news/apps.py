@@ -9,16 +9,18 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.documents import get_document_model
         from wagtail.images import get_image_model
 
         from . import checks, signals  # noqa: F401
-        from .files.fields import prepare_stored_images
+        from .files.fields import check_stored_documents, prepare_stored_images
         from .models import ArticlePage
         from .panels import article_edit_handler
         from .public_index import filling, receivers
 
         ArticlePage.edit_handler = article_edit_handler()
         prepare_stored_images(get_image_model())
+        check_stored_documents(get_document_model())
         receivers.connect()
         signals.connect_search_index()
         post_migrate.connect(filling.fill, sender=self)

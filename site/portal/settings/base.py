@@ -158,6 +158,7 @@ WAGTAILIMAGES_EXTENSIONS = [
     "bmp",
 ]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "news.files.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.files.forms.DocumentForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # The index lives in the same database; PostgreSQL takes the words as they are.
 WAGTAILSEARCH_BACKENDS = {
