@@ -8,6 +8,7 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from news.files.uses import always_shown
         from news.public_index.models import PublicLink
         from news.public_index.receivers import follow
 
@@ -21,6 +22,7 @@ class CampaignsConfig(AppConfig):
         from .honors import signals as honor_signals  # noqa: F401
         from .honors.admin.panels import roll_edit_handler
         from .honors.models.rolls import HonorRollPage
+        from .registers.models.award_types import AwardType
         from .registers.models.units import Unit
 
         # Set here, so that models import neither forms nor views.
@@ -29,3 +31,4 @@ class CampaignsConfig(AppConfig):
         ConsultationPage.edit_handler = consultation_edit_handler()
         register_nominees()
         follow(Unit, PublicLink.UNIT)
+        always_shown(AwardType)

@@ -13,8 +13,9 @@ class NewsConfig(AppConfig):
         from wagtail.images import get_image_model
 
         from . import checks, signals  # noqa: F401
+        from .files import uses
         from .files.fields import check_stored_documents, prepare_stored_images
-        from .models import ArticlePage
+        from .models import ArticlePage, Author, OfficialDocument
         from .panels import article_edit_handler
         from .public_index import filling, receivers
 
@@ -22,5 +23,8 @@ class NewsConfig(AppConfig):
         prepare_stored_images(get_image_model())
         check_stored_documents(get_document_model())
         receivers.connect()
+        uses.connect()
+        uses.always_shown(Author)
+        uses.follow(OfficialDocument)
         signals.connect_search_index()
         post_migrate.connect(filling.fill, sender=self)

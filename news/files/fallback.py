@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Filter, SourceImageIOError
 
+from . import public_folder
 from .models import ImageProblem
 
 logger = logging.getLogger(__name__)
@@ -67,12 +68,16 @@ class FallbackImageMixin(models.Model):
         refuse_known_problem(self)
         rendition = super().create_rendition(filter)  # type: ignore[misc]
         ImageProblem.objects.filter(pk=self.pk).delete()
+        public_folder.show_if_public(self, [rendition])
         return rendition
 
     def create_renditions(self, *filters: Filter) -> dict[Filter, Any]:
         if len(filters) > 1:  # one alone is `create_rendition`
             refuse_known_problem(self)
-        return super().create_renditions(*filters)  # type: ignore[misc]
+        made = super().create_renditions(*filters)  # type: ignore[misc]
+        if len(filters) > 1:
+            public_folder.show_if_public(self, made.values())
+        return made
 
 
 class FallbackRenditionMixin(models.Model):

@@ -43,12 +43,14 @@ class PublicFile(models.Model):
     """
 
     IMAGE, DOCUMENT = "image", "document"
+    #: Not a file but a row of a register through which one is shown, see `uses.follow`.
+    ROW = "row"
 
     #: The model and key of what shows it: "wagtailcore.page 12", "news.author 5".
     shown_by = models.CharField(max_length=100)
     kind = models.CharField(max_length=10)
-    #: Its primary key.
-    file = models.CharField(max_length=36)
+    #: Its primary key; of a row, its model and key.
+    file = models.CharField(max_length=100)
 
     class Meta:
         default_permissions = ()

@@ -20,13 +20,28 @@ DEPTH = 3
 
 @dataclass
 class Files:
-    """Primary keys, as text, of images and documents."""
+    """Primary keys, as text, of images and documents; `rows` are those of registers through which
+    they were found, as `name_of` names them.
+    """
 
     images: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
+    rows: set[str] = field(default_factory=set)
 
     def __or__(self, other: "Files") -> "Files":
-        return Files(self.images | other.images, self.documents | other.documents)
+        return Files(
+            self.images | other.images,
+            self.documents | other.documents,
+            self.rows | other.rows,
+        )
+
+
+#: Models whose rows are shown with what points to them: `uses.follow` fills it.
+FOLLOWED: set[type[Model]] = set()
+
+
+def name_of(model: type[Model], key: object) -> str:
+    return f"{model._meta.label_lower} {key}"
 
 
 def files_of(*objects: Model, depth: int = DEPTH) -> Files:
@@ -43,6 +58,8 @@ def files_of(*objects: Model, depth: int = DEPTH) -> Files:
                     found.documents.add(key)
                 elif not issubclass(model, Page) and (model, key) not in seen:
                     seen.add((model, key))
+                    if model in FOLLOWED:
+                        found.rows.add(name_of(model, key))
                     wanted.setdefault(model, set()).add(key)
         level = [row for model, keys in wanted.items() for row in _load(model, keys)]
         if not level:

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ),
                 ("shown_by", models.CharField(max_length=100)),
                 ("kind", models.CharField(max_length=10)),
-                ("file", models.CharField(max_length=36)),
+                ("file", models.CharField(max_length=100)),
             ],
             options={
                 "default_permissions": (),

@@ -111,8 +111,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-# Folders whose files anyone may have; documents are served by Wagtail, which asks for permission.
-PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
+# The sizes of public images, for the web server; all other files Django hands out to those who may
+# see them.
+NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
