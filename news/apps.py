@@ -9,11 +9,13 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.documents import get_document_model
         from wagtail.images import get_image_model
 
         from . import checks, exports, lookups, signals  # noqa: F401
-        from .files.fields import prepare_stored_images
-        from .models import ArticlePage
+        from .files import uses
+        from .files.fields import check_stored_documents, prepare_stored_images
+        from .models import ArticlePage, Author, OfficialDocument
         from .panels import article_edit_handler
         from .people import say_family_names_first
         from .public_index import filling, receivers
@@ -22,7 +24,11 @@ class NewsConfig(AppConfig):
         ArticlePage.edit_handler = article_edit_handler()
         say_family_names_first()
         prepare_stored_images(get_image_model())
+        check_stored_documents(get_document_model())
         receivers.connect()
+        uses.connect()
+        uses.always_shown(Author)
+        uses.follow(OfficialDocument)
         signals.connect_search_index()
         signals.keep_texts_tidy(self.label)
         signals.keep_library_tidy()

@@ -18,6 +18,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from . import guide, guide_views
+from .files import damaged
 from .first_screen.panels import OwnPagesSummaryItem, arrange, start_buttons
 from .guide_views import GuideView
 from .review import action_menu
@@ -79,6 +80,17 @@ def leave_out_wagtails_guide(request: HttpRequest, items: list[Any]) -> None:
     """It is in English, on another website, and about another admin than this one."""
     if guide.guide():
         items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]
+
+
+@hooks.register("register_admin_urls")
+def file_urls() -> list[URLPattern]:
+    view = damaged.DamagedImagesView.as_view()
+    return [path("reports/damaged-images/", view, name=damaged.URL_NAME)]
+
+
+@hooks.register("register_reports_menu_item")
+def damaged_images_item() -> MenuItem:
+    return damaged.menu_item()
 
 
 @hooks.register("register_rich_text_features", order=1000)

@@ -1,5 +1,6 @@
 """The newsroom's models, one file a concern."""
 
+from ..files.models import ImageProblem, PublicFile
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from .article import ArticlePage
 from .article_parts import (
@@ -26,10 +27,12 @@ __all__ = [
     "Category",
     "CitedDocument",
     "CoverMixin",
+    "ImageProblem",
     "IndexPage",
     "NewsIndexPage",
     "OfficialDocument",
     "PublicBody",
+    "PublicFile",
     "PublicLink",
     "PublicPage",
     "PublicText",

@@ -12,6 +12,8 @@ from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from wagtail.models import Page
 
+from ..files import public_folder, uses
+from ..files.references import Files
 from ..pictures import prepare_soon
 from ..restrictions import alias_source, closure, is_double
 from ..text import fold_words, one_spelling
@@ -25,7 +27,7 @@ BATCH = 200
 _ROW_FIELDS = [field.name for field in PublicPage._meta.fields if field.name != "page"]
 _TEXT_FIELDS = [field.name for field in PublicText._meta.fields if field.name != "page"]
 
-Entry = tuple[PublicPage, list[PublicLink], PublicText, PublicBody | None]
+Entry = tuple[PublicPage, list[PublicLink], PublicText, PublicBody | None, Files]
 
 
 @transaction.atomic
@@ -59,8 +61,18 @@ def rebuild() -> int:
     for some in _batches(ids):
         refresh(some)
     PublicPage.objects.exclude(page_id__in=Page.objects.order_by().values("pk")).delete()
+    uses.rebuild_others()
+    transaction.on_commit(public_folder.rebuild)
     changed()
     return PublicPage.objects.count()
+
+
+def rebuild_files() -> None:
+    """Writes anew which files public pages and other objects show."""
+    for some in _batches(Page.objects.values_list("pk", flat=True)):
+        shown = {row.page_id: files for row, *_rest, files in entries(some)}
+        uses.write({uses.page_name(pk): shown.get(pk, Files()) for pk in some})
+    uses.rebuild_others()
 
 
 def changed() -> None:
@@ -140,7 +152,7 @@ def _entry(page: Any, is_double: bool) -> Entry:
         title_words=one_spelling(fold_words(page.title)),
         words=one_spelling(fold_words(" ".join([page.title, *parts]))),
     )
-    return row, links, text, body_of(page)
+    return row, links, text, body_of(page), says("public_files")
 
 
 def _refresh(page_ids: Iterable[int]) -> set[int]:
@@ -179,12 +191,14 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     )
     PublicLink.objects.bulk_create([link for _row, links, *_rest in found for link in links])
     PublicText.objects.bulk_create(
-        [text for _row, _links, text, _body in found],
+        [text for _row, _links, text, *_rest in found],
         update_conflicts=True,
         unique_fields=["page"],
         update_fields=_TEXT_FIELDS,
     )
-    PublicBody.objects.bulk_create([body for *_rest, body in found if body])
+    PublicBody.objects.bulk_create([body for *_rest, body, _files in found if body])
+    shown = {row.page_id: files for row, *_rest, files in found}
+    uses.write({uses.page_name(pk): shown.get(pk, Files()) for pk in ids})
     prepare_soon(without_pictures)
     if _has_structure(had_rows | live):
         changed()

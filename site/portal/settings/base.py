@@ -112,8 +112,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-# Folders whose files anyone may have; documents are served by Wagtail, which asks for permission.
-PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
+# The sizes of public images, for the web server; all other files Django hands out to those who may
+# see them.
+NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -159,6 +160,7 @@ WAGTAILIMAGES_EXTENSIONS = [
     "bmp",
 ]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "news.files.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.files.forms.DocumentForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # The index lives in the same database; PostgreSQL takes the words as they are.
 WAGTAILSEARCH_BACKENDS = {
