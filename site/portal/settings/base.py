@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "news.middleware.KeptRoutesMiddleware",
+    "news.editing.middleware.UnsavedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -184,8 +185,10 @@ NEWS_GUIDE = {
     "BLOCKS": guide_chapters.BLOCKS,
 }
 
-# Wagtail's page editor posts a field for every block of a long article.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Wagtail's page editor posts fields for every block of a long article. Its text, formatting
+# included, stays far below 20 MB even with the tables of a whole report.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 
 def _is_an_error(record: logging.LogRecord) -> bool:
