@@ -39,6 +39,7 @@ from .honors.admin.advice import advice_on_roll
 from .honors.admin.buttons import header_buttons, listing_buttons
 from .honors.admin.chooser import AwardChooserViewSet, award_chooser
 from .honors.admin.dashboard import ProposalsPanel
+from .honors.admin.deletion import awards_that_go
 from .honors.admin.protection import refuse_deletion_of_listed
 from .honors.imports import urls as import_urls
 from .honors.permissions import ALL
@@ -57,6 +58,7 @@ register_snippet(CampaignsGroup)
 # A text field underneath; Wagtail would compare two dates letter by letter.
 register_comparison_class(PartialDateField, comparison_class=FieldComparison)
 hooks.register("before_delete_snippet", refuse_deletion_of_listed)
+hooks.register("news_bin_facts", awards_that_go)
 
 
 @hooks.register("register_admin_viewset")

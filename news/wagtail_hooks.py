@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from .bin import hooks as bin_hooks  # noqa: F401
 from .models import ArticlePage, NewsIndexPage
 from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free

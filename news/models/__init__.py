@@ -1,5 +1,6 @@
 """The newsroom's models, one file a concern."""
 
+from ..bin.models import BinnedPage
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from .article import ArticlePage
 from .article_parts import (
@@ -23,6 +24,7 @@ __all__ = [
     "ArticleTag",
     "Author",
     "BasePage",
+    "BinnedPage",
     "Category",
     "CitedDocument",
     "CoverMixin",

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
+from ..bin.tree import not_in_bin
 from ..pictures import prepare_soon
 from ..restrictions import alias_source, closure
 from ..text import fold_words
@@ -81,7 +82,7 @@ def forget_pictures(image_id: int) -> None:
 def entries(page_ids: Iterable[int]) -> Iterator[Entry]:
     """What the index should hold of these pages: nothing for those that visitors may not read."""
     by_model: dict[Any, list[int]] = defaultdict(list)
-    pages = Page.objects.filter(pk__in=list(page_ids), live=True)
+    pages = Page.objects.filter(not_in_bin(), pk__in=list(page_ids), live=True)
     for page in pages.annotate(is_closed=closure()).select_related("content_type"):
         model = page.specific_class
         if model is not None and page.depth > 1 and not page.is_closed:
