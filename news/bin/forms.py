@@ -45,7 +45,7 @@ class RestoreForm(forms.Form):
         return slug_from(self.cleaned_data["slug"])
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         parent, slug = cleaned.get("parent"), cleaned.get("slug")
         if not (parent and slug):
             return cleaned

@@ -79,12 +79,15 @@ class BinView(BinScreen):
             "entry": entry,
             "title": entry.page.get_admin_display_title(),
             "contents": sentence(facts([entry.page], also)),
-            "deleted_by": str(entry.deleted_by.get_full_name() or entry.deleted_by)
-            if entry.deleted_by
-            else "",
+            "deleted_by": entry.deleted_by
+            and (entry.deleted_by.get_full_name() or entry.deleted_by),
             "is_homeless": entry.parent is None or is_in_bin(entry.parent),
             "may_delete": self.rights.may_delete_for_good(entry),
         }
+
+
+def _name(user: Any) -> str:
+    return str(user.get_full_name() or user) if user else ""
 
 
 class EntryScreen(BinScreen):
@@ -133,7 +136,8 @@ class RestoreView(EntryScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         data = request.POST.dict()
         if "parent" not in data:  # the button of the list
-            data = {"parent": self.entry.parent_id or "", "slug": self.entry.page.slug}
+            parent = self.entry.parent_id
+            data = {"parent": str(parent or ""), "slug": self.entry.page.slug}
         if "use_offered" in data:
             data["slug"] = data["use_offered"]
         # The chooser asks for whatever number it is given.

@@ -6,7 +6,9 @@ import pytest
 from django.contrib.auth.models import AbstractUser, Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail import hooks
+from wagtail.log_actions import log
 from wagtail.models import Page
 
 from home.factories import ContentPageFactory
@@ -99,7 +101,15 @@ def test_guards_of_other_apps_are_asked_before_a_page_goes(news, boss, name):
 
 def test_the_admin_shows_binned_pages_nowhere_else(news, boss, administrator, search_index):
     kept = ArticleFactory(parent=news, title="Tin còn lại")
-    gone = ArticleFactory(parent=news, title="Tin xóa mất", locked=True, locked_by=administrator)
+    gone = ArticleFactory(
+        parent=news,
+        title="Tin xóa mất",
+        locked=True,
+        locked_by=administrator,
+        locked_at=timezone.now(),
+    )
+    log(gone, "wagtail.edit", user=administrator)
+    assert gone.title in boss.get(reverse("wagtailadmin_home")).content.decode()
     put_in_bin(gone, None)
     for way in (
         reverse("wagtailadmin_explore", args=[news.pk]),
