@@ -79,8 +79,7 @@ class BinView(BinScreen):
             "entry": entry,
             "title": entry.page.get_admin_display_title(),
             "contents": sentence(facts([entry.page], also)),
-            "deleted_by": entry.deleted_by
-            and (entry.deleted_by.get_full_name() or entry.deleted_by),
+            "deleted_by": _name(entry.deleted_by),
             "is_homeless": entry.parent is None or is_in_bin(entry.parent),
             "may_delete": self.rights.may_delete_for_good(entry),
         }
