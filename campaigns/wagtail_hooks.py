@@ -39,6 +39,7 @@ from .honors.admin.advice import advice_on_roll
 from .honors.admin.buttons import header_buttons, listing_buttons
 from .honors.admin.chooser import AwardChooserViewSet, award_chooser
 from .honors.admin.dashboard import ProposalsPanel
+from .honors.admin.deletion import awards_that_go
 from .honors.admin.protection import refuse_deletion_of_listed, say_that_the_list_stays
 from .honors.imports import urls as import_urls
 from .honors.permissions import ALL
@@ -58,6 +59,7 @@ register_snippet(CampaignsGroup)
 register_comparison_class(PartialDateField, comparison_class=FieldComparison)
 hooks.register("before_delete_snippet", refuse_deletion_of_listed)
 hooks.register("after_edit_page", say_that_the_list_stays)
+hooks.register("news_bin_facts", awards_that_go)
 
 
 @hooks.register("register_admin_viewset")

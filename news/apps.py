@@ -13,6 +13,7 @@ class NewsConfig(AppConfig):
         from wagtail.images import get_image_model
 
         from . import checks, exports, lookups, signals  # noqa: F401
+        from .bin import policy
         from .files import uses
         from .files.fields import check_stored_documents, prepare_stored_images
         from .models import ArticlePage, Author, OfficialDocument
@@ -25,6 +26,7 @@ class NewsConfig(AppConfig):
         say_family_names_first()
         prepare_stored_images(get_image_model())
         check_stored_documents(get_document_model())
+        policy.connect()
         receivers.connect()
         uses.connect()
         uses.always_shown(Author)

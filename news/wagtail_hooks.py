@@ -18,6 +18,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from . import guide, guide_views
+from .bin import hooks as bin_hooks  # noqa: F401
 from .editing import hooks as editing_hooks  # noqa: F401
 from .files import damaged
 from .first_screen.panels import OwnPagesSummaryItem, arrange, start_buttons

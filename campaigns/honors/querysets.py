@@ -23,18 +23,18 @@ def roll_pages() -> "RollQuerySet":
     return apps.get_model("campaigns", "HonorRollPage").objects.all()
 
 
-def readable_sources() -> "RollQuerySet":
-    """Rolls that readers may open, each by its source: its oldest page that is no alias.
+def source_pages() -> "RollQuerySet":
+    """Each roll by its source: its oldest page that is no alias.
 
     Translations and aliases read their list through it.
     """
     oldest = roll_pages().filter(translation_key=OuterRef("translation_key"), alias_of=None)
-    return (
-        roll_pages()
-        .order_by()
-        .readable()
-        .filter(pk=Subquery(oldest.order_by("pk").values("pk")[:1]))
-    )
+    return roll_pages().order_by().filter(pk=Subquery(oldest.order_by("pk").values("pk")[:1]))
+
+
+def readable_sources() -> "RollQuerySet":
+    """Rolls that readers may open, each by its source."""
+    return source_pages().readable()
 
 
 def public_rolls() -> "RollQuerySet":

@@ -1,5 +1,6 @@
 """The newsroom's models, one file a concern."""
 
+from ..bin.models import BinnedPage
 from ..files.models import ImageProblem, PublicFile
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from .article import ArticlePage
@@ -24,6 +25,7 @@ __all__ = [
     "ArticleTag",
     "Author",
     "BasePage",
+    "BinnedPage",
     "Category",
     "CitedDocument",
     "CoverMixin",

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from wagtail.models import Page
 
+from ..bin.tree import not_in_bin
 from ..files import public_folder, uses
 from ..files.references import Files
 from ..pictures import prepare_soon
@@ -94,7 +95,7 @@ def entries(page_ids: Iterable[int]) -> Iterator[Entry]:
     """What the index should hold of these pages: nothing for those that visitors may not read."""
     by_model: dict[Any, list[int]] = defaultdict(list)
     doubles: set[int] = set()
-    pages = Page.objects.filter(pk__in=list(page_ids), live=True)
+    pages = Page.objects.filter(not_in_bin(), pk__in=list(page_ids), live=True)
     is_one = ExpressionWrapper(is_double(), BooleanField())
     pages = pages.annotate(is_closed=closure(), is_double=is_one).select_related("content_type")
     for page in pages:
