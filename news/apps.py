@@ -10,11 +10,13 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, signals  # noqa: F401
+        from .former_addresses import record
         from .models import ArticlePage
         from .panels import article_edit_handler
         from .public_index import filling, receivers
 
         ArticlePage.edit_handler = article_edit_handler()
         receivers.connect()
+        record.connect()
         signals.connect_search_index()
         post_migrate.connect(filling.fill, sender=self)

@@ -1,5 +1,6 @@
 """The newsroom's models, one file a concern."""
 
+from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from .article import ArticlePage
 from .article_parts import (
@@ -26,6 +27,8 @@ __all__ = [
     "Category",
     "CitedDocument",
     "CoverMixin",
+    "FormerAddress",
+    "FormerSlug",
     "IndexPage",
     "NewsIndexPage",
     "OfficialDocument",

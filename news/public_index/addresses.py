@@ -11,7 +11,7 @@ from wagtail.models import Site
 from .memory import kept
 
 #: As Django's `reverse` leaves them.
-_SAFE = "/~:@!$&'()*+,;="
+SAFE = "/~:@!$&'()*+,;="
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,12 @@ class Root:
     #: The address of the top page itself: "/", "/en/".
     prefix: str
 
+    def whole_path_of(self, url_path: str) -> str:
+        """With a slash at its end, whatever the site's addresses have."""
+        return self.prefix + quote(url_path[len(self.url_path) :], safe=SAFE)
+
     def path_of(self, url_path: str) -> str:
-        path = self.prefix + quote(url_path[len(self.url_path) :], safe=_SAFE)
+        path = self.whole_path_of(url_path)
         return path if WAGTAIL_APPEND_SLASH or path == "/" else path.rstrip("/")
 
 
