@@ -56,8 +56,6 @@ def address(url_path: str) -> str:
 
 
 def _find_roots() -> list[Root]:
-    # Wagtail's own memory of them is each process's, and lasts for an hour.
-    Site.clear_site_root_paths_cache()
     try:
         return [
             Root(path.site_id, path.root_path, path.root_url, _prefix(path.language_code))

@@ -14,7 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import post_page_move
 
-from . import memory
+from . import memory, wagtails_memory
 from .models import PublicLink, PublicPage
 from .protocol import DRAFT_FIELDS, PublicPageMixin
 from .saving import is_being_saved
@@ -26,6 +26,7 @@ def connect() -> None:
     from ..models import Author, Category, OfficialDocument, Tag
 
     memory.connect()
+    wagtails_memory.connect()
     pre_delete.connect(_page_goes, sender=Page)
     post_delete.connect(_page_is_gone, sender=Page)
     post_page_move.connect(_page_moved)
