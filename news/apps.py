@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+from wagtail.signals import pre_page_move
 
 
 class NewsConfig(AppConfig):
@@ -12,10 +13,11 @@ class NewsConfig(AppConfig):
         from wagtail.documents import get_document_model
         from wagtail.images import get_image_model
 
-        from . import checks, exports, lookups, signals  # noqa: F401
+        from . import checks, exports, lookups, signals, slugs  # noqa: F401
         from .bin import policy
         from .files import uses
         from .files.fields import check_stored_documents, prepare_stored_images
+        from .former_addresses import record
         from .models import ArticlePage, Author, OfficialDocument
         from .panels import article_edit_handler
         from .people import say_family_names_first
@@ -31,6 +33,8 @@ class NewsConfig(AppConfig):
         uses.connect()
         uses.always_shown(Author)
         uses.follow(OfficialDocument)
+        record.connect()
+        pre_page_move.connect(slugs.refuse_to_move)
         signals.connect_search_index()
         signals.keep_texts_tidy(self.label)
         signals.keep_library_tidy()

@@ -160,6 +160,18 @@ def refuse_a_route_as_moved_slug(
     return _refused(request, destination, page.slug) if request.method == "POST" else None
 
 
+@hooks.register("before_bulk_action")
+def refuse_routes_as_slugs_of_many(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Before the first of them is moved."""
+    if action_type != "move" or not all(isinstance(page, Page) for page in objects):
+        return None
+    destination = action.cleaned_form.cleaned_data["chooser"]
+    answers = (_refused(request, destination, page.slug) for page in objects)
+    return next((answer for answer in answers if answer), None)
+
+
 def _refused(request: HttpRequest, parent: Page | None, slug: str) -> HttpResponse | None:
     if parent is None:
         return None

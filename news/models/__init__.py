@@ -2,6 +2,7 @@
 
 from ..bin.models import BinnedPage
 from ..files.models import ImageProblem, PublicFile
+from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from .article import ArticlePage
 from .article_parts import (
@@ -30,6 +31,8 @@ __all__ = [
     "CitedDocument",
     "CoverMixin",
     "ImageProblem",
+    "FormerAddress",
+    "FormerSlug",
     "IndexPage",
     "NewsIndexPage",
     "OfficialDocument",

@@ -171,7 +171,7 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     had_rows = set(before)
     live = set(Page.objects.filter(pk__in=ids, live=True).values_list("pk", flat=True))
     if not (had_rows or live):
-        return set()
+        return _at_old_addresses(ids)
     found = list(entries(ids))
     public = {row.page_id for row, *_rest in found}
     PublicLink.objects.filter(page_id__in=ids).delete()

@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.middleware.UnreadableAddressMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "news.former_addresses.middleware.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -169,6 +169,8 @@ WAGTAILSEARCH_BACKENDS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
+# Former addresses are kept by `news.former_addresses`, in one row for all that is below a page.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 LOGIN_REDIRECT_URL = "/"
 
