@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
@@ -37,7 +37,9 @@ def link_pages_in_few_queries(features: FeatureRegistry) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("news/admin/news.css"))
+    sheets = ["news/admin/news.css", "news/admin/screens.css"]
+    link = '<link rel="stylesheet" href="{}">'
+    return format_html_join("", link, ([static(sheet)] for sheet in sheets))
 
 
 @hooks.register("insert_editor_js")
