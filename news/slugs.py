@@ -16,6 +16,7 @@ from wagtail.admin.panels import TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.coreutils import find_available_slug
 
+from .forms import WrappingTextInput
 from .text import fold, slug_from
 
 # For type checkers the mixin is a page; at run time a base of `Page` would make it a model.
@@ -91,14 +92,11 @@ class SlugFromTitleCopyForm(CopyForm):
         )
         longest = self.page._meta.get_field("title").max_length
         self.fields["new_title"].validators.append(MaxLengthValidator(longest))
-        self.fields["new_title"].widget.attrs.update(
-            {
-                "maxlength": longest,
-                "data-controller": "w-sync",
-                "data-action": " ".join(TitleFieldPanel.BoundPanel.apply_actions),
-                "data-w-sync-target-value": f"#{self['new_slug'].id_for_label}",
-            }
-        )
+        self.fields["new_title"].widget = widget = WrappingTextInput({"maxlength": longest})
+        actions = [widget.attrs["data-action"], *TitleFieldPanel.BoundPanel.apply_actions]
+        widget.attrs["data-action"] = " ".join(actions)
+        widget.attrs["data-controller"] += " w-sync"
+        widget.attrs["data-w-sync-target-value"] = f"#{self['new_slug'].id_for_label}"
 
     def clean(self) -> dict[str, Any]:
         parent = self.cleaned_data.get("new_parent_page") or self.page.get_parent()
@@ -132,6 +130,9 @@ class SlugCheckingForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False  # the server makes one of the title
+        if "title" in self.fields:
+            longest = {"maxlength": self.fields["title"].max_length}
+            self.fields["title"].widget = WrappingTextInput(longest)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

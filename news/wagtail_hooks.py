@@ -102,12 +102,9 @@ def link_pages_in_few_queries(features: FeatureRegistry) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("news/admin/news.css"))
-
-
-@hooks.register("insert_global_admin_css")
-def work_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("news/admin/work.css"))
+    sheets = ["news/admin/news.css", "news/admin/screens.css", "news/admin/work.css"]
+    link = '<link rel="stylesheet" href="{}">'
+    return format_html_join("", link, ([static(sheet)] for sheet in sheets))
 
 
 @hooks.register("insert_editor_js")

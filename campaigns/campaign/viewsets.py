@@ -19,7 +19,7 @@ UPDATED = DateColumn(
     sort_key="latest_revision_created_at",
     width="10%",
 )
-STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%")
+STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%")
 
 
 class CampaignFilterSet(PageFilterSet):

@@ -69,7 +69,7 @@ class ConsultationListingViewSet(PageListingViewSet):
         Column("first_day", label=_("Open from"), accessor=first_day, sort_key="opens_on"),
         Column("last_day", label=_("Open until"), accessor=last_day, sort_key="closes_on"),
         Column("nominees", label=_("Nominees"), accessor="nominee_count", width="10%"),
-        PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
     ]
     filterset_class = ConsultationFilterSet
     list_export = [
