@@ -27,7 +27,7 @@ from news.querysets import ArticleQuerySet
 from .admin_menu import CampaignsGroup
 from .campaign.advice import advice_on_campaign
 from .campaign.copies import prepare_copy
-from .campaign.dashboard import CampaignsPanel
+from .campaign.dashboard import CampaignsPanel, start_buttons
 from .campaign.partial_dates import PartialDateField
 from .campaign.tree import check_new_parent
 from .campaign.viewsets import CampaignTreeViewSet
@@ -126,6 +126,11 @@ def admin_css() -> str:
 @hooks.register("construct_homepage_panels")
 def campaigns_panel(request: HttpRequest, panels: list[Any]) -> None:
     panels += [CampaignsPanel(), ProposalsPanel()]
+
+
+@hooks.register("news_start_buttons")
+def begin_a_campaign(request: HttpRequest) -> list[tuple[str, str]]:
+    return start_buttons(request)
 
 
 @hooks.register("register_page_header_buttons")

@@ -9,13 +9,19 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, exports, signals  # noqa: F401
+        from wagtail.images import get_image_model
+
+        from . import checks, exports, lookups, signals  # noqa: F401
+        from .files.fields import prepare_stored_images
         from .models import ArticlePage
         from .panels import article_edit_handler
+        from .people import say_family_names_first
         from .public_index import filling, receivers
         from .tags import use_typed_tags
 
         ArticlePage.edit_handler = article_edit_handler()
+        say_family_names_first()
+        prepare_stored_images(get_image_model())
         receivers.connect()
         signals.connect_search_index()
         signals.keep_texts_tidy(self.label)

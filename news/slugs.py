@@ -4,10 +4,17 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.forms.pages import CopyForm
+from wagtail.admin.panels import TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
+from wagtail.coreutils import find_available_slug
 
 from .text import fold, slug_from
 
@@ -51,15 +58,80 @@ class VietnameseSlugInput(SlugInput):
         super().__init__(attrs=attrs, formatters=slug_formatters(), **kwargs)
 
 
+class VietnameseSlugField(forms.SlugField):
+    """Takes whatever is typed, in the shape of our addresses."""
+
+    widget = VietnameseSlugInput
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return slug_from(text)[: self.max_length].strip("-")
+
+
+# Wherever a form of the admin has a slug, also in those of models that know nothing of this file.
+register_form_field_override(
+    models.SlugField, override={"form_class": VietnameseSlugField, "widget": VietnameseSlugInput}
+)
+
+
+class SlugFromTitleCopyForm(CopyForm):
+    """Wagtail's form for a copy or an alias of a page; the slug follows the new title.
+
+    Left empty, it is made by the server: the source's under an unchanged title, else the title's,
+    with a number where that is taken.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        slug = self.fields["new_slug"]
+        self.fields["new_slug"] = VietnameseSlugField(
+            label=slug.label,
+            required=False,
+            help_text=_("Follows the title. Left empty, the site makes it."),
+        )
+        longest = self.page._meta.get_field("title").max_length
+        self.fields["new_title"].validators.append(MaxLengthValidator(longest))
+        self.fields["new_title"].widget.attrs.update(
+            {
+                "maxlength": longest,
+                "data-controller": "w-sync",
+                "data-action": " ".join(TitleFieldPanel.BoundPanel.apply_actions),
+                "data-w-sync-target-value": f"#{self['new_slug'].id_for_label}",
+            }
+        )
+
+    def clean(self) -> dict[str, Any]:
+        parent = self.cleaned_data.get("new_parent_page") or self.page.get_parent()
+        title = self.cleaned_data.get("new_title")
+        if title and not self.cleaned_data.get("new_slug") and "new_slug" not in self.errors:
+            made = self.page.slug if title == self.page.title else slug_from(title) or "trang"
+            self.cleaned_data["new_slug"] = find_available_slug(parent, made)
+        cleaned = super().clean()
+        try:
+            check_slug_is_free(parent.specific, cleaned.get("new_slug") or "")
+        except ValidationError as error:
+            self.add_error("new_slug", error.message_dict["slug"])
+        return cleaned
+
+
+class NamePanel(TitleFieldPanel):
+    """The name of a register's new row, which its slug follows. A row in use keeps its address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"classname": "", "placeholder": False, **kwargs})
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_should_apply(self) -> bool:
+            return self.instance.pk is None
+
+
 class SlugCheckingForm(WagtailAdminPageForm):
     """Refuses the slugs of routes in drafts too, and before a new page has its parent."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
-            slug = self.fields["slug"]
-            slug.required = False  # the server makes one of the title
-            slug.to_python = lambda typed: slug_from(typed or "")  # whatever was typed
+            self.fields["slug"].required = False  # the server makes one of the title
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -78,6 +150,7 @@ class VietnameseSlugMixin(PageBase):
     """
 
     base_form_class = SlugCheckingForm
+    copy_form_class = SlugFromTitleCopyForm
 
     def _set_core_field_defaults(self) -> None:
         parent_is_known = bool(self.path or getattr(self, "_cached_parent_obj", None))

@@ -10,19 +10,31 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.models import WorkflowState
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
+from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .choosers import RegisterChooserViewSet
 from .models import ArticlePage, Author, Category, OfficialDocument
+from .review.viewset import ReviewedViews
 from .validators import in_archive
 
 STATES = [
     ("live", _("Live")),
     ("draft", _("Draft")),
+    ("review", _("In review")),
+    ("returned", _("Returned")),
     ("scheduled", _("Scheduled")),
     ("expired", _("Expired")),
 ]
+
+
+WORKFLOWS = {
+    "review": WorkflowState.STATUS_IN_PROGRESS,
+    "returned": WorkflowState.STATUS_NEEDS_CHANGES,
+}
 
 
 class DayColumn(DateColumn):
@@ -85,6 +97,8 @@ class ArticleFilterSet(PageFilterSet):
             return articles.scheduled()
         if state == "expired":
             return articles.filter(expired=True)
+        if state in WORKFLOWS:
+            return articles.in_workflow(WORKFLOWS[state])
         return articles.filter(live=False, expired=False) if state == "draft" else articles
 
 
@@ -122,7 +136,7 @@ class ArticleListingViewSet(PageListingViewSet):
     export_filename = "tin-bai"
 
 
-class NewsIndexViewSet(PageViewSet):
+class NewsIndexViewSet(ReviewedViews, PageViewSet):
     """A news index in the page explorer: its articles with date, category, author and state.
 
     Wagtail lists a page's children with the view of the only type they can be.
@@ -138,6 +152,15 @@ class RegisterIndexView(SnippetIndexView):
     export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
 
 
+class RegisterCopyView(SnippetCopyView):
+    """A copy is a new row: it gets a slug of its own."""
+
+    def get_initial_form_instance(self):
+        row = super().get_initial_form_instance()
+        row.pk, row.slug = None, ""
+        return row
+
+
 class CategoryFilterSet(WagtailFilterSet):
     class Meta:
         model = Category
@@ -147,6 +170,7 @@ class CategoryFilterSet(WagtailFilterSet):
 class CategoryViewSet(SnippetViewSet):
     model = Category
     index_view_class = RegisterIndexView
+    copy_view_class = RegisterCopyView
     icon = "folder-open-inverse"
     menu_label = _("Categories")
     list_display = ["name", "name_en", "color", "sort_order"]
@@ -162,6 +186,7 @@ class CategoryViewSet(SnippetViewSet):
     filterset_class = CategoryFilterSet
     ordering = ["sort_order", "name"]
     export_filename = "chuyen-muc"
+    chooser_viewset_class = RegisterChooserViewSet
 
 
 class AuthorFilterSet(WagtailFilterSet):
@@ -170,7 +195,7 @@ class AuthorFilterSet(WagtailFilterSet):
         fields = ["role"]
 
 
-class AuthorChooserViewSet(SnippetChooserViewSet):
+class AuthorChooserViewSet(RegisterChooserViewSet):
     icon = "user"
     form_fields = ["name", "role"]
 
@@ -178,6 +203,7 @@ class AuthorChooserViewSet(SnippetChooserViewSet):
 class AuthorViewSet(SnippetViewSet):
     model = Author
     index_view_class = RegisterIndexView
+    copy_view_class = RegisterCopyView
     icon = "user"
     menu_label = _("Authors")
     list_display = ["name", "role", "role_en"]
@@ -225,7 +251,7 @@ class DocumentChooseResultsView(DocumentColumnsMixin, ChooseResultsView):
     pass
 
 
-class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
+class OfficialDocumentChooserViewSet(RegisterChooserViewSet):
     """Cites a document that is not in the register yet, without leaving the article."""
 
     icon = "doc-empty-inverse"

@@ -8,6 +8,8 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
+from news.review.viewset import ReviewedViews
+
 from .models.campaign import CampaignPage
 from .phases import Phase
 
@@ -98,7 +100,7 @@ class CampaignListingViewSet(PageListingViewSet):
     export_filename = "phong-trao-thi-dua"
 
 
-class CampaignTreeViewSet(PageViewSet):
+class CampaignTreeViewSet(ReviewedViews, PageViewSet):
     """An index or a movement in the page explorer: its campaigns with period and phase."""
 
     model = CampaignPage

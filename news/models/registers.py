@@ -11,7 +11,7 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from ..fields import labelled
-from ..slugs import VietnameseSlugInput
+from ..slugs import NamePanel
 from ..text import nfc, searchable, slug_from, tag_key, tidy_texts
 from ..validators import in_archive
 
@@ -77,8 +77,8 @@ class Category(index.Indexed, NamedRow):
     description_label = labelled("description")
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
-        FieldPanel("slug", widget=VietnameseSlugInput),
+        FieldRowPanel([NamePanel("name"), FieldPanel("name_en")]),
+        FieldPanel("slug"),
         FieldRowPanel([FieldPanel("color"), FieldPanel("sort_order")]),
         FieldRowPanel([FieldPanel("description"), FieldPanel("description_en")]),
     ]
@@ -153,8 +153,8 @@ class Author(index.Indexed, NamedRow):
     bio_label = labelled("bio")
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug", widget=VietnameseSlugInput),
+        NamePanel("name"),
+        FieldPanel("slug"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("role_en")]),
         FieldRowPanel([FieldPanel("bio"), FieldPanel("bio_en")]),
         FieldPanel("photo"),

@@ -7,7 +7,7 @@ from typing import Any
 import environ
 from django.core.exceptions import ObjectDoesNotExist
 
-from portal import edition_rules
+from portal import edition_rules, guide_chapters
 
 from .databases import database, shared_cache
 from .security import ADMIN_POLICY, PUBLIC_POLICY
@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "news.middleware.UnreadableAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -142,6 +143,23 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
+# Whatever a camera, a phone or a scanner makes; stored as JPEG or PNG (news/files/images.py).
+WAGTAILIMAGES_EXTENSIONS = [
+    "jpg",
+    "jpeg",
+    "jfif",
+    "png",
+    "heic",
+    "heif",
+    "webp",
+    "avif",
+    "gif",
+    "tif",
+    "tiff",
+    "bmp",
+]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "news.files.forms.ImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # The index lives in the same database; PostgreSQL takes the words as they are.
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "portal.search.SearchBackend", "SEARCH_CONFIG": "simple"}
@@ -155,6 +173,13 @@ LOGIN_REDIRECT_URL = "/"
 NEWS_BODY_BLOCKS = {
     "honor_roll": "campaigns.honors.public.blocks.HonorRollBlock",
     "award": "campaigns.honors.public.blocks.AwardBlock",
+}
+
+# The editors' guide inside the admin.
+NEWS_GUIDE = {
+    "FILE": PROJECT_DIR / "docs" / "huong-dan-bien-tap.md",
+    "FIELDS": guide_chapters.FIELDS,
+    "BLOCKS": guide_chapters.BLOCKS,
 }
 
 # Wagtail's page editor posts a field for every block of a long article.
