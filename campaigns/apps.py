@@ -31,4 +31,5 @@ class CampaignsConfig(AppConfig):
         ConsultationPage.edit_handler = consultation_edit_handler()
         register_nominees()
         follow(Unit, PublicLink.UNIT)
-        always_shown(AwardType)
+        emblems = [f"campaigns/pictures/{name}.html" for name in ("emblem", "small_emblem")]
+        always_shown(AwardType, {"emblem": emblems})

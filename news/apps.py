@@ -24,7 +24,7 @@ class NewsConfig(AppConfig):
         check_stored_documents(get_document_model())
         receivers.connect()
         uses.connect()
-        uses.always_shown(Author)
+        uses.always_shown(Author, {"photo": ["news/pictures/author.html"]})
         uses.follow(OfficialDocument)
         signals.connect_search_index()
         post_migrate.connect(filling.fill, sender=self)
