@@ -31,7 +31,7 @@ class NewsConfig(AppConfig):
         policy.connect()
         receivers.connect()
         uses.connect()
-        uses.always_shown(Author)
+        uses.always_shown(Author, {"photo": ["news/pictures/author.html"]})
         uses.follow(OfficialDocument)
         record.connect()
         pre_page_move.connect(slugs.refuse_to_move)

@@ -192,6 +192,9 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     def public_is_found(self) -> bool:
         return self.public_is_listed()
 
+    def public_pictures(self) -> list[tuple[Any, str]]:
+        return [(self.social_image, "news/pictures/social.html")] if self.social_image else []
+
     def public_details(self) -> dict[str, Any]:
         """`categories`: keys in the register's order; `bylines`: name and the author's slug, if
         any; `tags`: name and slug; and whether it has `cited` documents and `attachments`.

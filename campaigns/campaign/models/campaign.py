@@ -290,6 +290,11 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
     def public_is_found(self) -> bool:
         return True
 
+    def public_pictures(self) -> list[tuple[Any, str]]:
+        """Its cover, on top of the page and in lists."""
+        names = ("hero", "card") if self.cover else ()
+        return [(self.cover, f"campaigns/pictures/{name}.html") for name in names]
+
     def public_links(self) -> Iterable[tuple[str, object]]:
         for row in self.legal_basis.all():
             yield PublicLink.DOCUMENT, row.document_id
