@@ -22,6 +22,9 @@ class GuardedPageTester(PagePermissionTester):
         may_delete = super().can_delete(ignore_bulk)
         return may_delete and not self._is_held(self.page) and not self._others_hold_below()
 
+    def can_move_to(self, destination: Page) -> bool:
+        return self.can_move() and super().can_move_to(destination)
+
     def can_publish(self) -> bool:
         """An alias is published with its source."""
         is_alias = self.page.alias_of_id is not None
