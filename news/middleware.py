@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from .public_index.memory import kept
+from .public_index.wagtails_memory import forget_names_of_locales
 
 
 class KeptRoutesMiddleware:
@@ -34,6 +35,7 @@ class KeptRoutesMiddleware:
 
     # `Any`: Wagtail notes what it has found on the request, in attributes of its own.
     def process_view(self, request: Any, view: object, args: tuple, kwargs: dict) -> None:
+        forget_names_of_locales()
         key = ("site", request.META.get("HTTP_HOST"), request.get_port())
         site = request._wagtail_site = kept(key, lambda: Site._find_for_request(request))
         if view is serve and site:
@@ -76,8 +78,6 @@ class UnreadableAddressMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         is_read = request.method in ("GET", "HEAD") and request.path.startswith(str(self.admin))
         said = str(error)
-        if is_read and any(
-            isinstance(error, kind) and words in said for kind, words in _UNREADABLE
-        ):
+        if is_read and any(isinstance(error, k) and words in said for k, words in _UNREADABLE):
             return page_not_found(request, error, template_name="wagtailadmin/404.html")
         return None

@@ -3,9 +3,11 @@
 from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import IntegerField, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
 from .restrictions import alias_source, closure, is_double, is_restricted
@@ -58,6 +60,12 @@ class ArticleQuerySet(ReadableQuerySet):
     def scheduled(self) -> Self:
         """Articles with a revision that waits for its moment to go live."""
         return self.annotate_approved_schedule().filter(_approved_schedule=True)
+
+    def in_workflow(self, status: str) -> Self:
+        """Articles with a workflow of this status, a constant of `WorkflowState`."""
+        kind = ContentType.objects.get_for_model(Page)
+        states = WorkflowState.objects.filter(base_content_type=kind, status=status)
+        return self.filter(pk__in=states.values_list(Cast("object_id", IntegerField()), flat=True))
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-page_ptr_id")

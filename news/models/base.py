@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.images import get_image_model_string
+from wagtail.locks import BaseLock
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -19,6 +20,7 @@ from ..public_index.addresses import address, roots
 from ..public_index.protocol import PublicPageMixin
 from ..querysets import ReadableManager
 from ..restrictions import RoutedRestrictionsMixin, alias_source
+from ..review.locks import with_a_way_out
 from ..slugs import VietnameseSlugInput, VietnameseSlugMixin
 from ..text import searchable, tidy_texts
 
@@ -93,6 +95,17 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
         return address(self.url_path) or None
 
     url = property(get_url)
+
+    def get_lock(self) -> BaseLock | None:
+        return with_a_way_out(super().get_lock())
+
+    @property
+    def status_string(self) -> str:
+        """As Wagtail's, which calls what was returned a draft like any other."""
+        state = self.current_workflow_state
+        if state and state.status == state.STATUS_NEEDS_CHANGES and not self.approved_schedule:
+            return _("live + returned") if self.live else _("returned")
+        return super().status_string
 
     def reserved_slugs(self) -> Collection[str]:
         return self.route_words

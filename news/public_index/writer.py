@@ -12,9 +12,12 @@ from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from wagtail.models import Page
 
+from ..bin.tree import not_in_bin
+from ..files import public_folder, uses
+from ..files.references import Files
 from ..pictures import prepare_soon
 from ..restrictions import alias_source, closure, is_double
-from ..text import fold_words
+from ..text import fold_words, one_spelling
 from . import memory, words
 from .bodies import body_of
 from .memory import STRUCTURE
@@ -25,7 +28,7 @@ BATCH = 200
 _ROW_FIELDS = [field.name for field in PublicPage._meta.fields if field.name != "page"]
 _TEXT_FIELDS = [field.name for field in PublicText._meta.fields if field.name != "page"]
 
-Entry = tuple[PublicPage, list[PublicLink], PublicText, PublicBody | None]
+Entry = tuple[PublicPage, list[PublicLink], PublicText, PublicBody | None, Files]
 
 
 @transaction.atomic
@@ -59,8 +62,18 @@ def rebuild() -> int:
     for some in _batches(ids):
         refresh(some)
     PublicPage.objects.exclude(page_id__in=Page.objects.order_by().values("pk")).delete()
+    uses.rebuild_others()
+    transaction.on_commit(public_folder.rebuild)
     changed()
     return PublicPage.objects.count()
+
+
+def rebuild_files() -> None:
+    """Writes anew which files public pages and other objects show."""
+    for some in _batches(Page.objects.values_list("pk", flat=True)):
+        shown = {row.page_id: files for row, *_rest, files in entries(some)}
+        uses.write({uses.page_name(pk): shown.get(pk, Files()) for pk in some})
+    uses.rebuild_others()
 
 
 def changed() -> None:
@@ -82,7 +95,7 @@ def entries(page_ids: Iterable[int]) -> Iterator[Entry]:
     """What the index should hold of these pages: nothing for those that visitors may not read."""
     by_model: dict[Any, list[int]] = defaultdict(list)
     doubles: set[int] = set()
-    pages = Page.objects.filter(pk__in=list(page_ids), live=True)
+    pages = Page.objects.filter(not_in_bin(), pk__in=list(page_ids), live=True)
     is_one = ExpressionWrapper(is_double(), BooleanField())
     pages = pages.annotate(is_closed=closure(), is_double=is_one).select_related("content_type")
     for page in pages:
@@ -137,10 +150,10 @@ def _entry(page: Any, is_double: bool) -> Entry:
         page_id=page.pk,
         place=words.place_of(row) if says("public_is_found") and not is_double else None,
         plain=plain,
-        title_words=fold_words(page.title),
-        words=fold_words(" ".join([page.title, *parts])),
+        title_words=one_spelling(fold_words(page.title)),
+        words=one_spelling(fold_words(" ".join([page.title, *parts]))),
     )
-    return row, links, text, body_of(page)
+    return row, links, text, body_of(page), says("public_files")
 
 
 def _refresh(page_ids: Iterable[int]) -> set[int]:
@@ -158,7 +171,7 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     had_rows = set(before)
     live = set(Page.objects.filter(pk__in=ids, live=True).values_list("pk", flat=True))
     if not (had_rows or live):
-        return set()
+        return _at_old_addresses(ids)
     found = list(entries(ids))
     public = {row.page_id for row, *_rest in found}
     PublicLink.objects.filter(page_id__in=ids).delete()
@@ -179,12 +192,14 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     )
     PublicLink.objects.bulk_create([link for _row, links, *_rest in found for link in links])
     PublicText.objects.bulk_create(
-        [text for _row, _links, text, _body in found],
+        [text for _row, _links, text, *_rest in found],
         update_conflicts=True,
         unique_fields=["page"],
         update_fields=_TEXT_FIELDS,
     )
-    PublicBody.objects.bulk_create([body for *_rest, body in found if body])
+    PublicBody.objects.bulk_create([body for *_rest, body, _files in found if body])
+    shown = {row.page_id: files for row, *_rest, files in found}
+    uses.write({uses.page_name(pk): shown.get(pk, Files()) for pk in ids})
     prepare_soon(without_pictures)
     if _has_structure(had_rows | live):
         changed()

@@ -215,7 +215,7 @@ def test_what_was_published_too_early_is_hidden_when_the_site_is_updated(
     Page.objects.filter(pk__in=[first.pk, second.pk, third.pk]).update(live=True)
     Page.objects.filter(pk=second.pk).update(alias_of=first)
     Page.objects.filter(pk=third.pk).update(alias_of=second)
-    migration = import_module("news.migrations.0005_aliases_follow_their_source")
+    migration = import_module("news.migrations.0006_aliases_follow_their_source")
     migration.follow(apps, SimpleNamespace(connection=connection))
     for alias in Page.objects.filter(pk__in=[first.pk, second.pk, third.pk]):
         assert (alias.alias_of_id, alias.live) == (page.pk, False)

@@ -12,6 +12,7 @@ from wagtail.models import Revision
 from news.blocks import BodyStreamBlock
 from news.body import plain_text
 from news.fields import BodyField
+from news.files.references import Files
 from news.models import OfficialDocument
 from news.models.base import BasePage, IndexPage
 from news.models.subjects import SubjectPageMixin
@@ -19,7 +20,7 @@ from news.page_rights import GuardedPageTester
 from news.public_index.models import PublicLink
 from news.validators import year_in_archive
 
-from ..querysets import RollManager
+from ..querysets import RollManager, files_of_list
 from .award_lists import AwardList
 
 _ANY_KEY = "0000000000"
@@ -200,6 +201,10 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
 
     def public_is_found(self) -> bool:
         return True
+
+    def public_files(self) -> Files:
+        """Also the photos of its recipients, without those who are withheld."""
+        return super().public_files() | files_of_list(self)
 
     def public_links(self) -> list[tuple[str, object]]:
         return [(PublicLink.DOCUMENT, self.decision_id)] if self.decision_id else []

@@ -20,7 +20,7 @@ def follow(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0004_public_bodies"),
+        ("news", "0005_tag_keys"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
