@@ -37,6 +37,10 @@ class GuardedPageTester(PagePermissionTester):
         """The lock that a schedule is cannot be a reason to keep the schedule."""
         return super().can_publish() and not self._is_locked_by_another(self.page)
 
+    def can_view_revisions(self) -> bool:
+        """As the screens of a page's history ask it themselves: no button leads to a refusal."""
+        return super().can_view_revisions() and (self.can_edit() or self.may("publish"))
+
     def _is_held(self, page: Page) -> bool:
         lock: Any = page.get_lock()
         if isinstance(lock, ScheduledForPublishLock):
