@@ -52,11 +52,13 @@ def parents_for(model: type[Page], user: Any) -> QuerySet:
 
 
 def takers_for(model: type[Page], user: Any) -> QuerySet:
-    """Those of `parents_for` that take one: a drive, say, takes no drives."""
+    """Those of `parents_for` that take one; a page type says with `is_offered_as_parent` which of
+    its pages do not.
+    """
     parents = parents_for(model, user).defer_streamfields().specific()
-    return Page.objects.filter(
-        pk__in=[page.pk for page in parents if model.can_create_at(page)]
-    ).order_by("path")
+    taking = (page for page in parents if getattr(page, "is_offered_as_parent", True))
+    keys = [page.pk for page in taking if model.can_create_at(page)]
+    return Page.objects.filter(pk__in=keys).order_by("path")
 
 
 class OpenIndexView(IndexView):
