@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Task, Workflow, WorkflowState
 
+from campaigns.factories import HonorRollFactory, public_list
+from campaigns.honors.lists.marks import withhold
 from news.factories import ArticleFactory
 from news.models import ArticlePage
 from tests.admin_views import AdminView, admin_views
@@ -40,7 +42,7 @@ def visitor(django_user_model: type[AbstractUser]) -> AbstractUser:
     return user
 
 
-def address_about(view: AdminView, page: Page) -> str:
+def address_about(view: AdminView, page: Page, **more: object) -> str:
     """The view's address with the page, its revision, its review in the place of its parameters."""
     if "(?P" in view.route:
         return COMPARED.format(page.pk)
@@ -56,6 +58,7 @@ def address_about(view: AdminView, page: Page) -> str:
     }
     known |= dict.fromkeys(("app_label", "app_name", "content_type_app_name"), "news")
     known |= dict.fromkeys(("model_name", "content_type_model_name"), "articlepage")
+    known |= more
     return view.address(*(known.get(name, page.pk) for name in view.parameters))
 
 
@@ -80,6 +83,35 @@ def test_a_draft_is_named_at_no_address_to_those_who_may_not_open_it(
     assert naming == []
     assert failing == []
     assert len(views) > 300
+
+
+@pytest.mark.parametrize("who", ["visitor", "editor"])
+def test_who_is_withheld_is_named_at_no_address_to_those_who_may_not_edit_lists(
+    who: str,
+    site_tree: SiteTree,
+    administrator: AbstractUser,
+    request: pytest.FixtureRequest,
+    client_of: Callable[[AbstractUser], Client],
+) -> None:
+    """Editors write the page of the roll, and read its public list."""
+    user = request.getfixturevalue(who)
+    roll = HonorRollFactory(parent=site_tree.rolls)
+    _shown, hidden = public_list(roll, "Nguyễn Văn An", "Trần Tối Mật", user=administrator)
+    withhold(roll, hidden.key, administrator, "theo đơn")
+    roll.refresh_from_db()
+    Workflow.objects.get().start(roll, administrator)
+    client = client_of(user)
+    client.raise_request_exception = False
+    naming = []
+    for view in admin_views():
+        if view.name in LEFT_OUT:
+            continue
+        address = address_about(view, roll, key=hidden.key, pk=hidden.key)
+        response = client.get(address, {"q": "mat", "id": [hidden.key, hidden.pk]})
+        body = b"".join(response) if response.streaming else response.content
+        if SECRET.search(body.decode("utf-8", "replace")):
+            naming.append(view.name)
+    assert naming == []
 
 
 def test_choosers_of_pages_offer_what_one_may_find(
