@@ -17,7 +17,11 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from . import guide, guide_views
+from . import (
+    guide,
+    guide_views,
+    page_finding,  # noqa: F401 - registers its hooks
+)
 from .bin import hooks as bin_hooks  # noqa: F401
 from .editing import hooks as editing_hooks  # noqa: F401
 from .files import damaged

@@ -196,6 +196,11 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
         return self.phase_on(timezone.localdate())
 
     @property
+    def is_offered_as_parent(self) -> bool:
+        """Nothing stands under a drive."""
+        return self.kind == CampaignKind.MOVEMENT
+
+    @property
     def list_place(self) -> tuple[Any, ...]:
         """Sorts it among others, by phase."""
         starts, ends = self.facts.starts, self.facts.ends
