@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from .public_index.memory import kept
+from .public_index.wagtails_memory import forget_names_of_locales
 
 
 class KeptRoutesMiddleware:
@@ -34,6 +35,7 @@ class KeptRoutesMiddleware:
 
     # `Any`: Wagtail notes what it has found on the request, in attributes of its own.
     def process_view(self, request: Any, view: object, args: tuple, kwargs: dict) -> None:
+        forget_names_of_locales()
         key = ("site", request.META.get("HTTP_HOST"), request.get_port())
         site = request._wagtail_site = kept(key, lambda: Site._find_for_request(request))
         if view is serve and site:

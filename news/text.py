@@ -80,10 +80,32 @@ def fold_words(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
 
 
+#: Folded syllables that are written with i or with y, as one was taught: lí and lý, quí and quý.
+#: Not thi and thy, phi and phy, which are different words and names.
+_I_OR_Y = re.compile(r"(h|k|l|m|s|t|v|qu)[iy]")
+
+
+def other_spelling(word: str) -> str:
+    """The folded `word` with i for y or y for i; "" where that would be another word."""
+    if not _I_OR_Y.fullmatch(word):
+        return ""
+    return word[:-1] + ("i" if word[-1] == "y" else "y")
+
+
+def one_spelling(folded_words: str) -> str:
+    """`folded_words` with y wherever it alternates with i: both spellings become the same."""
+    words = folded_words.split()
+    return " ".join(f"{word[:-1]}y" if _I_OR_Y.fullmatch(word) else word for word in words)
+
+
 def searchable(*parts: object) -> str:
     """The parts as written and their folded words together, so that either spelling finds them."""
     written = nfc(" ".join(str(part) for part in parts if part))
-    return f"{written} {fold_words(written)}" if written else ""
+    if not written:
+        return ""
+    folded = fold_words(written)
+    others = dict.fromkeys(filter(None, map(other_spelling, folded.split())))
+    return " ".join([written, folded, *others])
 
 
 def comparable_name(name: str) -> str:

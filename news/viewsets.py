@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import DateRangeField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -17,7 +18,6 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .choosers import RegisterChooserViewSet
-from .exports import OfficeExportMixin
 from .models import ArticlePage, Author, Category, OfficialDocument
 from .review.viewset import ReviewedViews
 from .validators import in_archive
@@ -47,16 +47,16 @@ class DayColumn(DateColumn):
 ARTICLE_COLUMNS = [
     BulkActionsColumn("bulk_actions"),
     PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-    DayColumn("published_at", label=_("Date"), sort_key="published_at", width="14%"),
-    Column("categories", label=_("Categories"), accessor="categories_text", width="16%"),
-    Column("bylines", label=_("Bylines"), accessor="bylines_text", width="14%"),
+    DayColumn("published_at", label=_("Date"), sort_key="published_at", width="12%"),
+    Column("categories", label=_("Categories"), accessor="categories_text", width="14%"),
+    Column("bylines", label=_("Bylines"), accessor="bylines_text", width="12%"),
     DateColumn(
         "latest_revision_created_at",
         label=_("Updated"),
         sort_key="latest_revision_created_at",
-        width="10%",
+        width="9%",
     ),
-    PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+    PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
 ]
 
 
@@ -110,7 +110,7 @@ class ArticleRowsMixin:
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
 
 
-class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
+class ArticleIndexView(ArticleRowsMixin, IndexView):
     default_ordering = "-published_at"
     export_headings = {
         "categories_text": _("Categories"),
@@ -121,6 +121,11 @@ class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
 
 class ArticleExplorerView(ArticleRowsMixin, ExplorableIndexView):
     default_ordering = "-published_at"
+
+    @cached_property
+    def explorable_columns(self):
+        """Nothing stands below an article: the room goes to its title."""
+        return [c for c in super().explorable_columns if c.name != "navigate"]
 
 
 class ArticleListingViewSet(PageListingViewSet):
@@ -149,7 +154,7 @@ class NewsIndexViewSet(ReviewedViews, PageViewSet):
     filterset_class = ArticleFilterSet
 
 
-class RegisterIndexView(OfficeExportMixin, SnippetIndexView):
+class RegisterIndexView(SnippetIndexView):
     export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
 
 

@@ -18,6 +18,9 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from . import guide, guide_views
+from .bin import hooks as bin_hooks  # noqa: F401
+from .editing import hooks as editing_hooks  # noqa: F401
+from .files import damaged
 from .first_screen.panels import OwnPagesSummaryItem, arrange, start_buttons
 from .guide_views import GuideView
 from .review import action_menu
@@ -27,6 +30,7 @@ from .rich_text_links import FewQueriesPageLinkHandler
 from .slugs import check_slug_is_free
 from .tags import suggestions
 from .viewsets import NewsIndexViewSet, NewsroomGroup
+from .word import hooks as word_hooks  # noqa: F401 - registers the paste
 
 register_snippet(NewsroomGroup)
 
@@ -80,6 +84,17 @@ def leave_out_wagtails_guide(request: HttpRequest, items: list[Any]) -> None:
         items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]
 
 
+@hooks.register("register_admin_urls")
+def file_urls() -> list[URLPattern]:
+    view = damaged.DamagedImagesView.as_view()
+    return [path("reports/damaged-images/", view, name=damaged.URL_NAME)]
+
+
+@hooks.register("register_reports_menu_item")
+def damaged_images_item() -> MenuItem:
+    return damaged.menu_item()
+
+
 @hooks.register("register_rich_text_features", order=1000)
 def link_pages_in_few_queries(features: FeatureRegistry) -> None:
     features.register_link_type(FewQueriesPageLinkHandler)
@@ -87,12 +102,9 @@ def link_pages_in_few_queries(features: FeatureRegistry) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("news/admin/news.css"))
-
-
-@hooks.register("insert_global_admin_css")
-def work_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("news/admin/work.css"))
+    sheets = ["news/admin/news.css", "news/admin/screens.css", "news/admin/work.css"]
+    link = '<link rel="stylesheet" href="{}">'
+    return format_html_join("", link, ([static(sheet)] for sheet in sheets))
 
 
 @hooks.register("insert_editor_js")
@@ -143,6 +155,18 @@ def refuse_a_route_as_moved_slug(
     request: HttpRequest, page: Page, destination: Page
 ) -> HttpResponse | None:
     return _refused(request, destination, page.slug) if request.method == "POST" else None
+
+
+@hooks.register("before_bulk_action")
+def refuse_routes_as_slugs_of_many(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Before the first of them is moved."""
+    if action_type != "move" or not all(isinstance(page, Page) for page in objects):
+        return None
+    destination = action.cleaned_form.cleaned_data["chooser"]
+    answers = (_refused(request, destination, page.slug) for page in objects)
+    return next((answer for answer in answers if answer), None)
 
 
 def _refused(request: HttpRequest, parent: Page | None, slug: str) -> HttpResponse | None:

@@ -62,12 +62,13 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "news.middleware.KeptRoutesMiddleware",
+    "news.editing.middleware.UnsavedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.middleware.UnreadableAddressMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "news.former_addresses.middleware.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -112,8 +113,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-# Folders whose files anyone may have; documents are served by Wagtail, which asks for permission.
-PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
+# The sizes of public images, for the web server; all other files Django hands out to those who may
+# see them.
+NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -159,6 +161,7 @@ WAGTAILIMAGES_EXTENSIONS = [
     "bmp",
 ]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "news.files.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.files.forms.DocumentForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # The index lives in the same database; PostgreSQL takes the words as they are.
 WAGTAILSEARCH_BACKENDS = {
@@ -166,6 +169,8 @@ WAGTAILSEARCH_BACKENDS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
+# Former addresses are kept by `news.former_addresses`, in one row for all that is below a page.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 LOGIN_REDIRECT_URL = "/"
 
@@ -182,8 +187,10 @@ NEWS_GUIDE = {
     "BLOCKS": guide_chapters.BLOCKS,
 }
 
-# Wagtail's page editor posts a field for every block of a long article.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Wagtail's page editor posts fields for every block of a long article. Its text, formatting
+# included, stays far below 20 MB even with the tables of a whole report.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 
 def _is_an_error(record: logging.LogRecord) -> bool:
