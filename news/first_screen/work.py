@@ -249,9 +249,8 @@ def scheduled(user: AbstractUser) -> Section:
             status=CHANGED if page.live else "",
             at=moments[str(page.pk)],
         )
-        for page in pages
+        for page in sorted(pages, key=lambda page: moments[str(page.pk)])
     ]
-    lines.sort(key=lambda line: line.at)
     return Section(
         name="scheduled",
         heading=_("Going out next"),
