@@ -193,3 +193,15 @@ def test_what_an_app_may_begin_stands_above(
     names = ["news", "articlepage", site_tree.news.pk]
     assert buttons[0]["href"] == reverse("wagtailadmin_pages:add", args=names)
     assert buttons[0].get_text() == "Viết tin bài trong “Tin tức”"
+
+
+def test_what_was_deleted_is_in_no_list(
+    news: NewsIndexPage, editor: AbstractUser, administrator: AbstractUser, client_of: Clients
+) -> None:
+    draft = written(news, administrator, "Sẽ xóa")
+    draft.save_revision(user=administrator, log_action=True)
+    desk = client_of(administrator)
+    assert titles(desk, "in-hand") == ["Sẽ xóa"]
+    desk.post(reverse("wagtailadmin_pages:delete", args=[draft.pk]))
+    desk.get(HOME)
+    assert "Sẽ xóa" not in soup(desk.get(HOME)).find(id="main").get_text()
