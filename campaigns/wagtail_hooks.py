@@ -28,7 +28,7 @@ from news.querysets import ArticleQuerySet
 from .admin_menu import CampaignsGroup
 from .campaign.advice import advice_on_campaign
 from .campaign.copies import prepare_copy
-from .campaign.dashboard import CampaignsPanel
+from .campaign.dashboard import CampaignsPanel, start_buttons
 from .campaign.partial_dates import PartialDateField
 from .campaign.tree import check_new_parent
 from .campaign.viewsets import CampaignTreeViewSet
@@ -40,7 +40,8 @@ from .honors.admin.advice import advice_on_roll
 from .honors.admin.buttons import header_buttons, listing_buttons
 from .honors.admin.chooser import AwardChooserViewSet, award_chooser
 from .honors.admin.dashboard import ProposalsPanel
-from .honors.admin.protection import refuse_deletion_of_listed
+from .honors.admin.deletion import awards_that_go
+from .honors.admin.protection import refuse_deletion_of_listed, say_that_the_list_stays
 from .honors.imports import urls as import_urls
 from .honors.permissions import ALL
 from .honors.public.article_asides import honored_in, story_notes, with_stories
@@ -58,6 +59,8 @@ register_snippet(CampaignsGroup)
 # A text field underneath; Wagtail would compare two dates letter by letter.
 register_comparison_class(PartialDateField, comparison_class=FieldComparison)
 hooks.register("before_delete_snippet", refuse_deletion_of_listed)
+hooks.register("after_edit_page", say_that_the_list_stays)
+hooks.register("news_bin_facts", awards_that_go)
 
 
 @hooks.register("register_admin_viewset")
@@ -127,6 +130,11 @@ def admin_css() -> str:
 @hooks.register("construct_homepage_panels")
 def campaigns_panel(request: HttpRequest, panels: list[Any]) -> None:
     panels += [CampaignsPanel(), ProposalsPanel()]
+
+
+@hooks.register("news_start_buttons")
+def begin_a_campaign(request: HttpRequest) -> list[tuple[str, str]]:
+    return start_buttons(request)
 
 
 @hooks.register("register_page_header_buttons")

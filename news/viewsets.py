@@ -11,21 +11,31 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.models import WorkflowState
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .exports import OfficeExportMixin
+from .choosers import RegisterChooserViewSet
 from .models import ArticlePage, Author, Category, OfficialDocument
+from .review.viewset import ReviewedViews
 from .validators import in_archive
 
 STATES = [
     ("live", _("Live")),
     ("draft", _("Draft")),
+    ("review", _("In review")),
+    ("returned", _("Returned")),
     ("scheduled", _("Scheduled")),
     ("expired", _("Expired")),
 ]
+
+
+WORKFLOWS = {
+    "review": WorkflowState.STATUS_IN_PROGRESS,
+    "returned": WorkflowState.STATUS_NEEDS_CHANGES,
+}
 
 
 class DayColumn(DateColumn):
@@ -88,6 +98,8 @@ class ArticleFilterSet(PageFilterSet):
             return articles.scheduled()
         if state == "expired":
             return articles.filter(expired=True)
+        if state in WORKFLOWS:
+            return articles.in_workflow(WORKFLOWS[state])
         return articles.filter(live=False, expired=False) if state == "draft" else articles
 
 
@@ -98,7 +110,7 @@ class ArticleRowsMixin:
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
 
 
-class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
+class ArticleIndexView(ArticleRowsMixin, IndexView):
     default_ordering = "-published_at"
     export_headings = {
         "categories_text": _("Categories"),
@@ -130,7 +142,7 @@ class ArticleListingViewSet(PageListingViewSet):
     export_filename = "tin-bai"
 
 
-class NewsIndexViewSet(PageViewSet):
+class NewsIndexViewSet(ReviewedViews, PageViewSet):
     """A news index in the page explorer: its articles with date, category, author and state.
 
     Wagtail lists a page's children with the view of the only type they can be.
@@ -142,7 +154,7 @@ class NewsIndexViewSet(PageViewSet):
     filterset_class = ArticleFilterSet
 
 
-class RegisterIndexView(OfficeExportMixin, SnippetIndexView):
+class RegisterIndexView(SnippetIndexView):
     export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
 
 
@@ -180,6 +192,7 @@ class CategoryViewSet(SnippetViewSet):
     filterset_class = CategoryFilterSet
     ordering = ["sort_order", "name"]
     export_filename = "chuyen-muc"
+    chooser_viewset_class = RegisterChooserViewSet
 
 
 class AuthorFilterSet(WagtailFilterSet):
@@ -188,7 +201,7 @@ class AuthorFilterSet(WagtailFilterSet):
         fields = ["role"]
 
 
-class AuthorChooserViewSet(SnippetChooserViewSet):
+class AuthorChooserViewSet(RegisterChooserViewSet):
     icon = "user"
     form_fields = ["name", "role"]
 
@@ -244,7 +257,7 @@ class DocumentChooseResultsView(DocumentColumnsMixin, ChooseResultsView):
     pass
 
 
-class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
+class OfficialDocumentChooserViewSet(RegisterChooserViewSet):
     """Cites a document that is not in the register yet, without leaving the article."""
 
     icon = "doc-empty-inverse"

@@ -10,8 +10,6 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from news.exports import OfficeExportMixin
-
 from .models import ConsultationPage, Nominee
 from .querysets import State
 
@@ -38,7 +36,7 @@ class ConsultationFilterSet(PageFilterSet):
         return pages.with_state().filter(state_today=state) if state else pages
 
 
-class ConsultationIndexView(OfficeExportMixin, IndexView):
+class ConsultationIndexView(IndexView):
     default_ordering = "-opens_on"
     export_headings = {
         "listed_state.label": _("State"),

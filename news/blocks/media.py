@@ -83,6 +83,7 @@ TABLE_MENU = {
     "col_right": _("Insert column on the right"),
     "remove_row": _("Remove row"),
     "remove_col": _("Remove column"),
+    "mergeCells": _("Merge or split cells"),
     "undo": _("Undo"),
     "redo": _("Redo"),
 }

@@ -1,5 +1,8 @@
 """The newsroom's models, one file a concern."""
 
+from ..bin.models import BinnedPage
+from ..files.models import ImageProblem, PublicFile
+from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from .article import ArticlePage
 from .article_parts import (
@@ -23,13 +26,18 @@ __all__ = [
     "ArticleTag",
     "Author",
     "BasePage",
+    "BinnedPage",
     "Category",
     "CitedDocument",
     "CoverMixin",
+    "FormerAddress",
+    "FormerSlug",
+    "ImageProblem",
     "IndexPage",
     "NewsIndexPage",
     "OfficialDocument",
     "PublicBody",
+    "PublicFile",
     "PublicLink",
     "PublicPage",
     "PublicText",
