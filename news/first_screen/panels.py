@@ -13,6 +13,7 @@ from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from ..bin.tree import is_in_bin
 from ..models import ArticlePage, NewsIndexPage
 from .work import sections_for
 
@@ -76,7 +77,7 @@ class OpenRecentEditsPanel(RecentEditsPanel):
         context["last_edits"] = [
             (at, page)
             for at, page in context["last_edits"]
-            if page.permissions_for_user(user).can_edit()
+            if not is_in_bin(page) and page.permissions_for_user(user).can_edit()
         ]
         return context
 
@@ -90,7 +91,7 @@ class OpenLockedPagesPanel(LockedPagesPanel):
         context["locked_pages"] = [
             page
             for page in context["locked_pages"][:SHOWN]
-            if page.permissions_for_user(user).can_edit()
+            if not is_in_bin(page) and page.permissions_for_user(user).can_edit()
         ]
         return context
 

@@ -20,6 +20,8 @@ from wagtail.admin.utils import get_latest_str, get_user_display_name
 from wagtail.models import Page, Revision, Task, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
+from ..bin.tree import is_in_bin, not_in_bin
+
 SHOWN = 8
 CHANGED = gettext_lazy("Changes to what is published")
 WORKFLOW_ACTION = "wagtailadmin_pages:workflow_action"
@@ -68,9 +70,13 @@ class Section:
 
 
 class ReturningFinder(AdminURLFinder):
-    """Addresses of forms that lead back to the first screen when the work is done."""
+    """Addresses of forms that lead back to the first screen when the work is done; none for what
+    is in the bin.
+    """
 
     def get_edit_url(self, instance: Any) -> str | None:
+        if isinstance(instance, Page) and is_in_bin(instance):
+            return None
         address = super().get_edit_url(instance)
         return f"{address}?next={reverse('wagtailadmin_home')}" if address else None
 
@@ -220,7 +226,9 @@ def in_hand(user: AbstractUser, finder: AdminURLFinder) -> Section:
 def _drafts(user: AbstractUser) -> list[Page]:
     """Not what is in a workflow or scheduled, and not what was taken offline and left so."""
     pages = (
-        Page.objects.filter(has_unpublished_changes=True, alias_of=None, expired=False)
+        Page.objects.filter(
+            not_in_bin(), has_unpublished_changes=True, alias_of=None, expired=False
+        )
         .filter(Q(latest_revision__user=user) | Q(owner=user, live=False))
         .exclude(latest_revision__approved_go_live_at__isnull=False)
         .exclude(live=False, last_published_at__gte=F("latest_revision_created_at"))
@@ -241,7 +249,9 @@ def scheduled(user: AbstractUser) -> Section:
         revisions.order_by("-approved_go_live_at").values_list("object_id", "approved_go_live_at")
     )
     may_edit = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
-    pages = Page.objects.filter(pk__in=moments).filter(pk__in=may_edit.order_by().values("pk"))
+    pages = Page.objects.filter(not_in_bin(), pk__in=moments).filter(
+        pk__in=may_edit.order_by().values("pk")
+    )
     lines = [
         Line(
             title=page.get_admin_display_title(),
