@@ -13,7 +13,7 @@ class NewsConfig(AppConfig):
         from wagtail.documents import get_document_model
         from wagtail.images import get_image_model
 
-        from . import checks, exports, lookups, signals, slugs  # noqa: F401
+        from . import admin_words, checks, exports, lookups, signals, slugs  # noqa: F401
         from .bin import policy
         from .files import uses
         from .files.fields import check_stored_documents, prepare_stored_images
@@ -26,6 +26,7 @@ class NewsConfig(AppConfig):
 
         ArticlePage.edit_handler = article_edit_handler()
         say_family_names_first()
+        admin_words.complete()
         prepare_stored_images(get_image_model())
         check_stored_documents(get_document_model())
         policy.connect()
