@@ -25,6 +25,7 @@ from wagtail.admin.panels import (
 from .forms import counted
 from .models.base import BasePage
 from .models.subjects import SUBJECT_PAGE_TYPES
+from .picture_texts import EMPTIED_WITH_THE_PICTURE
 
 
 class NotesPanel(Panel):
@@ -49,6 +50,7 @@ def cover_panel() -> Panel:
         ],
         heading=_("Cover image"),
         classname="collapsible",
+        attrs=EMPTIED_WITH_THE_PICTURE,
     )
 
 

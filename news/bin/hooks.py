@@ -8,7 +8,6 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.log_actions import LogActionRegistry
 
 from . import urls
@@ -22,7 +21,7 @@ from .deleting import (
 )
 from .models import BinnedPage
 from .permissions import BinRights
-from .tree import is_in_bin, not_in_bin
+from .tree import not_in_bin
 
 #: After every guard: what they let through goes into the bin.
 LAST = 10_000
@@ -52,21 +51,6 @@ class BinMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def bin_menu_item() -> MenuItem:
     return BinMenuItem(_("Bin"), reverse("news_bin:list"), name="bin", icon_name="bin", order=950)
-
-
-class RecentEditsOutsideTheBin(RecentEditsPanel):
-    def get_context_data(self, parent_context: Any) -> Any:
-        context = super().get_context_data(parent_context)
-        edits = context["last_edits"]
-        context["last_edits"] = [(day, page) for day, page in edits if not is_in_bin(page)]
-        return context
-
-
-@hooks.register("construct_homepage_panels", order=LAST)
-def recent_edits_outside_the_bin(request: HttpRequest, panels: list[Any]) -> None:
-    panels[:] = [
-        RecentEditsOutsideTheBin() if type(panel) is RecentEditsPanel else panel for panel in panels
-    ]
 
 
 @hooks.register("register_admin_urls")

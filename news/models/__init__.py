@@ -1,6 +1,8 @@
 """The newsroom's models, one file a concern."""
 
 from ..bin.models import BinnedPage
+from ..files.models import ImageProblem, PublicFile
+from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from .article import ArticlePage
 from .article_parts import (
@@ -28,10 +30,14 @@ __all__ = [
     "Category",
     "CitedDocument",
     "CoverMixin",
+    "FormerAddress",
+    "FormerSlug",
+    "ImageProblem",
     "IndexPage",
     "NewsIndexPage",
     "OfficialDocument",
     "PublicBody",
+    "PublicFile",
     "PublicLink",
     "PublicPage",
     "PublicText",

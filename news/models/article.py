@@ -9,14 +9,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from ..blocks import BodyStreamBlock
 from ..body import Body, plain_text
-from ..fields import BodyField, OwnLocaleField
+from ..fields import BodyField, OwnLocaleField, TagsField
 from ..public_index.models import PublicLink, PublicPage
 from ..querysets import ArticleManager
 from ..shown_date import ShownDate
@@ -51,7 +50,7 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     categories = ParentalManyToManyField(
         Category, verbose_name=_("categories"), blank=True, related_name="articles"
     )
-    tags = ClusterTaggableManager(
+    tags = TagsField(
         through="news.ArticleTag", verbose_name=_("tags"), blank=True, related_name="articles"
     )
     unlisted = models.BooleanField(
