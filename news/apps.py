@@ -11,11 +11,13 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, signals, slugs  # noqa: F401
+        from .article_form import ArticleForm
         from .former_addresses import record
         from .models import ArticlePage
         from .panels import article_edit_handler
         from .public_index import filling, receivers
 
+        ArticlePage.base_form_class = ArticleForm
         ArticlePage.edit_handler = article_edit_handler()
         receivers.connect()
         record.connect()
