@@ -2,6 +2,7 @@
 
 from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
+from ..scheduling.models import ScheduleFailure
 from .article import ArticlePage
 from .article_parts import (
     ArticleAttachment,
@@ -38,6 +39,7 @@ __all__ = [
     "PublicText",
     "PublicVersion",
     "RelatedArticle",
+    "ScheduleFailure",
     "SubjectPageMixin",
     "Tag",
 ]

@@ -23,6 +23,8 @@ UNREAD_TABLES = [
     "campaigns_awardimport",
     "campaigns_awardimportrow",
     "home_siterendition",
+    # Told in the admin.
+    "news_schedulefailure",
     # The admin's search; readers' reads the public index.
     "wagtailsearch_indexentry",
     "wagtailsearch_indexentry_fts",
