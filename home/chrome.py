@@ -26,6 +26,7 @@ from news.public_index.memory import kept
 from news.public_index.pages import by_keys
 
 from .models import SearchPage, SiteIdentity
+from .publisher import logo_of, publisher
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,9 @@ class Frame:
     home_urls: dict[str, str]
     search_url: str
     feed_url: str
+    #: Address, width and height.
+    logo: tuple[str, int, int]
+    site_name: str
 
 
 class SiteChrome:
@@ -112,6 +116,10 @@ class SiteChrome:
     @property
     def feed_url(self) -> str:
         return self.frame.feed_url
+
+    @property
+    def publisher(self) -> dict[str, Any]:
+        return publisher(self.request)
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
@@ -204,6 +212,8 @@ class _FrameBuilder:
             home_urls={code: page.url or "" for code, page in homes.items() if page},
             search_url=self._first_of(SearchPage),
             feed_url=f"{index}rss/" if index else "",
+            logo=logo_of(self.identity),
+            site_name=(self.site.site_name if self.site else "") or settings.WAGTAIL_SITE_NAME,
         )
 
     @cached_property
