@@ -10,17 +10,36 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, signals, slugs  # noqa: F401
+        from wagtail.documents import get_document_model
+        from wagtail.images import get_image_model
+
+        from . import checks, exports, lookups, signals, slugs  # noqa: F401
         from .article_form import ArticleForm
+        from .bin import policy
+        from .files import uses
+        from .files.fields import check_stored_documents, prepare_stored_images
         from .former_addresses import record
-        from .models import ArticlePage
+        from .models import ArticlePage, Author, OfficialDocument
         from .panels import article_edit_handler
+        from .people import say_family_names_first
         from .public_index import filling, receivers
+        from .tags import use_typed_tags
 
         ArticlePage.base_form_class = ArticleForm
         ArticlePage.edit_handler = article_edit_handler()
+        say_family_names_first()
+        prepare_stored_images(get_image_model())
+        check_stored_documents(get_document_model())
+        policy.connect()
         receivers.connect()
+        uses.connect()
+        uses.always_shown(Author)
+        uses.follow(OfficialDocument)
         record.connect()
         pre_page_move.connect(slugs.refuse_to_move)
         signals.connect_search_index()
+        signals.keep_texts_tidy(self.label)
+        signals.keep_library_tidy()
+        use_typed_tags()
+        exports.use_in_all_exports()
         post_migrate.connect(filling.fill, sender=self)

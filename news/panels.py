@@ -26,6 +26,7 @@ from .article_form import ArticleDatePanel
 from .forms import counted
 from .models.base import BasePage
 from .models.subjects import SUBJECT_PAGE_TYPES
+from .picture_texts import EMPTIED_WITH_THE_PICTURE
 
 
 class NotesPanel(Panel):
@@ -50,6 +51,7 @@ def cover_panel() -> Panel:
         ],
         heading=_("Cover image"),
         classname="collapsible",
+        attrs=EMPTIED_WITH_THE_PICTURE,
     )
 
 

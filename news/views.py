@@ -77,6 +77,10 @@ def tagged(index: "NewsIndexPage", request: HttpRequest, slug: str) -> HttpRespo
     tag = Tag.objects.filter(slug=slug).first()
     if tag is None:
         return at_new_slug(index, request, "tag", Tag, slug)
+    if tag.merged_into:
+        query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+        url = index.url_of("tag", slug=tag.merged_into.slug)
+        return HttpResponseRedirect(f"{url}{query}", status=301)
     context = _page_of(index.articles().tagged(tag), request, index.url) | {
         "kind_label": _("Tag"),
         "heading": _("Tagged “%(tag)s”") % {"tag": tag.name},

@@ -3,6 +3,7 @@
 import django_filters
 from django import forms
 from django.db.models import F
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import DateRangeField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -11,20 +12,31 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.models import WorkflowState
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
+from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .exports import OfficeExportMixin
+from .choosers import RegisterChooserViewSet
 from .models import ArticlePage, Author, Category, OfficialDocument
+from .review.viewset import ReviewedViews
 from .validators import in_archive
 
 STATES = [
     ("live", _("Live")),
     ("draft", _("Draft")),
+    ("review", _("In review")),
+    ("returned", _("Returned")),
     ("scheduled", _("Scheduled")),
     ("expired", _("Expired")),
 ]
+
+
+WORKFLOWS = {
+    "review": WorkflowState.STATUS_IN_PROGRESS,
+    "returned": WorkflowState.STATUS_NEEDS_CHANGES,
+}
 
 
 class DayColumn(DateColumn):
@@ -36,16 +48,16 @@ class DayColumn(DateColumn):
 ARTICLE_COLUMNS = [
     BulkActionsColumn("bulk_actions"),
     PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-    DayColumn("published_at", label=_("Date"), sort_key="published_at", width="14%"),
-    Column("categories", label=_("Categories"), accessor="categories_text", width="16%"),
-    Column("bylines", label=_("Bylines"), accessor="bylines_text", width="14%"),
+    DayColumn("published_at", label=_("Date"), sort_key="published_at", width="12%"),
+    Column("categories", label=_("Categories"), accessor="categories_text", width="14%"),
+    Column("bylines", label=_("Bylines"), accessor="bylines_text", width="12%"),
     DateColumn(
         "latest_revision_created_at",
         label=_("Updated"),
         sort_key="latest_revision_created_at",
-        width="10%",
+        width="9%",
     ),
-    PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+    PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
 ]
 
 
@@ -87,6 +99,8 @@ class ArticleFilterSet(PageFilterSet):
             return articles.scheduled()
         if state == "expired":
             return articles.filter(expired=True)
+        if state in WORKFLOWS:
+            return articles.in_workflow(WORKFLOWS[state])
         return articles.filter(live=False, expired=False) if state == "draft" else articles
 
 
@@ -103,7 +117,7 @@ class ArticleRowsMixin:
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
 
 
-class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
+class ArticleIndexView(ArticleRowsMixin, IndexView):
     default_ordering = "-published_at"
     export_headings = {
         "categories_text": _("Categories"),
@@ -114,6 +128,11 @@ class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
 
 class ArticleExplorerView(ArticleRowsMixin, ExplorableIndexView):
     default_ordering = "-published_at"
+
+    @cached_property
+    def explorable_columns(self):
+        """Nothing stands below an article: the room goes to its title."""
+        return [c for c in super().explorable_columns if c.name != "navigate"]
 
 
 class ArticleListingViewSet(PageListingViewSet):
@@ -130,7 +149,7 @@ class ArticleListingViewSet(PageListingViewSet):
     export_filename = "tin-bai"
 
 
-class NewsIndexViewSet(PageViewSet):
+class NewsIndexViewSet(ReviewedViews, PageViewSet):
     """A news index in the page explorer: its articles with date, category, author and state.
 
     Wagtail lists a page's children with the view of the only type they can be.
@@ -142,8 +161,17 @@ class NewsIndexViewSet(PageViewSet):
     filterset_class = ArticleFilterSet
 
 
-class RegisterIndexView(OfficeExportMixin, SnippetIndexView):
+class RegisterIndexView(SnippetIndexView):
     export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
+
+
+class RegisterCopyView(SnippetCopyView):
+    """A copy is a new row: it gets a slug of its own."""
+
+    def get_initial_form_instance(self):
+        row = super().get_initial_form_instance()
+        row.pk, row.slug = None, ""
+        return row
 
 
 class CategoryFilterSet(WagtailFilterSet):
@@ -155,6 +183,7 @@ class CategoryFilterSet(WagtailFilterSet):
 class CategoryViewSet(SnippetViewSet):
     model = Category
     index_view_class = RegisterIndexView
+    copy_view_class = RegisterCopyView
     icon = "folder-open-inverse"
     menu_label = _("Categories")
     list_display = ["name", "name_en", "color", "sort_order"]
@@ -170,6 +199,7 @@ class CategoryViewSet(SnippetViewSet):
     filterset_class = CategoryFilterSet
     ordering = ["sort_order", "name"]
     export_filename = "chuyen-muc"
+    chooser_viewset_class = RegisterChooserViewSet
 
 
 class AuthorFilterSet(WagtailFilterSet):
@@ -178,7 +208,7 @@ class AuthorFilterSet(WagtailFilterSet):
         fields = ["role"]
 
 
-class AuthorChooserViewSet(SnippetChooserViewSet):
+class AuthorChooserViewSet(RegisterChooserViewSet):
     icon = "user"
     form_fields = ["name", "role"]
 
@@ -186,6 +216,7 @@ class AuthorChooserViewSet(SnippetChooserViewSet):
 class AuthorViewSet(SnippetViewSet):
     model = Author
     index_view_class = RegisterIndexView
+    copy_view_class = RegisterCopyView
     icon = "user"
     menu_label = _("Authors")
     list_display = ["name", "role", "role_en"]
@@ -233,7 +264,7 @@ class DocumentChooseResultsView(DocumentColumnsMixin, ChooseResultsView):
     pass
 
 
-class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
+class OfficialDocumentChooserViewSet(RegisterChooserViewSet):
     """Cites a document that is not in the register yet, without leaving the article."""
 
     icon = "doc-empty-inverse"

@@ -1,37 +1,99 @@
 """What the newsroom adds to Wagtail's admin."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join, json_script
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.ui.components import Component
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from .models import ArticlePage, NewsIndexPage
+from . import guide, guide_views
+from .bin import hooks as bin_hooks  # noqa: F401
+from .editing import hooks as editing_hooks  # noqa: F401
+from .files import damaged
+from .first_screen.panels import OwnPagesSummaryItem, arrange, start_buttons
+from .guide_views import GuideView
+from .review import action_menu
+from .review.views import CancelReviewView
+from .review.viewset import ReviewedPageViewSet
 from .rich_text_links import FewQueriesPageLinkHandler
-from .scheduling.notices import ScheduleFailuresPanel, failure_text, failures_of
+from .scheduling import hooks as scheduling_hooks  # noqa: F401
 from .slugs import check_slug_is_free
+from .tags import suggestions
 from .viewsets import NewsIndexViewSet, NewsroomGroup
-
-SHOWN_ON_DASHBOARD = 5
+from .word import hooks as word_hooks  # noqa: F401 - registers the paste
 
 register_snippet(NewsroomGroup)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    return [path("news/tags/<str:model>/", suggestions, name="news_tag_suggestions")]
 
 
 @hooks.register("register_admin_viewset")
 def register_news_index() -> NewsIndexViewSet:
     return NewsIndexViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_reviewed_pages() -> ReviewedPageViewSet:
+    return ReviewedPageViewSet()
+
+
+@hooks.register("construct_page_action_menu")
+def arrange_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    action_menu.arrange(items, request, context)
+
+
+@hooks.register("register_admin_urls")
+def newsroom_screens() -> list[URLPattern]:
+    cancel = CancelReviewView.as_view()
+    return [
+        path("news/cancel-review/<int:page_id>/", cancel, name="news_cancel_review"),
+        path("guide/", GuideView.as_view(), name="news_guide"),
+        path("guide/<path:name>", guide_views.picture, name="news_guide_picture"),
+    ]
+
+
+class GuideMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return guide.guide() is not None
+
+
+@hooks.register("register_help_menu_item")
+def register_guide() -> MenuItem:
+    return GuideMenuItem(
+        _("Editors' guide"), reverse("news_guide"), name="guide", icon_name="help", order=100
+    )
+
+
+@hooks.register("construct_help_menu")
+def leave_out_wagtails_guide(request: HttpRequest, items: list[Any]) -> None:
+    """It is in English, on another website, and about another admin than this one."""
+    if guide.guide():
+        items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]
+
+
+@hooks.register("register_admin_urls")
+def file_urls() -> list[URLPattern]:
+    view = damaged.DamagedImagesView.as_view()
+    return [path("reports/damaged-images/", view, name=damaged.URL_NAME)]
+
+
+@hooks.register("register_reports_menu_item")
+def damaged_images_item() -> MenuItem:
+    return damaged.menu_item()
 
 
 @hooks.register("register_rich_text_features", order=1000)
@@ -41,69 +103,42 @@ def link_pages_in_few_queries(features: FeatureRegistry) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("news/admin/news.css"))
+    sheets = ["news/admin/news.css", "news/admin/screens.css", "news/admin/work.css"]
+    link = '<link rel="stylesheet" href="{}">'
+    return format_html_join("", link, ([static(sheet)] for sheet in sheets))
 
 
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
-    return format_html('<script src="{}"></script>', static("news/admin/counter.js"))
+    scripts = ["news/admin/counter.js", "news/admin/picture_texts.js"]
+    return format_html_join("", '<script src="{}"></script>', ([static(s)] for s in scripts))
 
 
-class NewsroomPanel(Component):
-    """On the admin's first screen: write an article, what goes out next, what readers see now."""
-
-    name = "newsroom"
-    template_name = "news/admin/newsroom_panel.html"
-    order = 90
-
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        user = parent_context["request"].user
-        articles = ArticlePage.objects.for_lines()
-        indexes = NewsIndexPage.objects.live().select_related("locale").order_by("path")
-        return {
-            "indexes": [i for i in indexes if i.permissions_for_user(user).can_add_subpage()],
-            "scheduled": articles.scheduled().order_by("go_live_at")[:SHOWN_ON_DASHBOARD],
-            "published": articles.listed().newest_first()[:SHOWN_ON_DASHBOARD],
-        }
+@hooks.register("insert_editor_js")
+def guide_links() -> str:
+    if not (links := guide.links()):
+        return ""
+    data = {**links, "label": _("See the guide: %s")}
+    script = format_html('<script src="{}"></script>', static("news/admin/guide.js"))
+    return json_script(data, "news-guide-links") + script
 
 
 @hooks.register("construct_homepage_panels")
-def newsroom_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(NewsroomPanel())
+def first_screen(request: HttpRequest, panels: list[Any]) -> None:
+    arrange(panels)
 
 
-@hooks.register("construct_homepage_panels")
-def schedule_failures_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(ScheduleFailuresPanel(request))
+# After Wagtail's own, which it replaces.
+@hooks.register("construct_homepage_summary_items", order=1000)
+def count_own_pages(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [
+        OwnPagesSummaryItem(request) if type(item) is PagesSummaryItem else item for item in items
+    ]
 
 
-@hooks.register("before_edit_page")
-def say_that_a_schedule_failed(request: HttpRequest, page: Page) -> None:
-    if request.method == "GET":
-        for failure in failures_of(page):
-            messages.error(request, failure_text(failure))
-
-
-@hooks.register("before_bulk_action")
-def refuse_to_publish_expired_pages(
-    request: HttpRequest, action_type: str, objects: list[Any], action: Any
-) -> HttpResponse | None:
-    """They would be taken down again within the minute."""
-    if action_type != "publish" or not all(isinstance(page, Page) for page in objects):
-        return None
-    pages = list(objects)
-    if action.cleaned_form.cleaned_data["include_descendants"]:
-        pages += [below for page in objects for below in page.get_descendants().not_live()]
-    drafts = (page.get_latest_revision_as_object() for page in pages)
-    over = [draft for draft in drafts if draft.expire_at and draft.expire_at <= timezone.now()]
-    for draft in over:
-        text = _(
-            "“%(title)s” expired on %(date)s: readers would not see it. Change or empty its "
-            "expiry date first. Nothing was published."
-        )
-        date = date_format(timezone.localtime(draft.expire_at), "SHORT_DATETIME_FORMAT")
-        messages.error(request, text % {"title": draft.get_admin_display_title(), "date": date})
-    return redirect(request.get_full_path()) if over else None
+@hooks.register("news_start_buttons", order=-1)
+def write_an_article(request: HttpRequest) -> list[tuple[str, str]]:
+    return start_buttons(request)
 
 
 @hooks.register("before_copy_page")

@@ -8,7 +8,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
-from news.exports import OfficeExportMixin
+from news.review.viewset import ReviewedViews
 
 from .models.campaign import CampaignPage
 from .phases import Phase
@@ -19,7 +19,7 @@ UPDATED = DateColumn(
     sort_key="latest_revision_created_at",
     width="10%",
 )
-STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%")
+STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%")
 
 
 class CampaignFilterSet(PageFilterSet):
@@ -45,7 +45,7 @@ class CampaignRowsMixin:
         return super().annotate_queryset(pages).with_phase().select_related("locale")
 
 
-class CampaignIndexView(OfficeExportMixin, CampaignRowsMixin, IndexView):
+class CampaignIndexView(CampaignRowsMixin, IndexView):
     export_headings = {
         "kind_label": pgettext_lazy("campaign", "Kind"),
         "get_scope_display": pgettext_lazy("campaign", "Scope"),
@@ -100,7 +100,7 @@ class CampaignListingViewSet(PageListingViewSet):
     export_filename = "phong-trao-thi-dua"
 
 
-class CampaignTreeViewSet(PageViewSet):
+class CampaignTreeViewSet(ReviewedViews, PageViewSet):
     """An index or a movement in the page explorer: its campaigns with period and phase."""
 
     model = CampaignPage

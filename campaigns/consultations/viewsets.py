@@ -10,8 +10,6 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from news.exports import OfficeExportMixin
-
 from .models import ConsultationPage, Nominee
 from .querysets import State
 
@@ -38,7 +36,7 @@ class ConsultationFilterSet(PageFilterSet):
         return pages.with_state().filter(state_today=state) if state else pages
 
 
-class ConsultationIndexView(OfficeExportMixin, IndexView):
+class ConsultationIndexView(IndexView):
     default_ordering = "-opens_on"
     export_headings = {
         "listed_state.label": _("State"),
@@ -71,7 +69,7 @@ class ConsultationListingViewSet(PageListingViewSet):
         Column("first_day", label=_("Open from"), accessor=first_day, sort_key="opens_on"),
         Column("last_day", label=_("Open until"), accessor=last_day, sort_key="closes_on"),
         Column("nominees", label=_("Nominees"), accessor="nominee_count", width="10%"),
-        PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
     ]
     filterset_class = ConsultationFilterSet
     list_export = [

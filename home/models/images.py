@@ -4,8 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from news.files.fallback import FallbackImageMixin, FallbackRenditionMixin
 
-class SiteImage(AbstractImage):
+
+class SiteImage(FallbackImageMixin, AbstractImage):
     credit = models.CharField(
         _("photo credit"), max_length=150, blank=True, help_text=_("Shown wherever the image is.")
     )
@@ -17,7 +19,7 @@ class SiteImage(AbstractImage):
         verbose_name_plural = _("images")
 
 
-class SiteRendition(AbstractRendition):
+class SiteRendition(FallbackRenditionMixin, AbstractRendition):
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:

@@ -16,7 +16,7 @@ from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, is_valid_path, resolve
 from django.utils.translation import get_language, get_language_from_path, override
 from wagtail.models import Site
 from wagtail.views import serve
@@ -55,7 +55,7 @@ def new_address(request: HttpRequest) -> Answer | None:
     asked = Place(site.pk, quote(request.path, safe=SAFE), query)
     seen = {(asked.site_id, asked.path)}
     todo = list(_further(asked))
-    if not asked.path.endswith("/"):
+    if not asked.path.endswith("/") and not is_valid_path(unquote(asked.path)):
         todo.insert(0, Place(site.pk, f"{asked.path}/", query))
     while todo and len(seen) < MOST:
         place = todo.pop(0)

@@ -8,7 +8,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
@@ -16,7 +15,7 @@ from wagtail.search import index
 from ..article_date import first_date, plausible_date
 from ..blocks import BodyStreamBlock
 from ..body import Body, plain_text
-from ..fields import BodyField, OwnLocaleField
+from ..fields import BodyField, OwnLocaleField, TagsField
 from ..public_index.models import PublicLink, PublicPage
 from ..querysets import ArticleManager
 from ..shown_date import ShownDate
@@ -47,7 +46,7 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     categories = ParentalManyToManyField(
         Category, verbose_name=_("categories"), blank=True, related_name="articles"
     )
-    tags = ClusterTaggableManager(
+    tags = TagsField(
         through="news.ArticleTag", verbose_name=_("tags"), blank=True, related_name="articles"
     )
     unlisted = models.BooleanField(

@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import post_page_move
 
+from ..files import uses
 from . import memory, wagtails_memory
 from .models import PublicLink, PublicPage
 from .protocol import DRAFT_FIELDS, PublicPageMixin
@@ -103,6 +104,7 @@ def _page_goes(instance: Page, **kwargs: Any) -> None:
 
 
 def _page_is_gone(instance: Page, **kwargs: Any) -> None:
+    uses.forget([uses.page_name(instance.pk)])
     refresh(instance._public_followers)
     if instance._was_public:
         changed()

@@ -81,7 +81,8 @@ class ScheduleFailuresPanel(Component):
 
     name = "schedule_failures"
     template_name = "news/admin/schedule_failures_panel.html"
-    order = 40
+    #: After what waits for whoever signed in.
+    order = 12
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request

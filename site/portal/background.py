@@ -32,6 +32,7 @@ class Background:
             (publish_every, ["publish_scheduled"]),
             (DAY, ["prune_db_task_results"]),
             (DAY, ["clearsessions"]),
+            (DAY, ["empty_bin"]),
             (DAY, ["tidy_award_lists"]),
             (TIDY_FILES_EVERY, ["tidy_award_lists", "--files"]),
         ]

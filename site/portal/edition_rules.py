@@ -25,6 +25,9 @@ UNREAD_TABLES = [
     "home_siterendition",
     # Told in the admin.
     "news_schedulefailure",
+    # What a page shows of a file is in its own rows and in those of its pictures.
+    "news_imageproblem",
+    "news_publicfile",
     # The admin's search; readers' reads the public index.
     "wagtailsearch_indexentry",
     "wagtailsearch_indexentry_fts",

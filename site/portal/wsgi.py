@@ -8,6 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 django_application = get_wsgi_application()
 
+from news.files.wsgi import PublicFilesLayer  # noqa: E402
 from portal import editions  # noqa: E402
 
-application = editions.wrap(django_application)
+application = PublicFilesLayer(editions.wrap(django_application))

@@ -131,4 +131,4 @@ def test_a_damaged_logo_is_none(site_tree: SiteTree, client: Client) -> None:
     identity.save()
     article = ArticleFactory(parent=site_tree.news)
     data = linked(soup(client.get(article.url)))
-    assert "logo.png" in data["publisher"]["logo"]["url"]
+    assert data["publisher"]["logo"]["url"].endswith((".png", ".svg"))

@@ -12,7 +12,6 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from campaigns.campaign.viewsets import STATUS, UPDATED
 from campaigns.honors.models.awards import Award
 from campaigns.honors.models.rolls import HonorRollPage
-from news.exports import OfficeExportMixin
 
 
 class RollFilterSet(PageFilterSet):
@@ -33,7 +32,7 @@ def with_award_count(pages):
     return pages.annotate(draft_list=draft_list).annotate(award_count=Coalesce(count, 0))
 
 
-class RollIndexView(OfficeExportMixin, IndexView):
+class RollIndexView(IndexView):
     default_ordering = "-year"
     export_headings = {
         "decision": _("Decision"),

@@ -7,7 +7,7 @@ from typing import Any
 import environ
 from django.core.exceptions import ObjectDoesNotExist
 
-from portal import edition_rules
+from portal import edition_rules, guide_chapters
 
 from .databases import database, shared_cache
 from .security import ADMIN_POLICY, PUBLIC_POLICY
@@ -62,10 +62,12 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "news.middleware.KeptRoutesMiddleware",
+    "news.editing.middleware.UnsavedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "news.middleware.UnreadableAddressMiddleware",
     "news.former_addresses.middleware.FormerAddressMiddleware",
 ]
 
@@ -111,8 +113,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-# Folders whose files anyone may have; documents are served by Wagtail, which asks for permission.
-PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
+# The sizes of public images, for the web server; all other files Django hands out to those who may
+# see them.
+NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -142,6 +145,24 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
+# Whatever a camera, a phone or a scanner makes; stored as JPEG or PNG (news/files/images.py).
+WAGTAILIMAGES_EXTENSIONS = [
+    "jpg",
+    "jpeg",
+    "jfif",
+    "png",
+    "heic",
+    "heif",
+    "webp",
+    "avif",
+    "gif",
+    "tif",
+    "tiff",
+    "bmp",
+]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "news.files.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.files.forms.DocumentForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # The index lives in the same database; PostgreSQL takes the words as they are.
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "portal.search.SearchBackend", "SEARCH_CONFIG": "simple"}
@@ -159,8 +180,17 @@ NEWS_BODY_BLOCKS = {
     "award": "campaigns.honors.public.blocks.AwardBlock",
 }
 
-# Wagtail's page editor posts a field for every block of a long article.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# The editors' guide inside the admin.
+NEWS_GUIDE = {
+    "FILE": PROJECT_DIR / "docs" / "huong-dan-bien-tap.md",
+    "FIELDS": guide_chapters.FIELDS,
+    "BLOCKS": guide_chapters.BLOCKS,
+}
+
+# Wagtail's page editor posts fields for every block of a long article. Its text, formatting
+# included, stays far below 20 MB even with the tables of a whole report.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 
 def _is_an_error(record: logging.LogRecord) -> bool:

@@ -13,6 +13,8 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from news.bin.tree import not_in_bin
+
 from ...lists import marks
 from ...models.awards import Award
 from ...models.marks import AwardMark
@@ -72,7 +74,8 @@ def waiting_proposals(user: Any) -> list[Proposal]:
 
 
 def _sources(keys: Iterable[Any]) -> dict[Any, HonorRollPage]:
-    pages = HonorRollPage.objects.filter(translation_key__in=set(keys), alias_of=None)
+    found = HonorRollPage.objects.filter(translation_key__in=set(keys), alias_of=None)
+    pages = found.filter(not_in_bin())
     return {page.translation_key: page for page in pages.order_by("-pk")}
 
 

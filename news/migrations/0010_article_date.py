@@ -7,7 +7,7 @@ import news.article_date
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0005_former_addresses"),
+        ("news", "0009_former_addresses"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0006_article_date"),
+        ("news", "0010_article_date"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
