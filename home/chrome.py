@@ -27,6 +27,7 @@ from news.public_index.pages import by_keys
 from news.restrictions import closure
 
 from .models import SearchPage, SiteIdentity
+from .publisher import logo_of, publisher
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,9 @@ class Frame:
     home_urls: dict[str, str]
     search_url: str
     feed_url: str
+    #: Address, width and height.
+    logo: tuple[str, int, int]
+    site_name: str
 
 
 class SiteChrome:
@@ -113,6 +117,10 @@ class SiteChrome:
     @property
     def feed_url(self) -> str:
         return self.frame.feed_url
+
+    @property
+    def publisher(self) -> dict[str, Any]:
+        return publisher(self.request)
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
@@ -206,6 +214,8 @@ class _FrameBuilder:
             home_urls={code: page.url or "" for code, page in homes.items()},
             search_url=self._first_of(SearchPage),
             feed_url=f"{index}rss/" if index else "",
+            logo=logo_of(self.identity),
+            site_name=(self.site.site_name if self.site else "") or settings.WAGTAIL_SITE_NAME,
         )
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -106,6 +107,12 @@ class ArticleFilterSet(PageFilterSet):
 
 class ArticleRowsMixin:
     """Rows with their categories and bylines, in a fixed number of queries."""
+
+    def order_queryset(self, queryset):
+        """Drafts that will bear the day of their publication stand before what is published."""
+        if self.ordering == "-published_at" and not self.is_searching:
+            return queryset.order_by(F("published_at").desc(nulls_first=True), "-pk")
+        return super().order_queryset(queryset)
 
     def annotate_queryset(self, pages):
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
