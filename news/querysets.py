@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
-from .restrictions import alias_source, closure, is_restricted
+from .restrictions import alias_source, closure, is_double, is_restricted
 
 
 def subject_key(page: Page) -> UUID:
@@ -32,6 +32,12 @@ class ReadableQuerySet(PageQuerySet):
         in_time = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
         return self.live().public().filter(in_time)
 
+    def once(self, below: Page | None = None) -> Self:
+        """Each page once in a language: no aliases beside what they show; for a list of what is
+        `below` a page, no aliases beside what is shown there.
+        """
+        return self.exclude(is_double(below.path if below else ""))
+
     def in_language_of(self, page: Page) -> Self:
         return self.filter(locale_id=page.locale_id)
 
@@ -48,8 +54,8 @@ class ReadableManager(PageManager.from_queryset(ReadableQuerySet)):
 
 class ArticleQuerySet(ReadableQuerySet):
     def listed(self) -> Self:
-        """Articles that lists show: readable, not kept out."""
-        return self.readable().filter(unlisted=False, published_at__isnull=False)
+        """Articles that lists show: readable, not kept out, each once in a language."""
+        return self.readable().once().filter(unlisted=False, published_at__isnull=False)
 
     def scheduled(self) -> Self:
         """Articles with a revision that waits for its moment to go live."""

@@ -2,14 +2,17 @@
 
 import django_filters
 from django import forms
+from django.db.models import F
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import DateRangeField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import WorkflowState
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
@@ -18,6 +21,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .choosers import RegisterChooserViewSet
 from .models import ArticlePage, Author, Category, OfficialDocument
+from .page_listing import OpenIndexView, OpenListingViewSet, title_columns
 from .review.viewset import ReviewedViews
 from .validators import in_archive
 
@@ -44,18 +48,17 @@ class DayColumn(DateColumn):
 
 
 ARTICLE_COLUMNS = [
-    BulkActionsColumn("bulk_actions"),
-    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-    DayColumn("published_at", label=_("Date"), sort_key="published_at", width="14%"),
-    Column("categories", label=_("Categories"), accessor="categories_text", width="16%"),
-    Column("bylines", label=_("Bylines"), accessor="bylines_text", width="14%"),
+    *title_columns(),
+    DayColumn("published_at", label=_("Date"), sort_key="published_at", width="12%"),
+    Column("categories", label=_("Categories"), accessor="categories_text", width="14%"),
+    Column("bylines", label=_("Bylines"), accessor="bylines_text", width="12%"),
     DateColumn(
         "latest_revision_created_at",
         label=_("Updated"),
         sort_key="latest_revision_created_at",
-        width="10%",
+        width="9%",
     ),
-    PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+    PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
 ]
 
 
@@ -105,11 +108,17 @@ class ArticleFilterSet(PageFilterSet):
 class ArticleRowsMixin:
     """Rows with their categories and bylines, in a fixed number of queries."""
 
+    def order_queryset(self, queryset):
+        """Drafts that will bear the day of their publication stand before what is published."""
+        if self.ordering == "-published_at" and not self.is_searching:
+            return queryset.order_by(F("published_at").desc(nulls_first=True), "-pk")
+        return super().order_queryset(queryset)
+
     def annotate_queryset(self, pages):
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
 
 
-class ArticleIndexView(ArticleRowsMixin, IndexView):
+class ArticleIndexView(ArticleRowsMixin, OpenIndexView):
     default_ordering = "-published_at"
     export_headings = {
         "categories_text": _("Categories"),
@@ -121,8 +130,13 @@ class ArticleIndexView(ArticleRowsMixin, IndexView):
 class ArticleExplorerView(ArticleRowsMixin, ExplorableIndexView):
     default_ordering = "-published_at"
 
+    @cached_property
+    def explorable_columns(self):
+        """Nothing stands below an article: the room goes to its title."""
+        return [c for c in super().explorable_columns if c.name != "navigate"]
 
-class ArticleListingViewSet(PageListingViewSet):
+
+class ArticleListingViewSet(OpenListingViewSet):
     """All articles of all indexes, flat."""
 
     model = ArticlePage
@@ -241,6 +255,12 @@ class DocumentColumnsMixin:
             Column("abstract", label=_("Abstract"), accessor="abstract"),
         ]
         return [*super().columns, *more]
+
+    @property
+    def title_column(self):
+        column = super().title_column
+        column.label = capfirst(OfficialDocument._meta.get_field("number").verbose_name)
+        return column
 
 
 class DocumentChooseView(DocumentColumnsMixin, ChooseView):

@@ -1,9 +1,11 @@
-"""Where files of pictures are stored, by whichever way they come."""
+"""Where files are stored, by whichever way they come."""
 
 from django.core.files.base import File
 from django.db.models import Model
+from django.db.models.fields.files import FieldFile
 from wagtail.images.models import WagtailImageFieldFile
 
+from .documents import check_document
 from .images import PreparedImage, prepare
 
 
@@ -27,3 +29,15 @@ class PreparedImageFieldFile(WagtailImageFieldFile):
 def prepare_stored_images(model: type[Model], field: str = "file") -> None:
     """From now on pictures in `field` of `model` are prepared, also those that code brings."""
     model._meta.get_field(field).attr_class = PreparedImageFieldFile  # type: ignore[attr-defined]
+
+
+class CheckedDocumentFieldFile(FieldFile):
+    """Stores what `check_document` accepts; raises `ValidationError` for the rest."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        check_document(content, name)
+        super().save(name, content, save)
+
+
+def check_stored_documents(model: type[Model], field: str = "file") -> None:
+    model._meta.get_field(field).attr_class = CheckedDocumentFieldFile  # type: ignore[attr-defined]

@@ -8,9 +8,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms.fields import FileField
 from django.utils.translation import gettext as _
+from wagtail.documents.fields import WagtailDocumentField
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from .documents import KINDS, check_document
 from .images import PreparedImage, prepare
 
 
@@ -36,5 +39,27 @@ class ImageForm(BaseImageForm):
         if "file" in self.fields:
             taken = self.fields["file"]
             self.fields["file"] = ImageUploadField(
+                label=taken.label, required=taken.required, widget=taken.widget
+            )
+
+
+class DocumentUploadField(WagtailDocumentField):
+    def to_python(self, data: Any) -> Any:
+        file = super().to_python(data)
+        if file is not None:
+            check_document(file, file.name)
+        return file
+
+    def widget_attrs(self, widget: Any) -> dict[str, str]:
+        endings = ",".join(f".{ending}" for ending in KINDS)
+        return super().widget_attrs(widget) | {"accept": endings}
+
+
+class DocumentForm(BaseDocumentForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            taken = self.fields["file"]
+            self.fields["file"] = DocumentUploadField(
                 label=taken.label, required=taken.required, widget=taken.widget
             )

@@ -20,6 +20,8 @@ from wagtail.admin.utils import get_latest_str, get_user_display_name
 from wagtail.models import Page, Revision, Task, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
+from ..bin.tree import is_in_bin, not_in_bin
+
 SHOWN = 8
 CHANGED = gettext_lazy("Changes to what is published")
 WORKFLOW_ACTION = "wagtailadmin_pages:workflow_action"
@@ -68,9 +70,14 @@ class Section:
 
 
 class ReturningFinder(AdminURLFinder):
-    """Addresses of forms that lead back to the first screen when the work is done."""
+    """Addresses of forms that lead back to the first screen when the work is done.
+
+    None for what may not be edited, and for what was deleted.
+    """
 
     def get_edit_url(self, instance: Any) -> str | None:
+        if isinstance(instance, Page) and is_in_bin(instance):
+            return None
         address = super().get_edit_url(instance)
         return f"{address}?next={reverse('wagtailadmin_home')}" if address else None
 
@@ -201,11 +208,11 @@ def in_hand(user: AbstractUser, finder: AdminURLFinder) -> Section:
     drafts = [
         Line(
             title=page.get_admin_display_title(),
-            url=str(finder.get_edit_url(page)),
+            url=url,
             status=_("Unpublished changes") if page.live else _("Draft"),
             at=page.latest_revision_created_at,
         )
-        for page in _drafts(user)
+        for page, url in _drafts(user, finder)
     ]
     lines = [*sent, *drafts]
     return Section(
@@ -217,7 +224,7 @@ def in_hand(user: AbstractUser, finder: AdminURLFinder) -> Section:
     )
 
 
-def _drafts(user: AbstractUser) -> list[Page]:
+def _drafts(user: AbstractUser, finder: AdminURLFinder) -> list[tuple[Page, str]]:
     """Not what is in a workflow or scheduled, and not what was taken offline and left so."""
     pages = (
         Page.objects.filter(has_unpublished_changes=True, alias_of=None, expired=False)
@@ -228,9 +235,9 @@ def _drafts(user: AbstractUser) -> list[Page]:
         .order_by("-latest_revision_created_at", "-pk")[:LOOKED_AT]
     )
     return [
-        page
+        (page, url)
         for page in pages
-        if not page.current_workflow_state and page.permissions_for_user(user).can_edit()
+        if not page.current_workflow_state and (url := finder.get_edit_url(page))
     ]
 
 
@@ -241,7 +248,8 @@ def scheduled(user: AbstractUser) -> Section:
         revisions.order_by("-approved_go_live_at").values_list("object_id", "approved_go_live_at")
     )
     may_edit = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
-    pages = Page.objects.filter(pk__in=moments).filter(pk__in=may_edit.order_by().values("pk"))
+    pages = Page.objects.filter(not_in_bin(), pk__in=moments)
+    pages = pages.filter(pk__in=may_edit.order_by().values("pk"))
     lines = [
         Line(
             title=page.get_admin_display_title(),
@@ -249,9 +257,8 @@ def scheduled(user: AbstractUser) -> Section:
             status=CHANGED if page.live else "",
             at=moments[str(page.pk)],
         )
-        for page in pages
+        for page in sorted(pages, key=lambda page: moments[str(page.pk)])
     ]
-    lines.sort(key=lambda line: line.at)
     return Section(
         name="scheduled",
         heading=_("Going out next"),

@@ -14,7 +14,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import post_page_move
 
-from . import memory
+from ..files import uses
+from . import memory, wagtails_memory
 from .models import PublicLink, PublicPage
 from .protocol import DRAFT_FIELDS, PublicPageMixin
 from .saving import is_being_saved
@@ -26,6 +27,7 @@ def connect() -> None:
     from ..models import Author, Category, OfficialDocument, Tag
 
     memory.connect()
+    wagtails_memory.connect()
     pre_delete.connect(_page_goes, sender=Page)
     post_delete.connect(_page_is_gone, sender=Page)
     post_page_move.connect(_page_moved)
@@ -102,6 +104,7 @@ def _page_goes(instance: Page, **kwargs: Any) -> None:
 
 
 def _page_is_gone(instance: Page, **kwargs: Any) -> None:
+    uses.forget([uses.page_name(instance.pk)])
     refresh(instance._public_followers)
     if instance._was_public:
         changed()

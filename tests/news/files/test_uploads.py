@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
@@ -112,3 +113,49 @@ def test_a_drawing_with_programs_in_it_is_refused(client: Client) -> None:
     assert "hinh.svg" in answer.content.decode()
     client.post(reverse("wagtailimages:add"), fields(drawing, "hinh.jpg"))
     assert not get_image_model().objects.exists()
+
+
+def document_fields(name: str, content: bytes) -> dict[str, object]:
+    return {"title": "Tệp", "file": upload(content, name), "collection": collection()}
+
+
+def test_a_document_is_refused_in_every_place_where_one_is_uploaded(client: Client) -> None:
+    program = b"MZ\x90\0\x03"
+    single = client.post(reverse("wagtaildocs:add"), document_fields("cai-dat.exe", program))
+    assert "Không nhận tệp “cai-dat.exe”" in single.content.decode()
+    sent = {"title": "Tệp", "files[]": upload(program, "a.pdf"), "collection": collection()}
+    several = json.loads(client.post(reverse("wagtaildocs:add_multiple"), sent).content)
+    assert "Không nhận tệp “a.pdf”" in several["error_message"]
+    prefix = "document-chooser-upload"
+    chosen = {f"{prefix}-{k}": v for k, v in document_fields("a.docm", program).items()}
+    html = json.loads(client.post(reverse("wagtaildocs_chooser:create"), chosen).content)
+    assert "Không nhận tệp “a.docm”" in html["htmlFragment"]
+    assert not get_document_model().objects.exists()
+
+
+def test_a_document_is_accepted_in_every_place(client: Client) -> None:
+    pdf = b"%PDF-1.4 noi dung"
+    client.post(reverse("wagtaildocs:add"), document_fields("a.pdf", pdf))
+    sent = {"title": "Tệp", "files[]": upload(pdf, "b.pdf"), "collection": collection()}
+    client.post(reverse("wagtaildocs:add_multiple"), sent)
+    prefix = "document-chooser-upload"
+    chosen = {f"{prefix}-{k}": v for k, v in document_fields("c.pdf", pdf).items()}
+    client.post(reverse("wagtaildocs_chooser:create"), chosen)
+    names = sorted(document.filename for document in get_document_model().objects.all())
+    assert names == ["a.pdf", "b.pdf", "c.pdf"]
+
+
+def test_another_file_for_a_document_is_checked(client: Client) -> None:
+    client.post(reverse("wagtaildocs:add"), document_fields("a.pdf", b"%PDF-1.4"))
+    document = get_document_model().objects.get()
+    url = reverse("wagtaildocs:edit", args=[document.pk])
+    answer = client.post(url, document_fields("a.html", b"<html>"))
+    assert "Không nhận tệp “a.html”" in answer.content.decode()
+    assert document.open_file().__enter__().read() == b"%PDF-1.4"
+
+
+def test_a_document_that_code_stores_is_checked(db: None) -> None:
+    with pytest.raises(ValidationError):
+        get_document_model().objects.create(
+            title="Tệp", file=ContentFile(b"MZ", name="cai-dat.exe")
+        )

@@ -16,7 +16,7 @@ def write_keys(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0005_tag_keys"),
+        ("news", "0011_schedule_failures"),
     ]
 
     operations = [
