@@ -10,7 +10,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from ..fields import labelled
+from ..fields import SortKeyField, labelled
 from ..slugs import NamePanel
 from ..text import nfc, searchable, slug_from, tag_key, tidy_texts
 from ..validators import in_archive
@@ -21,6 +21,7 @@ class NamedRow(models.Model):
 
     name = models.CharField(_("name"), max_length=150)
     slug = models.SlugField(_("slug"), max_length=150, unique=True, blank=True)
+    sort_key = SortKeyField("name")
 
     class Meta:
         abstract = True
@@ -91,7 +92,7 @@ class Category(index.Indexed, NamedRow):
     class Meta:
         verbose_name = _("category")
         verbose_name_plural = _("categories")
-        ordering = ["sort_order", "name", "pk"]
+        ordering = ["sort_order", "sort_key", "pk"]
 
     def search_text(self) -> str:
         return searchable(self.name, self.name_en)
@@ -115,7 +116,7 @@ class Tag(NamedRow, TagBase):
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        ordering = ["name"]
+        ordering = ["sort_key"]
 
     @classmethod
     def named(cls, name: str) -> "Tag":
@@ -164,7 +165,7 @@ class Author(index.Indexed, NamedRow):
     class Meta:
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
 
     @property
     def label(self) -> str:
