@@ -11,6 +11,7 @@ class CampaignsConfig(AppConfig):
         from news.files.uses import always_shown
         from news.public_index.models import PublicLink
         from news.public_index.receivers import follow
+        from news.signals import keep_texts_tidy
 
         from . import checks  # noqa: F401
         from .campaign import signals as campaign_signals  # noqa: F401
@@ -30,6 +31,7 @@ class CampaignsConfig(AppConfig):
         HonorRollPage.edit_handler = roll_edit_handler()
         ConsultationPage.edit_handler = consultation_edit_handler()
         register_nominees()
+        keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)
         emblems = [f"campaigns/pictures/{name}.html" for name in ("emblem", "small_emblem")]
         always_shown(AwardType, {"emblem": emblems})

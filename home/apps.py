@@ -9,8 +9,10 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from news.public_index.receivers import follow_structure
+        from news.signals import keep_texts_tidy
 
         from . import checks  # noqa: F401
         from .models import SiteIdentity
 
         follow_structure(SiteIdentity)
+        keep_texts_tidy(self.label)

@@ -140,7 +140,8 @@ def _rolls(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | No
 
 
 def _find_rolls(page: "HomePage", count: int, title: str, key: tuple) -> dict[str, Any] | None:
-    rolls = HonorRollPage.objects.readable().in_language_of(page).descendant_of(page)
+    rolls = HonorRollPage.objects.readable().once().in_language_of(page)
+    rolls = rolls.descendant_of(page)
     counted = rolls.select_related("decision", "locale").defer("body")
     shown = with_recipients(counted.newest_first()[:count])
     if not shown:

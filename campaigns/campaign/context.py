@@ -275,7 +275,8 @@ def _results(page: CampaignPage, today: date, html: RichTexts) -> dict[str, Any]
 def _drives(page: CampaignPage) -> list[CampaignPage]:
     if page.kind != CampaignKind.MOVEMENT or page.numchild == 0:
         return []
-    drives = load_facts(CampaignPage.objects.listed_for(page).child_of(page).with_covers())
+    under = CampaignPage.objects.readable().in_language_of(page).child_of(page)
+    drives = load_facts(under.once(page).with_covers())
     for drive in drives:
         drive.movement_title = page.title
     return sorted(drives, key=attrgetter("list_place"))

@@ -16,6 +16,7 @@ from wagtail.models import PageManager
 
 from news.files.references import Files, files_of
 from news.querysets import ReadableQuerySet
+from news.text import other_spelling
 
 
 def roll_pages() -> "RollQuerySet":
@@ -23,18 +24,18 @@ def roll_pages() -> "RollQuerySet":
     return apps.get_model("campaigns", "HonorRollPage").objects.all()
 
 
-def readable_sources() -> "RollQuerySet":
-    """Rolls that readers may open, each by its source: its oldest page that is no alias.
+def source_pages() -> "RollQuerySet":
+    """Each roll by its source: its oldest page that is no alias.
 
     Translations and aliases read their list through it.
     """
     oldest = roll_pages().filter(translation_key=OuterRef("translation_key"), alias_of=None)
-    return (
-        roll_pages()
-        .order_by()
-        .readable()
-        .filter(pk=Subquery(oldest.order_by("pk").values("pk")[:1]))
-    )
+    return roll_pages().order_by().filter(pk=Subquery(oldest.order_by("pk").values("pk")[:1]))
+
+
+def readable_sources() -> "RollQuerySet":
+    """Rolls that readers may open, each by its source."""
+    return source_pages().readable()
 
 
 def public_rolls() -> "RollQuerySet":
@@ -163,10 +164,15 @@ class AwardQuerySet(models.QuerySet):
         return self.exclude(key__in=award_marks().annulled().award_keys())
 
     def with_words(self, folded_words: str) -> "AwardQuerySet":
-        """Rows in which every word begins a word of name, unit or award (`fold_words` text)."""
+        """Rows in which every word begins a word of name, unit or award (`fold_words` text), or is
+        one of them in its other spelling: "Lí" finds "Lý".
+        """
         rows = self
         for word in folded_words.split():
-            rows = rows.filter(folded__contains=f" {word}")
+            found = Q(folded__contains=f" {word}")
+            if other := other_spelling(word):
+                found |= Q(folded__contains=f" {other} ") | Q(folded__endswith=f" {other}")
+            rows = rows.filter(found)
         return rows
 
 

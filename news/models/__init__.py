@@ -1,7 +1,10 @@
 """The newsroom's models, one file a concern."""
 
+from ..bin.models import BinnedPage
 from ..files.models import ImageProblem, PublicFile
+from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
+from ..scheduling.models import ScheduleFailure
 from .article import ArticlePage
 from .article_parts import (
     ArticleAttachment,
@@ -24,9 +27,12 @@ __all__ = [
     "ArticleTag",
     "Author",
     "BasePage",
+    "BinnedPage",
     "Category",
     "CitedDocument",
     "CoverMixin",
+    "FormerAddress",
+    "FormerSlug",
     "ImageProblem",
     "IndexPage",
     "NewsIndexPage",
@@ -38,6 +44,7 @@ __all__ = [
     "PublicText",
     "PublicVersion",
     "RelatedArticle",
+    "ScheduleFailure",
     "SubjectPageMixin",
     "Tag",
 ]

@@ -11,8 +11,8 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from ..fields import labelled
-from ..slugs import VietnameseSlugInput
-from ..text import searchable, slug_from, tidy_texts
+from ..slugs import NamePanel
+from ..text import nfc, searchable, slug_from, tag_key, tidy_texts
 from ..validators import in_archive
 
 
@@ -77,8 +77,8 @@ class Category(index.Indexed, NamedRow):
     description_label = labelled("description")
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
-        FieldPanel("slug", widget=VietnameseSlugInput),
+        FieldRowPanel([NamePanel("name"), FieldPanel("name_en")]),
+        FieldPanel("slug"),
         FieldRowPanel([FieldPanel("color"), FieldPanel("sort_order")]),
         FieldRowPanel([FieldPanel("description"), FieldPanel("description_en")]),
     ]
@@ -98,10 +98,17 @@ class Category(index.Indexed, NamedRow):
 
 
 class Tag(NamedRow, TagBase):
-    """A free keyword."""
+    """A free keyword. Whichever way it is typed, `named` gives the one row that it means."""
+
+    KEY_LENGTH = 400
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(_("slug"), max_length=150, unique=True, blank=True)
+    #: `news.text.tag_key` of the name; None on a double, whose address leads to `merged_into`.
+    key = models.CharField(max_length=KEY_LENGTH, unique=True, null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, editable=False, related_name="doubles"
+    )
 
     free_tagging = True
 
@@ -109,6 +116,17 @@ class Tag(NamedRow, TagBase):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
         ordering = ["name"]
+
+    @classmethod
+    def named(cls, name: str) -> "Tag":
+        """The tag of this name, made if there is none."""
+        key = tag_key(name)[: cls.KEY_LENGTH]
+        return cls.objects.get_or_create(key=key, defaults={"name": name})[0]
+
+    def _complete(self) -> None:
+        self.name = " ".join(nfc(self.name or "").split())
+        super()._complete()
+        self.key = None if self.merged_into_id else tag_key(self.name)[: self.KEY_LENGTH]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         base = slug_from(tag)[:140] or "the"
@@ -135,8 +153,8 @@ class Author(index.Indexed, NamedRow):
     bio_label = labelled("bio")
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug", widget=VietnameseSlugInput),
+        NamePanel("name"),
+        FieldPanel("slug"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("role_en")]),
         FieldRowPanel([FieldPanel("bio"), FieldPanel("bio_en")]),
         FieldPanel("photo"),

@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_mod
 from wagtail.signals import post_page_move
 
 from ..files import uses
-from . import memory
+from . import memory, wagtails_memory
 from .models import PublicLink, PublicPage
 from .protocol import DRAFT_FIELDS, PublicPageMixin
 from .saving import is_being_saved
@@ -27,6 +27,7 @@ def connect() -> None:
     from ..models import Author, Category, OfficialDocument, Tag
 
     memory.connect()
+    wagtails_memory.connect()
     pre_delete.connect(_page_goes, sender=Page)
     post_delete.connect(_page_is_gone, sender=Page)
     post_page_move.connect(_page_moved)

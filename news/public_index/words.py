@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from ..text import one_spelling
 from .models import PublicPage, PublicText
 
 MOST = 1_000
@@ -61,9 +62,12 @@ class Found:
 
 
 def find(words: str, locale_id: int) -> Found:
-    """What any visitor may read in this language with all of `words` (of `fold_words`)."""
+    """What any visitor may read in this language with all of `words` (of `fold_words`), in either
+    spelling: "ly" and "li" are one word here and in the index.
+    """
     if not words:
         return Found([])
+    words = one_spelling(words)
     span = locale_id << _LANGUAGE_BITS, (locale_id + 1 << _LANGUAGE_BITS) - 1
     found = _newest(_WORDS, words, span, MOST + 1)
     if not found:

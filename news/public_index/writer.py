@@ -9,14 +9,15 @@ from uuid import uuid4
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from wagtail.models import Page
 
+from ..bin.tree import not_in_bin
 from ..files import public_folder, uses
 from ..files.references import Files
 from ..pictures import prepare_soon
-from ..restrictions import alias_source, closure
-from ..text import fold_words
+from ..restrictions import alias_source, closure, is_double
+from ..text import fold_words, one_spelling
 from . import memory, words
 from .bodies import body_of
 from .memory import STRUCTURE
@@ -93,20 +94,24 @@ def forget_pictures(image_id: int) -> None:
 def entries(page_ids: Iterable[int]) -> Iterator[Entry]:
     """What the index should hold of these pages: nothing for those that visitors may not read."""
     by_model: dict[Any, list[int]] = defaultdict(list)
-    pages = Page.objects.filter(pk__in=list(page_ids), live=True)
-    for page in pages.annotate(is_closed=closure()).select_related("content_type"):
+    doubles: set[int] = set()
+    pages = Page.objects.filter(not_in_bin(), pk__in=list(page_ids), live=True)
+    is_one = ExpressionWrapper(is_double(), BooleanField())
+    pages = pages.annotate(is_closed=closure(), is_double=is_one).select_related("content_type")
+    for page in pages:
         model = page.specific_class
         if model is not None and page.depth > 1 and not page.is_closed:
             by_model[model].append(page.pk)
+            doubles |= {page.pk} if page.is_double else set()
     for model, ids in by_model.items():
         pages_of_type = model._default_manager.filter(pk__in=ids).select_related(
             "alias_of", "locale"
         )
         for page in pages_of_type.prefetch_related(*getattr(model, "public_prefetch", ())):
-            yield _entry(page)
+            yield _entry(page, page.pk in doubles)
 
 
-def _entry(page: Any) -> Entry:
+def _entry(page: Any, is_double: bool) -> Entry:
     def says(name: str) -> Any:
         by_default = getattr(PublicPageMixin, name)
         return getattr(page, name)() if isinstance(page, PublicPageMixin) else by_default(page)
@@ -124,8 +129,8 @@ def _entry(page: Any) -> Entry:
         title=page.title,
         lead=getattr(page, "lead", ""),
         date=says("public_date"),
-        is_listed=says("public_is_listed"),
-        in_sitemap=says("public_in_sitemap"),
+        is_listed=says("public_is_listed") and not is_double,
+        in_sitemap=says("public_in_sitemap") and not is_double,
         visible_until=page.expire_at or FOREVER,
         changed_at=page.last_published_at,
         cover_id=getattr(page, "cover_id", None),
@@ -143,10 +148,10 @@ def _entry(page: Any) -> Entry:
     ]
     text = PublicText(
         page_id=page.pk,
-        place=words.place_of(row) if says("public_is_found") else None,
+        place=words.place_of(row) if says("public_is_found") and not is_double else None,
         plain=plain,
-        title_words=fold_words(page.title),
-        words=fold_words(" ".join([page.title, *parts])),
+        title_words=one_spelling(fold_words(page.title)),
+        words=one_spelling(fold_words(" ".join([page.title, *parts]))),
     )
     return row, links, text, body_of(page), says("public_files")
 
@@ -166,7 +171,7 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     had_rows = set(before)
     live = set(Page.objects.filter(pk__in=ids, live=True).values_list("pk", flat=True))
     if not (had_rows or live):
-        return set()
+        return _at_old_addresses(ids)
     found = list(entries(ids))
     public = {row.page_id for row, *_rest in found}
     PublicLink.objects.filter(page_id__in=ids).delete()
@@ -232,12 +237,13 @@ def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _aliases_of(ids: set[int]) -> set[int]:
+    """Aliases of these pages, and of what these show: of two aliases the older one is listed."""
     found: set[int] = set()
-    while (
-        more := set(
-            Page.objects.filter(Q(alias_of_id__in=ids | found)).values_list("pk", flat=True)
-        )
-        - found
-    ):
+    while True:
+        some = ids | found
+        sources = Page.objects.filter(pk__in=some, alias_of__isnull=False).values("alias_of")
+        aliases = Page.objects.filter(Q(alias_of_id__in=some) | Q(alias_of_id__in=sources))
+        more = set(aliases.values_list("pk", flat=True)) - found
+        if not more:
+            return found
         found |= more
-    return found

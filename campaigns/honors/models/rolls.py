@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Revision
 
 from news.blocks import BodyStreamBlock
 from news.body import plain_text
@@ -15,6 +16,7 @@ from news.files.references import Files
 from news.models import OfficialDocument
 from news.models.base import BasePage, IndexPage
 from news.models.subjects import SubjectPageMixin
+from news.page_rights import GuardedPageTester
 from news.public_index.models import PublicLink
 from news.validators import year_in_archive
 
@@ -35,6 +37,11 @@ class HonorRollIndexPage(IndexPage):
     class Meta:
         verbose_name = _("honor roll index")
         verbose_name_plural = _("honor roll indexes")
+
+    def permissions_for_user(self, user: Any) -> GuardedPageTester:
+        from ..permissions import RollTester
+
+        return RollTester(user, self)
 
     def permalinks(
         self, request: HttpRequest | None = None, *, full: bool = False
@@ -157,6 +164,33 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
         from ..public.roll import roll_context
 
         return super().get_context(request, *args, **kwargs) | roll_context(self, request)
+
+    def save_revision(
+        self, user: Any = None, *args: Any, previous_revision: Any = None, **kwargs: Any
+    ) -> Revision:
+        """Whoever may not edit the list brings back the texts of an earlier version, not its list.
+
+        `previous_revision` is what Wagtail names when a version is brought back, by the form or
+        the API; every other draft starts from the latest one.
+        """
+        from ..permissions import EDIT, may
+
+        if user is not None and previous_revision is not None and not may(user, EDIT, self):
+            self.award_list_id = self.draft_list_id()
+            # The form of a page that was never published has stored the other list already.
+            drafts = HonorRollPage.objects.filter(pk=self.pk, live=False)
+            drafts.update(award_list=self.award_list_id)
+        return super().save_revision(user, *args, previous_revision=previous_revision, **kwargs)
+
+    def draft_list_id(self) -> int | None:
+        """The key of the list that the latest draft names, whatever this object names."""
+        drafts = Revision.objects.filter(pk=self.latest_revision_id)
+        return drafts.values_list("content__award_list", flat=True).first()
+
+    def permissions_for_user(self, user: Any) -> GuardedPageTester:
+        from ..permissions import RollTester
+
+        return RollTester(user, self)
 
     def plain_text(self) -> str:
         """What a reader reads, without marks of layout."""

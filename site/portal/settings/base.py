@@ -6,8 +6,9 @@ from typing import Any
 
 import environ
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils.translation import gettext_lazy as _
 
-from portal import edition_rules
+from portal import edition_rules, guide_chapters
 
 from .databases import database, shared_cache
 from .security import ADMIN_POLICY, PUBLIC_POLICY
@@ -62,11 +63,13 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "news.middleware.KeptRoutesMiddleware",
+    "news.editing.middleware.UnsavedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "news.middleware.UnreadableAddressMiddleware",
+    "news.former_addresses.middleware.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -99,8 +102,11 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+# Readers find each language under its own name, editors under that of their language.
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
@@ -137,7 +143,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 _LOCAL_ADDRESS = f"http://127.0.0.1:{env('PORT', default='8000')}"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default=_LOCAL_ADDRESS).rstrip("/")
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = WAGTAIL_CONTENT_LANGUAGES
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
@@ -167,6 +173,8 @@ WAGTAILSEARCH_BACKENDS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
+# Former addresses are kept by `news.former_addresses`, in one row for all that is below a page.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 LOGIN_REDIRECT_URL = "/"
 
@@ -176,8 +184,17 @@ NEWS_BODY_BLOCKS = {
     "award": "campaigns.honors.public.blocks.AwardBlock",
 }
 
-# Wagtail's page editor posts a field for every block of a long article.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# The editors' guide inside the admin.
+NEWS_GUIDE = {
+    "FILE": PROJECT_DIR / "docs" / "huong-dan-bien-tap.md",
+    "FIELDS": guide_chapters.FIELDS,
+    "BLOCKS": guide_chapters.BLOCKS,
+}
+
+# Wagtail's page editor posts fields for every block of a long article. Its text, formatting
+# included, stays far below 20 MB even with the tables of a whole report.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 
 def _is_an_error(record: logging.LogRecord) -> bool:

@@ -8,7 +8,7 @@ from wagtail.images import get_image_model_string
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(get_image_model_string()),
-        ("news", "0004_public_bodies"),
+        ("news", "0006_aliases_follow_their_source"),
     ]
 
     operations = [

@@ -1,0 +1,81 @@
+"""Autosave and the buttons do not race: one request at a time, and no draft that nobody wrote."""
+
+from django.utils.translation import gettext as _
+from playwright.sync_api import Page, Route, expect
+
+from news.models import ArticlePage
+from tests.browser.editing import AUTOSAVE, press_publish
+
+
+def hold_autosave(page: Page) -> list[Route]:
+    """The first autosave waits in the list until it is continued."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        accepts_json = route.request.headers.get("accept") == "application/json"
+        if route.request.method == "POST" and accepts_json and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/edit/", hold)
+    return held
+
+
+def wait_until_held(page: Page, held: list[Route]) -> None:
+    while not held:
+        page.wait_for_timeout(50)
+
+
+def test_a_save_waits_for_the_autosave_that_runs(
+    watched_form: Page, short_article: ArticlePage
+) -> None:
+    form = watched_form
+    held = hold_autosave(form)
+    form.locator("[name=lead]").fill("Một")
+    wait_until_held(form, held)
+    form.locator("[name=lead]").fill("Hai")
+    form.get_by_role("button", name=_("Save draft")).click()
+    form.wait_for_timeout(700)
+    assert short_article.revisions.count() == 1, "the form was sent beside the autosave"
+    with form.expect_navigation():
+        held[0].continue_()
+    expect(form.locator("[name=lead]")).to_have_value("Hai")
+    # Nobody is told of a newer version in another window.
+    expect(form.locator("#w-editing-sessions")).not_to_contain_text("phiên bản")
+    expect(form.locator("#w-save-confirmation-dialog")).to_be_hidden()
+    revisions = [r.as_object().lead for r in short_article.revisions.order_by("pk")[1:]]
+    assert revisions == ["Một", "Hai"]
+
+
+def test_publishing_right_after_typing_leaves_no_draft(
+    watched_form: Page, short_article: ArticlePage
+) -> None:
+    form = watched_form
+    held = hold_autosave(form)
+    form.locator("[name=lead]").fill("Một")
+    wait_until_held(form, held)
+    press_publish(form)
+    form.wait_for_timeout(700)
+    with form.expect_navigation():
+        held[0].continue_()
+    form.wait_for_timeout(1500)
+    article = ArticlePage.objects.get(pk=short_article.pk)
+    assert (article.lead, article.has_unpublished_changes) == ("Một", False)
+
+
+def test_what_is_typed_while_an_autosave_runs_is_saved_and_no_more(
+    watched_form: Page, short_article: ArticlePage
+) -> None:
+    form = watched_form
+    held = hold_autosave(form)
+    sent: list[str] = []
+    form.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    form.locator("[name=lead]").fill("Một")
+    wait_until_held(form, held)
+    # A click is no change.
+    form.locator("[name=lead]").click()
+    held[0].continue_()
+    expect(form.locator(AUTOSAVE)).to_have_attribute("data-w-autosave-state-value", "saved")
+    form.wait_for_timeout(2500)
+    assert len([url for url in sent if url.endswith("/edit/")]) == 1
