@@ -14,6 +14,7 @@ class NewsConfig(AppConfig):
         from wagtail.images import get_image_model
 
         from . import admin_words, checks, exports, lookups, signals, slugs  # noqa: F401
+        from .article_form import ArticleForm
         from .bin import policy
         from .files import uses
         from .files.fields import check_stored_documents, prepare_stored_images
@@ -24,6 +25,7 @@ class NewsConfig(AppConfig):
         from .public_index import filling, receivers
         from .tags import use_typed_tags
 
+        ArticlePage.base_form_class = ArticleForm
         ArticlePage.edit_handler = article_edit_handler()
         say_family_names_first()
         admin_words.complete()
@@ -32,7 +34,7 @@ class NewsConfig(AppConfig):
         policy.connect()
         receivers.connect()
         uses.connect()
-        uses.always_shown(Author)
+        uses.always_shown(Author, {"photo": ["news/pictures/author.html"]})
         uses.follow(OfficialDocument)
         record.connect()
         pre_page_move.connect(slugs.refuse_to_move)

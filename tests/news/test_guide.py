@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import get_page_models
 
-from news import guide
+from news.guide import reading as guide
 from news.models import ArticlePage, NewsIndexPage
 from tests.reading import soup
 
@@ -85,7 +85,7 @@ def test_its_pictures_are_shown_and_nothing_else_beside_it(
     assert desk.get(picture["src"])["Content-Type"] == "image/png"
     assert "/admin/login/" in client.get(picture["src"]).url
     for name in ("guide.md", "secret.txt", "anh/other.png", "../secret.txt", "anh/../secret.txt"):
-        assert desk.get(f"/admin/guide/{name}").status_code == 404
+        assert desk.get(f"/admin/guide/{name}", follow=True).status_code == 404
 
 
 @pytest.mark.django_db
