@@ -4,7 +4,6 @@ import django_filters
 from django import forms
 from django.db.models import F
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import DateRangeField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -255,12 +254,6 @@ class DocumentColumnsMixin:
             Column("abstract", label=_("Abstract"), accessor="abstract"),
         ]
         return [*super().columns, *more]
-
-    @property
-    def title_column(self):
-        column = super().title_column
-        column.label = capfirst(OfficialDocument._meta.get_field("number").verbose_name)
-        return column
 
 
 class DocumentChooseView(DocumentColumnsMixin, ChooseView):
