@@ -8,8 +8,10 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from news.files.uses import always_shown
         from news.public_index.models import PublicLink
         from news.public_index.receivers import follow
+        from news.signals import keep_texts_tidy
 
         from . import checks  # noqa: F401
         from .campaign import signals as campaign_signals  # noqa: F401
@@ -21,6 +23,7 @@ class CampaignsConfig(AppConfig):
         from .honors import signals as honor_signals  # noqa: F401
         from .honors.admin.panels import roll_edit_handler
         from .honors.models.rolls import HonorRollPage
+        from .registers.models.award_types import AwardType
         from .registers.models.units import Unit
 
         # Set here, so that models import neither forms nor views.
@@ -28,4 +31,7 @@ class CampaignsConfig(AppConfig):
         HonorRollPage.edit_handler = roll_edit_handler()
         ConsultationPage.edit_handler = consultation_edit_handler()
         register_nominees()
+        keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)
+        emblems = [f"campaigns/pictures/{name}.html" for name in ("emblem", "small_emblem")]
+        always_shown(AwardType, {"emblem": emblems})

@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.compare import FieldComparison, register_comparison_class
@@ -27,7 +28,7 @@ from news.querysets import ArticleQuerySet
 from .admin_menu import CampaignsGroup
 from .campaign.advice import advice_on_campaign
 from .campaign.copies import prepare_copy
-from .campaign.dashboard import CampaignsPanel
+from .campaign.dashboard import CampaignsPanel, start_buttons
 from .campaign.partial_dates import PartialDateField
 from .campaign.tree import check_new_parent
 from .campaign.viewsets import CampaignTreeViewSet
@@ -39,7 +40,8 @@ from .honors.admin.advice import advice_on_roll
 from .honors.admin.buttons import header_buttons, listing_buttons
 from .honors.admin.chooser import AwardChooserViewSet, award_chooser
 from .honors.admin.dashboard import ProposalsPanel
-from .honors.admin.protection import refuse_deletion_of_listed
+from .honors.admin.deletion import awards_that_go
+from .honors.admin.protection import refuse_deletion_of_listed, say_that_the_list_stays
 from .honors.imports import urls as import_urls
 from .honors.permissions import ALL
 from .honors.public.article_asides import honored_in, story_notes, with_stories
@@ -57,6 +59,8 @@ register_snippet(CampaignsGroup)
 # A text field underneath; Wagtail would compare two dates letter by letter.
 register_comparison_class(PartialDateField, comparison_class=FieldComparison)
 hooks.register("before_delete_snippet", refuse_deletion_of_listed)
+hooks.register("after_edit_page", say_that_the_list_stays)
+hooks.register("news_bin_facts", awards_that_go)
 
 
 @hooks.register("register_admin_viewset")
@@ -128,6 +132,11 @@ def campaigns_panel(request: HttpRequest, panels: list[Any]) -> None:
     panels += [CampaignsPanel(), ProposalsPanel()]
 
 
+@hooks.register("news_start_buttons")
+def begin_a_campaign(request: HttpRequest) -> list[tuple[str, str]]:
+    return start_buttons(request)
+
+
 @hooks.register("register_page_header_buttons")
 def list_header_buttons(
     page: Page, user: Any, view_name: str, next_url: str | None = None
@@ -154,11 +163,24 @@ def give_the_copy_a_fresh_start(request: HttpRequest, page: Page, new_page: Page
 @hooks.register("after_edit_page")
 @hooks.register("after_create_page")
 def say_what_to_look_at_again(request: HttpRequest, page: Page) -> None:
-    """After a save by hand; an autosave answers in JSON and shows no messages."""
+    """After a save by hand; an autosave answers in JSON and shows no messages.
+
+    One banner: what it would repeat stands in the box on top of the form.
+    """
     advice = ADVICE.get(type(page))
-    if advice and "application/json" not in request.headers.get("Accept", ""):
-        for sentence in advice(page):
-            messages.warning(request, sentence)
+    if advice is None or "application/json" in request.headers.get("Accept", ""):
+        return
+    first, *others = advice(page) or [""]
+    if others:
+        text = ngettext(
+            "%(first)s %(count)d more thing to look at again stands on top of the form.",
+            "%(first)s %(count)d more things to look at again stand on top of the form.",
+            len(others),
+        ) % {"first": first, "count": len(others)}
+        form = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        messages.warning(request, text, buttons=[messages.button(form, _("See"))])
+    elif first:
+        messages.warning(request, first)
 
 
 @hooks.register("before_move_page")

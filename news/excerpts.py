@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .text import fold, nfc
+from .text import fold, nfc, other_spelling
 
 EXCERPT_LENGTH = 220
 
@@ -61,7 +61,8 @@ def _matches(text: str, query: str) -> list[tuple[int, int]]:
     """Spans of `text` whose folded form is a word of `query`, left to right."""
     folded, origin = _fold_by_letters(text)
     spans: list[tuple[int, int]] = []
-    for word in set(fold(query).split()):
+    words = set(fold(query).split())
+    for word in words | set(filter(None, map(other_spelling, words))):
         at = folded.find(word)
         while at != -1:
             end = at + len(word)

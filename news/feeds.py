@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid5
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import escape
 from django.utils.translation import get_language
 
+from .former_addresses.slugs import at_new_slug
 from .models.registers import Category
 from .public_index.articles import Articles
 from .public_index.models import PublicPage
@@ -31,7 +31,9 @@ def serve_index_feed(
     """The feed of an index, or of the category whose slug is given."""
     articles, title, link = index.articles(), index.title, index.url
     if slug:
-        category = get_object_or_404(Category, slug=slug)
+        category = Category.objects.filter(slug=slug).first()
+        if category is None:
+            return at_new_slug(index, request, f"category_{kind}", Category, slug)
         articles = articles.in_category(category)
         title = f"{category.label} – {index.title}"
         link = index.url_of("category", slug=slug)

@@ -5,15 +5,23 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
+from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from wagtail.fields import StreamField
+
+from .text import nfc_within, words_sort_key
 
 
 class BodyField(StreamField):
-    """A StreamField that leaves its blocks out of migrations.
+    """A StreamField whose texts are stored as `news.text.nfc` has them, and without its blocks in
+    migrations.
 
     A host may add blocks (its own, or another app's) without a migration here, and no
     migration of this app depends on the app that a block comes from.
     """
+
+    def get_prep_value(self, value: Any) -> Any:
+        """What goes into the database and into revisions."""
+        return nfc_within(super().get_prep_value(value))
 
     def deconstruct(self):
         name, path, _args, kwargs = super().deconstruct()
@@ -43,6 +51,53 @@ class OwnLocaleField(models.ForeignKey):
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         setattr(model_instance, self.attname, model_instance.locale_id)  # type: ignore[attr-defined]
         return super().pre_save(model_instance, add)
+
+
+class _TagManager(_ClusterTaggableManager):
+    def _to_tag_model_instances(self, tags: Any, tag_kwargs: dict[str, Any]) -> list[Any]:
+        """Taggit looks for a name as it is typed: another Unicode form, or on SQLite a capital
+        letter with a mark, would be a tag of its own.
+        """
+        named = self.through.tag_model().named
+        rows = [named(tag) if isinstance(tag, str) else tag for tag in tags]
+        return super()._to_tag_model_instances(rows, tag_kwargs)
+
+
+class TagsField(ClusterTaggableManager):
+    """A page's tags, whose model has `named(text)`, the row that a typed text means."""
+
+    def __get__(self, instance: Any, model: type[models.Model]) -> Any:
+        return _TagManager(
+            through=self.through, model=model, instance=instance, prefetch_cache_name=self.name
+        )
+
+    def deconstruct(self) -> Any:
+        """Migrations know it as its parent: how tags are found is no business of theirs."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "modelcluster.contrib.taggit.ClusterTaggableManager", args, kwargs
+
+
+class SortKeyField(models.CharField):
+    """The key by which rows stand in Vietnamese order of their field `source`.
+
+    A column, not a collation: forms, filters, choosers and what a page holds in memory follow the
+    model's `ordering`. Written at each save, in bulk too, as `auto_now` does.
+    """
+
+    LENGTH = 300
+
+    def __init__(self, source: str, **kwargs: Any) -> None:
+        self.source = source
+        super().__init__(**kwargs | {"max_length": self.LENGTH, "editable": False, "default": ""})
+
+    def deconstruct(self) -> Any:
+        name, path, _args, _kwargs = super().deconstruct()
+        return name, path, [self.source], {}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        key = words_sort_key(getattr(model_instance, self.source) or "")[: self.LENGTH]
+        setattr(model_instance, self.attname, key)
+        return key
 
 
 class labelled:

@@ -1,17 +1,22 @@
-"""Finds the site and the page of a request by what is kept in memory and in the public index."""
+"""Finds the page of a request by what is kept in memory, and answers addresses that are none."""
 
 from collections.abc import Callable
 from copy import copy
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.db import DataError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse_lazy
 from django.utils.translation import get_language
+from django.views.defaults import page_not_found
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Site, get_page_models
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
+from .page_finding import may_read
 from .public_index.memory import kept
+from .public_index.wagtails_memory import forget_names_of_locales
 
 
 class KeptRoutesMiddleware:
@@ -31,6 +36,7 @@ class KeptRoutesMiddleware:
 
     # `Any`: Wagtail notes what it has found on the request, in attributes of its own.
     def process_view(self, request: Any, view: object, args: tuple, kwargs: dict) -> None:
+        forget_names_of_locales()
         key = ("site", request.META.get("HTTP_HOST"), request.get_port())
         site = request._wagtail_site = kept(key, lambda: Site._find_for_request(request))
         if view is serve and site:
@@ -43,3 +49,47 @@ class KeptRoutesMiddleware:
             return copy(top).route(request, words)
         except Http404:
             return None
+
+
+#: What a database or a field says of a value that no row can have, and that nobody checked.
+_UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
+    (ValueError, "expected a number but got"),
+    (ValueError, "NUL (0x00)"),
+    (OverflowError, "too large to convert to SQLite INTEGER"),
+    (DataError, "out of range"),
+    (DataError, "NUL"),
+)
+
+
+class UnreadableAddressMiddleware:
+    """404 for an address of Wagtail's admin that names no page, or none that its reader may see.
+
+    Some of Wagtail's views ask the database for what stands in their address as it is, "abc" or
+    thirty digits in the place of a key; that is answered here for reading requests alone, for the
+    answer to a form that fails must not look like an address that is not there. Others name pages
+    without asking for rights, see `page_finding`. After the middleware that knows the user.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.admin = reverse_lazy("wagtailadmin_home")
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Any, view: object, args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if not request.path.startswith(str(self.admin)) or not request.user.is_authenticated:
+            return None
+        if may_read(request, match.view_name, kwargs):
+            return None
+        return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        is_read = request.method in ("GET", "HEAD") and request.path.startswith(str(self.admin))
+        said = str(error)
+        if is_read and any(isinstance(error, k) and words in said for k, words in _UNREADABLE):
+            return page_not_found(request, error, template_name="wagtailadmin/404.html")
+        return None

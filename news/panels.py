@@ -22,9 +22,11 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from .article_form import ArticleDatePanel
 from .forms import counted
 from .models.base import BasePage
 from .models.subjects import SUBJECT_PAGE_TYPES
+from .picture_texts import EMPTIED_WITH_THE_PICTURE
 
 
 class NotesPanel(Panel):
@@ -49,6 +51,7 @@ def cover_panel() -> Panel:
         ],
         heading=_("Cover image"),
         classname="collapsible",
+        attrs=EMPTIED_WITH_THE_PICTURE,
     )
 
 
@@ -65,7 +68,7 @@ def article_edit_handler() -> TabbedInterface:
     story = [
         TitleFieldPanel("title", classname="title"),
         FieldPanel("lead"),
-        FieldPanel("published_at"),
+        ArticleDatePanel("published_at"),
         cover_panel(),
         FieldPanel("body"),
         InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),

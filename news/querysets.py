@@ -3,12 +3,14 @@
 from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import IntegerField, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
-from .restrictions import alias_source, closure, is_restricted
+from .restrictions import alias_source, closure, is_double, is_restricted
 
 
 def subject_key(page: Page) -> UUID:
@@ -30,6 +32,12 @@ class ReadableQuerySet(PageQuerySet):
         in_time = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
         return self.live().public().filter(in_time)
 
+    def once(self, below: Page | None = None) -> Self:
+        """Each page once in a language: no aliases beside what they show; for a list of what is
+        `below` a page, no aliases beside what is shown there.
+        """
+        return self.exclude(is_double(below.path if below else ""))
+
     def in_language_of(self, page: Page) -> Self:
         return self.filter(locale_id=page.locale_id)
 
@@ -46,12 +54,18 @@ class ReadableManager(PageManager.from_queryset(ReadableQuerySet)):
 
 class ArticleQuerySet(ReadableQuerySet):
     def listed(self) -> Self:
-        """Articles that lists show: readable, not kept out."""
-        return self.readable().filter(unlisted=False, published_at__isnull=False)
+        """Articles that lists show: readable, not kept out, each once in a language."""
+        return self.readable().once().filter(unlisted=False, published_at__isnull=False)
 
     def scheduled(self) -> Self:
         """Articles with a revision that waits for its moment to go live."""
         return self.annotate_approved_schedule().filter(_approved_schedule=True)
+
+    def in_workflow(self, status: str) -> Self:
+        """Articles with a workflow of this status, a constant of `WorkflowState`."""
+        kind = ContentType.objects.get_for_model(Page)
+        states = WorkflowState.objects.filter(base_content_type=kind, status=status)
+        return self.filter(pk__in=states.values_list(Cast("object_id", IntegerField()), flat=True))
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-page_ptr_id")

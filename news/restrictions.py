@@ -25,6 +25,21 @@ def closure() -> ExpressionWrapper:
     return ExpressionWrapper(is_restricted(), BooleanField())
 
 
+def is_double(below: str = "") -> Q:
+    """Whether readers have the page in the same language already: it is an alias, and its source or
+    an older alias of that is in its language. Lists, feeds, search and the sitemap leave it out.
+
+    `below` is the path of a page for whose list only what is under it counts.
+    """
+    others = Page.objects.order_by().filter(live=True, locale=OuterRef("locale"))
+    if below:
+        others = others.filter(path__startswith=below)
+    first = others.filter(
+        Q(pk=OuterRef("alias_of")) | Q(alias_of=OuterRef("alias_of"), pk__lt=OuterRef("pk"))
+    )
+    return Q(alias_of__isnull=False) & Exists(first)
+
+
 def alias_source(page: Page) -> Page:
     """The page whose content `page` shows: itself, unless it is an alias."""
     while page.alias_of_id:

@@ -7,30 +7,48 @@ it without marks. Everything that compares or searches text goes through here.
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # readers of files fold text too, in processes that never load Django
     from django.db import models
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# Pasted with a text, they change the direction of everything after it.
-_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+# Nobody sees or types them, and a word that holds one is another word to every comparison: soft
+# hyphens, spaces and joiners without width, byte order marks, and marks of direction, which also
+# turn everything after them. A joiner between two pictographs makes one of them, and stays.
+_PICTOGRAPHS = "\u2190-\u2bff\U0001f000-\U0001faff"
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    f"|(?<![\ufe0f{_PICTOGRAPHS}])\u200d|\u200d(?![{_PICTOGRAPHS}])"
+)
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _STROKED = str.maketrans({"đ": "d", "ð": "d"})
 # Dictionary order of Vietnamese vowels and tones (TCVN 6909 alphabet: a ă â b c d đ e ê …).
-_LETTER_ORDER = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-_TONE_ORDER = {
-    tone: rank for rank, tone in enumerate(["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"])
-}
+LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+_LETTER_ORDER = {letter: rank for rank, letter in enumerate(LETTERS)}
+_TONE_ORDER = {tone: rank for rank, tone in enumerate(TONES)}
+# Above every code point: signs stay below digits, digits below letters.
+_DIGITS_FROM, _LETTERS_FROM = 0x200000, 0x400000
 
 
 def nfc(text: str) -> str:
-    """`text` as it is stored: in Unicode's composed form, without control characters.
+    """`text` as it is stored: in Unicode's composed form, without what nobody can see in it.
 
     Word's soft line break (U+000B) arrives when plain text is pasted; neither XML nor a
-    spreadsheet can hold it. Marks of direction go, too.
+    spreadsheet can hold it, and it becomes a space.
     """
-    return _CONTROLS.sub(" ", _DIRECTIONS.sub("", unicodedata.normalize("NFC", text)))
+    # Composed last: a letter and its mark may have had something unseen between them.
+    return unicodedata.normalize("NFC", _CONTROLS.sub(" ", _UNSEEN.sub("", text)))
+
+
+def nfc_within(value: Any) -> Any:
+    """`value` of lists and dicts, as JSON has them, with every text in it as it is stored."""
+    if isinstance(value, str):
+        return nfc(value)
+    if isinstance(value, dict):
+        return {key: nfc_within(inner) for key, inner in value.items()}
+    return [nfc_within(inner) for inner in value] if isinstance(value, list) else value
 
 
 def tidy_texts(instance: "models.Model") -> None:
@@ -38,9 +56,12 @@ def tidy_texts(instance: "models.Model") -> None:
     from django.db import models
 
     for field in instance._meta.concrete_fields:
-        value = field.value_from_object(instance)
+        # A deferred field was not changed, and is not fetched for this.
+        value = instance.__dict__.get(field.attname)
         if isinstance(field, models.CharField | models.TextField) and isinstance(value, str):
-            setattr(instance, field.attname, nfc(value))
+            tidy = nfc(value)
+            if tidy != value:
+                setattr(instance, field.attname, tidy)
 
 
 def fold(text: str) -> str:
@@ -61,22 +82,75 @@ def fold_words(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
 
 
+#: Folded syllables that are written with i or with y, as one was taught: lí and lý, quí and quý.
+#: Not thi and thy, phi and phy, which are different words and names.
+_I_OR_Y = re.compile(r"(h|k|l|m|s|t|v|qu)[iy]")
+
+
+def other_spelling(word: str) -> str:
+    """The folded `word` with i for y or y for i; "" where that would be another word."""
+    if not _I_OR_Y.fullmatch(word):
+        return ""
+    return word[:-1] + ("i" if word[-1] == "y" else "y")
+
+
+def one_spelling(folded_words: str) -> str:
+    """`folded_words` with y wherever it alternates with i: both spellings become the same."""
+    words = folded_words.split()
+    return " ".join(f"{word[:-1]}y" if _I_OR_Y.fullmatch(word) else word for word in words)
+
+
 def searchable(*parts: object) -> str:
     """The parts as written and their folded words together, so that either spelling finds them."""
     written = nfc(" ".join(str(part) for part in parts if part))
-    return f"{written} {fold_words(written)}" if written else ""
+    if not written:
+        return ""
+    folded = fold_words(written)
+    others = dict.fromkeys(filter(None, map(other_spelling, folded.split())))
+    return " ".join([written, folded, *others])
 
 
 def comparable_name(name: str) -> str:
     """A name without capitals and signs, tone marks in order: "hoà" is "hòa", "Ba" is not "Bá"."""
-    words = re.sub(r"[\W_]+", " ", nfc(name).casefold()).split()
-    decomposed = (unicodedata.normalize("NFKD", word) for word in words)
+    return _tones_aside(re.sub(r"[\W_]+", " ", nfc(name).casefold()))
+
+
+def tag_key(name: str) -> str:
+    """What two spellings of one tag share: capitals, spaces, Unicode forms and the vowel under the
+    tone mark ("hoà", "hòa") do not matter; marks and signs do.
+    """
+    return nfc(_tones_aside(nfc(name).casefold()))
+
+
+def _tones_aside(text: str) -> str:
+    decomposed = (unicodedata.normalize("NFKD", word) for word in text.split())
     return " ".join("".join(sorted(word, key=unicodedata.combining)) for word in decomposed)
 
 
 def slug_from(text: str) -> str:
     """An ASCII slug; every run of other characters becomes one hyphen: "28/8" → "28-8"."""
     return _SEPARATORS.sub("-", fold(text)).strip("-")
+
+
+def words_sort_key(text: str) -> str:
+    """A key that sorts names of units and of things by their words, letters before tones.
+
+    Two digits a letter and one a tone, no signs, so that every database sorts it alike.
+    """
+    letters, tones = [], []
+    for char in " ".join(re.sub(r"[\W_]+", " ", nfc(text).casefold()).split()):
+        base, tone = _letter_and_tone(char)
+        rank = _LETTER_ORDER.get(base)
+        if rank is not None:
+            letters.append(f"{40 + rank}")
+        elif char == " ":
+            letters.append("10")
+        elif char.isdigit():
+            letters.append(f"{30 + unicodedata.digit(char, 0)}")
+        else:
+            letters.append(f"9{ord(base[:1] or char):07d}")
+        tones.append(str(_TONE_ORDER.get(tone, 0)))
+    return f"{''.join(letters)}00{''.join(tones)}"
 
 
 def name_sort_key(name: str) -> str:
@@ -88,6 +162,27 @@ def name_sort_key(name: str) -> str:
     words = nfc(name).casefold().split()
     ordered = words[-1:] + words[:-1]
     return " ".join(_word_key(word) for word in ordered)
+
+
+@lru_cache(maxsize=8_192)
+def text_sort_key(text: str) -> tuple[list[int], list[int], str]:
+    """A key that sorts titles and names as a dictionary does: by letters, then by tones.
+
+    Signs come before digits, digits before letters, the Vietnamese alphabet before other ones.
+    """
+    letters, tones = [], []
+    for char in nfc(text).casefold():
+        base, tone = _letter_and_tone(char)
+        rank = _LETTER_ORDER.get(base)
+        code = ord(base[0]) if base else 0
+        if rank is not None:
+            letters.append(_LETTERS_FROM + rank)
+        elif char.isdigit():
+            letters.append(_DIGITS_FROM + code)
+        else:
+            letters.append(code if not char.isalpha() else 2 * _LETTERS_FROM + code)
+        tones.append(_TONE_ORDER.get(tone, 0))
+    return letters, tones, text
 
 
 @lru_cache(maxsize=8_192)

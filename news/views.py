@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .archive import Archive, month_bounds, parse_day
 from .feeds import feed_link
+from .former_addresses.slugs import at_new_slug
 from .forms import DayForm
 from .models.registers import Author, Category, Tag
 from .page_context import Crumb, trail
@@ -61,6 +61,8 @@ def newest(index: "NewsIndexPage", request: HttpRequest) -> HttpResponse:
 
 def in_category(index: "NewsIndexPage", request: HttpRequest, slug: str) -> HttpResponse:
     category = _category(slug)
+    if category is None:
+        return at_new_slug(index, request, "category", Category, slug)
     context = _page_of(index.articles().in_category(category), request, index.url) | {
         "kind_label": _("Category"),
         "heading": category.label,
@@ -72,7 +74,13 @@ def in_category(index: "NewsIndexPage", request: HttpRequest, slug: str) -> Http
 
 
 def tagged(index: "NewsIndexPage", request: HttpRequest, slug: str) -> HttpResponse:
-    tag = get_object_or_404(Tag, slug=slug)
+    tag = Tag.objects.filter(slug=slug).first()
+    if tag is None:
+        return at_new_slug(index, request, "tag", Tag, slug)
+    if tag.merged_into:
+        query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+        url = index.url_of("tag", slug=tag.merged_into.slug)
+        return HttpResponseRedirect(f"{url}{query}", status=301)
     context = _page_of(index.articles().tagged(tag), request, index.url) | {
         "kind_label": _("Tag"),
         "heading": _("Tagged “%(tag)s”") % {"tag": tag.name},
@@ -81,7 +89,9 @@ def tagged(index: "NewsIndexPage", request: HttpRequest, slug: str) -> HttpRespo
 
 
 def by_author(index: "NewsIndexPage", request: HttpRequest, slug: str) -> HttpResponse:
-    author = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
+    author = Author.objects.select_related("photo").filter(slug=slug).first()
+    if author is None:
+        return at_new_slug(index, request, "author", Author, slug)
     context = _page_of(index.articles().by_author(author), request, index.url) | {
         "heading": author.name,
         "description": author.bio_label,
@@ -139,11 +149,8 @@ def year(index: "NewsIndexPage", request: HttpRequest, year: str) -> HttpRespons
     return _render_period(archive, request, "year", first, context)
 
 
-def _category(slug: str) -> Category:
-    found = next((category for category in categories() if category.slug == slug), None)
-    if found is None:
-        raise Http404
-    return found
+def _category(slug: str) -> Category | None:
+    return next((category for category in categories() if category.slug == slug), None)
 
 
 def _missing(

@@ -2,28 +2,41 @@
 
 import django_filters
 from django import forms
+from django.db.models import F
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import DateRangeField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import WorkflowState
+from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .exports import OfficeExportMixin
+from .choosers import RegisterChooserViewSet
+from .citing.choosers import OfficialDocumentChooserViewSet
 from .models import ArticlePage, Author, Category, OfficialDocument
+from .page_listing import OpenIndexView, OpenListingViewSet, title_columns
+from .review.viewset import ReviewedViews
 from .validators import in_archive
 
 STATES = [
     ("live", _("Live")),
     ("draft", _("Draft")),
+    ("review", _("In review")),
+    ("returned", _("Returned")),
     ("scheduled", _("Scheduled")),
     ("expired", _("Expired")),
 ]
+
+
+WORKFLOWS = {
+    "review": WorkflowState.STATUS_IN_PROGRESS,
+    "returned": WorkflowState.STATUS_NEEDS_CHANGES,
+}
 
 
 class DayColumn(DateColumn):
@@ -33,18 +46,17 @@ class DayColumn(DateColumn):
 
 
 ARTICLE_COLUMNS = [
-    BulkActionsColumn("bulk_actions"),
-    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-    DayColumn("published_at", label=_("Date"), sort_key="published_at", width="14%"),
-    Column("categories", label=_("Categories"), accessor="categories_text", width="16%"),
-    Column("bylines", label=_("Bylines"), accessor="bylines_text", width="14%"),
+    *title_columns(),
+    DayColumn("published_at", label=_("Date"), sort_key="published_at", width="12%"),
+    Column("categories", label=_("Categories"), accessor="categories_text", width="14%"),
+    Column("bylines", label=_("Bylines"), accessor="bylines_text", width="12%"),
     DateColumn(
         "latest_revision_created_at",
         label=_("Updated"),
         sort_key="latest_revision_created_at",
-        width="10%",
+        width="9%",
     ),
-    PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+    PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
 ]
 
 
@@ -86,17 +98,25 @@ class ArticleFilterSet(PageFilterSet):
             return articles.scheduled()
         if state == "expired":
             return articles.filter(expired=True)
+        if state in WORKFLOWS:
+            return articles.in_workflow(WORKFLOWS[state])
         return articles.filter(live=False, expired=False) if state == "draft" else articles
 
 
 class ArticleRowsMixin:
     """Rows with their categories and bylines, in a fixed number of queries."""
 
+    def order_queryset(self, queryset):
+        """Drafts that will bear the day of their publication stand before what is published."""
+        if self.ordering == "-published_at" and not self.is_searching:
+            return queryset.order_by(F("published_at").desc(nulls_first=True), "-pk")
+        return super().order_queryset(queryset)
+
     def annotate_queryset(self, pages):
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
 
 
-class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
+class ArticleIndexView(ArticleRowsMixin, OpenIndexView):
     default_ordering = "-published_at"
     export_headings = {
         "categories_text": _("Categories"),
@@ -108,8 +128,13 @@ class ArticleIndexView(OfficeExportMixin, ArticleRowsMixin, IndexView):
 class ArticleExplorerView(ArticleRowsMixin, ExplorableIndexView):
     default_ordering = "-published_at"
 
+    @cached_property
+    def explorable_columns(self):
+        """Nothing stands below an article: the room goes to its title."""
+        return [c for c in super().explorable_columns if c.name != "navigate"]
 
-class ArticleListingViewSet(PageListingViewSet):
+
+class ArticleListingViewSet(OpenListingViewSet):
     """All articles of all indexes, flat."""
 
     model = ArticlePage
@@ -123,7 +148,7 @@ class ArticleListingViewSet(PageListingViewSet):
     export_filename = "tin-bai"
 
 
-class NewsIndexViewSet(PageViewSet):
+class NewsIndexViewSet(ReviewedViews, PageViewSet):
     """A news index in the page explorer: its articles with date, category, author and state.
 
     Wagtail lists a page's children with the view of the only type they can be.
@@ -135,8 +160,17 @@ class NewsIndexViewSet(PageViewSet):
     filterset_class = ArticleFilterSet
 
 
-class RegisterIndexView(OfficeExportMixin, SnippetIndexView):
+class RegisterIndexView(SnippetIndexView):
     export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
+
+
+class RegisterCopyView(SnippetCopyView):
+    """A copy is a new row: it gets a slug of its own."""
+
+    def get_initial_form_instance(self):
+        row = super().get_initial_form_instance()
+        row.pk, row.slug = None, ""
+        return row
 
 
 class CategoryFilterSet(WagtailFilterSet):
@@ -148,6 +182,7 @@ class CategoryFilterSet(WagtailFilterSet):
 class CategoryViewSet(SnippetViewSet):
     model = Category
     index_view_class = RegisterIndexView
+    copy_view_class = RegisterCopyView
     icon = "folder-open-inverse"
     menu_label = _("Categories")
     list_display = ["name", "name_en", "color", "sort_order"]
@@ -163,6 +198,7 @@ class CategoryViewSet(SnippetViewSet):
     filterset_class = CategoryFilterSet
     ordering = ["sort_order", "name"]
     export_filename = "chuyen-muc"
+    chooser_viewset_class = RegisterChooserViewSet
 
 
 class AuthorFilterSet(WagtailFilterSet):
@@ -171,7 +207,7 @@ class AuthorFilterSet(WagtailFilterSet):
         fields = ["role"]
 
 
-class AuthorChooserViewSet(SnippetChooserViewSet):
+class AuthorChooserViewSet(RegisterChooserViewSet):
     icon = "user"
     form_fields = ["name", "role"]
 
@@ -179,6 +215,7 @@ class AuthorChooserViewSet(SnippetChooserViewSet):
 class AuthorViewSet(SnippetViewSet):
     model = Author
     index_view_class = RegisterIndexView
+    copy_view_class = RegisterCopyView
     icon = "user"
     menu_label = _("Authors")
     list_display = ["name", "role", "role_en"]
@@ -195,44 +232,6 @@ class OfficialDocumentFilterSet(WagtailFilterSet):
     class Meta:
         model = OfficialDocument
         fields = ["kind", "issuing_body", "in_force"]
-
-
-class OfficialDocumentForm(WagtailAdminModelForm):
-    """What the chooser asks of a new document; the file is added in the register."""
-
-    class Meta:
-        model = OfficialDocument
-        fields = ["number", "kind", "signed_on", "issuing_body", "signer", "abstract", "link"]
-        widgets = {"abstract": forms.Textarea(attrs={"rows": 3})}
-
-
-class DocumentColumnsMixin:
-    """Numbers repeat between bodies and years: the body and the abstract identify a document."""
-
-    @property
-    def columns(self):
-        more = [
-            Column("issuing_body", label=_("Issuing body"), accessor="issuing_body"),
-            Column("abstract", label=_("Abstract"), accessor="abstract"),
-        ]
-        return [*super().columns, *more]
-
-
-class DocumentChooseView(DocumentColumnsMixin, ChooseView):
-    pass
-
-
-class DocumentChooseResultsView(DocumentColumnsMixin, ChooseResultsView):
-    pass
-
-
-class OfficialDocumentChooserViewSet(SnippetChooserViewSet):
-    """Cites a document that is not in the register yet, without leaving the article."""
-
-    icon = "doc-empty-inverse"
-    creation_form_class = OfficialDocumentForm
-    choose_view_class = DocumentChooseView
-    choose_results_view_class = DocumentChooseResultsView
 
 
 class OfficialDocumentViewSet(SnippetViewSet):

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale
 
@@ -17,7 +20,10 @@ SHOWN = 6
 
 
 class CampaignsPanel(Component):
-    """What runs, what comes, what waits for its results; and a way to begin a new campaign."""
+    """What runs, what comes, what waits for its results.
+
+    A campaign leads to its form if the reader may edit it, else to what the public sees.
+    """
 
     name = "campaigns"
     template_name = "campaigns/admin/campaigns_panel.html"
@@ -25,7 +31,6 @@ class CampaignsPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         user = parent_context["request"].user
-        indexes = CampaignIndexPage.objects.live().select_related("locale").order_by("path")
         # A campaign once, in the language in which it is written first.
         own = Locale.objects.filter(language_code=DEFAULT_LANGUAGE)
         open_ones = (
@@ -35,7 +40,26 @@ class CampaignsPanel(Component):
             .exclude(phase=Phase.CONCLUDED)
             .filter(alias_of=None)
         )
+        campaigns = first_cards(open_ones, SHOWN)
+        for campaign in campaigns:
+            campaign.may_be_edited = campaign.permissions_for_user(user).can_edit()
         return {
-            "indexes": [i for i in indexes if i.permissions_for_user(user).can_add_subpage()],
-            "campaigns": first_cards(open_ones, SHOWN),
+            "campaigns": [
+                campaign
+                for campaign in campaigns
+                if campaign.may_be_edited or not campaign.get_view_restrictions().exists()
+            ]
         }
+
+
+def start_buttons(request: HttpRequest) -> list[tuple[str, str]]:
+    """“New campaign in …” for each index that campaigns may be added to."""
+    indexes = CampaignIndexPage.objects.live().select_related("locale").order_by("path")
+    return [
+        (
+            _("New campaign in “%(index)s”") % {"index": index.title},
+            reverse("wagtailadmin_pages:add", args=["campaigns", "campaignpage", index.pk]),
+        )
+        for index in indexes
+        if index.permissions_for_user(request.user).can_add_subpage()
+    ]

@@ -26,7 +26,7 @@ from .shared_facts import fact_columns, is_default_language
 class CampaignQuerySet(ReadableQuerySet):
     def listed_for(self, page: Page) -> "CampaignQuerySet":
         """What a visitor may meet in a list in the language of `page`."""
-        return self.readable().in_language_of(page)
+        return self.readable().once().in_language_of(page)
 
     def with_facts(self, language_of: Page | None = None) -> "CampaignQuerySet":
         """Each with its facts (see `shared_facts.py`) at hand: no query a row for phase and period.

@@ -4,11 +4,12 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
 
-from news.exports import OfficeExportMixin
+from news.page_listing import OpenIndexView, OpenListingViewSet, title_columns
+from news.review.viewset import ReviewedViews
 
 from .models.campaign import CampaignPage
 from .phases import Phase
@@ -19,7 +20,7 @@ UPDATED = DateColumn(
     sort_key="latest_revision_created_at",
     width="10%",
 )
-STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%")
+STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%")
 
 
 class CampaignFilterSet(PageFilterSet):
@@ -45,7 +46,7 @@ class CampaignRowsMixin:
         return super().annotate_queryset(pages).with_phase().select_related("locale")
 
 
-class CampaignIndexView(OfficeExportMixin, CampaignRowsMixin, IndexView):
+class CampaignIndexView(CampaignRowsMixin, OpenIndexView):
     export_headings = {
         "kind_label": pgettext_lazy("campaign", "Kind"),
         "get_scope_display": pgettext_lazy("campaign", "Scope"),
@@ -60,8 +61,7 @@ class CampaignExplorerView(CampaignRowsMixin, ExplorableIndexView):
 
 
 CAMPAIGN_COLUMNS = [
-    BulkActionsColumn("bulk_actions"),
-    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    *title_columns(),
     Column(
         "kind",
         label=pgettext_lazy("campaign", "Kind"),
@@ -76,7 +76,7 @@ CAMPAIGN_COLUMNS = [
 ]
 
 
-class CampaignListingViewSet(PageListingViewSet):
+class CampaignListingViewSet(OpenListingViewSet):
     """All campaigns of all indexes, flat."""
 
     model = CampaignPage
@@ -100,7 +100,7 @@ class CampaignListingViewSet(PageListingViewSet):
     export_filename = "phong-trao-thi-dua"
 
 
-class CampaignTreeViewSet(PageViewSet):
+class CampaignTreeViewSet(ReviewedViews, PageViewSet):
     """An index or a movement in the page explorer: its campaigns with period and phase."""
 
     model = CampaignPage

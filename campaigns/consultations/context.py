@@ -72,6 +72,7 @@ def listed_consultations(page: Page) -> list[ListedConsultation]:
     """Those under `page` that are open or to come, and what closed last; one query."""
     today = timezone.localdate()
     rows = ConsultationPage.objects.readable().child_of(page).in_language_of(page)
+    rows = rows.once(page)
     rows = rows.defer("body", "how_to_comment").with_state(today, language_of=page)
     listed = [
         ListedConsultation(

@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from news.page_rights import GuardedPageTester
+
 from .lists.edit import source_of
+from .models.award_lists import AwardList
 from .models.rolls import HonorRollPage
 
 EDIT = "campaigns.edit_award_lists"
@@ -13,6 +17,25 @@ WITHHOLD = "campaigns.withhold_awards"
 ANNUL = "campaigns.annul_awards"
 APPROVE = "campaigns.approve_annulments"
 ALL = (EDIT, WITHHOLD, ANNUL, APPROVE)
+
+
+class RollTester(GuardedPageTester):
+    """For rolls and their index."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """With the page that holds a list go its rows, its versions and its marks.
+
+        `ignore_bulk` is how Wagtail asks whether the page can be moved: its list stays.
+        """
+        may_delete = super().can_delete(ignore_bulk)
+        if not may_delete or ignore_bulk or self.user.has_perm(EDIT):
+            return may_delete
+        same = HonorRollPage.objects.filter(translation_key=OuterRef("translation_key"))
+        older = same.filter(alias_of=None, pk__lt=OuterRef("pk"))
+        below = HonorRollPage.objects.descendant_of(self.page, inclusive=True)
+        sources = below.filter(~Exists(older), alias_of=None)
+        lists = AwardList.objects.filter(roll__in=sources.values("translation_key"))
+        return not lists.exists()
 
 
 def may(user: Any, right: str, roll: HonorRollPage) -> bool:
@@ -26,7 +49,7 @@ def may(user: Any, right: str, roll: HonorRollPage) -> bool:
 def may_on(user: Any, right: str, page: HonorRollPage) -> bool:
     """As `may`, of a page that is known to be the source."""
     tester = page.permissions_for_user(user)
-    may_change = tester.can_edit() or tester.can_publish()
+    may_change = tester.can_edit() or tester.may("publish")
     return user.is_active and user.has_perm(right) and may_change
 
 

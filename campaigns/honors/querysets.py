@@ -11,9 +11,12 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from wagtail.images import get_image_model
 from wagtail.models import PageManager
 
+from news.files.references import Files, files_of
 from news.querysets import ReadableQuerySet
+from news.text import other_spelling
 
 
 def roll_pages() -> "RollQuerySet":
@@ -21,18 +24,18 @@ def roll_pages() -> "RollQuerySet":
     return apps.get_model("campaigns", "HonorRollPage").objects.all()
 
 
-def readable_sources() -> "RollQuerySet":
-    """Rolls that readers may open, each by its source: its oldest page that is no alias.
+def source_pages() -> "RollQuerySet":
+    """Each roll by its source: its oldest page that is no alias.
 
     Translations and aliases read their list through it.
     """
     oldest = roll_pages().filter(translation_key=OuterRef("translation_key"), alias_of=None)
-    return (
-        roll_pages()
-        .order_by()
-        .readable()
-        .filter(pk=Subquery(oldest.order_by("pk").values("pk")[:1]))
-    )
+    return roll_pages().order_by().filter(pk=Subquery(oldest.order_by("pk").values("pk")[:1]))
+
+
+def readable_sources() -> "RollQuerySet":
+    """Rolls that readers may open, each by its source."""
+    return source_pages().readable()
 
 
 def public_rolls() -> "RollQuerySet":
@@ -74,6 +77,28 @@ def public_lists_of(pages: Collection[Any], *columns: str) -> dict[UUID, tuple[A
         for key, (pk, roll, *award_list) in sources.items()
         if pk in readable and roll == key
     }
+
+
+def files_of_list(roll: Any) -> Files:
+    """The photos of those whom readers see in the list that `roll` holds, and the decisions that
+    annulled or restored awards in it.
+    """
+    if not public_rolls().filter(pk=roll.pk).exists():
+        return Files()
+    photos = photos_of_list(roll).values_list("pk", flat=True)
+    marks = award_marks().of_roll(roll.translation_key).annulled_or_restored()
+    documents = apps.get_model("news", "OfficialDocument").objects.filter(
+        pk__in=marks.values("document")
+    )
+    images = {str(key) for key in photos}
+    return Files(images=images) | files_of(*documents)
+
+
+def photos_of_list(roll: Any) -> QuerySet:
+    """Those of the recipients in the list that `roll` holds who are not withheld."""
+    awards = apps.get_model("campaigns", "Award").objects.filter(list_id=roll.award_list_id)
+    photos = awards.not_withheld().filter(photo__isnull=False).order_by()
+    return get_image_model().objects.filter(pk__in=photos.values("photo"))
 
 
 class AwardMarkQuerySet(models.QuerySet):
@@ -139,10 +164,15 @@ class AwardQuerySet(models.QuerySet):
         return self.exclude(key__in=award_marks().annulled().award_keys())
 
     def with_words(self, folded_words: str) -> "AwardQuerySet":
-        """Rows in which every word begins a word of name, unit or award (`fold_words` text)."""
+        """Rows in which every word begins a word of name, unit or award (`fold_words` text), or is
+        one of them in its other spelling: "Lí" finds "Lý".
+        """
         rows = self
         for word in folded_words.split():
-            rows = rows.filter(folded__contains=f" {word}")
+            found = Q(folded__contains=f" {word}")
+            if other := other_spelling(word):
+                found |= Q(folded__contains=f" {other} ") | Q(folded__endswith=f" {other}")
+            rows = rows.filter(found)
         return rows
 
 

@@ -4,8 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from news.files.fallback import FallbackImageMixin, FallbackRenditionMixin
 
-class SiteImage(AbstractImage):
+
+class SiteImage(FallbackImageMixin, AbstractImage):
     credit = models.CharField(
         _("photo credit"), max_length=150, blank=True, help_text=_("Shown wherever the image is.")
     )
@@ -15,9 +17,11 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+        # Files that are not public are found by their names, whoever asks for them.
+        indexes = [models.Index(fields=["file"], name="home_image_file")]
 
 
-class SiteRendition(AbstractRendition):
+class SiteRendition(FallbackRenditionMixin, AbstractRendition):
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
@@ -26,3 +30,4 @@ class SiteRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="home_rendition_once"
             )
         ]
+        indexes = [models.Index(fields=["file"], name="home_rendition_file")]

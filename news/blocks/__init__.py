@@ -65,7 +65,7 @@ class BodyStreamBlock(blocks.StreamBlock):
         icon="table",
         group=MEDIA,
         template="news/blocks/table.html",
-        table_options={"minSpareRows": 0, "startRows": 3, "startCols": 3},
+        table_options={"minSpareRows": 0, "startRows": 3, "startCols": 3, "mergeCells": True},
         preview_value=preview_table,
         description=_("A table with a header row and a caption; paste from Excel."),
     )

@@ -11,6 +11,7 @@ from wagtail.contrib.table_block.blocks import TableBlock, TableInput
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
+from ..picture_texts import EMPTIED_WITH_THE_PICTURE
 from .base import MEDIA, PreviewedStructBlock
 
 
@@ -45,6 +46,7 @@ class ImageBlock(PreviewedStructBlock):
         template = "news/blocks/image.html"
         label_format = "{caption}"
         description = _("A picture with caption and credit.")
+        form_attrs = EMPTIED_WITH_THE_PICTURE
 
     def clean(self, value):
         cleaned = super().clean(value)
@@ -81,6 +83,7 @@ TABLE_MENU = {
     "col_right": _("Insert column on the right"),
     "remove_row": _("Remove row"),
     "remove_col": _("Remove column"),
+    "mergeCells": _("Merge or split cells"),
     "undo": _("Undo"),
     "redo": _("Redo"),
 }

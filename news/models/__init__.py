@@ -1,6 +1,10 @@
 """The newsroom's models, one file a concern."""
 
+from ..bin.models import BinnedPage
+from ..files.models import ImageProblem, PublicFile
+from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
+from ..scheduling.models import ScheduleFailure
 from .article import ArticlePage
 from .article_parts import (
     ArticleAttachment,
@@ -23,18 +27,24 @@ __all__ = [
     "ArticleTag",
     "Author",
     "BasePage",
+    "BinnedPage",
     "Category",
     "CitedDocument",
     "CoverMixin",
+    "FormerAddress",
+    "FormerSlug",
+    "ImageProblem",
     "IndexPage",
     "NewsIndexPage",
     "OfficialDocument",
     "PublicBody",
+    "PublicFile",
     "PublicLink",
     "PublicPage",
     "PublicText",
     "PublicVersion",
     "RelatedArticle",
+    "ScheduleFailure",
     "SubjectPageMixin",
     "Tag",
 ]

@@ -21,6 +21,11 @@ class ArticleTag(ItemBase):
         "news.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
     )
 
+    def save(self, *args, **kwargs) -> None:
+        """A revision from before two tags were merged names the double."""
+        self.tag = self.tag.merged_into or self.tag
+        super().save(*args, **kwargs)
+
 
 class ArticleByline(Orderable):
     """Who wrote the article: a known author, or a name as it is to be printed.

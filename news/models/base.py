@@ -3,21 +3,25 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.images import get_image_model_string
+from wagtail.locks import BaseLock
 from wagtail.models import Page
 from wagtail.search import index
 
 from ..forms import counted
+from ..page_rights import GuardedPageTester
 from ..public_index.addresses import address, roots
 from ..public_index.protocol import PublicPageMixin
 from ..querysets import ReadableManager
 from ..restrictions import RoutedRestrictionsMixin, alias_source
+from ..review.locks import with_a_way_out
 from ..slugs import VietnameseSlugInput, VietnameseSlugMixin
 from ..text import searchable, tidy_texts
 
@@ -51,6 +55,30 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An alias follows its source itself, and is public only while that is.
+
+        Wagtail has an alias of an alias follow the former, and publishes the aliases of a page
+        whose publication was but scheduled.
+        """
+        is_whole = kwargs.get("update_fields") is None
+        if is_whole and self.alias_of_id:
+            self.alias_of = alias_source(self)
+            is_public = Page.objects.filter(pk=self.alias_of_id, live=True).exists()
+            if self.live and not is_public:
+                self.live, self.has_unpublished_changes = False, True
+        with transaction.atomic():
+            if is_whole and not self.live and self.pk:
+                live = Page.objects.filter(alias_of=self.pk, live=True)
+                # Asked first: a draft writes nothing that readers might see.
+                if live.exists():
+                    live.update(live=False, has_unpublished_changes=True)
+            super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> GuardedPageTester:
+        """Wagtail asks the specific page for this, also where it has many pages at hand."""
+        return GuardedPageTester(user, self)
+
     def full_clean(self, *args, **kwargs) -> None:
         tidy_texts(self)
         super().full_clean(*args, **kwargs)
@@ -71,6 +99,17 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
 
     url = property(get_url)
 
+    def get_lock(self) -> BaseLock | None:
+        return with_a_way_out(super().get_lock())
+
+    @property
+    def status_string(self) -> str:
+        """As Wagtail's, which calls what was returned a draft like any other."""
+        state = self.current_workflow_state
+        if state and state.status == state.STATUS_NEEDS_CHANGES and not self.approved_schedule:
+            return gettext("live + returned") if self.live else gettext("returned")
+        return super().status_string
+
     def reserved_slugs(self) -> Collection[str]:
         return self.route_words
 
@@ -78,6 +117,14 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
     def public_key(self) -> str:
         """Hexadecimal translation key of the page whose content it shows."""
         return alias_source(self).translation_key.hex
+
+    @property
+    def canonical_url(self) -> str | None:
+        """Where search engines are to find what it shows, with the site's name: at the source of an
+        alias in the same language, else here.
+        """
+        source = alias_source(self)
+        return (source if source.locale_id == self.locale_id else self).full_url
 
     def search_title(self) -> str:
         return searchable(self.title)

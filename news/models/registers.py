@@ -10,9 +10,11 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from ..fields import labelled
-from ..slugs import VietnameseSlugInput
-from ..text import searchable, slug_from, tidy_texts
+from ..citing.numbers import searched
+from ..citing.widgets import IssuingBodyInput
+from ..fields import SortKeyField, labelled
+from ..slugs import NamePanel
+from ..text import nfc, searchable, slug_from, tag_key, tidy_texts
 from ..validators import in_archive
 
 
@@ -21,6 +23,7 @@ class NamedRow(models.Model):
 
     name = models.CharField(_("name"), max_length=150)
     slug = models.SlugField(_("slug"), max_length=150, unique=True, blank=True)
+    sort_key = SortKeyField("name")
 
     class Meta:
         abstract = True
@@ -77,8 +80,8 @@ class Category(index.Indexed, NamedRow):
     description_label = labelled("description")
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
-        FieldPanel("slug", widget=VietnameseSlugInput),
+        FieldRowPanel([NamePanel("name"), FieldPanel("name_en")]),
+        FieldPanel("slug"),
         FieldRowPanel([FieldPanel("color"), FieldPanel("sort_order")]),
         FieldRowPanel([FieldPanel("description"), FieldPanel("description_en")]),
     ]
@@ -91,24 +94,42 @@ class Category(index.Indexed, NamedRow):
     class Meta:
         verbose_name = _("category")
         verbose_name_plural = _("categories")
-        ordering = ["sort_order", "name", "pk"]
+        ordering = ["sort_order", "sort_key", "pk"]
 
     def search_text(self) -> str:
         return searchable(self.name, self.name_en)
 
 
 class Tag(NamedRow, TagBase):
-    """A free keyword."""
+    """A free keyword. Whichever way it is typed, `named` gives the one row that it means."""
+
+    KEY_LENGTH = 400
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(_("slug"), max_length=150, unique=True, blank=True)
+    #: `news.text.tag_key` of the name; None on a double, whose address leads to `merged_into`.
+    key = models.CharField(max_length=KEY_LENGTH, unique=True, null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, editable=False, related_name="doubles"
+    )
 
     free_tagging = True
 
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        ordering = ["name"]
+        ordering = ["sort_key"]
+
+    @classmethod
+    def named(cls, name: str) -> "Tag":
+        """The tag of this name, made if there is none."""
+        key = tag_key(name)[: cls.KEY_LENGTH]
+        return cls.objects.get_or_create(key=key, defaults={"name": name})[0]
+
+    def _complete(self) -> None:
+        self.name = " ".join(nfc(self.name or "").split())
+        super()._complete()
+        self.key = None if self.merged_into_id else tag_key(self.name)[: self.KEY_LENGTH]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         base = slug_from(tag)[:140] or "the"
@@ -135,8 +156,8 @@ class Author(index.Indexed, NamedRow):
     bio_label = labelled("bio")
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug", widget=VietnameseSlugInput),
+        NamePanel("name"),
+        FieldPanel("slug"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("role_en")]),
         FieldRowPanel([FieldPanel("bio"), FieldPanel("bio_en")]),
         FieldPanel("photo"),
@@ -146,7 +167,7 @@ class Author(index.Indexed, NamedRow):
     class Meta:
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
 
     @property
     def label(self) -> str:
@@ -201,7 +222,9 @@ class OfficialDocument(index.Indexed, models.Model):
 
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("kind"), FieldPanel("signed_on")]),
-        FieldRowPanel([FieldPanel("issuing_body"), FieldPanel("issuing_body_en")]),
+        FieldRowPanel(
+            [FieldPanel("issuing_body", widget=IssuingBodyInput), FieldPanel("issuing_body_en")]
+        ),
         FieldPanel("signer"),
         FieldRowPanel([FieldPanel("abstract"), FieldPanel("abstract_en")]),
         MultiFieldPanel([FieldPanel("file"), FieldPanel("link")], heading=_("Full text")),
@@ -255,6 +278,7 @@ class OfficialDocument(index.Indexed, models.Model):
     def search_text(self) -> str:
         return searchable(
             self.number,
+            searched(self.number),
             self.issuing_body,
             self.signer,
             self.abstract,

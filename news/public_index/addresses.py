@@ -11,7 +11,7 @@ from wagtail.models import Site
 from .memory import kept
 
 #: As Django's `reverse` leaves them.
-_SAFE = "/~:@!$&'()*+,;="
+SAFE = "/~:@!$&'()*+,;="
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,12 @@ class Root:
     #: The address of the top page itself: "/", "/en/".
     prefix: str
 
+    def whole_path_of(self, url_path: str) -> str:
+        """With a slash at its end, whatever the site's addresses have."""
+        return self.prefix + quote(url_path[len(self.url_path) :], safe=SAFE)
+
     def path_of(self, url_path: str) -> str:
-        path = self.prefix + quote(url_path[len(self.url_path) :], safe=_SAFE)
+        path = self.whole_path_of(url_path)
         return path if WAGTAIL_APPEND_SLASH or path == "/" else path.rstrip("/")
 
 
@@ -52,8 +56,6 @@ def address(url_path: str) -> str:
 
 
 def _find_roots() -> list[Root]:
-    # Wagtail's own memory of them is each process's, and lasts for an hour.
-    Site.clear_site_root_paths_cache()
     try:
         return [
             Root(path.site_id, path.root_path, path.root_url, _prefix(path.language_code))

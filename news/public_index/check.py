@@ -5,6 +5,8 @@ from typing import Any
 
 from wagtail.models import Page
 
+from ..files import uses
+from ..files.references import Files
 from . import words
 from .models import PublicBody, PublicLink, PublicPage, PublicText
 from .writer import entries
@@ -34,8 +36,27 @@ def differences() -> Iterator[str]:
                 yield f"page {pk}: no visitor may read it"
 
 
+def differences_of_files() -> Iterator[str]:
+    """A line for each page and other object that shows other files than is stored."""
+    ids = sorted(Page.objects.values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        some = ids[start : start + BATCH]
+        expected = {row.page_id: files for row, *_rest, files in entries(some)}
+        for pk in some:
+            name = uses.page_name(pk)
+            if uses.stored(name) != expected.get(pk, Files()):
+                yield f"{name}: files"
+    for name, files in uses.expected_of_others().items():
+        if uses.stored(name) != files:
+            yield f"{name}: files"
+
+
 def _changes(
-    row: PublicPage, links: list[PublicLink], text: PublicText, body: PublicBody | None
+    row: PublicPage,
+    links: list[PublicLink],
+    text: PublicText,
+    body: PublicBody | None,
+    files: Files,
 ) -> Iterator[str]:
     stored = PublicPage.objects.get(pk=row.pk)
     for name in _COMPARED:
@@ -47,6 +68,8 @@ def _changes(
     stored_body = PublicBody.objects.filter(pk=row.pk).first()
     if getattr(stored_body, "blocks", None) != getattr(body, "blocks", None):
         yield f"page {row.pk}: body"
+    if uses.stored(uses.page_name(row.pk)) != files:
+        yield f"page {row.pk}: files"
     stored_text = PublicText.objects.filter(pk=row.pk).first()
     for field in PublicText._meta.fields:
         name = field.attname

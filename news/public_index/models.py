@@ -163,8 +163,8 @@ class PublicText(models.Model):
     place = models.BigIntegerField(null=True, unique=True)
     #: As a reader reads it, for excerpts.
     plain = models.TextField()
-    #: Folded words (`news.text.fold_words`) of the title, and of everything that finds the page,
-    #: the title included. The database indexes both by itself (migration 0003).
+    #: Folded words (`news.text.fold_words`, in `one_spelling`) of the title, and of everything that
+    #: finds the page, the title included. The database indexes both by itself (migration 0003).
     title_words = models.TextField()
     words = models.TextField()
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models, transaction
 from wagtail.models import COMMENTS_RELATION_NAME
 
+from ..files.references import Files, files_of
 from .saving import saving
 
 #: What Wagtail writes on a page while a draft is edited; readers see nothing of it.
@@ -72,6 +73,16 @@ class PublicPageMixin(models.Model):
 
     def public_links(self) -> Iterable[tuple[str, object]]:
         """Kind (see `PublicLink`) and key of what it belongs to."""
+        return []
+
+    def public_files(self) -> Files:
+        """The images and documents that it shows, which anyone may have as long as it is public."""
+        return files_of(self)
+
+    def public_pictures(self) -> Iterable[tuple[Any, str]]:
+        """Images, each with a template that shows it as `image` on this page or in a list: the
+        sizes in it are made when the page is published. Cover and body need no mention.
+        """
         return []
 
     def plain_text(self) -> str:

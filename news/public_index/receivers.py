@@ -14,7 +14,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import post_page_move
 
-from . import memory
+from ..files import uses
+from . import memory, wagtails_memory
 from .models import PublicLink, PublicPage
 from .protocol import DRAFT_FIELDS, PublicPageMixin
 from .saving import is_being_saved
@@ -23,9 +24,10 @@ from .writer import changed, forget_pictures, refresh, refresh_below
 
 def connect() -> None:
     """Called once, when all models are known."""
-    from ..models import Author, Category, OfficialDocument, Tag
+    from ..models import Author, Category, NewsIndexPage, OfficialDocument, Tag
 
     memory.connect()
+    wagtails_memory.connect()
     pre_delete.connect(_page_goes, sender=Page)
     post_delete.connect(_page_is_gone, sender=Page)
     post_page_move.connect(_page_moved)
@@ -33,6 +35,7 @@ def connect() -> None:
         signal.connect(_restriction_changed, sender=PageViewRestriction)
     for model in (Site, Locale, Category):
         follow_structure(model)
+    post_save.connect(_index_saved, sender=NewsIndexPage)
     for page_model in get_page_models():
         if not issubclass(page_model, PublicPageMixin):
             post_save.connect(_page_saved, sender=page_model)
@@ -102,6 +105,7 @@ def _page_goes(instance: Page, **kwargs: Any) -> None:
 
 
 def _page_is_gone(instance: Page, **kwargs: Any) -> None:
+    uses.forget([uses.page_name(instance.pk)])
     refresh(instance._public_followers)
     if instance._was_public:
         changed()
@@ -120,6 +124,12 @@ def _restriction_changed(instance: PageViewRestriction, origin: Any = None, **kw
 
 def _structure_changed(**kwargs: Any) -> None:
     if not kwargs.get("raw"):
+        changed()
+
+
+def _index_saved(created: bool, **kwargs: Any) -> None:
+    """A second one, though nobody may read it yet: each lists its own articles from now on."""
+    if created and not kwargs.get("raw"):
         changed()
 
 

@@ -9,12 +9,15 @@ from uuid import uuid4
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from wagtail.models import Page
 
+from ..bin.tree import not_in_bin
+from ..files import public_folder, uses
+from ..files.references import Files
 from ..pictures import prepare_soon
-from ..restrictions import alias_source, closure
-from ..text import fold_words
+from ..restrictions import alias_source, closure, is_double
+from ..text import fold_words, one_spelling
 from . import memory, words
 from .bodies import body_of
 from .memory import STRUCTURE
@@ -25,7 +28,7 @@ BATCH = 200
 _ROW_FIELDS = [field.name for field in PublicPage._meta.fields if field.name != "page"]
 _TEXT_FIELDS = [field.name for field in PublicText._meta.fields if field.name != "page"]
 
-Entry = tuple[PublicPage, list[PublicLink], PublicText, PublicBody | None]
+Entry = tuple[PublicPage, list[PublicLink], PublicText, PublicBody | None, Files]
 
 
 @transaction.atomic
@@ -59,8 +62,18 @@ def rebuild() -> int:
     for some in _batches(ids):
         refresh(some)
     PublicPage.objects.exclude(page_id__in=Page.objects.order_by().values("pk")).delete()
+    uses.rebuild_others()
+    transaction.on_commit(public_folder.rebuild)
     changed()
     return PublicPage.objects.count()
+
+
+def rebuild_files() -> None:
+    """Writes anew which files public pages and other objects show."""
+    for some in _batches(Page.objects.values_list("pk", flat=True)):
+        shown = {row.page_id: files for row, *_rest, files in entries(some)}
+        uses.write({uses.page_name(pk): shown.get(pk, Files()) for pk in some})
+    uses.rebuild_others()
 
 
 def changed() -> None:
@@ -81,20 +94,24 @@ def forget_pictures(image_id: int) -> None:
 def entries(page_ids: Iterable[int]) -> Iterator[Entry]:
     """What the index should hold of these pages: nothing for those that visitors may not read."""
     by_model: dict[Any, list[int]] = defaultdict(list)
-    pages = Page.objects.filter(pk__in=list(page_ids), live=True)
-    for page in pages.annotate(is_closed=closure()).select_related("content_type"):
+    doubles: set[int] = set()
+    pages = Page.objects.filter(not_in_bin(), pk__in=list(page_ids), live=True)
+    is_one = ExpressionWrapper(is_double(), BooleanField())
+    pages = pages.annotate(is_closed=closure(), is_double=is_one).select_related("content_type")
+    for page in pages:
         model = page.specific_class
         if model is not None and page.depth > 1 and not page.is_closed:
             by_model[model].append(page.pk)
+            doubles |= {page.pk} if page.is_double else set()
     for model, ids in by_model.items():
         pages_of_type = model._default_manager.filter(pk__in=ids).select_related(
             "alias_of", "locale"
         )
         for page in pages_of_type.prefetch_related(*getattr(model, "public_prefetch", ())):
-            yield _entry(page)
+            yield _entry(page, page.pk in doubles)
 
 
-def _entry(page: Any) -> Entry:
+def _entry(page: Any, is_double: bool) -> Entry:
     def says(name: str) -> Any:
         by_default = getattr(PublicPageMixin, name)
         return getattr(page, name)() if isinstance(page, PublicPageMixin) else by_default(page)
@@ -112,8 +129,8 @@ def _entry(page: Any) -> Entry:
         title=page.title,
         lead=getattr(page, "lead", ""),
         date=says("public_date"),
-        is_listed=says("public_is_listed"),
-        in_sitemap=says("public_in_sitemap"),
+        is_listed=says("public_is_listed") and not is_double,
+        in_sitemap=says("public_in_sitemap") and not is_double,
         visible_until=page.expire_at or FOREVER,
         changed_at=page.last_published_at,
         cover_id=getattr(page, "cover_id", None),
@@ -131,12 +148,12 @@ def _entry(page: Any) -> Entry:
     ]
     text = PublicText(
         page_id=page.pk,
-        place=words.place_of(row) if says("public_is_found") else None,
+        place=words.place_of(row) if says("public_is_found") and not is_double else None,
         plain=plain,
-        title_words=fold_words(page.title),
-        words=fold_words(" ".join([page.title, *parts])),
+        title_words=one_spelling(fold_words(page.title)),
+        words=one_spelling(fold_words(" ".join([page.title, *parts]))),
     )
-    return row, links, text, body_of(page)
+    return row, links, text, body_of(page), says("public_files")
 
 
 def _refresh(page_ids: Iterable[int]) -> set[int]:
@@ -154,19 +171,19 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     had_rows = set(before)
     live = set(Page.objects.filter(pk__in=ids, live=True).values_list("pk", flat=True))
     if not (had_rows or live):
-        return set()
+        return _at_old_addresses(ids)
     found = list(entries(ids))
     public = {row.page_id for row, *_rest in found}
     PublicLink.objects.filter(page_id__in=ids).delete()
     PublicBody.objects.filter(page_id__in=ids).delete()
     PublicPage.objects.filter(pk__in=[pk for pk in ids if pk not in public]).delete()
-    without_pictures = []
+    without_pictures = set()
     for row, *_rest in found:
         old = before.get(row.page_id)
         if old and _cover(old) == _cover(row):
             row.pictures = old.pictures
         if row.details.get("has_images") or (row.cover_id and not row.pictures):
-            without_pictures.append(row.page_id)
+            without_pictures.add(row.page_id)
     PublicPage.objects.bulk_create(
         [row for row, *_rest in found],
         update_conflicts=True,
@@ -175,12 +192,15 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     )
     PublicLink.objects.bulk_create([link for _row, links, *_rest in found for link in links])
     PublicText.objects.bulk_create(
-        [text for _row, _links, text, _body in found],
+        [text for _row, _links, text, *_rest in found],
         update_conflicts=True,
         unique_fields=["page"],
         update_fields=_TEXT_FIELDS,
     )
-    PublicBody.objects.bulk_create([body for *_rest, body in found if body])
+    PublicBody.objects.bulk_create([body for *_rest, body, _files in found if body])
+    shown = {row.page_id: files for row, *_rest, files in found}
+    names = uses.write({uses.page_name(pk): shown.get(pk, Files()) for pk in ids})
+    without_pictures |= {pk for pk in shown if uses.page_name(pk) in names}
     prepare_soon(without_pictures)
     if _has_structure(had_rows | live):
         changed()
@@ -217,12 +237,13 @@ def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _aliases_of(ids: set[int]) -> set[int]:
+    """Aliases of these pages, and of what these show: of two aliases the older one is listed."""
     found: set[int] = set()
-    while (
-        more := set(
-            Page.objects.filter(Q(alias_of_id__in=ids | found)).values_list("pk", flat=True)
-        )
-        - found
-    ):
+    while True:
+        some = ids | found
+        sources = Page.objects.filter(pk__in=some, alias_of__isnull=False).values("alias_of")
+        aliases = Page.objects.filter(Q(alias_of_id__in=some) | Q(alias_of_id__in=sources))
+        more = set(aliases.values_list("pk", flat=True)) - found
+        if not more:
+            return found
         found |= more
-    return found

@@ -23,6 +23,11 @@ UNREAD_TABLES = [
     "campaigns_awardimport",
     "campaigns_awardimportrow",
     "home_siterendition",
+    # Told in the admin.
+    "news_schedulefailure",
+    # What a page shows of a file is in its own rows and in those of its pictures.
+    "news_imageproblem",
+    "news_publicfile",
     # The admin's search; readers' reads the public index.
     "wagtailsearch_indexentry",
     "wagtailsearch_indexentry_fts",

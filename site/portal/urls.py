@@ -2,15 +2,14 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
+from news.files.views import media
 from news.sitemaps import sitemap_index, sitemap_section
 
-from .views import media, robots
+from .views import robots
 
 handler403 = "portal.views.forbidden"
 handler404 = "portal.views.not_found"
@@ -18,18 +17,10 @@ handler500 = "portal.views.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/", include("news.files.urls")),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap_section, name="sitemap_section"),
     path("robots.txt", robots),
-    *(
-        route
-        for name in settings.PUBLIC_MEDIA
-        for route in static(
-            f"{settings.MEDIA_URL}{name}/",
-            view=media,
-            document_root=str(settings.MEDIA_ROOT / name),
-        )
-    ),
+    path(f"{settings.MEDIA_URL.lstrip('/')}<path:name>", media),
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
 ]

@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views.static import serve
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.admin import messages
 from wagtail.contrib.simple_translation.views import SubmitPageTranslationView
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from news.public_index.articles import Articles
+from news.public_index.scopes import part_of_site_in
 
 LATEST_ON_ERROR_PAGE = 5
 
@@ -28,18 +27,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-def media(request: HttpRequest, path: str, document_root: str) -> HttpResponseBase:
-    """Uploaded pictures on a developer's machine; a name that no file can have is no file."""
-    try:
-        return serve(request, path, document_root=document_root)
-    except OSError as error:
-        raise Http404(path[:100]) from error
-
-
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 with a search field and the latest news."""
     locale = Locale.get_active()
-    context = {"latest": Articles(locale.pk).lines(LATEST_ON_ERROR_PAGE)}
+    part = part_of_site_in(Site.find_for_request(request), locale.pk)
+    context = {"latest": Articles(locale.pk, part).lines(LATEST_ON_ERROR_PAGE)}
     return render(request, "404.html", context, status=404)
 
 

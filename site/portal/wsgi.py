@@ -8,6 +8,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 django_application = get_wsgi_application()
 
+from news.files.wsgi import PublicFilesLayer  # noqa: E402
 from portal import editions  # noqa: E402
 
-application = editions.wrap(django_application)
+kept_pages = editions.wrap(django_application)
+application = PublicFilesLayer(kept_pages)

@@ -8,7 +8,9 @@ from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from news.models import ArticlePage
+from campaigns.factories import CampaignFactory
+from news.factories import CategoryFactory
+from news.models import ArticlePage, Category
 from news.text import slug_from
 from tests.fixtures import SiteTree
 
@@ -75,3 +77,36 @@ def test_what_is_typed_as_a_slug_becomes_the_same(form: Page) -> None:
         slug.fill(text)
         slug.blur()
         expect(slug).to_have_value(slug_from(text))
+
+
+def test_every_form_with_a_slug_makes_it_as_the_article_does(
+    page: Page,
+    site_tree: SiteTree,
+    moderator: AbstractUser,
+    log_in: Callable[[BrowserContext, AbstractUser], None],
+) -> None:
+    log_in(page.context, moderator)
+    campaign = CampaignFactory(parent=site_tree.campaigns, title="Đúng tên, đủ sổ 2025")
+    category = CategoryFactory(name="Thi đua", slug="thi-dua")
+    register = Category.snippet_viewset
+
+    page.goto(reverse("wagtailadmin_pages:copy", args=[campaign.pk]))
+    title, slug = page.locator("[name=new_title]"), page.locator("[name=new_slug]")
+    title.fill("Đúng tên, đủ sổ 2026")
+    title.blur()
+    expect(slug).to_have_value("dung-ten-du-so-2026")
+    slug.fill("Ấm xóm, yên bản")
+    slug.blur()
+    expect(slug).to_have_value("am-xom-yen-ban")
+
+    page.goto(reverse(register.get_url_name("add")))
+    name, slug = page.locator("[name=name]"), page.locator("[name=slug]")
+    name.fill("Phổ biến, giáo dục pháp luật")
+    name.blur()
+    expect(slug).to_have_value("pho-bien-giao-duc-phap-luat")
+
+    # What is in use keeps its address.
+    page.goto(reverse(register.get_url_name("edit"), args=[category.pk]))
+    name.fill("Thi đua, khen thưởng")
+    name.blur()
+    expect(slug).to_have_value("thi-dua")

@@ -1,22 +1,28 @@
 """Addresses of pages: made from Vietnamese titles, never in the way of a route."""
 
 import re
+from collections.abc import Callable
 from unicodedata import normalize
 
 import pytest
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from campaigns.factories import CampaignFactory
 from home.factories import ContentPageFactory
 from news.factories import ArticleFactory, AuthorFactory, CategoryFactory
-from news.models import NewsIndexPage
+from news.models import Category, NewsIndexPage
 from news.slugs import slug_formatters
 from news.text import slug_from
 from tests.fixtures import SiteTree
 
 pytestmark = pytest.mark.any_database
 
+ClientOf = Callable[[AbstractUser], Client]
 TITLE = "Đợt thi đua cao điểm kỷ niệm 28/8"
 SLUG = "dot-thi-dua-cao-diem-ky-niem-28-8"
 
@@ -103,3 +109,51 @@ def test_rows_of_registers_get_distinct_slugs_from_their_names() -> None:
     first, second = AuthorFactory.create_batch(2, name=normalize("NFD", "Vũ Xuân Quyết"))
     assert (first.slug, second.slug) == ("vu-xuan-quyet", "vu-xuan-quyet-2")
     assert CategoryFactory(name="Thi đua", slug="rieng").slug == "rieng"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("alias", ["", "on"])
+def test_a_copy_gets_the_slug_of_its_new_title(
+    site_tree: SiteTree, administrator: AbstractUser, client_of: ClientOf, alias: str
+) -> None:
+    """Whatever the copy form is sent: nothing, a title, a slug in other letters."""
+    pages = [
+        ArticleFactory(parent=site_tree.news, title=TITLE),
+        CampaignFactory(parent=site_tree.campaigns, title=TITLE),
+        ContentPageFactory(parent=site_tree.front, title=TITLE),
+    ]
+    titles = {"": "Đúng tên, đủ sổ 2026", "Đúng tên, đủ sổ 2027": "Đúng tên, đủ sổ"}
+    for page in pages:
+        address = reverse("wagtailadmin_pages:copy", args=[page.pk])
+        parent = page.get_parent()
+        for typed, title in titles.items():
+            form = {"new_title": title, "new_slug": typed, "new_parent_page": parent.pk}
+            client_of(administrator).post(address, {**form, "alias": alias})
+        made = set(parent.get_children().values_list("slug", flat=True))
+        assert {"dung-ten-du-so-2026", "dung-ten-du-so-2027"} <= made
+
+
+def test_a_copy_under_its_own_title_gets_a_number_and_no_route(
+    news: NewsIndexPage, administrator: AbstractUser, client_of: ClientOf
+) -> None:
+    article = ArticleFactory(parent=news, title=TITLE)
+    address = reverse("wagtailadmin_pages:copy", args=[article.pk])
+    form = {"new_title": TITLE, "new_slug": "", "new_parent_page": news.pk}
+    client_of(administrator).post(address, form)
+    assert news.get_children().filter(slug=f"{SLUG}-1").exists()
+    refused = client_of(administrator).post(address, {**form, "new_title": "RSS"})
+    assert "rss" in refused.context["form"].errors["new_slug"][0]
+    assert not news.get_children().filter(slug="rss").exists()
+
+
+@pytest.mark.django_db
+def test_forms_of_registers_take_any_letters_for_a_slug(
+    administrator: AbstractUser, client_of: ClientOf
+) -> None:
+    views = Category.snippet_viewset
+    form = {"name": "Tin", "color": "red", "sort_order": "0", "slug": "Đúng tên, đủ sổ"}
+    client_of(administrator).post(reverse(views.get_url_name("add")), form)
+    category = Category.objects.get(name="Tin")
+    assert category.slug == "dung-ten-du-so"
+    copied = client_of(administrator).get(reverse(views.get_url_name("copy"), args=[category.pk]))
+    assert not copied.context["form"]["slug"].value()

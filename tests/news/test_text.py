@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.text import fold, name_sort_key, nfc, searchable, slug_from
+from news.text import fold, name_sort_key, nfc, nfc_within, searchable, slug_from
 
 pytestmark = pytest.mark.any_database
 
@@ -96,3 +96,28 @@ def test_a_letter_without_composed_form_is_sorted_too() -> None:
 def test_marks_of_direction_are_no_part_of_a_text() -> None:
     assert nfc("Trần \u202eBình\u202c") == "Trần Bình"
     assert fold("Trần \u202eBình") == "tran binh"
+
+
+UNSEEN = "\u00ad\u200b\u200c\u2060\ufeff\u200e\u180e\u034f"
+
+
+@pytest.mark.parametrize("unseen", [*UNSEEN, "\u200d", "\u200d\u200d"])
+def test_what_nobody_sees_is_no_part_of_a_text(unseen: str) -> None:
+    assert nfc(f"Khen th{unseen}ưởng") == "Khen thưởng"
+    assert nfc(normalize("NFD", "ở")[:1] + unseen + normalize("NFD", "ở")[1:]) == "ở"
+    assert slug_from(f"Khen th{unseen}ưởng{unseen}") == "khen-thuong"
+    assert fold(f"th{unseen}i đua") == "thi dua"
+
+
+@pytest.mark.parametrize("family", ["👨\u200d👩\u200d👧", "🏳\ufe0f\u200d🌈", "👩🏽\u200d⚖\ufe0f"])
+def test_joined_pictographs_stay_joined(family: str) -> None:
+    assert nfc(family) == family
+
+
+def test_texts_within_json_are_stored_in_the_same_form() -> None:
+    value = [{"type": "heading", "value": {"text": "Kế\u00ad hoạch", "n": 1}}, None, ["a\u200b"]]
+    assert nfc_within(value) == [
+        {"type": "heading", "value": {"text": "Kế hoạch", "n": 1}},
+        None,
+        ["a"],
+    ]

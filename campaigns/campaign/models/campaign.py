@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
 from wagtail.rich_text import get_text_for_indexing
@@ -196,6 +196,11 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
         return self.phase_on(timezone.localdate())
 
     @property
+    def is_offered_as_parent(self) -> bool:
+        """Nothing stands under a drive."""
+        return self.kind == CampaignKind.MOVEMENT
+
+    @property
     def list_place(self) -> tuple[Any, ...]:
         """Sorts it among others, by phase."""
         starts, ends = self.facts.starts, self.facts.ends
@@ -230,17 +235,6 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
         from ..context import campaign_context
 
         return super().get_context(request, *args, **kwargs) | campaign_context(self, request)
-
-    def get_route_paths(self) -> list[str]:
-        """Feeds and calendars that people subscribed to are redirected after a move, too."""
-        numbers = range(1, self.milestones.count() + 1)
-        with override(self.locale.language_code):  # the page's, not the editor's
-            routes = [self.reverse_subpage(name) for name in ("rss", "atom", "calendar")]
-            routes += [
-                self.reverse_subpage("milestone_calendar", kwargs={"number": number})
-                for number in numbers
-            ]
-        return ["/", *(f"/{route}" for route in routes)]
 
     @path("rss/", name="rss")
     def rss_route(self, request: HttpRequest) -> HttpResponse:
@@ -300,6 +294,11 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
 
     def public_is_found(self) -> bool:
         return True
+
+    def public_pictures(self) -> list[tuple[Any, str]]:
+        """Its cover, on top of the page and in lists."""
+        names = ("hero", "card") if self.cover else ()
+        return [(self.cover, f"campaigns/pictures/{name}.html") for name in names]
 
     def public_links(self) -> Iterable[tuple[str, object]]:
         for row in self.legal_basis.all():

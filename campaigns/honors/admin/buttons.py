@@ -23,7 +23,7 @@ def _may_look(page: Page, user: Any) -> bool:
         return False
     tester = page.permissions_for_user(user)
     has_right = any(user.has_perm(right) for right in ALL)
-    return has_right and bool(tester.can_edit() or tester.can_publish())
+    return has_right and bool(tester.can_edit() or tester.may("publish"))
 
 
 def listing_buttons(page: Page, user: Any) -> Iterator[Button]:

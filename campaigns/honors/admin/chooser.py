@@ -15,11 +15,14 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import (
     ChooseResultsView,
     ChooseView,
+    ChosenMultipleView,
+    ChosenResponseMixin,
     ChosenView,
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 
+from news.choosers import GuardedChooserMixin
 from news.text import fold_words
 
 from ..keys import is_key
@@ -51,15 +54,12 @@ class AwardFilterForm(BaseFilterForm):
         return objects.filter(key=last_word) if is_key(last_word) else objects.with_words(words)
 
 
-class PublicAwardsMixin:
-    """The awards that readers see, those of the newest rolls first."""
+class AwardsMixin:
+    """The awards of the newest rolls first."""
 
     title_column: Column
     filter_form_class = AwardFilterForm
     ordering = ["-list_id", "place"]
-
-    def get_object_list(self) -> AwardQuerySet:
-        return Award.objects.public()
 
     @property
     def columns(self) -> list[Column]:
@@ -83,18 +83,15 @@ class PublicAwardsMixin:
         return page
 
 
-class ChooseAwardView(PublicAwardsMixin, ChooseView):
+class ChooseAwardView(AwardsMixin, ChooseView):
     pass
 
 
-class ChooseAwardResultsView(PublicAwardsMixin, ChooseResultsView):
+class ChooseAwardResultsView(AwardsMixin, ChooseResultsView):
     pass
 
 
-class ChosenAwardView(ChosenView):
-    def get_object(self, pk: str) -> Award:
-        return Award.objects.public().get(key=pk)
-
+class AwardResponseMixin(ChosenResponseMixin):
     def get_object_id(self, instance: Award) -> str:
         return instance.key
 
@@ -103,6 +100,14 @@ class ChosenAwardView(ChosenView):
 
     def get_edit_item_url(self, instance: Award) -> None:
         return None
+
+
+class ChosenAwardView(AwardResponseMixin, ChosenView):
+    pass
+
+
+class ChosenAwardsView(AwardResponseMixin, ChosenMultipleView):
+    pass
 
 
 class AwardChooser(BaseChooser):
@@ -118,17 +123,24 @@ class AwardChooser(BaseChooser):
         return {"id": value, "title": title_of(award) if award else hidden}
 
 
-class AwardChooserViewSet(ChooserViewSet):
+class AwardChooserViewSet(GuardedChooserMixin, ChooserViewSet):
+    """Offers the awards that readers see, by their keys."""
+
     model = Award
+    key_field = "key"
     icon = "vd-medal"
     choose_one_text = _("Choose an award")
     choose_another_text = _("Choose another award")
     choose_view_class = ChooseAwardView
     choose_results_view_class = ChooseAwardResultsView
     chosen_view_class = ChosenAwardView
+    chosen_multiple_view_class = ChosenAwardsView
     base_widget_class = AwardChooser
     register_widget = False
     per_page = 15
+
+    def get_object_list(self) -> AwardQuerySet:
+        return Award.objects.public()
 
 
 award_chooser = AwardChooserViewSet("award_chooser", url_prefix="campaigns/award-chooser")

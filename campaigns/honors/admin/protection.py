@@ -1,4 +1,4 @@
-"""Refuses to delete what award lists refer to: duplicates are merged, old awards end by date."""
+"""Keeps what award lists refer to: duplicates are merged, old awards end by date."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
@@ -14,6 +15,7 @@ from news.models import OfficialDocument
 from ..models.awards import Award
 from ..models.marks import AwardMark
 from ..models.rolls import HonorRollPage
+from ..permissions import EDIT, may
 
 FIELDS = {AwardType: "award_type", Unit: "unit"}
 
@@ -35,6 +37,20 @@ def refuse_deletion_of_listed(request: HttpRequest, instances: list[Any]) -> Htt
         return None
     messages.error(request, text % {"names": "”, “".join(named)})
     return redirect(model.snippet_viewset.get_url_name("list"))
+
+
+def say_that_the_list_stays(request: HttpRequest, page: Page) -> None:
+    """After an earlier version of a roll was brought back without its list."""
+    version = request.resolver_match.kwargs.get("revision_id") if request.resolver_match else None
+    if not isinstance(page, HonorRollPage) or version is None:
+        return
+    former = page.revisions.filter(pk=version).values_list("content__award_list", flat=True)
+    if former and former[0] != page.award_list_id and not may(request.user, EDIT, page):
+        text = _(
+            "The award list stays as it is: you brought back the texts. Lists are brought back by"
+            " those who may edit them."
+        )
+        messages.warning(request, text)
 
 
 def _listed(entries: list[Any], field: str) -> list[str]:

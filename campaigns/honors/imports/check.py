@@ -15,6 +15,7 @@ from campaigns.reading.spreadsheets import column_name
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.matching import AwardTypeMatcher, UnitMatcher, award_words
 from campaigns.registers.models.units import Unit
+from news.bin.tree import not_in_bin
 from news.text import comparable_name, fold_words
 
 from ..models.awards import Award
@@ -148,7 +149,7 @@ class Checker:
     def _earlier(self) -> dict[str, str]:
         """Who has an award that is given once, on which other roll, public or draft."""
         once = [pk for pk in self.catalogue.by_pk if self.catalogue.resolved(pk).once_in_lifetime]
-        others = HonorRollPage.objects.exclude(translation_key=self.roll)
+        others = HonorRollPage.objects.filter(not_in_bin()).exclude(translation_key=self.roll)
         drafts = Revision.objects.filter(pk__in=others.values("latest_revision"))
         lists = set(drafts.values_list("content__award_list", flat=True))
         lists.update(public_rolls().values_list("award_list", flat=True))

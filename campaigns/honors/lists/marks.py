@@ -18,6 +18,7 @@ from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page
 
 from news.models import ArticlePage, OfficialDocument
+from news.public_index.writer import refresh
 
 from ..models.awards import Award
 from ..models.marks import AwardMark, AwardStory
@@ -63,7 +64,7 @@ def withhold_many(roll: HonorRollPage, keys: Sequence[str], user: Any, reason: s
     ]
     AwardMark.objects.bulk_create(marks, batch_size=BATCH)
     if marks:
-        recount(roll.translation_key)
+        _show_anew(roll)
         data = {"award": ", ".join(wanted), "count": len(wanted)}
         log(roll, PREFIX + "withheld", user=user, data=data)
     return len(marks)
@@ -156,6 +157,8 @@ def _decide(mark: AwardMark, roll: HonorRollPage, user: Any, state: State) -> Aw
     if state == State.APPROVED:
         _supersede(mark)
     mark.save()
+    if state == State.APPROVED:
+        refresh([source_of(roll).pk])
     _log(roll, f"{mark.kind}_{state}", mark, user)
     return mark
 
@@ -186,9 +189,15 @@ def _mark(
     if state == State.APPROVED:
         _supersede(mark)
     mark.save()
-    recount(roll.translation_key)
+    _show_anew(roll)
     _log(roll, f"{kind}_{state}" if state == State.PROPOSED else str(kind), mark, user)
     return mark
+
+
+def _show_anew(roll: HonorRollPage) -> None:
+    """What readers see of the roll: its counts, and the photos that anyone may have."""
+    recount(roll.translation_key)
+    refresh([roll.pk])
 
 
 def _of_pair(roll: UUID, kind: str) -> AwardMarkQuerySet:

@@ -7,17 +7,20 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Revision
 
 from news.blocks import BodyStreamBlock
 from news.body import plain_text
 from news.fields import BodyField
+from news.files.references import Files
 from news.models import OfficialDocument
 from news.models.base import BasePage, IndexPage
 from news.models.subjects import SubjectPageMixin
+from news.page_rights import GuardedPageTester
 from news.public_index.models import PublicLink
 from news.validators import year_in_archive
 
-from ..querysets import RollManager
+from ..querysets import RollManager, files_of_list, photos_of_list
 from .award_lists import AwardList
 
 _ANY_KEY = "0000000000"
@@ -34,6 +37,11 @@ class HonorRollIndexPage(IndexPage):
     class Meta:
         verbose_name = _("honor roll index")
         verbose_name_plural = _("honor roll indexes")
+
+    def permissions_for_user(self, user: Any) -> GuardedPageTester:
+        from ..permissions import RollTester
+
+        return RollTester(user, self)
 
     def permalinks(
         self, request: HttpRequest | None = None, *, full: bool = False
@@ -157,6 +165,33 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
 
         return super().get_context(request, *args, **kwargs) | roll_context(self, request)
 
+    def save_revision(
+        self, user: Any = None, *args: Any, previous_revision: Any = None, **kwargs: Any
+    ) -> Revision:
+        """Whoever may not edit the list brings back the texts of an earlier version, not its list.
+
+        `previous_revision` is what Wagtail names when a version is brought back, by the form or
+        the API; every other draft starts from the latest one.
+        """
+        from ..permissions import EDIT, may
+
+        if user is not None and previous_revision is not None and not may(user, EDIT, self):
+            self.award_list_id = self.draft_list_id()
+            # The form of a page that was never published has stored the other list already.
+            drafts = HonorRollPage.objects.filter(pk=self.pk, live=False)
+            drafts.update(award_list=self.award_list_id)
+        return super().save_revision(user, *args, previous_revision=previous_revision, **kwargs)
+
+    def draft_list_id(self) -> int | None:
+        """The key of the list that the latest draft names, whatever this object names."""
+        drafts = Revision.objects.filter(pk=self.latest_revision_id)
+        return drafts.values_list("content__award_list", flat=True).first()
+
+    def permissions_for_user(self, user: Any) -> GuardedPageTester:
+        from ..permissions import RollTester
+
+        return RollTester(user, self)
+
     def plain_text(self) -> str:
         """What a reader reads, without marks of layout."""
         return " ".join([self.lead, self.occasion, plain_text(self.body)])
@@ -166,6 +201,16 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
 
     def public_is_found(self) -> bool:
         return True
+
+    def public_files(self) -> Files:
+        """Also the photos of its recipients, without those who are withheld."""
+        return super().public_files() | files_of_list(self)
+
+    def public_pictures(self) -> list[tuple[Any, str]]:
+        """The photos of its recipients, on their pages and in articles."""
+        names = ("award", "award_box")
+        photos = photos_of_list(self)
+        return [(photo, f"campaigns/pictures/{name}.html") for photo in photos for name in names]
 
     def public_links(self) -> list[tuple[str, object]]:
         return [(PublicLink.DOCUMENT, self.decision_id)] if self.decision_id else []

@@ -27,7 +27,7 @@ class YearForm(FilterForm):
 
 
 def roll_index_context(page: "HonorRollIndexPage", request: HttpRequest) -> dict[str, Any]:
-    rolls = roll_pages().readable().in_language_of(page).child_of(page)
+    rolls = roll_pages().readable().in_language_of(page).child_of(page).once(page)
     form = YearForm(request.GET)
     year = form.cleaned_data["year"] if form.is_valid() else None
     shown = rolls.filter(year=year) if year else rolls

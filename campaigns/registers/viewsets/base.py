@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from news.choosers import RegisterChooserViewSet
 from news.viewsets import RegisterIndexView
 
 from ..merge_views import MergeView, SplitView
@@ -97,7 +98,7 @@ class EntryChooseResultsView(ExtraColumnsMixin, ChooseResultsView):
     pass
 
 
-class EntryChooserViewSet(SnippetChooserViewSet):
+class EntryChooserViewSet(RegisterChooserViewSet):
     """Offers entries that were not merged; `extra_columns` tell those of one name apart."""
 
     extra_columns: list[Column] = []

@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from news.choosers import RegisterChooserViewSet
 from news.viewsets import RegisterIndexView
 
 from ..merging import UNIT_MERGING
@@ -138,4 +139,5 @@ class ClusterViewSet(SnippetViewSet):
     list_export = ["name", "name_en", "slug", "unit_count", "sort_order"]
     ordering = ["sort_order", "name"]
     export_filename = "cum-thi-dua"
+    chooser_viewset_class = RegisterChooserViewSet
     copy_view_enabled = False

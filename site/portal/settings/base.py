@@ -6,8 +6,9 @@ from typing import Any
 
 import environ
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils.translation import gettext_lazy as _
 
-from portal import edition_rules
+from portal import edition_rules, guide_chapters
 
 from .databases import database, shared_cache
 from .security import ADMIN_POLICY, PUBLIC_POLICY
@@ -67,7 +68,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "news.middleware.UnreadableAddressMiddleware",
+    "news.former_addresses.middleware.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -100,8 +102,11 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+# Readers find each language under its own name, editors under that of their language.
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
@@ -112,8 +117,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-# Folders whose files anyone may have; documents are served by Wagtail, which asks for permission.
-PUBLIC_MEDIA = ("images", "original_images", "avatar_images")
+# The sizes of public images, for the web server; all other files Django hands out to those who may
+# see them.
+NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -137,18 +143,38 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 _LOCAL_ADDRESS = f"http://127.0.0.1:{env('PORT', default='8000')}"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default=_LOCAL_ADDRESS).rstrip("/")
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = WAGTAIL_CONTENT_LANGUAGES
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
+# Whatever a camera, a phone or a scanner makes; stored as JPEG or PNG (news/files/images.py).
+WAGTAILIMAGES_EXTENSIONS = [
+    "jpg",
+    "jpeg",
+    "jfif",
+    "png",
+    "heic",
+    "heif",
+    "webp",
+    "avif",
+    "gif",
+    "tif",
+    "tiff",
+    "bmp",
+]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "news.files.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.files.forms.DocumentForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # The index lives in the same database; PostgreSQL takes the words as they are.
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "portal.search.SearchBackend", "SEARCH_CONFIG": "simple"}
 }
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
+# Former addresses are kept by `news.former_addresses`, in one row for all that is below a page.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 LOGIN_REDIRECT_URL = "/"
 
@@ -156,6 +182,13 @@ LOGIN_REDIRECT_URL = "/"
 NEWS_BODY_BLOCKS = {
     "honor_roll": "campaigns.honors.public.blocks.HonorRollBlock",
     "award": "campaigns.honors.public.blocks.AwardBlock",
+}
+
+# The editors' guide inside the admin.
+NEWS_GUIDE = {
+    "FILE": PROJECT_DIR / "docs" / "huong-dan-bien-tap.md",
+    "FIELDS": guide_chapters.FIELDS,
+    "BLOCKS": guide_chapters.BLOCKS,
 }
 
 # Wagtail's page editor posts fields for every block of a long article. Its text, formatting

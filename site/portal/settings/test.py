@@ -18,6 +18,7 @@ SECRET_KEY = "tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 WAGTAILADMIN_BASE_URL = "http://testserver"
 MEDIA_ROOT = _scratch / "media"
+NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
 STATIC_ROOT = _scratch / "static"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data
 
+from campaigns.consultations.advice import advice_on_consultation
 from campaigns.factories import HonorRollFactory
 from campaigns.models import ConsultationPage, ConsultationSettings
 from news.factories import translate
@@ -146,6 +147,16 @@ def test_what_is_amiss_is_said_after_a_save(site_tree: SiteTree, desk: Client) -
     response = desk.post(add_address(site_tree), data, follow=True)
     shown = [str(message) for message in response.context["messages"]]
     assert len([message for message in shown if "10" in message]) == 1
+
+
+def test_all_that_is_amiss_is_said_in_one_banner(site_tree: SiteTree, desk: Client) -> None:
+    """The others stand in the box on top of the form, which a banner each would repeat."""
+    rows = [{"name": "Vừ A Lềnh", "award_text": "Bằng khen"}]
+    data = form_data(nominees=rows, closes_on="04/03/2026")
+    response = desk.post(add_address(site_tree), data, follow=True)
+    page = ConsultationPage.objects.latest("pk")
+    assert len(advice_on_consultation(page)) > 1
+    assert len([m for m in response.context["messages"] if m.level_tag == "warning"]) == 1
 
 
 @pytest.mark.parametrize("keep_revisions", [False, True])

@@ -1,10 +1,12 @@
 """What people and programs do to pages: acts to be played in any order."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from random import Random
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.actions.create_alias import CreatePageAliasAction
@@ -15,6 +17,8 @@ from campaigns.factories import CampaignFactory, HonorRollFactory
 from campaigns.models import CampaignPage, HonorRollPage
 from home.factories import ContentPageFactory
 from home.models import ContentPage
+from news.bin.actions import delete_for_good, free_slug, put_in_bin, restore
+from news.bin.tree import not_in_bin
 from news.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -31,6 +35,7 @@ from news.models import (
     ArticleSubject,
     ArticleTag,
     Author,
+    BinnedPage,
     Category,
     CitedDocument,
     NewsIndexPage,
@@ -64,7 +69,7 @@ class Player:
         return self.chance.choice(found) if found else None
 
     def article(self, **conditions: Any) -> ArticlePage | None:
-        return self.one_of(ArticlePage.objects.filter(**conditions))
+        return self.one_of(ArticlePage.objects.filter(not_in_bin(), **conditions))
 
     def word(self, word: str) -> str:
         self.count += 1
@@ -139,6 +144,28 @@ def unpublishes(on: Player) -> None:
 def deletes(on: Player) -> None:
     if page := on.one_of(Page.objects.type(ArticlePage, ContentPage, CampaignPage)):
         page.specific.delete()
+
+
+@act
+def deletes_into_the_bin(on: Player) -> None:
+    kinds = Page.objects.type(ArticlePage, ContentPage, CampaignPage, NewsIndexPage)
+    page = on.one_of(kinds.exclude(pk=on.tree.news.pk).exclude(pk=on.tree.news_en.pk))
+    if page and not Site.objects.filter(root_page__path__startswith=page.path).exists():
+        put_in_bin(page, None)
+
+
+@act
+def restores(on: Player) -> None:
+    entry = on.one_of(BinnedPage.objects.on_their_own().exclude(parent=None))
+    if entry:
+        with suppress(ValidationError):  # its place is in the bin, or its address is taken
+            restore(entry, entry.parent, None, slug=free_slug(entry, entry.parent))
+
+
+@act
+def empties_the_bin(on: Player) -> None:
+    if entry := on.one_of(BinnedPage.objects.on_their_own()):
+        delete_for_good(entry)
 
 
 @act

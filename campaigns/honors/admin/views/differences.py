@@ -181,7 +181,7 @@ class DifferenceView(RollScreen, TemplateView):
 
     def check_rights(self) -> None:
         tester = self.roll.permissions_for_user(self.request.user)
-        if not (tester.can_edit() or tester.can_publish()):
+        if not (tester.can_edit() or tester.may("publish")):
             raise PermissionDenied
 
     @cached_property

@@ -13,11 +13,14 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from news.bin.tree import not_in_bin
+
 from ...lists import marks
 from ...models.awards import Award
 from ...models.marks import AwardMark
 from ...models.rolls import HonorRollPage
 from ...permissions import ALL, ANNUL, APPROVE, may_on
+from ..mails import tell_of_decision
 
 
 @dataclass
@@ -72,7 +75,8 @@ def waiting_proposals(user: Any) -> list[Proposal]:
 
 
 def _sources(keys: Iterable[Any]) -> dict[Any, HonorRollPage]:
-    pages = HonorRollPage.objects.filter(translation_key__in=set(keys), alias_of=None)
+    found = HonorRollPage.objects.filter(translation_key__in=set(keys), alias_of=None)
+    pages = found.filter(not_in_bin())
     return {page.translation_key: page for page in pages.order_by("-pk")}
 
 
@@ -112,10 +116,11 @@ class DecideView(View):
         if not (may_on(request.user, APPROVE, roll) if approves else proposal.may_refuse):
             raise PermissionDenied
         try:
-            (marks.approve if approves else marks.refuse)(mark, roll, request.user)
+            mark = (marks.approve if approves else marks.refuse)(mark, roll, request.user)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
+            tell_of_decision(mark)
             messages.success(request, _message(mark, approves, proposal.is_own))
         return redirect("award_list:proposals")
 

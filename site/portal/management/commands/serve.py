@@ -7,11 +7,9 @@ import threading
 import time
 from argparse import ArgumentTypeError
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -117,13 +115,6 @@ class Command(BaseCommand):
         command += ["--host", host, "--port", str(port), "--log-level", "warning"]
         command += ["--workers", str(workers), "--blocking-threads", str(threads)]
         command += ["--respawn-failed-workers", "--workers-kill-timeout", "10"]
-        if isinstance(default_storage, FileSystemStorage):
-            # Not the documents: they may be private, so Wagtail's view hands them out.
-            for name in settings.PUBLIC_MEDIA:
-                folder = Path(settings.MEDIA_ROOT) / name
-                folder.mkdir(parents=True, exist_ok=True)
-                command += ["--static-path-route", f"{settings.MEDIA_URL.rstrip('/')}/{name}"]
-                command += ["--static-path-mount", str(folder)]
         return [*command, "portal.wsgi:application"]
 
     def _worker_command(self, *, publish_every: float, **_: Any) -> list[str]:

@@ -47,6 +47,7 @@ from campaigns.models import (
     HonorRollPage,
     RecipientKind,
 )
+from news.bin.actions import put_in_bin, restore
 
 AGAIN = "Danh hiệu khác"
 NAMES = ("An", "Bình", "Chi", "Dũng", "Đạt", "Em")
@@ -203,6 +204,16 @@ class History:
             for found in HonorRollPage.objects.filter(pk=page.pk):
                 found.delete()
 
+    def delete_and_restore(self, choice: int) -> None:
+        """In the bin it is not public, whatever the clock and the nightly jobs do."""
+        entry = put_in_bin(self.page(), self.user(choice))
+        self.look()
+        self.collect(choice)
+        call_command("publish_scheduled", verbosity=0)
+        self.look()
+        entry.refresh_from_db()
+        restore(entry, entry.parent, self.user(choice))
+
     def withhold(self, choice: int) -> None:
         self._mark(withhold, choice, "Yêu cầu")
 
@@ -316,7 +327,7 @@ STEPS = (
     "add", "add", "rename", "remove", "take_out", "undo", "import_again", "import_withheld",
     "submit", "approve", "schedule", "time_passes", "publish", "publish", "unpublish", "roll_back",
     "copy", "alias", "end_alias", "translate", "move", "delete_another", "withhold", "withhold",
-    "release", "collect",
+    "release", "collect", "delete_and_restore", "delete_and_restore",
 )  # fmt: skip
 HISTORIES = st.lists(
     st.tuples(st.sampled_from(STEPS), st.integers(min_value=0, max_value=5)),

@@ -214,3 +214,17 @@ def test_every_award_stands_on_one_page(long_archive: SiteTree, search: Found, o
     ]
     assert len(links) == len(set(links)) == PAGE_SIZE * 12
     assert search(trang=13, **parameters).status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["Lí", "Lý", "ly thi my", "LÍ THỊ MĨ", "quí", "Lí Mỹ Quý"])
+def test_i_and_y_are_one_where_spelling_lets_them_be(
+    site_tree: SiteTree, search: Found, typed: str
+) -> None:
+    public_list(roll(site_tree), "Lý Thị Mỹ Quí", "Phạm Minh Quỳnh", "Hà Văn Lỵ Anh")
+    assert "Lý Thị Mỹ Quí" in names(search(q=typed))
+    assert "Phạm Minh Quỳnh" not in names(search(q=typed))
+
+
+def test_thi_is_not_thy(site_tree: SiteTree, search: Found) -> None:
+    public_list(roll(site_tree), "Mai Thy", "Mai Phi")
+    assert names(search(q="thi")) == names(search(q="phy")) == []

@@ -1,0 +1,70 @@
+"""Forms that take files, in all places of Wagtail's admin: named in the settings
+`WAGTAILIMAGES_IMAGE_FORM_BASE` and `WAGTAILDOCS_DOCUMENT_FORM_BASE`.
+"""
+
+import os
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms.fields import FileField
+from django.utils.translation import gettext as _
+from wagtail.documents.fields import WagtailDocumentField
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from .documents import ACCEPTED, KINDS, check_document
+from .images import PreparedImage, prepare
+
+
+class ImageUploadField(WagtailImageField):
+    """Gives the picture as it is to be stored. The name's ending need not fit what is in it."""
+
+    def to_python(self, data: Any) -> PreparedImage | None:
+        file = FileField.to_python(self, data)
+        if file is None:
+            return None
+        ending = os.path.splitext(file.name)[1].lower().removeprefix(".")
+        if ending not in self.allowed_image_extensions:
+            text = _("“%(name)s” is not a picture of a kind that is accepted: %(kinds)s.")
+            values = {"name": file.name, "kinds": self.supported_formats_text}
+            raise ValidationError(text % values, code="invalid_image_extension")
+        self.check_image_file_size(file)
+        return prepare(file, file.name)
+
+
+class ImageForm(BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            taken = self.fields["file"]
+            self.fields["file"] = ImageUploadField(
+                label=taken.label, required=taken.required, widget=taken.widget
+            )
+
+
+class DocumentUploadField(WagtailDocumentField):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        accepted = _("Accepted files: %(kinds)s.") % {"kinds": ACCEPTED}
+        self.help_text = f"{accepted} {self.help_text}".strip()
+
+    def to_python(self, data: Any) -> Any:
+        file = super().to_python(data)
+        if file is not None:
+            check_document(file, file.name)
+        return file
+
+    def widget_attrs(self, widget: Any) -> dict[str, str]:
+        endings = ",".join(f".{ending}" for ending in KINDS)
+        return super().widget_attrs(widget) | {"accept": endings}
+
+
+class DocumentForm(BaseDocumentForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            taken = self.fields["file"]
+            self.fields["file"] = DocumentUploadField(
+                label=taken.label, required=taken.required, widget=taken.widget
+            )

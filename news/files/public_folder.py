@@ -1,0 +1,131 @@
+"""The folder of those files that anyone may have: the web server hands them out without Django.
+
+It holds links to the files of renditions of public images, under their own names, and nothing
+else; what is not in it, Django is asked for (`views.py`). It can be made anew at any time
+(`manage.py public_files --rebuild`). Storage that is no folder of this machine has none.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from wagtail.images import get_image_model
+
+from .models import PublicFile
+
+#: As Wagtail names the folder of renditions.
+RENDITIONS = "images"
+TYPES = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
+_BATCH = 200
+
+
+def type_of(name: str) -> str:
+    """The content type of a picture; of what is none, one that no browser shows."""
+    return TYPES.get(os.path.splitext(name)[1].lower(), "application/octet-stream")
+
+
+def root() -> Path:
+    named = getattr(settings, "NEWS_PUBLIC_FILES_ROOT", None)
+    return Path(named) if named else Path(settings.MEDIA_ROOT) / "public"
+
+
+def settle(image_keys: Iterable[str]) -> None:
+    """Shows or hides the renditions of these images, as their uses say."""
+    keys = list(image_keys)
+    for start in range(0, len(keys), _BATCH):
+        some = keys[start : start + _BATCH]
+        public = _public_among(some)
+        for rendition in _renditions().filter(image__in=some):
+            if str(rendition.image_id) in public:
+                show(rendition)
+            else:
+                hide(rendition.file.name)
+
+
+def show(rendition: Any) -> None:
+    """Puts the file of a rendition where anyone may have it."""
+    try:
+        source = Path(rendition.file.path)
+    except NotImplementedError:  # storage elsewhere
+        return
+    target = root() / rendition.file.name
+    if not source.is_file() or (target.exists() and target.samefile(source)):
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    waiting = target.with_name(f".{uuid4().hex}")
+    try:
+        os.link(source, waiting)
+    except OSError:  # another file system, or one without links
+        shutil.copyfile(source, waiting)
+    os.replace(waiting, target)
+    # Two names of one file: then `replace` does nothing.
+    waiting.unlink(missing_ok=True)
+
+
+def show_if_public(image: Any, renditions: Iterable[Any]) -> None:
+    if _public_among([str(image.pk)]):
+        for rendition in renditions:
+            show(rendition)
+
+
+def hide(name: str) -> None:
+    (root() / name).unlink(missing_ok=True)
+
+
+def differences() -> Iterator[str]:
+    """A line for each file in the folder that should not be there, or that is missing."""
+    wanted = set(_wanted())
+    held = set(_held())
+    for name in sorted(held - wanted):
+        yield f"{name}: in the public folder, though nothing public shows it"
+    for name in sorted(wanted - held):
+        yield f"{name}: not in the public folder"
+
+
+def rebuild() -> int:
+    """Makes the folder hold what it should; gives the number of files."""
+    keys = {str(key) for key in get_image_model().objects.values_list("pk", flat=True)}
+    settle(sorted(keys))
+    wanted = set(_wanted())
+    for name in set(_held()) - wanted:
+        hide(name)
+    return len(wanted)
+
+
+def _renditions() -> Any:
+    return get_image_model().get_rendition_model().objects.only("image_id", "file")
+
+
+def _public_among(keys: list[str]) -> set[str]:
+    rows = PublicFile.objects.filter(kind=PublicFile.IMAGE, file__in=keys).order_by()
+    return set(rows.values_list("file", flat=True))
+
+
+def _wanted() -> Iterator[str]:
+    """Names of the renditions of public images whose files are there."""
+    public = set(PublicFile.objects.filter(kind=PublicFile.IMAGE).values_list("file", flat=True))
+    for rendition in _renditions().iterator(_BATCH):
+        if str(rendition.image_id) in public:
+            try:
+                is_there = Path(rendition.file.path).is_file()
+            except NotImplementedError:
+                return
+            if is_there:
+                yield rendition.file.name
+
+
+def _held() -> Iterator[str]:
+    folder = root()
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix()

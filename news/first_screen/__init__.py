@@ -1,0 +1,1 @@
+"""The admin's first screen: what waits for the person who signed in comes first."""

@@ -1,0 +1,141 @@
+"""Components of the admin's first screen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from ..bin.tree import is_in_bin, not_in_bin
+from ..models import ArticlePage, NewsIndexPage
+from .work import sections_for
+
+SHOWN = 5
+#: Any of these makes a page one that its holder works on.
+RIGHTS = {"add", "change", "publish", "lock", "unlock"}
+
+
+class StartBar(Component):
+    """Buttons that begin something new, from the hook `news_start_buttons`.
+
+    A hook takes the request and gives `(label, address)` pairs.
+    """
+
+    name = "start"
+    template_name = "news/admin/first_screen/start.html"
+    order = 5
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        request = parent_context["request"]
+        given = [button(request) for button in hooks.get_hooks("news_start_buttons")]
+        return {"groups": [list(buttons) for buttons in given if buttons]}
+
+
+class WorkPanel(Component):
+    """What waits for whoever signed in."""
+
+    name = "my-work"
+    template_name = "news/admin/first_screen/work.html"
+    order = 10
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {
+            "sections": sections_for(parent_context["request"].user),
+            "request": parent_context["request"],
+            "csrf_token": parent_context["csrf_token"],
+        }
+
+
+class NewsroomPanel(Component):
+    """What readers see now: with a link to the form for who may edit, else to the article."""
+
+    name = "newsroom"
+    template_name = "news/admin/newsroom_panel.html"
+    order = 90
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        user = parent_context["request"].user
+        articles = list(ArticlePage.objects.for_lines().listed().newest_first()[:SHOWN])
+        for article in articles:
+            article.may_be_edited = article.permissions_for_user(user).can_edit()
+        return {"published": articles}
+
+
+class OpenRecentEditsPanel(RecentEditsPanel):
+    """Without pages that may no longer be opened."""
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        context = super().get_context_data(parent_context)
+        user = parent_context["request"].user
+        context["last_edits"] = [
+            (at, page)
+            for at, page in context["last_edits"]
+            if page.permissions_for_user(user).can_edit() and not is_in_bin(page)
+        ]
+        return context
+
+
+class OpenLockedPagesPanel(LockedPagesPanel):
+    """Without pages that may no longer be opened."""
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        context = super().get_context_data(parent_context)
+        user = parent_context["request"].user
+        context["locked_pages"] = [
+            page
+            for page in context["locked_pages"][:SHOWN]
+            if page.permissions_for_user(user).can_edit() and not is_in_bin(page)
+        ]
+        return context
+
+
+class OwnPagesSummaryItem(PagesSummaryItem):
+    """Counts the pages that whoever signed in may work on."""
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        context = super().get_context_data(parent_context)
+        policy = policy_registry.get_by_type(Page)
+        pages = policy.instances_user_has_any_permission_for(self.request.user, RIGHTS)
+        context["total_pages"] = pages.filter(not_in_bin(), depth__gt=1).order_by().count()
+        return context
+
+
+#: Wagtail's panels and what stands in their place; `WorkPanel` shows what both lists had.
+INSTEAD: dict[str, type[Component] | None] = {
+    "workflow_objects_to_moderate": None,
+    "user_objects_in_workflow_moderation": None,
+    "recent_edits": OpenRecentEditsPanel,
+    "locked_pages": OpenLockedPagesPanel,
+}
+
+
+def arrange(panels: list[Any]) -> None:
+    """Puts our panels in; leaves those of other apps as they are."""
+    kept = []
+    for panel in panels:
+        name = getattr(panel, "name", None)
+        if name not in INSTEAD:
+            kept.append(panel)
+        elif instead := INSTEAD[name]:
+            kept.append(instead())
+    panels[:] = [*kept, StartBar(), WorkPanel(), NewsroomPanel()]
+
+
+def start_buttons(request: HttpRequest) -> list[tuple[str, str]]:
+    """“Write an article in …” for each index that may be written in."""
+    indexes = NewsIndexPage.objects.live().select_related("locale").order_by("path")
+    return [
+        (
+            _("Write an article in “%(index)s”") % {"index": index.title},
+            reverse("wagtailadmin_pages:add", args=["news", "articlepage", index.pk]),
+        )
+        for index in indexes
+        if index.permissions_for_user(request.user).can_add_subpage()
+    ]

@@ -1,0 +1,139 @@
+"""The site's guide for editors, from Markdown, inside the admin.
+
+The setting NEWS_GUIDE names the file, and which chapter explains which field and block:
+
+    NEWS_GUIDE = {
+        "FILE": PROJECT_DIR / "docs/guide.md",
+        "FIELDS": {"cover": "4-pictures"},   # of page forms; "homepage.body" for one page type
+        "BLOCKS": {"image": "4-pictures"},   # of stream fields, by type
+    }
+
+A chapter's anchor is what GitHub makes of its heading, so that the file's own links work in both
+places. Pictures lie beside the file or below it. Without the setting there is no guide.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+#: The paragraph below this comment lists the chapters; the screen has a list of its own.
+OWN_CONTENTS = "<!-- contents -->"
+PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
+
+
+@dataclass(frozen=True)
+class Chapter:
+    anchor: str
+    heading: str
+
+    @property
+    def title(self) -> str:
+        """The heading without its number."""
+        return re.sub(r"^\d+\.\s*", "", self.heading)
+
+
+@dataclass
+class Guide:
+    title: str = ""
+    html: str = ""
+    chapters: list[Chapter] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    pictures: set[str] = field(default_factory=set)
+
+
+def conf() -> dict[str, Any]:
+    return {"FILE": None, "FIELDS": {}, "BLOCKS": {}, **getattr(settings, "NEWS_GUIDE", {})}
+
+
+def guide() -> Guide | None:
+    """The guide as it stands in its file now; None where the site names none, or it is gone."""
+    path = conf()["FILE"]
+    if not path or not Path(path).is_file():
+        return None
+    return _read(Path(path), Path(path).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, changed: int) -> Guide:
+    return render(path.read_text(encoding="utf-8"))
+
+
+def render(text: str) -> Guide:
+    parser = MarkdownIt("commonmark").enable("table")
+    found = Guide()
+    tokens = list(_shown(parser.parse(text), found))
+    found.html = mark_safe(parser.renderer.render(tokens, parser.options, {}))  # noqa: S308
+    return found
+
+
+def _shown(tokens: list[Token], found: Guide) -> Iterator[Token]:
+    """The tokens with anchors and addresses; what they hold is noted in `found`."""
+    leaving_out = ""
+    is_in_title = False
+    for number, token in enumerate(tokens):
+        if token.type == "html_block" and token.content.strip() == OWN_CONTENTS:
+            leaving_out = "paragraph_close"
+        if leaving_out:
+            leaving_out = "" if token.type == leaving_out else leaving_out
+            continue
+        if token.type == "heading_open":
+            heading = _plain(tokens[number + 1])
+            if token.tag == "h1":
+                found.title, is_in_title = heading, True
+            else:
+                anchor = anchor_of(heading)
+                token.attrSet("id", anchor)
+                found.anchors.add(anchor)
+                if token.tag == "h2":
+                    found.chapters.append(Chapter(anchor, heading))
+        if is_in_title:
+            is_in_title = token.type != "heading_close"
+            continue
+        for child in token.children or ():
+            if child.type == "image":
+                found.pictures.add(str(child.attrGet("src")))
+                child.attrSet("src", _picture_address(str(child.attrGet("src"))))
+                child.attrSet("loading", "lazy")
+        if token.type == "table_open":
+            token.attrSet("class", "listing")
+        yield token
+
+
+def _plain(inline: Token) -> str:
+    """A heading's words without its marks."""
+    return "".join(child.content for child in inline.children or ())
+
+
+def _picture_address(source: str) -> str:
+    return reverse("news_guide_picture", args=[source])
+
+
+def anchor_of(heading: str) -> str:
+    """As GitHub makes it: letters, digits and hyphens, in lower case."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def links() -> dict[str, dict[str, dict[str, str]]]:
+    """For the form: the address and the title of the chapter on each field and block."""
+    found = guide()
+    if found is None:
+        return {}
+    titles = {chapter.anchor: chapter.title for chapter in found.chapters}
+    start = reverse("news_guide")
+    return {
+        kind.lower(): {
+            name: {"address": f"{start}#{anchor}", "title": titles.get(anchor, found.title)}
+            # Those of one page type first: a field gets one link.
+            for name, anchor in sorted(conf()[kind].items(), key=lambda one: "." not in one[0])
+        }
+        for kind in ("FIELDS", "BLOCKS")
+    }
