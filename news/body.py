@@ -137,8 +137,10 @@ class Body:
             if child.block_type == "article_card" and not _is_readable(child.value["article"]):
                 continue
             if child.block_type == "heading":
-                level = 3 if child.value["level"] == "h3" else 2
+                # A subheading that stands below no heading is one itself: no level is skipped.
+                level = 3 if child.value["level"] == "h3" and entries else 2
                 ordinal = 0 if level == 2 else ordinal
+                extra["level"] = f"h{level}"
                 extra["anchor"] = _anchor(child.value["text"], used)
                 entries.append(TocEntry(level, child.value["text"], extra["anchor"]))
             elif child.block_type == "ordered_section":

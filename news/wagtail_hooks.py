@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from . import page_finding  # noqa: F401 - registers its hooks
 from .bin import hooks as bin_hooks  # noqa: F401
 from .editing import hooks as editing_hooks  # noqa: F401
 from .files import damaged
@@ -22,6 +23,7 @@ from .first_screen import hooks as first_screen_hooks  # noqa: F401
 from .guide import hooks as guide_hooks  # noqa: F401
 from .review import hooks as review_hooks  # noqa: F401
 from .rich_text_links import FewQueriesPageLinkHandler
+from .scheduling import hooks as scheduling_hooks  # noqa: F401
 from .slugs import check_slug_is_free
 from .tags import suggestions
 from .viewsets import NewsIndexViewSet, NewsroomGroup

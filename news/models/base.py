@@ -70,7 +70,9 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
         with transaction.atomic():
             if is_whole and not self.live and self.pk:
                 live = Page.objects.filter(alias_of=self.pk, live=True)
-                live.update(live=False, has_unpublished_changes=True)
+                # Asked first: a draft writes nothing that readers might see.
+                if live.exists():
+                    live.update(live=False, has_unpublished_changes=True)
             super().save(*args, **kwargs)
 
     def permissions_for_user(self, user: Any) -> GuardedPageTester:
