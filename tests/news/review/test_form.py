@@ -242,7 +242,7 @@ def test_a_cancelled_schedule_is_gone_from_the_panel_and_from_the_draft(
     assert page.live
 
 
-def test_a_campaign_is_reviewed_like_an_article(
+def test_a_page_type_without_views_of_its_own_is_reviewed_likewise(
     site_tree: SiteTree, editor: AbstractUser, approver: Client
 ) -> None:
     page = site_tree.front
