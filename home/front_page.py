@@ -18,6 +18,7 @@ from news.public_index.articles import Articles
 from news.public_index.memory import kept
 from news.public_index.pages import by_ids
 from news.public_index.registers import categories
+from news.public_index.scopes import part_of_site
 
 if TYPE_CHECKING:
     from .models import HomePage
@@ -53,7 +54,8 @@ def front_page_sections(page: "HomePage") -> list[dict[str, Any]]:
     index = kept(("front index", page.pk), NewsIndexPage.objects.live().descendant_of(page).first)
     plan = _plan(page, index)
     if index:
-        _fill([entry for entry in plan if isinstance(entry, Slot)], index.articles())
+        listed = Articles(page.locale_id, part_of_site(page))
+        _fill([entry for entry in plan if isinstance(entry, Slot)], listed)
     sections = [_slot_section(e, index) if isinstance(e, Slot) else e for e in plan]
     return [section for section in sections if section]
 

@@ -13,7 +13,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from .documents import KINDS, check_document
+from .documents import ACCEPTED, KINDS, check_document
 from .images import PreparedImage, prepare
 
 
@@ -44,6 +44,11 @@ class ImageForm(BaseImageForm):
 
 
 class DocumentUploadField(WagtailDocumentField):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        accepted = _("Accepted files: %(kinds)s.") % {"kinds": ACCEPTED}
+        self.help_text = f"{accepted} {self.help_text}".strip()
+
     def to_python(self, data: Any) -> Any:
         file = super().to_python(data)
         if file is not None:
