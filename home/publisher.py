@@ -20,7 +20,8 @@ def logo_of(identity: SiteIdentity) -> tuple[str, int, int]:
     if identity.logo_id:
         try:
             made = identity.logo.get_rendition(f"max-{LOGO_SIZE}x{LOGO_SIZE}|format-png")
-            return made.url, made.width, made.height
+            if not made.is_placeholder:
+                return made.url, made.width, made.height
         except Exception:
             logger.exception("The logo could not be made")
     return static(LOGO), LOGO_SIZE, LOGO_SIZE

@@ -10,6 +10,8 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from ..citing.numbers import searched
+from ..citing.widgets import IssuingBodyInput
 from ..fields import SortKeyField, labelled
 from ..slugs import NamePanel
 from ..text import nfc, searchable, slug_from, tag_key, tidy_texts
@@ -220,7 +222,9 @@ class OfficialDocument(index.Indexed, models.Model):
 
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("kind"), FieldPanel("signed_on")]),
-        FieldRowPanel([FieldPanel("issuing_body"), FieldPanel("issuing_body_en")]),
+        FieldRowPanel(
+            [FieldPanel("issuing_body", widget=IssuingBodyInput), FieldPanel("issuing_body_en")]
+        ),
         FieldPanel("signer"),
         FieldRowPanel([FieldPanel("abstract"), FieldPanel("abstract_en")]),
         MultiFieldPanel([FieldPanel("file"), FieldPanel("link")], heading=_("Full text")),
@@ -274,6 +278,7 @@ class OfficialDocument(index.Indexed, models.Model):
     def search_text(self) -> str:
         return searchable(
             self.number,
+            searched(self.number),
             self.issuing_body,
             self.signer,
             self.abstract,
