@@ -16,6 +16,7 @@ class NewsConfig(AppConfig):
         from . import admin_words, checks, exports, lookups, signals, slugs  # noqa: F401
         from .article_form import ArticleForm
         from .bin import policy
+        from .files import checks as file_checks  # noqa: F401
         from .files import uses
         from .files.fields import check_stored_documents, prepare_stored_images
         from .former_addresses import record
