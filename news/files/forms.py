@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms.fields import FileField
 from django.utils.translation import gettext as _
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -41,6 +42,14 @@ class ImageForm(BaseImageForm):
             self.fields["file"] = ImageUploadField(
                 label=taken.label, required=taken.required, widget=taken.widget
             )
+
+
+class AvatarForm(AvatarPreferencesForm):
+    """Takes a portrait as it takes any picture; one that cannot be read was a failed request."""
+
+    avatar = ImageUploadField(
+        label=AvatarPreferencesForm.base_fields["avatar"].label, required=False
+    )
 
 
 class DocumentUploadField(WagtailDocumentField):
