@@ -13,7 +13,15 @@ from .archive import Archive
 from .body import Body
 from .forms import DayForm
 from .models.registers import Category
-from .page_context import Attachment, attachment, linked_data, share_links, trail
+from .page_context import (
+    Attachment,
+    attachment,
+    linked_data,
+    publisher,
+    share_links,
+    shared_image,
+    trail,
+)
 from .public_index.bodies import kept_body
 from .public_index.models import PublicLink, PublicPage
 from .public_index.pages import by_keys
@@ -51,7 +59,7 @@ def article_context(page: "ArticlePage", request: HttpRequest) -> dict[str, Any]
         "asides": _asides(page, request),
         "bylines": bylines,
         "pictures": pictures,
-        "structured_data": _structured_data(page, url, bylines, category_list),
+        "structured_data": _structured_data(page, request, pictures, bylines, category_list),
         "categories": [
             LabelledLink(c.label, index.url_of("category", slug=c.slug), c.color)
             for c in category_list
@@ -91,7 +99,11 @@ def _asides(page: "ArticlePage", request: HttpRequest) -> list[SafeString]:
 
 
 def _structured_data(
-    page: "ArticlePage", url: str, bylines: list[Byline], categories: list[Category]
+    page: "ArticlePage",
+    request: HttpRequest,
+    pictures: dict[str, str],
+    bylines: list[Byline],
+    categories: list[Category],
 ) -> SafeString:
     """What search engines read (schema.org)."""
     return linked_data(
@@ -101,7 +113,9 @@ def _structured_data(
             "headline": page.title,
             "description": page.search_description or page.lead,
             "inLanguage": get_language(),
-            "mainEntityOfPage": url,
+            "mainEntityOfPage": page.get_full_url(request) or "",
+            "image": [image] if (image := shared_image(page, pictures, request)) else [],
+            "publisher": publisher(request),
             "datePublished": page.published_at,
             "dateModified": page.updated_at or page.published_at,
             "author": [{"@type": "Person", "name": byline.display_name} for byline in bylines],

@@ -14,6 +14,7 @@ from wagtail.models import Site, get_page_models
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
+from .page_finding import may_read
 from .public_index.memory import kept
 from .public_index.wagtails_memory import forget_names_of_locales
 
@@ -61,11 +62,12 @@ _UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
 
 
 class UnreadableAddressMiddleware:
-    """404 for an address of Wagtail's admin with "abc" or thirty digits in the place of a key.
+    """404 for an address of Wagtail's admin that names no page, or none that its reader may see.
 
-    Some of Wagtail's views ask the database for what stands in their address as it is. Optional;
-    it acts on reading requests alone, for the answer to a form that fails must not look like an
-    address that is not there.
+    Some of Wagtail's views ask the database for what stands in their address as it is, "abc" or
+    thirty digits in the place of a key; that is answered here for reading requests alone, for the
+    answer to a form that fails must not look like an address that is not there. Others name pages
+    without asking for rights, see `page_finding`. After the middleware that knows the user.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -74,6 +76,16 @@ class UnreadableAddressMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
+
+    def process_view(
+        self, request: Any, view: object, args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if not request.path.startswith(str(self.admin)) or not request.user.is_authenticated:
+            return None
+        if may_read(request, match.view_name, kwargs):
+            return None
+        return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         is_read = request.method in ("GET", "HEAD") and request.path.startswith(str(self.admin))

@@ -1,16 +1,23 @@
 """Pieces that the templates of several page types show."""
 
 import json
+import logging
+import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
+logger = logging.getLogger(__name__)
+_SHARED = re.compile(r'property="og:image" content="([^"]+)"')
 # What could end the script element, or be read as markup inside it.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -71,6 +78,29 @@ def share_links(title: str, url: str) -> list[ShareLink]:
             "facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?{address}", True
         ),
     ]
+
+
+def publisher(request: HttpRequest) -> dict[str, Any] | None:
+    """Who publishes the site, as structured data: of the hook named `news_publisher`."""
+    return next((hook(request) for hook in hooks.get_hooks("news_publisher")), None)
+
+
+def shared_image(page: Any, pictures: dict[str, str], request: HttpRequest) -> str:
+    """The absolute address of the picture that stands for `page`: that for sharing, its cover,
+    else the publisher's logo; "" where there is none. `pictures`: what its row holds of them.
+    """
+    image = getattr(page, "social_image", None) or getattr(page, "cover", None)
+    kept = "" if getattr(page, "social_image_id", None) else pictures.get("social", "")
+    if found := _SHARED.search(kept):
+        return unescape(found[1])
+    if image is not None:
+        try:
+            made = image.get_rendition("fill-1200x630|format-jpeg")
+            if not getattr(made, "is_placeholder", False):
+                return made.full_url
+        except Exception:  # a damaged file
+            logger.exception("No picture for sharing %s", page)
+    return ((publisher(request) or {}).get("logo") or {}).get("url", "")
 
 
 def linked_data(data: dict[str, Any]) -> SafeString:

@@ -22,6 +22,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from .article_form import ArticleDatePanel
 from .forms import counted
 from .models.base import BasePage
 from .models.subjects import SUBJECT_PAGE_TYPES
@@ -67,7 +68,7 @@ def article_edit_handler() -> TabbedInterface:
     story = [
         TitleFieldPanel("title", classname="title"),
         FieldPanel("lead"),
-        FieldPanel("published_at"),
+        ArticleDatePanel("published_at"),
         cover_panel(),
         FieldPanel("body"),
         InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),

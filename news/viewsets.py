@@ -2,14 +2,15 @@
 
 import django_filters
 from django import forms
+from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import DateRangeField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import WorkflowState
 from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
@@ -18,6 +19,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from .choosers import RegisterChooserViewSet
 from .citing.choosers import OfficialDocumentChooserViewSet
 from .models import ArticlePage, Author, Category, OfficialDocument
+from .page_listing import OpenIndexView, OpenListingViewSet, title_columns
 from .review.viewset import ReviewedViews
 from .validators import in_archive
 
@@ -44,8 +46,7 @@ class DayColumn(DateColumn):
 
 
 ARTICLE_COLUMNS = [
-    BulkActionsColumn("bulk_actions"),
-    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    *title_columns(),
     DayColumn("published_at", label=_("Date"), sort_key="published_at", width="12%"),
     Column("categories", label=_("Categories"), accessor="categories_text", width="14%"),
     Column("bylines", label=_("Bylines"), accessor="bylines_text", width="12%"),
@@ -105,11 +106,17 @@ class ArticleFilterSet(PageFilterSet):
 class ArticleRowsMixin:
     """Rows with their categories and bylines, in a fixed number of queries."""
 
+    def order_queryset(self, queryset):
+        """Drafts that will bear the day of their publication stand before what is published."""
+        if self.ordering == "-published_at" and not self.is_searching:
+            return queryset.order_by(F("published_at").desc(nulls_first=True), "-pk")
+        return super().order_queryset(queryset)
+
     def annotate_queryset(self, pages):
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
 
 
-class ArticleIndexView(ArticleRowsMixin, IndexView):
+class ArticleIndexView(ArticleRowsMixin, OpenIndexView):
     default_ordering = "-published_at"
     export_headings = {
         "categories_text": _("Categories"),
@@ -127,7 +134,7 @@ class ArticleExplorerView(ArticleRowsMixin, ExplorableIndexView):
         return [c for c in super().explorable_columns if c.name != "navigate"]
 
 
-class ArticleListingViewSet(PageListingViewSet):
+class ArticleListingViewSet(OpenListingViewSet):
     """All articles of all indexes, flat."""
 
     model = ArticlePage

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.images import get_image_model_string
 
 from news.fields import BodyField, labelled
 
@@ -20,6 +21,18 @@ class SiteIdentity(BaseSiteSetting):
     parent_body_en = models.CharField(_("body above, in English"), max_length=150, blank=True)
     name = models.CharField(_("name of the body"), max_length=150, default="", blank=True)
     name_en = models.CharField(_("name in English"), max_length=150, blank=True)
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "For search engines, and for pages without a picture that are shared. Readers of the "
+            "site do not see it."
+        ),
+    )
     tagline = models.CharField(_("tagline"), max_length=250, blank=True)
     tagline_en = models.CharField(_("tagline in English"), max_length=250, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
@@ -40,10 +53,17 @@ class SiteIdentity(BaseSiteSetting):
     licence = models.CharField(_("licence"), max_length=250, blank=True)
     licence_en = models.CharField(_("licence, in English"), max_length=250, blank=True)
     navigation = BodyField(
-        [("item", MenuItemBlock())], verbose_name=_("menu"), blank=True, max_num=9
+        [("item", MenuItemBlock())],
+        verbose_name=_("menu"),
+        blank=True,
+        max_num=9,
+        collapsed=True,
     )
     footer_links = BodyField(
-        [("link", MenuLinkBlock())], verbose_name=_("links in the footer"), blank=True
+        [("link", MenuLinkBlock())],
+        verbose_name=_("links in the footer"),
+        blank=True,
+        collapsed=True,
     )
 
     name_label = labelled("name")
@@ -57,7 +77,8 @@ class SiteIdentity(BaseSiteSetting):
     edit_handler = TabbedInterface(
         [
             ObjectList(
-                [_pair("parent_body"), _pair("name"), _pair("tagline")], heading=_("Identity")
+                [_pair("parent_body"), _pair("name"), _pair("tagline"), FieldPanel("logo")],
+                heading=_("Identity"),
             ),
             ObjectList([FieldPanel("navigation")], heading=_("Menu")),
             ObjectList(

@@ -113,6 +113,10 @@ class SearchPage(BasePage):
     page_description = _("The site's search.")
     template = "home/search_page.html"
 
+    def public_in_sitemap(self) -> bool:
+        """No: it asks search engines not to index it."""
+        return False
+
     class Meta:
         verbose_name = _("search page")
 

@@ -4,6 +4,7 @@ from ..bin.models import BinnedPage
 from ..files.models import ImageProblem, PublicFile
 from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
+from ..scheduling.models import ScheduleFailure
 from .article import ArticlePage
 from .article_parts import (
     ArticleAttachment,
@@ -43,6 +44,7 @@ __all__ = [
     "PublicText",
     "PublicVersion",
     "RelatedArticle",
+    "ScheduleFailure",
     "SubjectPageMixin",
     "Tag",
 ]

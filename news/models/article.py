@@ -6,20 +6,19 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from ..article_date import first_date, plausible_date
 from ..blocks import BodyStreamBlock
 from ..body import Body, plain_text
 from ..fields import BodyField, OwnLocaleField, TagsField
 from ..public_index.models import PublicLink, PublicPage
 from ..querysets import ArticleManager
 from ..shown_date import ShownDate
-from ..validators import in_archive
 from .base import BasePage, CoverMixin
 from .registers import Category, Tag
 
@@ -37,12 +36,9 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     published_at = models.DateTimeField(
         _("publication date"),
         null=True,
-        default=timezone.now,
-        validators=[in_archive],
-        help_text=_(
-            "The date that the article bears. "
-            "To publish at another moment, set a schedule beside “Status”."
-        ),
+        blank=True,
+        validators=[plausible_date],
+        help_text=_("Left empty, the article bears the moment at which it is published."),
     )
     body = BodyField(BodyStreamBlock, verbose_name=_("body"), blank=True)
     source_name = models.CharField(_("source"), max_length=150, blank=True)
@@ -77,6 +73,8 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
 
     objects = ArticleManager()
 
+    # A copy is other news: it goes out on another day.
+    exclude_fields_in_copy = ["published_at"]
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     page_description = _("A story with date, lead, body, bylines and cited documents.")
@@ -99,10 +97,18 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
             ),
         ]
 
-    def full_clean(self, *args, **kwargs) -> None:
-        if self.published_at is None:
-            self.published_at = timezone.now()
-        super().full_clean(*args, **kwargs)
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever publishes it, and however: a public article bears a date."""
+        if self.live and self.published_at is None:
+            self.published_at = first_date(self)
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "ArticlePage":
+        """A draft without a date does not take that of the published article away."""
+        draft = super().with_content_json(content)
+        if draft.published_at is None and self.first_published_at:
+            draft.published_at = self.published_at
+        return draft
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         from ..article_context import article_context
@@ -112,11 +118,11 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     @cached_property
     def category_list(self) -> list[Category]:
         """Its categories in the register's order."""
-        return sorted(self.categories.all(), key=lambda c: (c.sort_order, c.name, c.pk))
+        return sorted(self.categories.all(), key=lambda c: (c.sort_order, c.sort_key, c.pk))
 
     @cached_property
     def tag_list(self) -> list[Tag]:
-        return sorted((item.tag for item in self.tagged_items.all()), key=lambda tag: tag.name)
+        return sorted((item.tag for item in self.tagged_items.all()), key=lambda tag: tag.sort_key)
 
     @property
     def categories_text(self) -> str:
@@ -191,6 +197,9 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
 
     def public_is_found(self) -> bool:
         return self.public_is_listed()
+
+    def public_pictures(self) -> list[tuple[Any, str]]:
+        return [(self.social_image, "news/pictures/social.html")] if self.social_image else []
 
     def public_details(self) -> dict[str, Any]:
         """`categories`: keys in the register's order; `bylines`: name and the author's slug, if

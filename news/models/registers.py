@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from ..citing.numbers import searched
 from ..citing.widgets import IssuingBodyInput
-from ..fields import labelled
+from ..fields import SortKeyField, labelled
 from ..slugs import NamePanel
 from ..text import nfc, searchable, slug_from, tag_key, tidy_texts
 from ..validators import in_archive
@@ -23,6 +23,7 @@ class NamedRow(models.Model):
 
     name = models.CharField(_("name"), max_length=150)
     slug = models.SlugField(_("slug"), max_length=150, unique=True, blank=True)
+    sort_key = SortKeyField("name")
 
     class Meta:
         abstract = True
@@ -93,7 +94,7 @@ class Category(index.Indexed, NamedRow):
     class Meta:
         verbose_name = _("category")
         verbose_name_plural = _("categories")
-        ordering = ["sort_order", "name", "pk"]
+        ordering = ["sort_order", "sort_key", "pk"]
 
     def search_text(self) -> str:
         return searchable(self.name, self.name_en)
@@ -117,7 +118,7 @@ class Tag(NamedRow, TagBase):
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        ordering = ["name"]
+        ordering = ["sort_key"]
 
     @classmethod
     def named(cls, name: str) -> "Tag":
@@ -166,7 +167,7 @@ class Author(index.Indexed, NamedRow):
     class Meta:
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
 
     @property
     def label(self) -> str:

@@ -59,7 +59,7 @@ class Background:
         self.stop()
 
     def _run_due_commands(self) -> None:
-        """A page that cannot be published must not keep the queue from being worked."""
+        """A command that fails must not keep the queue from being worked."""
         for place, (seconds, command) in enumerate(self._commands):
             if (now := time.monotonic()) >= self._due_at[place]:
                 self._due_at[place] = now + seconds

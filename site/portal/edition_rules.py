@@ -23,6 +23,8 @@ UNREAD_TABLES = [
     "campaigns_awardimport",
     "campaigns_awardimportrow",
     "home_siterendition",
+    # Told in the admin.
+    "news_schedulefailure",
     # What a page shows of a file is in its own rows and in those of its pictures.
     "news_imageproblem",
     "news_publicfile",

@@ -25,6 +25,8 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("news.E006", {"WAGTAILSEARCH_BACKENDS": {"default": {"BACKEND": "no.search"}}}, "no.search"),
     ("news.W001", {"WAGTAILADMIN_PERMITTED_LANGUAGES": UNSET}, "vi"),
     ("news.W002", {"DATA_UPLOAD_MAX_NUMBER_FIELDS": 1_000}, "long article"),
+    ("news.W010", {"DATA_UPLOAD_MAX_MEMORY_SIZE": 2_621_440}, "long article"),
+    ("news.W011", {"MIDDLEWARE": []}, "signed out"),
     ("home.E001", {"RESERVED_ROOT_SLUGS": UNSET}, "front page"),
 ]
 

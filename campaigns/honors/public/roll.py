@@ -115,7 +115,7 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
         "downloads": _downloads(page, request, filters),
         "printed_lang": printed_language(),
         "corrections": corrections_of(shown, marks.withheld, address_of) if is_start else None,
-        "structured_data": award_roll(page, page.get_full_url(request) or "", sum(kinds.values())),
+        "structured_data": award_roll(page, request, sum(kinds.values())),
     }
 
 

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from campaigns.campaign.structured_data import organization
 from campaigns.registers.enums import RecipientKind
 from news.models import OfficialDocument
-from news.page_context import linked_data
+from news.page_context import linked_data, publisher, shared_image
 
 from ..models.awards import Award
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ..models.rolls import HonorRollPage
 
 
-def award_roll(page: "HonorRollPage", url: str, count: int) -> SafeString:
+def award_roll(page: "HonorRollPage", request: HttpRequest, count: int) -> SafeString:
     """A `CollectionPage` as JSON-LD text: the decision and how many it honors, but no names."""
     decision = page.decision
     data: dict[str, Any] = {
@@ -25,7 +26,9 @@ def award_roll(page: "HonorRollPage", url: str, count: int) -> SafeString:
         "name": page.title,
         "description": page.search_description or page.lead,
         "inLanguage": get_language(),
-        "url": url,
+        "url": page.get_full_url(request) or "",
+        "image": shared_image(page, {}, request),
+        "publisher": publisher(request),
         "datePublished": page.first_published_at,
         "dateModified": page.last_published_at,
         "isBasedOn": _document(decision) if decision else None,

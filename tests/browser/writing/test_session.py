@@ -63,7 +63,7 @@ def test_an_autosave_after_the_session_ended_says_so_and_goes_on_after_signing_i
     form = watched_form
     end_session()
     form.locator("[name=lead]").fill("Tóm tắt mới")
-    bar = form.locator(".vd-bar")
+    bar = form.locator(".vd-session-bar")
     expect(bar).to_contain_text(_("You are signed out"))
     # She goes on writing: nothing takes the keyboard away from her.
     expect(form.locator("[name=lead]")).to_be_focused()

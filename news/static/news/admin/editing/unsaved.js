@@ -88,7 +88,18 @@
 
     acted() {
       this.touched = true;
-      this.timer = this.timer || setTimeout(() => this.keep(), PAUSE);
+      this.lastAct = Date.now();
+      this.wait();
+    }
+
+    wait() {
+      this.timer = this.timer || setTimeout(() => this.look(), PAUSE);
+    }
+
+    // While she types, and once more after the last key: rich text reaches the form a little later.
+    look() {
+      this.keep();
+      if (Date.now() - this.lastAct < PAUSE) this.wait();
     }
 
     async begin() {
@@ -186,6 +197,8 @@
     const form = editing.form();
     const watch = form && editing.isSignedIn() ? new Watch(form) : null;
     editing.watch = watch;
+    const restored = new URL(editing.address('restoreUrl'), window.location).pathname;
+    if (form && window.location.pathname === restored) window.history.replaceState(null, '', form.action);
     await forget();
     if (!watch || (await editing.ask()).state !== 'in') return;
     await watch.begin();

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from .guide import PICTURES, conf, guide
+from .reading import PICTURES, conf, guide
 
 
 class GuideView(WagtailAdminTemplateMixin, TemplateView):
