@@ -19,7 +19,7 @@ from wagtail.admin.views.pages.create import CreateView as PageCreateView
 from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.admin.viewsets.pages import page_viewset_registry
 
-RESTORABLE: tuple[Any, ...] = (PageEditView, PageCreateView, generic.EditView, generic.CreateView)
+RESTORABLE = (PageEditView, PageCreateView, generic.EditView, generic.CreateView)
 
 
 def session(request: HttpRequest) -> JsonResponse:
@@ -110,6 +110,7 @@ def _view_at(match: ResolverMatch) -> object:
 
 def _saves_as_wagtail_does(view_class: Any) -> bool:
     """Whether saving happens in `form_valid` alone: a view with a `post` of its own may differ."""
-    return view_class is not None and any(
-        issubclass(view_class, stock) and view_class.post is stock.post for stock in RESTORABLE
-    )
+    if not isinstance(view_class, type):
+        return False
+    post = getattr(view_class, "post", None)
+    return any(issubclass(view_class, stock) and post is stock.post for stock in RESTORABLE)
