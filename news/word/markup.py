@@ -17,7 +17,7 @@ def copied_part(html: str) -> str:
 
 
 def without_declarations(html: str) -> str:
-    """Without comments, conditions and the like, and without a tag that is not closed at the end."""
+    """Without comments, conditions and the like, and without a last tag that does not close."""
     kept, place = [], 0
     while (start := html.find("<!--", place)) != -1 and (end := html.find("-->", start)) != -1:
         kept.append(html[place:start])
