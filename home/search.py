@@ -26,6 +26,7 @@ from news.paging import paginate
 from news.public_index.articles import Articles
 from news.public_index.budget import TooSlow, statement_budget
 from news.public_index.pages import by_ids
+from news.public_index.scopes import part_of_site
 from news.public_index.words import Found, find, plain_texts
 from news.restrictions import is_restricted
 from news.text import fold_words, nfc
@@ -94,12 +95,12 @@ def search_context(page: "SearchPage", request: HttpRequest) -> dict[str, Any]:
         except TooSlow:
             return context | {"found_text": "", "is_too_slow": True}
     if not context["results"]:
-        context["suggestions"] = Articles(page.locale_id).lines(SUGGESTED)
+        context["suggestions"] = Articles(page.locale_id, part_of_site(page)).lines(SUGGESTED)
     return context
 
 
 def _results(page: "SearchPage", request: HttpRequest, words: str, query: str) -> dict[str, Any]:
-    found = find(words, page.locale_id)
+    found = find(words, page.locale_id, part_of_site(page))
     pager = paginate(request, found)
     return {
         "award_lead": _award_lead(page, words, query),
@@ -151,7 +152,8 @@ def _award_lead(page: "SearchPage", words: str, query: str) -> AwardLead | None:
     if not count:
         return None
     indexes = HonorRollIndexPage.objects.live().exclude(is_restricted())
-    index = indexes.filter(locale_id=page.locale_id).first()
+    own = indexes.filter(path__startswith=part_of_site(page))
+    index = own.filter(locale_id=page.locale_id).first()
     if index is None or not index.url:
         return None
     url = f"{index.url_of('search')}?{urlencode({'q': query})}"

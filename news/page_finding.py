@@ -1,11 +1,13 @@
-"""Which pages the screens and choosers of the admin may name to whom."""
+"""Which pages and files the screens and choosers of the admin may name to whom."""
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -13,6 +15,12 @@ from .restrictions import is_restricted
 
 ANY = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
 ROOT_RIGHTS = ("change", "publish")
+FILE_RIGHTS = ("choose", "add", "change", "delete")
+#: The API of the admin, for its chooser of pages; it has these, too.
+FILES = {
+    "wagtailadmin_api:images:": get_image_model,
+    "wagtailadmin_api:documents:": get_document_model,
+}
 #: Screens of Wagtail's that name a page, or the page last edited, without asking.
 TREE = ("wagtailadmin_explore", "wagtailadmin_explore_results")
 CHOOSER = "wagtailadmin_choose_page_child"
@@ -41,8 +49,8 @@ def findable(user: Any) -> QuerySet:
 
 
 def may_read(request: HttpRequest, view_name: str, given: dict[str, Any]) -> bool:
-    """Whether the page that an address of the admin names (`given`, by its route) may be named to
-    whoever asks; true for the addresses that ask themselves.
+    """Whether the page or file that an address of the admin names (`given`, by its route) may be
+    named to whoever asks; true for the addresses that ask themselves.
     """
     user: Any = request.user
     if view_name in TREE:
@@ -55,7 +63,18 @@ def may_read(request: HttpRequest, view_name: str, given: dict[str, Any]) -> boo
     if view_name == MOVE:
         page = Page.objects.filter(pk=given["page_to_move_id"]).first()
         return page is None or page.permissions_for_user(user).can_move()
+    for begins, model in FILES.items():
+        if view_name.startswith(begins):
+            return _may_choose_file(user, model(), given.get("pk"))
     return view_name not in TYPES or sees_all_pages(user)
+
+
+def _may_choose_file(user: Any, model: type[Model], key: int | None) -> bool:
+    """Whether `user` may choose the picture or file with this key; any, where none is given."""
+    policy = policy_registry.get_by_type(model)
+    if key is None:
+        return policy.user_has_any_permission(user, FILE_RIGHTS)
+    return policy.instances_user_has_any_permission_for(user, FILE_RIGHTS).filter(pk=key).exists()
 
 
 def sees_all_pages(user: Any) -> bool:

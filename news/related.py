@@ -43,7 +43,8 @@ def other_news(article: "ArticlePage") -> OtherNews:
     own_key = article.public_key
     links = article.shown_links
     picks = [target for kind, target in links if kind == PublicLink.PICK]
-    pool = Articles(article.locale_id)
+    index = article.get_parent()
+    pool = index.specific.articles() if index else Articles(article.locale_id)
     around = [other for other in _beside(pool, position) if other.key != own_key]
     related: dict[int, PublicPage] = {}
     for step in (_picked(article, picks), *_steps(pool, links, position), around):

@@ -15,12 +15,13 @@ from django.utils.html import escape
 from wagtail.models import Site
 
 from .public_index.addresses import roots
+from .public_index.scopes import parts_of_site
 
 SECTION = 5_000
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _SECTIONS = (
     f"SELECT DISTINCT p.page_id / {SECTION} FROM news_publicpage p "  # noqa: S608
-    "WHERE p.in_sitemap = %s AND p.visible_until > %s ORDER BY 1"
+    "WHERE p.in_sitemap = %s AND p.visible_until > %s{parts} ORDER BY 1"
 )
 _ROWS = (
     "SELECT p.url_path, p.changed_at FROM news_publicpage p "
@@ -30,8 +31,11 @@ _ROWS = (
 
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:
+    parts = parts_of_site(Site.find_for_request(request))
+    own = f" AND ({' OR '.join(['p.path LIKE %s'] * len(parts))})" if parts else ""
     with connection.cursor() as cursor:
-        cursor.execute(_SECTIONS, [True, _now()])
+        below = [f"{part}%" for part in parts]
+        cursor.execute(_SECTIONS.format(parts=own), [True, _now(), *below])
         numbers = [number for (number,) in cursor.fetchall()]
     return _xml(
         "sitemapindex",

@@ -4,22 +4,20 @@ import django_filters
 from django import forms
 from django.db.models import F
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import DateRangeField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import WorkflowState
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .choosers import RegisterChooserViewSet
+from .citing.choosers import OfficialDocumentChooserViewSet
 from .models import ArticlePage, Author, Category, OfficialDocument
 from .page_listing import OpenIndexView, OpenListingViewSet, title_columns
 from .review.viewset import ReviewedViews
@@ -234,50 +232,6 @@ class OfficialDocumentFilterSet(WagtailFilterSet):
     class Meta:
         model = OfficialDocument
         fields = ["kind", "issuing_body", "in_force"]
-
-
-class OfficialDocumentForm(WagtailAdminModelForm):
-    """What the chooser asks of a new document; the file is added in the register."""
-
-    class Meta:
-        model = OfficialDocument
-        fields = ["number", "kind", "signed_on", "issuing_body", "signer", "abstract", "link"]
-        widgets = {"abstract": forms.Textarea(attrs={"rows": 3})}
-
-
-class DocumentColumnsMixin:
-    """Numbers repeat between bodies and years: the body and the abstract identify a document."""
-
-    @property
-    def columns(self):
-        more = [
-            Column("issuing_body", label=_("Issuing body"), accessor="issuing_body"),
-            Column("abstract", label=_("Abstract"), accessor="abstract"),
-        ]
-        return [*super().columns, *more]
-
-    @property
-    def title_column(self):
-        column = super().title_column
-        column.label = capfirst(OfficialDocument._meta.get_field("number").verbose_name)
-        return column
-
-
-class DocumentChooseView(DocumentColumnsMixin, ChooseView):
-    pass
-
-
-class DocumentChooseResultsView(DocumentColumnsMixin, ChooseResultsView):
-    pass
-
-
-class OfficialDocumentChooserViewSet(RegisterChooserViewSet):
-    """Cites a document that is not in the register yet, without leaving the article."""
-
-    icon = "doc-empty-inverse"
-    creation_form_class = OfficialDocumentForm
-    choose_view_class = DocumentChooseView
-    choose_results_view_class = DocumentChooseResultsView
 
 
 class OfficialDocumentViewSet(SnippetViewSet):

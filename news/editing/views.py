@@ -5,10 +5,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -80,7 +81,15 @@ def restore(request: HttpRequest) -> HttpResponse:
     request.path = request.path_info = path
     request.resolver_match = match
     shown = type(view_class.__name__, (ShownUnsaved, view_class), {})
-    return shown.as_view(**view.view_initkwargs)(request, *match.args, **match.kwargs)
+    try:
+        response = shown.as_view(**view.view_initkwargs)(request, *match.args, **match.kwargs)
+        return response.render() if isinstance(response, TemplateResponse) else response
+    except (LookupError, TypeError, ValueError, ValidationError):
+        # Kept before the form was changed, so that parts of it are missing.
+        messages.error(
+            request, _("What was not saved does not fit this form any more. Copy it from there.")
+        )
+        return redirect(path)
 
 
 def _view_at(match: ResolverMatch) -> object:

@@ -118,11 +118,11 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     @cached_property
     def category_list(self) -> list[Category]:
         """Its categories in the register's order."""
-        return sorted(self.categories.all(), key=lambda c: (c.sort_order, c.name, c.pk))
+        return sorted(self.categories.all(), key=lambda c: (c.sort_order, c.sort_key, c.pk))
 
     @cached_property
     def tag_list(self) -> list[Tag]:
-        return sorted((item.tag for item in self.tagged_items.all()), key=lambda tag: tag.name)
+        return sorted((item.tag for item in self.tagged_items.all()), key=lambda tag: tag.sort_key)
 
     @property
     def categories_text(self) -> str:

@@ -10,6 +10,7 @@ from wagtail.contrib.routable_page.models import path, re_path
 from ..compiled import ByPrimaryKey
 from ..public_index.articles import Articles
 from ..public_index.pages import child_by_slug
+from ..public_index.scopes import part_of_index
 from ..querysets import ArticleQuerySet
 from .article import ArticlePage
 from .base import IndexPage
@@ -41,8 +42,8 @@ class NewsIndexPage(IndexPage):
         verbose_name_plural = _("news indexes")
 
     def articles(self) -> Articles:
-        """What its lists show: the listed articles in its language."""
-        return Articles(self.locale_id)
+        """What its lists show: the listed articles below it."""
+        return Articles(self.locale_id, part_of_index(self))
 
     def route(self, request: HttpRequest, path_components: list[str]):
         """Finds an article by its row in the public index; any other page as Wagtail does."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
 
 from ..public_index.articles import Articles
+from ..public_index.scopes import part_of_site
 from ..querysets import subject_key
 
 
@@ -19,8 +20,8 @@ class SubjectPageMixin(models.Model):
         abstract = True
 
     def news(self) -> Articles:
-        """Articles about this page in its own language, newest first."""
-        return Articles(self.locale_id).about(subject_key(self))
+        """Articles about this page in its own language and site, newest first."""
+        return Articles(self.locale_id, part_of_site(self)).about(subject_key(self))
 
 
 def subject_page_types() -> list[str]:

@@ -31,12 +31,14 @@ def start_of(day: date) -> datetime:
 
 @dataclass(frozen=True)
 class Articles:
-    """Listed articles in one language: all, or those that a link leads to; newest first.
+    """Listed articles in one language: all, of a part, or those that a link leads to; newest first.
 
     Each method gives a narrower list; slicing and counting ask the database.
     """
 
     locale_id: int
+    #: See `scopes.py`.
+    part: str = ""
     kind: str = ""
     target: str = ""
     since: datetime | None = None
@@ -149,6 +151,9 @@ class Articles:
                 where[-1], params = "p.is_listed = %s", [self.locale_id, True]
         if self.has_cover:
             where.append("p.cover_id IS NOT NULL")
+        if self.part:
+            where.append("p.path LIKE %s")
+            params.append(f"{self.part}%")
         if self.since:
             where.append(f"{at}.date >= %s")
             params.append(_moment(self.since))

@@ -25,7 +25,7 @@ from .writer import changed, forget_pictures, refresh, refresh_below, refresh_fi
 
 def connect() -> None:
     """Called once, when all models are known."""
-    from ..models import Author, Category, OfficialDocument, Tag
+    from ..models import Author, Category, NewsIndexPage, OfficialDocument, Tag
 
     memory.connect()
     wagtails_memory.connect()
@@ -36,6 +36,7 @@ def connect() -> None:
         signal.connect(_restriction_changed, sender=PageViewRestriction)
     for model in (Site, Locale, Category):
         follow_structure(model)
+    post_save.connect(_index_saved, sender=NewsIndexPage)
     for page_model in get_page_models():
         if not issubclass(page_model, PublicPageMixin):
             post_save.connect(_page_saved, sender=page_model)
@@ -136,6 +137,12 @@ def _restriction_changed(instance: PageViewRestriction, origin: Any = None, **kw
 
 def _structure_changed(**kwargs: Any) -> None:
     if not kwargs.get("raw"):
+        changed()
+
+
+def _index_saved(created: bool, **kwargs: Any) -> None:
+    """A second one, though nobody may read it yet: each lists its own articles from now on."""
+    if created and not kwargs.get("raw"):
         changed()
 
 

@@ -30,13 +30,13 @@ _WORDS, _TITLES = _TABLES = "news_publicwords", "news_publictitles"
 _SQLITE = """
     SELECT f.rowid FROM {table} f
     CROSS JOIN news_publicpage p ON p.page_id = f.rowid & %s
-    WHERE f.{table} MATCH %s AND f.rowid BETWEEN %s AND %s AND p.visible_until > %s
+    WHERE f.{table} MATCH %s AND f.rowid BETWEEN %s AND %s AND p.visible_until > %s{part}
     ORDER BY f.rowid DESC LIMIT %s
 """
 _POSTGRESQL = """
     SELECT t.place FROM news_publictext t JOIN news_publicpage p ON p.page_id = t.place & %s
     WHERE t.{column} @@ {function}('simple', %s) AND t.place BETWEEN %s AND %s
-    AND p.visible_until > %s ORDER BY t.place DESC LIMIT %s
+    AND p.visible_until > %s{part} ORDER BY t.place DESC LIMIT %s
 """
 
 
@@ -61,19 +61,19 @@ class Found:
         return self.page_ids[wanted]
 
 
-def find(words: str, locale_id: int) -> Found:
+def find(words: str, locale_id: int, part: str = "") -> Found:
     """What any visitor may read in this language with all of `words` (of `fold_words`), in either
-    spelling: "ly" and "li" are one word here and in the index.
+    spelling: "ly" and "li" are one word here and in the index. `part`: see `scopes.py`.
     """
     if not words:
         return Found([])
     words = one_spelling(words)
     span = locale_id << _LANGUAGE_BITS, (locale_id + 1 << _LANGUAGE_BITS) - 1
-    found = _newest(_WORDS, words, span, MOST + 1)
+    found = _newest(_WORDS, words, span, MOST + 1, part)
     if not found:
         return Found([])
-    texts = _phrases_first(_WORDS, words, found[:MOST])
-    titles = _phrases_first(_TITLES, words, _newest(_TITLES, words, span, MOST))
+    texts = _phrases_first(_WORDS, words, found[:MOST], part)
+    titles = _phrases_first(_TITLES, words, _newest(_TITLES, words, span, MOST, part), part)
     places = list(dict.fromkeys(titles + texts))[:MOST]
     return Found([place & _PAGE_MASK for place in places], len(found) > MOST)
 
@@ -83,27 +83,31 @@ def plain_texts(page_ids: Iterable[int]) -> dict[int, str]:
     return dict(PublicText.objects.filter(pk__in=page_ids).values_list("pk", "plain"))
 
 
-def _newest(table: str, words: str, span: tuple[int, int], limit: int, how: str = "") -> list[int]:
+def _newest(
+    table: str, words: str, span: tuple[int, int], limit: int, part: str, how: str = ""
+) -> list[int]:
     """Places within `span`, the newest first. `how`: "phrase" where the words are side by side."""
     now = connection.ops.adapt_datetimefield_value(timezone.now())
+    below = " AND p.path LIKE %s" if part else ""
+    parts = [f"{part}%"] if part else []
     if connection.vendor == "sqlite":
-        sql = _SQLITE.format(table=table)
+        sql = _SQLITE.format(table=table, part=below)
         quoted = [words] if how else words.split()
         words = " ".join(f'"{word}"' for word in quoted)
     else:
         column = "words_vector" if table == _WORDS else "title_vector"
         function = "phraseto_tsquery" if how else "plainto_tsquery"
-        sql = _POSTGRESQL.format(column=column, function=function)
+        sql = _POSTGRESQL.format(column=column, function=function, part=below)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_PAGE_MASK, words, *span, now, limit])
+        cursor.execute(sql, [_PAGE_MASK, words, *span, now, *parts, limit])
         return [place for (place,) in cursor.fetchall()]
 
 
-def _phrases_first(table: str, words: str, places: list[int]) -> list[int]:
+def _phrases_first(table: str, words: str, places: list[int], part: str) -> list[int]:
     if " " not in words or not places:
         return places
     span = places[-1], places[0]
-    together = set(_newest(table, words, span, len(places), how="phrase"))
+    together = set(_newest(table, words, span, len(places), part, how="phrase"))
     return sorted(places, key=lambda place: place not in together)
 
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
 from wagtail.admin import messages
 from wagtail.contrib.simple_translation.views import SubmitPageTranslationView
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from news.public_index.articles import Articles
+from news.public_index.scopes import part_of_site_in
 
 LATEST_ON_ERROR_PAGE = 5
 
@@ -29,7 +30,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 with a search field and the latest news."""
     locale = Locale.get_active()
-    context = {"latest": Articles(locale.pk).lines(LATEST_ON_ERROR_PAGE)}
+    part = part_of_site_in(Site.find_for_request(request), locale.pk)
+    context = {"latest": Articles(locale.pk, part).lines(LATEST_ON_ERROR_PAGE)}
     return render(request, "404.html", context, status=404)
 
 

@@ -55,7 +55,7 @@ def handbook(tmp_path: Path, settings: Any) -> Path:
 
 
 def test_headings_get_the_anchors_that_the_files_own_links_use() -> None:
-    made = guide.render(TEXT)
+    made = guide.render(TEXT, Path("/nowhere"))
     assert made.title == "Sổ tay"
     assert [chapter.anchor for chapter in made.chapters] == ["1-ảnh-và-các-tệp"]
     assert made.chapters[0].title == "Ảnh và “các tệp”"
@@ -121,6 +121,7 @@ def test_the_sites_guide_opens_with_all_its_pictures_and_links(
         if unquote(link["href"][1:]) not in guide.guide().anchors
     ]
     assert not broken
+    assert all(picture["width"] and picture["height"] for picture in page.find_all("img"))
     pictures = [picture["src"] for picture in page.find_all("img")]
     assert pictures
     assert {desk.get(picture).status_code for picture in pictures} == {200}
