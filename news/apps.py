@@ -39,7 +39,7 @@ class NewsConfig(AppConfig):
         receivers.connect()
         uses.connect()
         uses.always_shown(Author, {"photo": ["news/pictures/author.html"]})
-        uses.follow(OfficialDocument)
+        receivers.follow_files(OfficialDocument)
         record.connect()
         pre_page_move.connect(slugs.refuse_to_move)
         signals.connect_search_index()

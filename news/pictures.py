@@ -16,7 +16,6 @@ from django_tasks import task
 from wagtail.models import Page
 
 from .public_index.models import PublicPage
-from .public_index.protocol import PublicPageMixin
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +37,7 @@ def prepare_pictures(page_ids: list[int]) -> None:
     """Makes the files of covers and bodies, and keeps the HTML of covers that have none yet."""
     for page in Page.objects.filter(pk__in=page_ids).specific():
         _make_files_of_body(page)
-        if isinstance(page, PublicPageMixin):
+        if hasattr(page, "public_pictures"):
             for image, template in page.public_pictures():
                 _make_files(image, template)
     rows = PublicPage.objects.filter(pk__in=page_ids, pictures={}, cover__isnull=False)

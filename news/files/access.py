@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
+from ..bin.tree import is_in_bin
+from ..restrictions import alias_source
 from .models import PublicFile
 from .uses import is_public
 
@@ -38,8 +40,11 @@ def may_have(request: HttpRequest, instance: Any) -> bool:
 
 
 def _may_see(request: HttpRequest, page: Page) -> bool:
-    if page.live and all(r.accept_request(request) for r in page.get_view_restrictions()):
-        return True
+    """A live page that is not restricted is no question here: its files are public."""
+    if page.live and alias_source(page).live and not is_in_bin(page):
+        restrictions = list(page.get_view_restrictions())
+        if restrictions and all(r.accept_request(request) for r in restrictions):
+            return True
     user = request.user
     return user.is_authenticated and page.permissions_for_user(user).can_edit()
 

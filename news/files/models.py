@@ -43,7 +43,7 @@ class PublicFile(models.Model):
     """
 
     IMAGE, DOCUMENT = "image", "document"
-    #: Not a file but a row of a register through which one is shown, see `uses.follow`.
+    #: Not a file but a row of a register through which one is shown, see `receivers.follow_files`.
     ROW = "row"
 
     #: The model and key of what shows it: "wagtailcore.page 12", "news.author 5".

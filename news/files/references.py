@@ -36,7 +36,7 @@ class Files:
         )
 
 
-#: Models whose rows are shown with what points to them: `uses.follow` fills it.
+#: Models whose rows are shown with what points to them: `receivers.follow_files` fills it.
 FOLLOWED: set[type[Model]] = set()
 
 

@@ -2,7 +2,8 @@
 
 Pages say it when their rows in the public index are written (`PublicPageMixin.public_files`).
 What is no page and always shown (settings, registers with pages of their own) is named with
-`always_shown`; a register whose rows are shown by pages that point to them, with `follow`.
+`always_shown`; a register whose rows are shown by pages that point to them, with `follow_files` of
+the public index.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,20 +12,21 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 from ..pictures import PICTURES_OF, prepare_pictures_of
 from . import public_folder
 from .models import PublicFile
-from .references import FOLLOWED, Files, files_of, name_of
+from .references import Files, files_of, name_of
 
 _ALWAYS: set[type[Model]] = set()
 _BATCH = 200
+PAGE = "wagtailcore.page "
 
 
 def page_name(page_id: int) -> str:
-    return f"wagtailcore.page {page_id}"
+    return f"{PAGE}{page_id}"
 
 
 def write(shown: Mapping[str, Files]) -> set[str]:
@@ -84,11 +86,12 @@ def always_shown(model: type[Model], pictures: Mapping[str, list[str]] | None = 
     post_delete.connect(_shown_object_is_gone, sender=model)
 
 
-def follow(model: type[Model]) -> None:
-    """Objects of `model` are shown with their files by what points to them."""
-    FOLLOWED.add(model)
-    post_save.connect(_row_saved, sender=model)
-    post_delete.connect(_row_saved, sender=model)
+def pages_through(row: Model) -> list[int]:
+    """The public pages that show files of a row of a register, see `receivers.follow_files`."""
+    name = name_of(type(row), row.pk)
+    rows = PublicFile.objects.filter(kind=PublicFile.ROW, file=name)
+    shown_by = rows.values_list("shown_by", flat=True)
+    return [int(n.removeprefix(PAGE)) for n in shown_by if n.startswith(PAGE)]
 
 
 def expected_of_others() -> dict[str, Files]:
@@ -151,22 +154,6 @@ def _shown_object_saved(instance: Model, raw: bool = False, **kwargs: Any) -> No
 
 def _shown_object_is_gone(instance: Model, **kwargs: Any) -> None:
     forget([name_of(type(instance), instance.pk)])
-
-
-def _row_saved(instance: Model, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
-    if raw or created:
-        return
-    from ..public_index.writer import refresh_files
-
-    name = name_of(type(instance), instance.pk)
-    rows = PublicFile.objects.filter(Q(kind=PublicFile.ROW, file=name))
-    pages = [
-        int(shown.removeprefix("wagtailcore.page "))
-        for shown in rows.values_list("shown_by", flat=True)
-        if shown.startswith("wagtailcore.page ")
-    ]
-    if pages:
-        refresh_files(pages)
 
 
 def _file_is_gone(instance: Model, kind: str, **kwargs: Any) -> None:

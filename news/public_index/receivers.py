@@ -15,11 +15,12 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_mod
 from wagtail.signals import post_page_move
 
 from ..files import uses
+from ..files.references import FOLLOWED
 from . import memory, wagtails_memory
 from .models import PublicLink, PublicPage
 from .protocol import DRAFT_FIELDS, PublicPageMixin
 from .saving import is_being_saved
-from .writer import changed, forget_pictures, refresh, refresh_below
+from .writer import changed, forget_pictures, refresh, refresh_below, refresh_files
 
 
 def connect() -> None:
@@ -83,6 +84,18 @@ def follow(model: type[Model], kind: str) -> None:
     post_save.connect(saved, sender=model, weak=False)
     pre_delete.connect(goes, sender=model, weak=False)
     post_delete.connect(is_gone, sender=model, weak=False)
+
+
+def follow_files(model: type[Model]) -> None:
+    """Objects of `model` are shown with their files by the pages that point to them."""
+    FOLLOWED.add(model)
+
+    def changed_row(instance: Model, raw: bool = False, created: bool = False, **_: Any) -> None:
+        if not (raw or created):
+            refresh_files(uses.pages_through(instance))
+
+    post_save.connect(changed_row, sender=model, weak=False)
+    post_delete.connect(changed_row, sender=model, weak=False)
 
 
 def _page_saved(

@@ -13,9 +13,10 @@ from django.contrib.auth.models import AbstractUser, Permission
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Collection, PageViewRestriction
+from wagtail.models import Collection, Page, PageViewRestriction
 
 from home.models import SiteIdentity
+from news.bin.actions import put_in_bin, restore
 from news.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -145,6 +146,18 @@ def test_a_restriction_closes_files_and_lets_those_in_who_may_read_the_page(
     assert statuses(client, image, document) == {200}
     restriction.delete()
     client.logout()
+    assert statuses(client, image, document) == {200}
+
+
+def test_files_of_a_page_in_the_bin_are_closed_until_it_is_back(
+    reference_index: None, site_tree: Any, client: Client, administrator: AbstractUser
+) -> None:
+    image, document = new_image(), DocumentFactory()
+    page = publish(draft_with(site_tree, image, document))
+    entry = put_in_bin(page, administrator)
+    assert statuses(client, image, document) == {404}
+    parent = Page.objects.get(pk=site_tree.news.pk)
+    restore(entry, parent, administrator)
     assert statuses(client, image, document) == {200}
 
 
