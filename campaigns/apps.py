@@ -33,4 +33,5 @@ class CampaignsConfig(AppConfig):
         register_nominees()
         keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)
-        always_shown(AwardType)
+        emblems = [f"campaigns/pictures/{name}.html" for name in ("emblem", "small_emblem")]
+        always_shown(AwardType, {"emblem": emblems})

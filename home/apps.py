@@ -8,6 +8,7 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from news.files.uses import always_shown
         from news.public_index.receivers import follow_structure
         from news.signals import keep_texts_tidy
 
@@ -15,4 +16,5 @@ class HomeConfig(AppConfig):
         from .models import SiteIdentity
 
         follow_structure(SiteIdentity)
+        always_shown(SiteIdentity, {"logo": ["home/pictures/logo.html"]})
         keep_texts_tidy(self.label)

@@ -32,15 +32,17 @@ class MenuLinkBlock(LinkTargetMixin, blocks.StructBlock):
         icon = "link"
         label = _("Link")
         label_format = "{label}"
+        form_classname = "struct-block vd-in-pairs"
 
 
 class MenuItemBlock(MenuLinkBlock):
-    children = blocks.ListBlock(MenuLinkBlock(), label=_("Under it"), default=[])
+    children = blocks.ListBlock(MenuLinkBlock(), label=_("Under it"), default=[], collapsed=True)
 
     class Meta:
         icon = "list-ul"
         label = _("Menu entry")
         label_format = "{label}"
+        form_classname = "struct-block vd-in-pairs"
 
 
 class LeadStoryBlock(blocks.StructBlock):

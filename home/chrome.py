@@ -24,6 +24,7 @@ from news.models import NewsIndexPage
 from news.public_index.addresses import address
 from news.public_index.memory import kept
 from news.public_index.pages import by_keys
+from news.restrictions import closure
 
 from .models import SearchPage, SiteIdentity
 from .publisher import logo_of, publisher
@@ -203,13 +204,14 @@ class _FrameBuilder:
 
     def build(self) -> Frame:
         home, index = self._home, self._first_of(NewsIndexPage)
-        homes = {code: self._home_in(code) for code, _name in settings.LANGUAGES}
+        codes = [code for code, _name in settings.LANGUAGES]
+        homes = {code: page for code in codes if (page := self._home_in(code))}
         return Frame(
             identity=self.identity,
             navigation=self._nodes(self.identity.navigation),
             footer_links=self._nodes(self.identity.footer_links),
             home_url=(home.url or "") if home else "/",
-            home_urls={code: page.url or "" for code, page in homes.items() if page},
+            home_urls={c: page.url or "" for c, page in homes.items() if not page.is_closed},
             search_url=self._first_of(SearchPage),
             feed_url=f"{index}rss/" if index else "",
             logo=logo_of(self.identity),
@@ -226,7 +228,8 @@ class _FrameBuilder:
         named = Page.objects.filter(pk__in=[*ids, self.site.root_page_id]).values("translation_key")
         types = ContentType.objects.get_for_models(SearchPage, NewsIndexPage).values()
         wanted = Q(translation_key__in=named) | Q(content_type__in=[kind.pk for kind in types])
-        return list(Page.objects.live().filter(wanted).select_related("locale").order_by("path"))
+        pages = Page.objects.live().filter(wanted).annotate(is_closed=closure())
+        return list(pages.select_related("locale").order_by("path"))
 
     @cached_property
     def _by_language(self) -> dict[str, dict[UUID, Page]]:
@@ -259,7 +262,10 @@ class _FrameBuilder:
         pages = (
             page
             for page in self._in(self.language).values()
-            if page.content_type_id == kind and home and page.is_descendant_of(home)
+            if page.content_type_id == kind
+            and home
+            and page.is_descendant_of(home)
+            and not page.is_closed
         )
         found = next(pages, None)
         return (found.url or "") if found else ""

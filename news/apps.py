@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail.signals import pre_page_move
@@ -13,12 +14,15 @@ class NewsConfig(AppConfig):
         from wagtail.documents import get_document_model
         from wagtail.images import get_image_model
 
-        from . import checks, exports, lookups, signals, slugs  # noqa: F401
+        from . import admin_words, checks, exports, lookups, signals, slugs  # noqa: F401
         from .article_form import ArticleForm
         from .bin import policy
+        from .collation import add_collation
+        from .files import checks as file_checks  # noqa: F401
         from .files import uses
         from .files.fields import check_stored_documents, prepare_stored_images
         from .former_addresses import record
+        from .listings import sort_as_vietnamese
         from .models import ArticlePage, Author, OfficialDocument
         from .panels import article_edit_handler
         from .people import say_family_names_first
@@ -28,12 +32,13 @@ class NewsConfig(AppConfig):
         ArticlePage.base_form_class = ArticleForm
         ArticlePage.edit_handler = article_edit_handler()
         say_family_names_first()
+        admin_words.complete()
         prepare_stored_images(get_image_model())
         check_stored_documents(get_document_model())
         policy.connect()
         receivers.connect()
         uses.connect()
-        uses.always_shown(Author)
+        uses.always_shown(Author, {"photo": ["news/pictures/author.html"]})
         uses.follow(OfficialDocument)
         record.connect()
         pre_page_move.connect(slugs.refuse_to_move)
@@ -42,4 +47,6 @@ class NewsConfig(AppConfig):
         signals.keep_library_tidy()
         use_typed_tags()
         exports.use_in_all_exports()
+        sort_as_vietnamese()
+        connection_created.connect(add_collation, dispatch_uid="vietnamese order")
         post_migrate.connect(filling.fill, sender=self)

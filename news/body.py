@@ -141,14 +141,16 @@ class Body:
                 if extra["shown"] is None:
                     continue
             # Of the article or page that a block leads to, in the language of this page.
-            extra["translation"] = translations.get(getattr(_page_of(child.value), "pk", None))
+            extra["translation"] = translations.get(getattr(_page_of(child.value), "pk", 0))
             if child.block_type == "article_card" and not (
                 extra["translation"] or _is_readable(child.value["article"])
             ):
                 continue
             if child.block_type == "heading":
-                level = 3 if child.value["level"] == "h3" else 2
+                # A subheading that stands below no heading is one itself: no level is skipped.
+                level = 3 if child.value["level"] == "h3" and entries else 2
                 ordinal = 0 if level == 2 else ordinal
+                extra["level"] = f"h{level}"
                 extra["anchor"] = _anchor(child.value["text"], used)
                 entries.append(TocEntry(level, child.value["text"], extra["anchor"]))
             elif child.block_type == "ordered_section":

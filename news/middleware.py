@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse_lazy
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.views.defaults import page_not_found
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -14,6 +15,7 @@ from wagtail.models import Site, get_page_models
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
+from .page_finding import may_read
 from .public_index.memory import kept
 from .public_index.wagtails_memory import forget_names_of_locales
 
@@ -61,22 +63,36 @@ _UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
 
 
 class UnreadableAddressMiddleware:
-    """404 for an address of Wagtail's admin with "abc" or thirty digits in the place of a key.
+    """404 for an address of Wagtail's admin that names no page, or none that its reader may see.
 
-    Some of Wagtail's views ask the database for what stands in their address as it is. Optional;
-    it acts on reading requests alone, for the answer to a form that fails must not look like an
-    address that is not there.
+    Some of Wagtail's views ask the database for what stands in their address as it is, "abc" or
+    thirty digits in the place of a key; that is answered here for reading requests alone, for the
+    answer to a form that fails must not look like an address that is not there. Others name pages
+    without asking for rights, see `page_finding`. After the middleware that knows the user.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.admin = reverse_lazy("wagtailadmin_home")
+
+    @cached_property
+    def admin(self) -> str:
+        return reverse("wagtailadmin_home")
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
+    def process_view(
+        self, request: Any, view: object, args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if not request.path.startswith(self.admin) or not request.user.is_authenticated:
+            return None
+        if may_read(request, match.view_name, kwargs):
+            return None
+        return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        is_read = request.method in ("GET", "HEAD") and request.path.startswith(str(self.admin))
+        is_read = request.method in ("GET", "HEAD") and request.path.startswith(self.admin)
         said = str(error)
         if is_read and any(isinstance(error, k) and words in said for k, words in _UNREADABLE):
             return page_not_found(request, error, template_name="wagtailadmin/404.html")

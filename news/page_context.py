@@ -95,7 +95,9 @@ def shared_image(page: Any, pictures: dict[str, str], request: HttpRequest) -> s
         return unescape(found[1])
     if image is not None:
         try:
-            return image.get_rendition("fill-1200x630|format-jpeg").full_url
+            made = image.get_rendition("fill-1200x630|format-jpeg")
+            if not getattr(made, "is_placeholder", False):
+                return made.full_url
         except Exception:  # a damaged file
             logger.exception("No picture for sharing %s", page)
     return ((publisher(request) or {}).get("logo") or {}).get("url", "")

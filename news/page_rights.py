@@ -22,6 +22,9 @@ class GuardedPageTester(PagePermissionTester):
         may_delete = super().can_delete(ignore_bulk)
         return may_delete and not self._is_held(self.page) and not self._others_hold_below()
 
+    def can_move_to(self, destination: Page) -> bool:
+        return self.can_move() and super().can_move_to(destination)
+
     def can_publish(self) -> bool:
         """An alias is published with its source."""
         is_alias = self.page.alias_of_id is not None
@@ -33,6 +36,10 @@ class GuardedPageTester(PagePermissionTester):
     def can_unschedule(self) -> bool:
         """The lock that a schedule is cannot be a reason to keep the schedule."""
         return super().can_publish() and not self._is_locked_by_another(self.page)
+
+    def can_view_revisions(self) -> bool:
+        """As the screens of a page's history ask it themselves: no button leads to a refusal."""
+        return super().can_view_revisions() and (self.can_edit() or self.may("publish"))
 
     def _is_held(self, page: Page) -> bool:
         lock: Any = page.get_lock()

@@ -6,7 +6,9 @@ Until that is done, and for drafts, the same templates (`news/pictures/`) make i
 import logging
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
@@ -14,11 +16,14 @@ from django_tasks import task
 from wagtail.models import Page
 
 from .public_index.models import PublicPage
+from .public_index.protocol import PublicPageMixin
 
 logger = logging.getLogger(__name__)
 
 #: `social` is what other sites show, in the head of the page.
 PICTURES = ("card", "lead", "cover", "social")
+#: Model → field with an image → templates that show it as `image`; of models that are no pages.
+PICTURES_OF: dict[str, dict[str, list[str]]] = {}
 
 
 def prepare_soon(page_ids: Iterable[int]) -> None:
@@ -33,6 +38,9 @@ def prepare_pictures(page_ids: list[int]) -> None:
     """Makes the files of covers and bodies, and keeps the HTML of covers that have none yet."""
     for page in Page.objects.filter(pk__in=page_ids).specific():
         _make_files_of_body(page)
+        if isinstance(page, PublicPageMixin):
+            for image, template in page.public_pictures():
+                _make_files(image, template)
     rows = PublicPage.objects.filter(pk__in=page_ids, pictures={}, cover__isnull=False)
     made: dict[PublicPage, dict[str, str]] = {}
     for row in rows.select_related("cover"):
@@ -56,6 +64,25 @@ def _keep(made: dict[PublicPage, dict[str, str]]) -> None:
     for row, pictures in made.items():
         same = PublicPage.objects.filter(pk=row.pk, cover_id=row.cover_id, pictures={})
         same.update(pictures=pictures)
+
+
+@task()
+def prepare_pictures_of(model: str, key: str) -> None:
+    """The same for what is no page, see `files.uses.always_shown`."""
+    for instance in apps.get_model(model)._default_manager.filter(pk=key):
+        for field, templates in PICTURES_OF[model].items():
+            for template in templates:
+                _make_files(getattr(instance, field), template)
+
+
+def _make_files(image: Any, template: str) -> None:
+    """By rendering what shows the image to readers."""
+    if image is None:
+        return
+    try:
+        render_to_string(template, {"image": image, "alt": ""})
+    except Exception:
+        logger.exception("The pictures of image %s could not be made", image.pk)
 
 
 def _make_files_of_body(page: Page) -> None:

@@ -24,10 +24,12 @@ _UNSEEN = re.compile(
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _STROKED = str.maketrans({"đ": "d", "ð": "d"})
 # Dictionary order of Vietnamese vowels and tones (TCVN 6909 alphabet: a ă â b c d đ e ê …).
-_LETTER_ORDER = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-_TONE_ORDER = {
-    tone: rank for rank, tone in enumerate(["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"])
-}
+LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+_LETTER_ORDER = {letter: rank for rank, letter in enumerate(LETTERS)}
+_TONE_ORDER = {tone: rank for rank, tone in enumerate(TONES)}
+# Above every code point: signs stay below digits, digits below letters.
+_DIGITS_FROM, _LETTERS_FROM = 0x200000, 0x400000
 
 
 def nfc(text: str) -> str:
@@ -130,6 +132,27 @@ def slug_from(text: str) -> str:
     return _SEPARATORS.sub("-", fold(text)).strip("-")
 
 
+def words_sort_key(text: str) -> str:
+    """A key that sorts names of units and of things by their words, letters before tones.
+
+    Two digits a letter and one a tone, no signs, so that every database sorts it alike.
+    """
+    letters, tones = [], []
+    for char in " ".join(re.sub(r"[\W_]+", " ", nfc(text).casefold()).split()):
+        base, tone = _letter_and_tone(char)
+        rank = _LETTER_ORDER.get(base)
+        if rank is not None:
+            letters.append(f"{40 + rank}")
+        elif char == " ":
+            letters.append("10")
+        elif char.isdigit():
+            letters.append(f"{30 + unicodedata.digit(char, 0)}")
+        else:
+            letters.append(f"9{ord(base[:1] or char):07d}")
+        tones.append(str(_TONE_ORDER.get(tone, 0)))
+    return f"{''.join(letters)}00{''.join(tones)}"
+
+
 def name_sort_key(name: str) -> str:
     """A key that sorts Vietnamese names by given name, then middle and family name.
 
@@ -139,6 +162,27 @@ def name_sort_key(name: str) -> str:
     words = nfc(name).casefold().split()
     ordered = words[-1:] + words[:-1]
     return " ".join(_word_key(word) for word in ordered)
+
+
+@lru_cache(maxsize=8_192)
+def text_sort_key(text: str) -> tuple[list[int], list[int], str]:
+    """A key that sorts titles and names as a dictionary does: by letters, then by tones.
+
+    Signs come before digits, digits before letters, the Vietnamese alphabet before other ones.
+    """
+    letters, tones = [], []
+    for char in nfc(text).casefold():
+        base, tone = _letter_and_tone(char)
+        rank = _LETTER_ORDER.get(base)
+        code = ord(base[0]) if base else 0
+        if rank is not None:
+            letters.append(_LETTERS_FROM + rank)
+        elif char.isdigit():
+            letters.append(_DIGITS_FROM + code)
+        else:
+            letters.append(code if not char.isalpha() else 2 * _LETTERS_FROM + code)
+        tones.append(_TONE_ORDER.get(tone, 0))
+    return letters, tones, text
 
 
 @lru_cache(maxsize=8_192)

@@ -7,19 +7,19 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import DateRangeField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import WorkflowState
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .choosers import RegisterChooserViewSet
+from .citing.choosers import OfficialDocumentChooserViewSet
 from .models import ArticlePage, Author, Category, OfficialDocument
+from .page_listing import OpenIndexView, OpenListingViewSet, title_columns
 from .review.viewset import ReviewedViews
 from .validators import in_archive
 
@@ -46,8 +46,7 @@ class DayColumn(DateColumn):
 
 
 ARTICLE_COLUMNS = [
-    BulkActionsColumn("bulk_actions"),
-    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    *title_columns(),
     DayColumn("published_at", label=_("Date"), sort_key="published_at", width="12%"),
     Column("categories", label=_("Categories"), accessor="categories_text", width="14%"),
     Column("bylines", label=_("Bylines"), accessor="bylines_text", width="12%"),
@@ -107,6 +106,10 @@ class ArticleFilterSet(PageFilterSet):
 class ArticleRowsMixin:
     """Rows with their categories and bylines, in a fixed number of queries."""
 
+    # Of the view that it is mixed into.
+    ordering: str
+    is_searching: bool
+
     def order_queryset(self, queryset):
         """Drafts that will bear the day of their publication stand before what is published."""
         if self.ordering == "-published_at" and not self.is_searching:
@@ -117,7 +120,7 @@ class ArticleRowsMixin:
         return super().annotate_queryset(pages).prefetch_related("categories", "bylines__author")
 
 
-class ArticleIndexView(ArticleRowsMixin, IndexView):
+class ArticleIndexView(ArticleRowsMixin, OpenIndexView):
     default_ordering = "-published_at"
     export_headings = {
         "categories_text": _("Categories"),
@@ -135,7 +138,7 @@ class ArticleExplorerView(ArticleRowsMixin, ExplorableIndexView):
         return [c for c in super().explorable_columns if c.name != "navigate"]
 
 
-class ArticleListingViewSet(PageListingViewSet):
+class ArticleListingViewSet(OpenListingViewSet):
     """All articles of all indexes, flat."""
 
     model = ArticlePage
@@ -233,44 +236,6 @@ class OfficialDocumentFilterSet(WagtailFilterSet):
     class Meta:
         model = OfficialDocument
         fields = ["kind", "issuing_body", "in_force"]
-
-
-class OfficialDocumentForm(WagtailAdminModelForm):
-    """What the chooser asks of a new document; the file is added in the register."""
-
-    class Meta:
-        model = OfficialDocument
-        fields = ["number", "kind", "signed_on", "issuing_body", "signer", "abstract", "link"]
-        widgets = {"abstract": forms.Textarea(attrs={"rows": 3})}
-
-
-class DocumentColumnsMixin:
-    """Numbers repeat between bodies and years: the body and the abstract identify a document."""
-
-    @property
-    def columns(self):
-        more = [
-            Column("issuing_body", label=_("Issuing body"), accessor="issuing_body"),
-            Column("abstract", label=_("Abstract"), accessor="abstract"),
-        ]
-        return [*super().columns, *more]
-
-
-class DocumentChooseView(DocumentColumnsMixin, ChooseView):
-    pass
-
-
-class DocumentChooseResultsView(DocumentColumnsMixin, ChooseResultsView):
-    pass
-
-
-class OfficialDocumentChooserViewSet(RegisterChooserViewSet):
-    """Cites a document that is not in the register yet, without leaving the article."""
-
-    icon = "doc-empty-inverse"
-    creation_form_class = OfficialDocumentForm
-    choose_view_class = DocumentChooseView
-    choose_results_view_class = DocumentChooseResultsView
 
 
 class OfficialDocumentViewSet(SnippetViewSet):

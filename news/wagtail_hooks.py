@@ -6,26 +6,24 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join, json_script
-from django.utils.translation import gettext_lazy as _
+from django.urls import URLPattern, path
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import DismissibleMenuItem, MenuItem
-from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from . import guide, guide_views
+from . import page_finding  # noqa: F401 - registers its hooks
 from .bin import hooks as bin_hooks  # noqa: F401
 from .editing import hooks as editing_hooks  # noqa: F401
 from .files import damaged
-from .first_screen.panels import OwnPagesSummaryItem, arrange, start_buttons
-from .guide_views import GuideView
-from .review import action_menu
-from .review.views import CancelReviewView
-from .review.viewset import ReviewedPageViewSet
+from .files.forms import AvatarForm
+from .first_screen import hooks as first_screen_hooks  # noqa: F401
+from .guide import hooks as guide_hooks  # noqa: F401
+from .review import hooks as review_hooks  # noqa: F401
 from .rich_text_links import FewQueriesPageLinkHandler
 from .scheduling import hooks as scheduling_hooks  # noqa: F401
 from .slugs import check_slug_is_free
@@ -46,49 +44,13 @@ def register_news_index() -> NewsIndexViewSet:
     return NewsIndexViewSet()
 
 
-@hooks.register("register_admin_viewset")
-def register_reviewed_pages() -> ReviewedPageViewSet:
-    return ReviewedPageViewSet()
-
-
-@hooks.register("construct_page_action_menu")
-def arrange_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    action_menu.arrange(items, request, context)
-
-
-@hooks.register("register_admin_urls")
-def newsroom_screens() -> list[URLPattern]:
-    cancel = CancelReviewView.as_view()
-    return [
-        path("news/cancel-review/<int:page_id>/", cancel, name="news_cancel_review"),
-        path("guide/", GuideView.as_view(), name="news_guide"),
-        path("guide/<path:name>", guide_views.picture, name="news_guide_picture"),
-    ]
-
-
-class GuideMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return guide.guide() is not None
-
-
-@hooks.register("register_help_menu_item")
-def register_guide() -> MenuItem:
-    return GuideMenuItem(
-        _("Editors' guide"), reverse("news_guide"), name="guide", icon_name="help", order=100
-    )
-
-
-@hooks.register("construct_help_menu")
-def leave_out_wagtails_guide(request: HttpRequest, items: list[Any]) -> None:
-    """It is in English, on another website, and about another admin than this one."""
-    if guide.guide():
-        items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]
-
-
 @hooks.register("register_admin_urls")
 def file_urls() -> list[URLPattern]:
     view = damaged.DamagedImagesView.as_view()
     return [path("reports/damaged-images/", view, name=damaged.URL_NAME)]
+
+
+AvatarSettingsPanel.form_class = AvatarForm
 
 
 @hooks.register("register_reports_menu_item")
@@ -112,33 +74,6 @@ def admin_css() -> str:
 def editor_js() -> str:
     scripts = ["news/admin/counter.js", "news/admin/picture_texts.js"]
     return format_html_join("", '<script src="{}"></script>', ([static(s)] for s in scripts))
-
-
-@hooks.register("insert_editor_js")
-def guide_links() -> str:
-    if not (links := guide.links()):
-        return ""
-    data = {**links, "label": _("See the guide: %s")}
-    script = format_html('<script src="{}"></script>', static("news/admin/guide.js"))
-    return json_script(data, "news-guide-links") + script
-
-
-@hooks.register("construct_homepage_panels")
-def first_screen(request: HttpRequest, panels: list[Any]) -> None:
-    arrange(panels)
-
-
-# After Wagtail's own, which it replaces.
-@hooks.register("construct_homepage_summary_items", order=1000)
-def count_own_pages(request: HttpRequest, items: list[Any]) -> None:
-    items[:] = [
-        OwnPagesSummaryItem(request) if type(item) is PagesSummaryItem else item for item in items
-    ]
-
-
-@hooks.register("news_start_buttons", order=-1)
-def write_an_article(request: HttpRequest) -> list[tuple[str, str]]:
-    return start_buttons(request)
 
 
 @hooks.register("before_copy_page")

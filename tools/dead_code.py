@@ -31,7 +31,9 @@ WORD = re.compile(r"[A-Za-z_]\w*")
 
 def in_templates() -> Iterator[str]:
     for folder in APPS.values():
-        for path in (PROJECT / folder).rglob("*.html"):
+        for path in (PROJECT / folder).rglob("templates/**/*.*"):
+            if path.suffix not in (".html", ".txt"):
+                continue
             for tag in re.findall(r"{[{%](.*?)[%}]}", path.read_text(encoding="utf-8"), re.DOTALL):
                 yield from WORD.findall(tag)
 

@@ -155,11 +155,12 @@ class BulkArticles:
 
 def _named(model: type[Named], names: Sequence[str]) -> list[Named]:
     """Rows with these names, in this order; those that are missing are made."""
-    known = {row.name: row for row in model._default_manager.filter(name__in=names)}
+    # Registers hold a name once, in whatever case.
+    known = {row.name.casefold(): row for row in model._default_manager.all()}
     for name in names:
-        if name not in known:
-            known[name] = model._default_manager.create(name=name)
-    return [known[name] for name in names]
+        if name.casefold() not in known:
+            known[name.casefold()] = model._default_manager.create(name=name)
+    return [known[name.casefold()] for name in names]
 
 
 def site_pictures(size: tuple[int, int] = (WIDTH, HEIGHT)) -> list[Model]:

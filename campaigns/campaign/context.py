@@ -22,6 +22,7 @@ from news.ordinals import ordinal_label
 from news.page_context import Attachment, attachment, trail
 from news.paging import paginate
 from news.querysets import is_restricted
+from news.text import text_sort_key
 
 from .calendars import dated_milestones
 from .charts import bars
@@ -186,8 +187,9 @@ def _participants(page: CampaignPage, html: RichTexts) -> dict[str, Any] | None:
 def _place_of_unit(unit: Unit) -> tuple[Any, ...]:
     cluster = unit.cluster
     if cluster is None:
-        return (1, 0, "", 0, unit.name, unit.pk)
-    return (0, cluster.sort_order, cluster.name, cluster.pk, unit.name, unit.pk)
+        return (1, 0, text_sort_key(""), 0, text_sort_key(unit.name), unit.pk)
+    place = (cluster.sort_order, text_sort_key(cluster.name), cluster.pk)
+    return (0, *place, text_sort_key(unit.name), unit.pk)
 
 
 def _readable(ids: set[int | None]) -> dict[int, Page]:

@@ -4,10 +4,11 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
 
+from news.page_listing import OpenIndexView, OpenListingViewSet, title_columns
 from news.review.viewset import ReviewedViews
 
 from .models.campaign import CampaignPage
@@ -45,7 +46,7 @@ class CampaignRowsMixin:
         return super().annotate_queryset(pages).with_phase().select_related("locale")
 
 
-class CampaignIndexView(CampaignRowsMixin, IndexView):
+class CampaignIndexView(CampaignRowsMixin, OpenIndexView):
     export_headings = {
         "kind_label": pgettext_lazy("campaign", "Kind"),
         "get_scope_display": pgettext_lazy("campaign", "Scope"),
@@ -60,8 +61,7 @@ class CampaignExplorerView(CampaignRowsMixin, ExplorableIndexView):
 
 
 CAMPAIGN_COLUMNS = [
-    BulkActionsColumn("bulk_actions"),
-    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    *title_columns(),
     Column(
         "kind",
         label=pgettext_lazy("campaign", "Kind"),
@@ -76,7 +76,7 @@ CAMPAIGN_COLUMNS = [
 ]
 
 
-class CampaignListingViewSet(PageListingViewSet):
+class CampaignListingViewSet(OpenListingViewSet):
     """All campaigns of all indexes, flat."""
 
     model = CampaignPage

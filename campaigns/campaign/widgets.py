@@ -11,6 +11,8 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from news.collation import vietnamese
+
 
 class ShortNumberInput(forms.NumberInput):
     """A number without the zeros that a decimal column puts behind it: 60, not 60.00."""
@@ -64,9 +66,9 @@ def units_by_cluster(chosen: list[int]) -> Callable[[Any], ModelChoiceIterator]:
                 .select_related("cluster")
                 .order_by(
                     F("cluster__sort_order").asc(nulls_last=True),
-                    "cluster__name",
+                    vietnamese("cluster__name"),
                     "cluster_id",
-                    "name",
+                    vietnamese("name"),
                     "pk",
                 )
             )

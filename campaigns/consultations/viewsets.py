@@ -6,9 +6,10 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.pages.listing import PageFilterSet
+
+from news.page_listing import OpenIndexView, OpenListingViewSet, title_columns
 
 from .models import ConsultationPage, Nominee
 from .querysets import State
@@ -36,7 +37,7 @@ class ConsultationFilterSet(PageFilterSet):
         return pages.with_state().filter(state_today=state) if state else pages
 
 
-class ConsultationIndexView(IndexView):
+class ConsultationIndexView(OpenIndexView):
     default_ordering = "-opens_on"
     export_headings = {
         "listed_state.label": _("State"),
@@ -54,7 +55,7 @@ class ConsultationIndexView(IndexView):
         return rows.annotate(nominee_count=Coalesce(count, 0))
 
 
-class ConsultationListingViewSet(PageListingViewSet):
+class ConsultationListingViewSet(OpenListingViewSet):
     """All consultations, flat."""
 
     model = ConsultationPage
@@ -63,8 +64,7 @@ class ConsultationListingViewSet(PageListingViewSet):
     menu_label = _("All consultations")
     index_view_class = ConsultationIndexView
     columns = [
-        BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        *title_columns(),
         Column("state", label=_("State"), accessor="listed_state.label", width="14%"),
         Column("first_day", label=_("Open from"), accessor=first_day, sort_key="opens_on"),
         Column("last_day", label=_("Open until"), accessor=last_day, sort_key="closes_on"),

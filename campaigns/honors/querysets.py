@@ -11,6 +11,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from wagtail.images import get_image_model
 from wagtail.models import PageManager
 
 from news.files.references import Files, files_of
@@ -84,14 +85,20 @@ def files_of_list(roll: Any) -> Files:
     """
     if not public_rolls().filter(pk=roll.pk).exists():
         return Files()
-    awards = apps.get_model("campaigns", "Award").objects.filter(list_id=roll.award_list_id)
-    photos = awards.not_withheld().filter(photo__isnull=False).order_by()
+    photos = photos_of_list(roll).values_list("pk", flat=True)
     marks = award_marks().of_roll(roll.translation_key).annulled_or_restored()
     documents = apps.get_model("news", "OfficialDocument").objects.filter(
         pk__in=marks.values("document")
     )
-    images = {str(key) for key in photos.values_list("photo", flat=True)}
+    images = {str(key) for key in photos}
     return Files(images=images) | files_of(*documents)
+
+
+def photos_of_list(roll: Any) -> QuerySet:
+    """Those of the recipients in the list that `roll` holds who are not withheld."""
+    awards = apps.get_model("campaigns", "Award").objects.filter(list_id=roll.award_list_id)
+    photos = awards.not_withheld().filter(photo__isnull=False).order_by()
+    return get_image_model().objects.filter(pk__in=photos.values("photo"))
 
 
 class AwardMarkQuerySet(models.QuerySet):

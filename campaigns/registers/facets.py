@@ -14,7 +14,7 @@ from urllib.parse import quote_plus, urlencode
 from django import forms
 from django.utils.translation import gettext as _
 
-from news.text import fold_words, nfc
+from news.text import fold_words, nfc, text_sort_key
 from news.validators import FIRST_YEAR, LAST_YEAR
 
 from .models.award_types import AwardType
@@ -127,8 +127,7 @@ class UnitFacet(EntryFacet):
     def options(self, counts: Counter[Any], chosen: Any) -> Options:
         shown = most_common(counts, UNITS_SHOWN) | ({chosen.pk} if chosen else set())
         units = Unit.objects.filter(pk__in=shown).only("name", "name_en", "slug").order_by("pk")
-        labelled = [(fold_words(unit.label), unit) for unit in units] if shown else []
-        for _name, unit in sorted(labelled, key=lambda pair: pair[0]):
+        for unit in sorted(units if shown else (), key=lambda unit: text_sort_key(unit.label)):
             yield unit, unit.label, counts[unit.pk]
 
 
@@ -372,7 +371,11 @@ def most_common(counts: Counter[Any], number: int) -> set[Any]:
 def in_precedence(types: Iterable[AwardType]) -> list[AwardType]:
     """The entries after merging, each once, the highest award first."""
     resolved = {award.resolved.pk: award.resolved for award in types}
-    return sorted(resolved.values(), key=lambda award: (award.precedence, award.name, award.pk))
+    return sorted(resolved.values(), key=_place)
+
+
+def _place(award: AwardType) -> tuple[Any, ...]:
+    return award.precedence, text_sort_key(award.name), award.pk
 
 
 def merged_units() -> dict[int, int]:

@@ -77,7 +77,7 @@ class EntryScreen(PermissionCheckedMixin, RefusalMixin, BaseObjectMixin, Wagtail
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             entry=self.object,
-            doubles=self.object.doubles.order_by("name"),
+            doubles=self.object.doubles.all(),
             index_url=reverse(self.index_url_name),
             usage_url=reverse(self.usage_url_name, args=[self.object.pk]),
             **kwargs,

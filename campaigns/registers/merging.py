@@ -191,7 +191,7 @@ class UnitMerging(Merging):
                 " that stays has none."
             )
         ]
-        if children := loser.children.order_by("name"):
+        if children := loser.children.all():
             names = "; ".join(map(str, children))
             text = _("These units get the unit that stays as their superior: %(names)s.")
             sentences.insert(0, text % {"names": names})

@@ -53,10 +53,17 @@ class SiteIdentity(BaseSiteSetting):
     licence = models.CharField(_("licence"), max_length=250, blank=True)
     licence_en = models.CharField(_("licence, in English"), max_length=250, blank=True)
     navigation = BodyField(
-        [("item", MenuItemBlock())], verbose_name=_("menu"), blank=True, max_num=9
+        [("item", MenuItemBlock())],
+        verbose_name=_("menu"),
+        blank=True,
+        max_num=9,
+        collapsed=True,
     )
     footer_links = BodyField(
-        [("link", MenuLinkBlock())], verbose_name=_("links in the footer"), blank=True
+        [("link", MenuLinkBlock())],
+        verbose_name=_("links in the footer"),
+        blank=True,
+        collapsed=True,
     )
 
     name_label = labelled("name")

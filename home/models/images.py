@@ -17,6 +17,8 @@ class SiteImage(FallbackImageMixin, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+        # Files that are not public are found by their names, whoever asks for them.
+        indexes = [models.Index(fields=["file"], name="home_image_file")]
 
 
 class SiteRendition(FallbackRenditionMixin, AbstractRendition):
@@ -28,3 +30,4 @@ class SiteRendition(FallbackRenditionMixin, AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="home_rendition_once"
             )
         ]
+        indexes = [models.Index(fields=["file"], name="home_rendition_file")]

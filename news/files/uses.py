@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save
 
+from ..pictures import PICTURES_OF, prepare_pictures_of
 from . import public_folder
 from .models import PublicFile
 from .references import FOLLOWED, Files, files_of, name_of
@@ -26,8 +27,10 @@ def page_name(page_id: int) -> str:
     return f"wagtailcore.page {page_id}"
 
 
-def write(shown: Mapping[str, Files]) -> None:
-    """From now on these names show these files, and no others."""
+def write(shown: Mapping[str, Files]) -> set[str]:
+    """From now on these names show these files, and no others; gives the names that show an image
+    that they did not show before.
+    """
     wanted = {
         (name, kind, key) for name, files in shown.items() for kind, key in _kinds_and_keys(files)
     }
@@ -44,6 +47,7 @@ def write(shown: Mapping[str, Files]) -> None:
     images = {key for _name, kind, key in changed if kind == PublicFile.IMAGE}
     if images:
         transaction.on_commit(partial(public_folder.settle, sorted(images)))
+    return {row.shown_by for row in new if row.kind == PublicFile.IMAGE}
 
 
 def forget(names: Iterable[str]) -> None:
@@ -67,9 +71,15 @@ def is_public(kind: str, key: object) -> bool:
     return PublicFile.objects.filter(kind=kind, file=str(key)).exists()
 
 
-def always_shown(model: type[Model]) -> None:
-    """Every object of `model` is shown to readers, with the files that it points to."""
+def always_shown(model: type[Model], pictures: Mapping[str, list[str]] | None = None) -> None:
+    """Every object of `model` is shown to readers, with the files that it points to.
+
+    `pictures`: its fields with images, and the templates that show them as `image`; their sizes
+    are made when an object is saved.
+    """
     _ALWAYS.add(model)
+    if pictures:
+        PICTURES_OF[model._meta.label_lower] = dict(pictures)
     post_save.connect(_shown_object_saved, sender=model)
     post_delete.connect(_shown_object_is_gone, sender=model)
 
@@ -130,8 +140,13 @@ def _kinds_and_keys(files: Files) -> Iterable[tuple[str, str]]:
 
 
 def _shown_object_saved(instance: Model, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
-        write({name_of(type(instance), instance.pk): files_of(instance)})
+    if raw:
+        return
+    files = files_of(instance)
+    write({name_of(type(instance), instance.pk): files})
+    label = instance._meta.label_lower
+    if files.images and label in PICTURES_OF:
+        transaction.on_commit(partial(prepare_pictures_of.enqueue, label, str(instance.pk)))
 
 
 def _shown_object_is_gone(instance: Model, **kwargs: Any) -> None:
@@ -141,7 +156,7 @@ def _shown_object_is_gone(instance: Model, **kwargs: Any) -> None:
 def _row_saved(instance: Model, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
     if raw or created:
         return
-    from ..public_index.writer import refresh
+    from ..public_index.writer import refresh_files
 
     name = name_of(type(instance), instance.pk)
     rows = PublicFile.objects.filter(Q(kind=PublicFile.ROW, file=name))
@@ -151,7 +166,7 @@ def _row_saved(instance: Model, raw: bool = False, created: bool = False, **kwar
         if shown.startswith("wagtailcore.page ")
     ]
     if pages:
-        refresh(pages)
+        refresh_files(pages)
 
 
 def _file_is_gone(instance: Model, kind: str, **kwargs: Any) -> None:

@@ -13,7 +13,7 @@ from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from ..bin.tree import is_in_bin
+from ..bin.tree import is_in_bin, not_in_bin
 from ..models import ArticlePage, NewsIndexPage
 from .work import sections_for
 
@@ -77,7 +77,7 @@ class OpenRecentEditsPanel(RecentEditsPanel):
         context["last_edits"] = [
             (at, page)
             for at, page in context["last_edits"]
-            if not is_in_bin(page) and page.permissions_for_user(user).can_edit()
+            if page.permissions_for_user(user).can_edit() and not is_in_bin(page)
         ]
         return context
 
@@ -91,7 +91,7 @@ class OpenLockedPagesPanel(LockedPagesPanel):
         context["locked_pages"] = [
             page
             for page in context["locked_pages"][:SHOWN]
-            if not is_in_bin(page) and page.permissions_for_user(user).can_edit()
+            if page.permissions_for_user(user).can_edit() and not is_in_bin(page)
         ]
         return context
 
@@ -103,7 +103,7 @@ class OwnPagesSummaryItem(PagesSummaryItem):
         context = super().get_context_data(parent_context)
         policy = policy_registry.get_by_type(Page)
         pages = policy.instances_user_has_any_permission_for(self.request.user, RIGHTS)
-        context["total_pages"] = pages.filter(depth__gt=1).order_by().count()
+        context["total_pages"] = pages.filter(not_in_bin(), depth__gt=1).order_by().count()
         return context
 
 

@@ -70,8 +70,9 @@ class Section:
 
 
 class ReturningFinder(AdminURLFinder):
-    """Addresses of forms that lead back to the first screen when the work is done; none for what
-    is in the bin.
+    """Addresses of forms that lead back to the first screen when the work is done.
+
+    None for what may not be edited, and for what was deleted.
     """
 
     def get_edit_url(self, instance: Any) -> str | None:
@@ -207,11 +208,11 @@ def in_hand(user: AbstractUser, finder: AdminURLFinder) -> Section:
     drafts = [
         Line(
             title=page.get_admin_display_title(),
-            url=str(finder.get_edit_url(page)),
+            url=url,
             status=_("Unpublished changes") if page.live else _("Draft"),
             at=page.latest_revision_created_at,
         )
-        for page in _drafts(user)
+        for page, url in _drafts(user, finder)
     ]
     lines = [*sent, *drafts]
     return Section(
@@ -223,12 +224,10 @@ def in_hand(user: AbstractUser, finder: AdminURLFinder) -> Section:
     )
 
 
-def _drafts(user: AbstractUser) -> list[Page]:
+def _drafts(user: AbstractUser, finder: AdminURLFinder) -> list[tuple[Page, str]]:
     """Not what is in a workflow or scheduled, and not what was taken offline and left so."""
     pages = (
-        Page.objects.filter(
-            not_in_bin(), has_unpublished_changes=True, alias_of=None, expired=False
-        )
+        Page.objects.filter(has_unpublished_changes=True, alias_of=None, expired=False)
         .filter(Q(latest_revision__user=user) | Q(owner=user, live=False))
         .exclude(latest_revision__approved_go_live_at__isnull=False)
         .exclude(live=False, last_published_at__gte=F("latest_revision_created_at"))
@@ -236,9 +235,9 @@ def _drafts(user: AbstractUser) -> list[Page]:
         .order_by("-latest_revision_created_at", "-pk")[:LOOKED_AT]
     )
     return [
-        page
+        (page, url)
         for page in pages
-        if not page.current_workflow_state and page.permissions_for_user(user).can_edit()
+        if not page.current_workflow_state and (url := finder.get_edit_url(page))
     ]
 
 
@@ -249,9 +248,8 @@ def scheduled(user: AbstractUser) -> Section:
         revisions.order_by("-approved_go_live_at").values_list("object_id", "approved_go_live_at")
     )
     may_edit = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
-    pages = Page.objects.filter(not_in_bin(), pk__in=moments).filter(
-        pk__in=may_edit.order_by().values("pk")
-    )
+    pages = Page.objects.filter(not_in_bin(), pk__in=moments)
+    pages = pages.filter(pk__in=may_edit.order_by().values("pk"))
     lines = [
         Line(
             title=page.get_admin_display_title(),
@@ -259,9 +257,8 @@ def scheduled(user: AbstractUser) -> Section:
             status=CHANGED if page.live else "",
             at=moments[str(page.pk)],
         )
-        for page in pages
+        for page in sorted(pages, key=lambda page: moments[str(page.pk)])
     ]
-    lines.sort(key=lambda line: line.at)
     return Section(
         name="scheduled",
         heading=_("Going out next"),

@@ -118,11 +118,11 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     @cached_property
     def category_list(self) -> list[Category]:
         """Its categories in the register's order."""
-        return sorted(self.categories.all(), key=lambda c: (c.sort_order, c.name, c.pk))
+        return sorted(self.categories.all(), key=lambda c: (c.sort_order, c.sort_key, c.pk))
 
     @cached_property
     def tag_list(self) -> list[Tag]:
-        return sorted((item.tag for item in self.tagged_items.all()), key=lambda tag: tag.name)
+        return sorted((item.tag for item in self.tagged_items.all()), key=lambda tag: tag.sort_key)
 
     @property
     def categories_text(self) -> str:
@@ -197,6 +197,9 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
 
     def public_is_found(self) -> bool:
         return self.public_is_listed()
+
+    def public_pictures(self) -> list[tuple[Any, str]]:
+        return [(self.social_image, "news/pictures/social.html")] if self.social_image else []
 
     def public_details(self) -> dict[str, Any]:
         """`categories`: keys in the register's order; `bylines`: name and the author's slug, if

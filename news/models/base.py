@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -69,7 +70,9 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
         with transaction.atomic():
             if is_whole and not self.live and self.pk:
                 live = Page.objects.filter(alias_of=self.pk, live=True)
-                live.update(live=False, has_unpublished_changes=True)
+                # Asked first: a draft writes nothing that readers might see.
+                if live.exists():
+                    live.update(live=False, has_unpublished_changes=True)
             super().save(*args, **kwargs)
 
     def permissions_for_user(self, user: Any) -> GuardedPageTester:
@@ -104,7 +107,7 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
         """As Wagtail's, which calls what was returned a draft like any other."""
         state = self.current_workflow_state
         if state and state.status == state.STATUS_NEEDS_CHANGES and not self.approved_schedule:
-            return _("live + returned") if self.live else _("returned")
+            return gettext("live + returned") if self.live else gettext("returned")
         return super().status_string
 
     def reserved_slugs(self) -> Collection[str]:

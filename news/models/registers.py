@@ -10,7 +10,9 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from ..fields import labelled
+from ..citing.numbers import searched
+from ..citing.widgets import IssuingBodyInput
+from ..fields import SortKeyField, labelled
 from ..slugs import NamePanel
 from ..text import nfc, searchable, slug_from, tag_key, tidy_texts
 from ..validators import in_archive
@@ -21,6 +23,7 @@ class NamedRow(models.Model):
 
     name = models.CharField(_("name"), max_length=150)
     slug = models.SlugField(_("slug"), max_length=150, unique=True, blank=True)
+    sort_key = SortKeyField("name")
 
     class Meta:
         abstract = True
@@ -91,7 +94,7 @@ class Category(index.Indexed, NamedRow):
     class Meta:
         verbose_name = _("category")
         verbose_name_plural = _("categories")
-        ordering = ["sort_order", "name", "pk"]
+        ordering = ["sort_order", "sort_key", "pk"]
 
     def search_text(self) -> str:
         return searchable(self.name, self.name_en)
@@ -115,7 +118,7 @@ class Tag(NamedRow, TagBase):
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        ordering = ["name"]
+        ordering = ["sort_key"]
 
     @classmethod
     def named(cls, name: str) -> "Tag":
@@ -164,7 +167,7 @@ class Author(index.Indexed, NamedRow):
     class Meta:
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
 
     @property
     def label(self) -> str:
@@ -219,7 +222,9 @@ class OfficialDocument(index.Indexed, models.Model):
 
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("kind"), FieldPanel("signed_on")]),
-        FieldRowPanel([FieldPanel("issuing_body"), FieldPanel("issuing_body_en")]),
+        FieldRowPanel(
+            [FieldPanel("issuing_body", widget=IssuingBodyInput), FieldPanel("issuing_body_en")]
+        ),
         FieldPanel("signer"),
         FieldRowPanel([FieldPanel("abstract"), FieldPanel("abstract_en")]),
         MultiFieldPanel([FieldPanel("file"), FieldPanel("link")], heading=_("Full text")),
@@ -273,6 +278,7 @@ class OfficialDocument(index.Indexed, models.Model):
     def search_text(self) -> str:
         return searchable(
             self.number,
+            searched(self.number),
             self.issuing_body,
             self.signer,
             self.abstract,

@@ -79,6 +79,12 @@ class PublicPageMixin(models.Model):
         """The images and documents that it shows, which anyone may have as long as it is public."""
         return files_of(self)
 
+    def public_pictures(self) -> Iterable[tuple[Any, str]]:
+        """Images, each with a template that shows it as `image` on this page or in a list: the
+        sizes in it are made when the page is published. Cover and body need no mention.
+        """
+        return []
+
     def plain_text(self) -> str:
         """What a reader reads, without marks of layout."""
         return ""

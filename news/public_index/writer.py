@@ -70,10 +70,15 @@ def rebuild() -> int:
 
 def rebuild_files() -> None:
     """Writes anew which files public pages and other objects show."""
-    for some in _batches(Page.objects.values_list("pk", flat=True)):
+    refresh_files(Page.objects.values_list("pk", flat=True))
+    uses.rebuild_others()
+
+
+def refresh_files(page_ids: Iterable[int]) -> None:
+    """Writes which files these pages show to readers, and nothing else."""
+    for some in _batches(page_ids):
         shown = {row.page_id: files for row, *_rest, files in entries(some)}
         uses.write({uses.page_name(pk): shown.get(pk, Files()) for pk in some})
-    uses.rebuild_others()
 
 
 def changed() -> None:
@@ -177,13 +182,13 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     PublicLink.objects.filter(page_id__in=ids).delete()
     PublicBody.objects.filter(page_id__in=ids).delete()
     PublicPage.objects.filter(pk__in=[pk for pk in ids if pk not in public]).delete()
-    without_pictures = []
+    without_pictures = set()
     for row, *_rest in found:
         old = before.get(row.page_id)
         if old and _cover(old) == _cover(row):
             row.pictures = old.pictures
         if row.details.get("has_images") or (row.cover_id and not row.pictures):
-            without_pictures.append(row.page_id)
+            without_pictures.add(row.page_id)
     PublicPage.objects.bulk_create(
         [row for row, *_rest in found],
         update_conflicts=True,
@@ -199,7 +204,8 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     )
     PublicBody.objects.bulk_create([body for *_rest, body, _files in found if body])
     shown = {row.page_id: files for row, *_rest, files in found}
-    uses.write({uses.page_name(pk): shown.get(pk, Files()) for pk in ids})
+    names = uses.write({uses.page_name(pk): shown.get(pk, Files()) for pk in ids})
+    without_pictures |= {pk for pk in shown if uses.page_name(pk) in names}
     prepare_soon(without_pictures)
     if _has_structure(had_rows | live):
         changed()

@@ -1,7 +1,8 @@
 """What happened to a page, in one sentence with a link to it."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
@@ -58,7 +59,7 @@ def tell_what_waits(request: HttpRequest, page: Page) -> None:
         said = _("Returned by %(name)s:") % {"name": get_user_display_name(who) if who else "–"}
         text = format_html("<b>{}</b> {}", said, linebreaksbr(remark or _("no remark.")))
         messages.warning(request, text)
-    elif may_approve(page, request.user):
+    elif may_approve(page, cast(AbstractUser, request.user)):
         facts = {
             "name": get_user_display_name(state.requested_by) if state.requested_by else "–",
             "moment": render_timestamp(task_state.started_at),

@@ -32,6 +32,7 @@ METHODS = {".py": "python", ".js": "javascript", ".html": "template", ".txt": "t
 METHODS[".xml"] = "template"
 SKIPPED_FOLDERS = {"migrations", "node_modules", "__pycache__", "locale"}
 
+REVISION = "revision_id"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|(?<!%)%([sd])|\{(\w*)\}")
 _COUNT = re.compile(r"%\((?:count|counter)\)|\{count\}")
 
@@ -193,9 +194,15 @@ def _forms(text: object) -> tuple[str, ...]:
 
 
 def _same_placeholders(message: Message, translation: str) -> bool:
-    """The translation names what the source names; a singular may leave out the number."""
+    """The translation names what the source names.
+
+    A singular may leave out the number, every text a number of the database: “revision 205 of …”
+    tells an editor nothing.
+    """
     used = _placeholders(translation)
-    return any(_placeholders(source) == used for source in _forms(message.id))
+    return any(
+        _placeholders(source) in (used, sorted([*used, REVISION])) for source in _forms(message.id)
+    )
 
 
 def _placeholders(text: str) -> list[str]:

@@ -11,4 +11,5 @@ django_application = get_wsgi_application()
 from news.files.wsgi import PublicFilesLayer  # noqa: E402
 from portal import editions  # noqa: E402
 
-application = PublicFilesLayer(editions.wrap(django_application))
+kept_pages = editions.wrap(django_application)
+application = PublicFilesLayer(kept_pages)

@@ -18,8 +18,6 @@ from tests.fixtures import SiteTree, member
 from tests.news.review.acts import REMARK, scheduled, sent_back, submitted, written
 from tests.reading import soup
 
-pytestmark = pytest.mark.any_database
-
 Clients = Callable[[AbstractUser], Client]
 HOME = "/admin/"
 
@@ -95,10 +93,7 @@ def test_work_in_hand_is_what_is_in_review_and_drafts(
 
 def test_empty_lists_say_so(moderator: AbstractUser, client_of: Clients) -> None:
     page = soup(client_of(moderator).get(HOME))
-    said = [
-        line.get_text()
-        for line in page.select("#my-work .vd-work__empty, .vd-work__section .vd-work__empty")
-    ]
+    said = [line.get_text() for line in page.select(".vd-work__section .vd-work__empty")]
     assert said[0] == "Không có bài nào chờ bạn duyệt."
     assert len(said) == 4
 
@@ -196,3 +191,24 @@ def test_what_an_app_may_begin_stands_above(
     names = ["news", "articlepage", site_tree.news.pk]
     assert buttons[0]["href"] == reverse("wagtailadmin_pages:add", args=names)
     assert buttons[0].get_text() == "Viết tin bài trong “Tin tức”"
+
+
+def test_an_officer_begins_with_a_roll(
+    site_tree: SiteTree, officer: AbstractUser, client_of: Clients
+) -> None:
+    desk = client_of(officer)
+    (button,) = soup(desk.get(HOME)).select(".vd-begin a")
+    assert button.get_text() == "Lập bảng vàng trong “Bảng vàng”"
+    assert desk.get(button["href"]).status_code == 200
+
+
+def test_what_was_deleted_is_in_no_list(
+    news: NewsIndexPage, editor: AbstractUser, administrator: AbstractUser, client_of: Clients
+) -> None:
+    draft = written(news, administrator, "Sẽ xóa")
+    draft.save_revision(user=administrator, log_action=True)
+    desk = client_of(administrator)
+    assert titles(desk, "in-hand") == ["Sẽ xóa"]
+    desk.post(reverse("wagtailadmin_pages:delete", args=[draft.pk]))
+    desk.get(HOME)
+    assert "Sẽ xóa" not in soup(desk.get(HOME)).find(id="main").get_text()

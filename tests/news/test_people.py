@@ -42,7 +42,9 @@ def test_the_family_name_comes_first(last: str, first: str, shown: str) -> None:
 def test_every_list_report_and_history_names_her_so(
     article: ArticlePage, thu_ha: AbstractUser, administrator: AbstractUser, client_of: Clients
 ) -> None:
-    article.save_revision(user=thu_ha, log_action=True)
+    article.save_revision(user=thu_ha, log_action=True).publish(
+        user=thu_ha, skip_permission_checks=True
+    )
     article.get_workflow().start(article, thu_ha)
     article.locked, article.locked_by = True, thu_ha
     article.save()
@@ -56,6 +58,7 @@ def test_every_list_report_and_history_names_her_so(
         reverse("wagtailadmin_reports:workflow"),
         reverse("wagtailadmin_reports:site_history"),
         reverse("wagtailadmin_reports:locked_pages"),
+        reverse("wagtailadmin_reports:aging_pages"),
         reverse("wagtailadmin_home"),
     ):
         text = desk.get(address).text

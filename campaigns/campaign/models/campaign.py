@@ -196,6 +196,11 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
         return self.phase_on(timezone.localdate())
 
     @property
+    def is_offered_as_parent(self) -> bool:
+        """Nothing stands under a drive."""
+        return self.kind == CampaignKind.MOVEMENT
+
+    @property
     def list_place(self) -> tuple[Any, ...]:
         """Sorts it among others, by phase."""
         starts, ends = self.facts.starts, self.facts.ends
@@ -289,6 +294,11 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
 
     def public_is_found(self) -> bool:
         return True
+
+    def public_pictures(self) -> list[tuple[Any, str]]:
+        """Its cover, on top of the page and in lists."""
+        names = ("hero", "card") if self.cover else ()
+        return [(self.cover, f"campaigns/pictures/{name}.html") for name in names]
 
     def public_links(self) -> Iterable[tuple[str, object]]:
         for row in self.legal_basis.all():

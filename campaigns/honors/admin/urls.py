@@ -8,6 +8,7 @@ from .views.listing import ListView, UndoView
 from .views.marking import AnnulView, ReleaseView, RestoreView, StoryView, WithholdView
 from .views.proposals import DecideView, ProposalsView
 from .views.rows import AddView, EditView, PlaceView, RemoveView
+from .views.submitting import SubmitView
 
 app_name = "award_list"
 _ROW = "<int:page_id>/row/<slug:key>"
@@ -15,6 +16,7 @@ urlpatterns = [
     path("proposals/", ProposalsView.as_view(), name="proposals"),
     path("proposals/<int:pk>/", DecideView.as_view(), name="decide"),
     path("<int:page_id>/", ListView.as_view(), name="list"),
+    path("<int:page_id>/submit/", SubmitView.as_view(), name="submit"),
     path("<int:page_id>/undo/", UndoView.as_view(), name="undo"),
     path("<int:page_id>/difference/", DifferenceView.as_view(), name="difference"),
     path("<int:page_id>/add/", AddView.as_view(), name="add"),

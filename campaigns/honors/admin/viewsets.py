@@ -5,13 +5,12 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.views.pages.listing import PageFilterSet
 
 from campaigns.campaign.viewsets import STATUS, UPDATED
 from campaigns.honors.models.awards import Award
 from campaigns.honors.models.rolls import HonorRollPage
+from news.page_listing import OpenIndexView, OpenListingViewSet, title_columns
 
 
 class RollFilterSet(PageFilterSet):
@@ -32,7 +31,7 @@ def with_award_count(pages):
     return pages.annotate(draft_list=draft_list).annotate(award_count=Coalesce(count, 0))
 
 
-class RollIndexView(IndexView):
+class RollIndexView(OpenIndexView):
     default_ordering = "-year"
     export_headings = {
         "decision": _("Decision"),
@@ -46,7 +45,7 @@ class RollIndexView(IndexView):
         return with_award_count(pages)
 
 
-class RollListingViewSet(PageListingViewSet):
+class RollListingViewSet(OpenListingViewSet):
     """All honor rolls, flat."""
 
     model = HonorRollPage
@@ -55,8 +54,7 @@ class RollListingViewSet(PageListingViewSet):
     menu_label = _("All honor rolls")
     index_view_class = RollIndexView
     columns = [
-        BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        *title_columns(),
         Column("decision", label=_("Decision"), accessor="decision", width="20%"),
         Column("year", label=_("Year"), accessor="year", sort_key="year", width="8%"),
         Column("awards", label=_("Awards"), accessor="award_count", width="8%"),

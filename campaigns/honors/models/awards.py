@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.images import get_image_model_string
 
 from campaigns.registers.enums import RecipientKind
-from news.text import fold_words, name_sort_key
+from news.text import fold_words, name_sort_key, words_sort_key
 
 from ..querysets import AwardQuerySet
 from .award_lists import AwardList
@@ -78,5 +78,5 @@ class Award(Recipient):
         words = fold_words(" ".join((self.name, self.unit_text, self.award_text)))
         self.folded = f" {words}"[:FOLDED_LENGTH]
         is_person = self.kind == RecipientKind.INDIVIDUAL
-        key = name_sort_key(self.name) if is_person else fold_words(self.name)
+        key = name_sort_key(self.name) if is_person else f"z {words_sort_key(self.name)}"
         self.sort_key = key[:SORT_KEY_LENGTH]

@@ -20,7 +20,7 @@ from news.page_rights import GuardedPageTester
 from news.public_index.models import PublicLink
 from news.validators import year_in_archive
 
-from ..querysets import RollManager, files_of_list
+from ..querysets import RollManager, files_of_list, photos_of_list
 from .award_lists import AwardList
 
 _ANY_KEY = "0000000000"
@@ -205,6 +205,12 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
     def public_files(self) -> Files:
         """Also the photos of its recipients, without those who are withheld."""
         return super().public_files() | files_of_list(self)
+
+    def public_pictures(self) -> list[tuple[Any, str]]:
+        """The photos of its recipients, on their pages and in articles."""
+        names = ("award", "award_box")
+        photos = photos_of_list(self)
+        return [(photo, f"campaigns/pictures/{name}.html") for photo in photos for name in names]
 
     def public_links(self) -> list[tuple[str, object]]:
         return [(PublicLink.DOCUMENT, self.decision_id)] if self.decision_id else []

@@ -22,6 +22,7 @@ from campaigns.registers.facets import (
     most_common,
 )
 from campaigns.registers.models.award_types import AwardType
+from news.text import text_sort_key
 
 from .roll_filters import BY_NAME
 
@@ -107,7 +108,7 @@ class SearchLinks(FacetLinks):
             return
         readable = CampaignPage.objects.readable().in_language_of(self.page)
         named = readable.filter(translation_key__in=keys).only("title", "translation_key")
-        for campaign in named.order_by("title", "pk"):
+        for campaign in sorted(named.order_by("pk"), key=lambda one: text_sort_key(one.title)):
             is_chosen = chosen and chosen.translation_key == campaign.translation_key
             value = chosen if is_chosen else campaign
             yield value, campaign.title, counts[campaign.translation_key]

@@ -29,11 +29,14 @@ _NAMED = ("number", "kind", "signed_on")
 
 @dataclass(frozen=True)
 class EmbeddedRoll:
-    """`roll` has `recipients`, its counts in words."""
+    """`roll` has `recipients`, its counts in words, as its own page says them; of these `annulled`
+    are struck out there, and counted for no award here.
+    """
 
     roll: HonorRollPage
     awards: list[TopAward]
     has_more: bool
+    annulled: int
 
 
 @dataclass(frozen=True)
@@ -74,10 +77,13 @@ def embedded_rolls(keys: Iterable[UUID]) -> dict[UUID, EmbeddedRoll]:
     rolls = _in_active_language(HonorRollPage.objects.all(), set(keys))
     with_recipients(rolls.values())
     awards = top_awards_by_roll(rolls)
-    return {
-        key: EmbeddedRoll(roll, awards[key][:TOP_AWARDS], len(awards[key]) > TOP_AWARDS)
-        for key, roll in rolls.items()
-    }
+    return {key: _embedded(roll, awards[key]) for key, roll in rolls.items()}
+
+
+def _embedded(roll: HonorRollPage, awards: list[TopAward]) -> EmbeddedRoll:
+    standing = [award for award in awards if award.count]
+    annulled = sum(award.annulled for award in awards)
+    return EmbeddedRoll(roll, standing[:TOP_AWARDS], len(standing) > TOP_AWARDS, annulled)
 
 
 def embedded_awards(awards: AwardQuerySet) -> list[EmbeddedAward]:

@@ -5,13 +5,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
-from django.db.models import Case, Count, F, IntegerField, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce, RowNumber
 
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 
 from ..models.awards import Award
+from ..models.marks import AwardMark
+from ..querysets import AwardQuerySet
 
 if TYPE_CHECKING:
     from ..models.rolls import HonorRollPage
@@ -19,7 +32,17 @@ if TYPE_CHECKING:
 #: By translation key, as `with_recipients` returns them.
 Rolls: TypeAlias = "Mapping[UUID, HonorRollPage]"
 NAMES = 5
-_COLUMNS = ("list_id", "kind_rank", "place", "key", "honorific", "name", "type_id", "count")
+_COLUMNS = (
+    "list_id",
+    "kind_rank",
+    "place",
+    "key",
+    "honorific",
+    "name",
+    "type_id",
+    "count",
+    "annulled",
+)
 
 
 @dataclass(order=True)
@@ -42,6 +65,7 @@ class TopAward:
     award_type: AwardType
     count: int = 0
     recipients: list[TopRecipient] = field(default_factory=list)
+    annulled: int = 0
 
     @property
     def label(self) -> str:
@@ -62,7 +86,8 @@ def top_awards(rolls: Rolls, names: int = NAMES) -> list[TopAward]:
     awards: dict[int, TopAward] = {}
     keys = list(rolls)
     counted: set[tuple[UUID, int]] = set()
-    for key, row in _rows(rolls, names):
+    standing = Award.objects.not_annulled().annotate(is_annulled=Value(False))
+    for key, row in _rows(rolls, names, standing):
         award = awards.setdefault(row["type_id"], TopAward(_type_of(row)))
         if (key, row["type_id"]) not in counted:
             counted.add((key, row["type_id"]))
@@ -76,24 +101,26 @@ def top_awards(rolls: Rolls, names: int = NAMES) -> list[TopAward]:
     return ordered
 
 
-def top_awards_by_roll(rolls: Rolls, names: int = 0) -> dict[UUID, list[TopAward]]:
-    """The same for each roll alone; one query, too."""
+def top_awards_by_roll(rolls: Rolls) -> dict[UUID, list[TopAward]]:
+    """The awards of each roll alone, nobody named; `annulled` says how many more its page shows,
+    struck out. One query, too.
+    """
     found: dict[UUID, list[TopAward]] = {key: [] for key in rolls}
-    for key, row in _rows(rolls, max(names, 1)):
-        awards = found[key]
-        if not awards or awards[-1].award_type.pk != row["type_id"]:
-            awards.append(TopAward(_type_of(row), row["count"]))
-        if sum(len(award.recipients) for award in awards) < names:
-            awards[-1].recipients.append(_recipient(row, key, 0))
+    is_annulled = Exists(AwardMark.objects.annulled().filter(award_key=OuterRef("key")))
+    for key, row in _rows(rolls, 1, Award.objects.annotate(is_annulled=is_annulled)):
+        award = TopAward(_type_of(row), row["count"] - row["annulled"], annulled=row["annulled"])
+        found[key].append(award)
     return found
 
 
-def _rows(rolls: Rolls, names: int) -> Iterator[tuple[UUID, dict[str, Any]]]:
-    """The first recipients of each award of each roll, by precedence, with the award's count."""
+def _rows(rolls: Rolls, names: int, awards: AwardQuerySet) -> Iterator[tuple[UUID, dict[str, Any]]]:
+    """The first recipients of each award of each roll, by precedence, with the award's counts: of
+    `awards`, which have `is_annulled`, as far as readers may see them.
+    """
     lists = {roll.public_list: key for key, roll in rolls.items() if roll.public_list}
     if not lists:
         return
-    given = Award.objects.filter(list_id__in=lists).not_withheld().not_annulled()
+    given = awards.filter(list_id__in=lists).not_withheld()
     rank = {kind: number for number, kind in enumerate(RecipientKind)}
     kind_rank = Case(
         *(When(kind=kind, then=Value(number)) for kind, number in rank.items()),
@@ -107,6 +134,7 @@ def _rows(rolls: Rolls, names: int) -> Iterator[tuple[UUID, dict[str, Any]]]:
         type_name_en=_resolved("name_en"),
         precedence=_resolved("precedence"),
         count=Window(Count("pk"), partition_by=of_award),
+        annulled=Window(Count("pk", filter=Q(is_annulled=True)), partition_by=of_award),
         number=Window(RowNumber(), partition_by=of_award, order_by=["kind_rank", "place"]),
     )
     first = rows.filter(number__lte=names)

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from news.fields import labelled
+from news.fields import SortKeyField, labelled
 from news.models import Category
 from news.text import fold_words, searchable
 from news.validators import in_archive
@@ -58,6 +58,7 @@ class AwardType(index.Indexed, RegisterEntry):
 
     code = models.SlugField(_("code"), max_length=60, blank=True, default="", editable=False)
     name = models.CharField(_("name"), max_length=200, unique=True)
+    sort_key = SortKeyField("name")
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     short_names = models.TextField(
         _("short and other names"),
@@ -131,7 +132,7 @@ class AwardType(index.Indexed, RegisterEntry):
     class Meta:
         verbose_name = _("award type")
         verbose_name_plural = _("award types")
-        ordering = ["precedence", "name", "pk"]
+        ordering = ["precedence", "sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["code"], condition=~Q(code=""), name="award_type_code_once"

@@ -37,7 +37,7 @@ class Cluster(index.Indexed, NamedRow):
     class Meta:
         verbose_name = _("cluster")
         verbose_name_plural = _("clusters")
-        ordering = ["sort_order", "name", "pk"]
+        ordering = ["sort_order", "sort_key", "pk"]
 
     def search_text(self) -> str:
         return searchable(self.name, self.name_en)
@@ -108,7 +108,7 @@ class Unit(index.Indexed, RegisterEntry, NamedRow):
     class Meta:
         verbose_name = _("unit")
         verbose_name_plural = _("units")
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
 
     def clean(self) -> None:
         super().clean()

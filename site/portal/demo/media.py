@@ -18,13 +18,31 @@ from .files import make_docx, make_pdf, make_xlsx
 
 PICTURES = Path(__file__).parent / "pictures"
 
+#: What the drawings show, by the first part of their files' names.
+MOTIFS = {
+    "books": "Sách và hồ sơ",
+    "building": "Trụ sở cơ quan",
+    "ceremony": "Lễ phát động",
+    "chart": "Biểu đồ",
+    "drum": "Mặt trống đồng",
+    "handshake": "Bắt tay",
+    "lotus": "Hoa sen",
+    "people": "Người dân và cán bộ",
+    "river": "Dòng sông",
+    "scales": "Cán cân công lý",
+    "terraces": "Ruộng bậc thang",
+    "village": "Bản làng",
+}
+
 
 def image(data: dict[str, Any]) -> Any:
     """The image of the picture that `data` names."""
-    model, title = get_image_model(), data["picture"]
+    model, name = get_image_model(), data["picture"]
+    motif, _, number = name.partition("-")
+    title = f"{MOTIFS[motif]} (minh họa {number})"
     if found := model.objects.filter(title=title).first():
         return found
-    path = PICTURES / f"{title}.webp"
+    path = PICTURES / f"{name}.webp"
     return model.objects.create(
         title=title,
         description=data.get("alt", "")[:255],

@@ -21,6 +21,13 @@ COPIES = """() => new Promise(resolve => {
     asked.onsuccess = () => resolve(asked.result);
   };
 })"""
+WRITTEN = """text => new Promise(resolve => {
+  const asking = setInterval(() => {
+    if (!newsEditing.watch.written?.includes(text)) return;
+    clearInterval(asking);
+    resolve();
+  }, 50);
+})"""
 
 
 def offer(page: Page) -> Locator:
@@ -41,9 +48,7 @@ def crashed(form: Page, short_article: ArticlePage) -> Page:
     form.route("**/edit/", lambda route: route.abort())
     form.locator("[name=lead]").fill("Tóm tắt mới")
     write(form, "body-0-value", NEW)
-    while NEW not in (form.evaluate("newsEditing.watch.written") or ""):
-        form.wait_for_timeout(50)
-    wait_for_copies(form, 1)
+    form.evaluate(WRITTEN, NEW)
     tab = form.context.new_page()
     form.close()
     tab.goto(reverse("wagtailadmin_pages:edit", args=[short_article.pk]))

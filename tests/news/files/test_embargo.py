@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Collection, PageViewRestriction
 
-from home.models import ContentPage, SiteIdentity
+from home.models import SiteIdentity
 from news.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -25,8 +25,6 @@ from news.factories import (
     translate,
 )
 from news.files import public_folder
-from news.files.references import files_of, name_of
-from news.files.uses import write
 from news.models import ArticlePage, PublicFile
 from tests.news.files.conftest import new_image
 
@@ -345,14 +343,12 @@ def test_the_command_finds_and_mends_what_is_not_as_it_should_be(
 
 
 def test_settings_of_the_site_show_their_files_always(
-    site_tree: Any, document: Any, client: Client
+    site_tree: Any, image: Any, client: Client
 ) -> None:
-    """Whatever settings there are: here, a link to a document in the notice of one."""
-    text = f'<a linktype="document" id="{document.pk}">Quyết định</a>'
-    shown = files_of(ContentPage(title="Thông báo", body=[("paragraph", text)]))
-    assert shown.documents == {str(document.pk)}
     identity = SiteIdentity.for_site(site_tree.site)
-    write({name_of(SiteIdentity, identity.pk): shown})
-    assert client.get(document.url).status_code == 200
+    identity.logo = image
     identity.save()
-    assert client.get(document.url).status_code == 404
+    assert client.get(image.get_rendition(SPEC).url).status_code == 200
+    identity.logo = None
+    identity.save()
+    assert client.get(image.get_rendition(SPEC).url).status_code == 404

@@ -1,5 +1,6 @@
 """No page fails for a picture whose file is damaged or gone; editors are told which."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from wagtail.images import get_image_model
 from news.factories import ArticleFactory, AuthorFactory, publish
 from news.files.models import ImageProblem
 from news.models import ArticlePage, PublicPage
+from news.pictures import prepare_pictures
 from tests.news.files.conftest import (
     damage,
     forget_renditions,
@@ -76,8 +78,14 @@ def test_every_page_is_shown_with_a_placeholder(
 def test_other_sites_are_told_of_no_picture_that_there_is_not(
     illustrated: ArticlePage, image: Any, harm: Harm, client: Client
 ) -> None:
+    """They get the publisher's logo instead."""
     harm(image)
-    assert "og:image" not in client.get(illustrated.url).content.decode()
+    for _before_and_after_it_is_kept in range(2):
+        html = client.get(illustrated.url).content.decode()
+        (shared,) = re.findall('property="og:image" content="([^"]*)"', html)
+        assert "logo" in shared
+        assert "no-picture" not in html.partition("</head>")[0]
+        prepare_pictures.call([illustrated.pk])
 
 
 def test_a_placeholder_has_the_size_of_the_picture(image: Any) -> None:

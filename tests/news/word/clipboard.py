@@ -6,7 +6,7 @@ xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft
 xmlns="http://www.w3.org/TR/REC-html40"><head>
 <meta http-equiv=Content-Type content="text/html; charset=utf-8">
 <meta name=ProgId content=Word.Document><meta name=Generator content="Microsoft Word 15">
-<link rel=File-List href="file:///C:/Users/HA/AppData/Local/Temp/msohtmlclip1/01/clip_filelist.xml">
+<link rel=File-List href="file:///C:/Temp/msohtmlclip1/01/clip_filelist.xml">
 <!--[if gte mso 9]><xml><o:OfficeDocumentSettings><o:AllowPNG/></o:OfficeDocumentSettings></xml><![endif]-->
 <style><!--
  /* Style Definitions */
@@ -102,8 +102,8 @@ name="_ftn1" title=""><span class=MsoFootnoteReference>[1]</span></a> Luật Thi
 
 WORD_PICTURES = word("""
 <p class=MsoNormal><!--[if gte vml 1]><v:shape id="_x0000_i1025" type="#_x0000_t75">
-<v:imagedata src="file:///C:/Users/HA/msohtmlclip1/01/clip_image001.png"/></v:shape><![endif]--><![if
-!vml]><img width=602 height=401 src="file:///C:/Users/HA/msohtmlclip1/01/clip_image002.jpg"
+<v:imagedata src="file:///C:/Temp/msohtmlclip1/01/clip_image001.png"/></v:shape><![endif]--><![if
+!vml]><img width=602 height=401 src="file:///C:/Temp/msohtmlclip1/01/clip_image002.jpg"
 v:shapes="Picture_x0020_1"><![endif]>Lễ phát động<o:p></o:p></p>
 <p class=MsoNormal><!--[if gte vml 1]><v:shape><v:textbox><p>Ô chữ</p></v:textbox></v:shape><![endif]--><![if
 !vml]><img src="file:///C:/clip_image003.png"><![endif]></p>""")

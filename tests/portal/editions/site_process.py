@@ -23,7 +23,7 @@ POINTS = ("before-begin", "before-commit", "before-end", "while-ending", "after-
 
 def get(path: str) -> dict[str, Any]:
     from portal.editions.shared_file import HITS
-    from portal.wsgi import application
+    from portal.wsgi import kept_pages as application
 
     environ = {
         "REQUEST_METHOD": "GET",

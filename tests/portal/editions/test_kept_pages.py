@@ -241,8 +241,10 @@ def test_an_unknown_host_gets_nothing(article: ArticlePage, layer: EditionsLayer
     assert len(layer.store) == 1
 
 
-def test_files_are_not_kept(layer: EditionsLayer, visitor: Client) -> None:
-    assert visitor.get(DocumentFactory().url).status_code == 200
+def test_files_are_not_kept(site_tree: SiteTree, layer: EditionsLayer, visitor: Client) -> None:
+    document = DocumentFactory()
+    ArticleFactory(parent=site_tree.news, attachments=[document])
+    assert visitor.get(document.url).status_code == 200
     assert len(layer.store) == 0
 
 

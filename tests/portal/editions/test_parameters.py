@@ -15,7 +15,8 @@ from portal.edition_rules import PARAMETERS, UNREAD_TABLES
 pytestmark = pytest.mark.any_database
 
 #: Modules of the public pages; the admin's addresses are never kept.
-PUBLIC = re.compile(r"^(?:home|news|campaigns)\.(?!.*\b(?:admin|imports|viewsets|merge_views)\b)")
+ADMIN = "admin|bin|editing|first_screen|guide_views|imports|merge_views|review|tags|viewsets|word"
+PUBLIC = re.compile(rf"^(?:home|news|campaigns)\.(?!.*\b(?:{ADMIN})\b)")
 #: Forms that editors fill in, which are posted.
 EDITORS = (forms.ModelForm,)
 

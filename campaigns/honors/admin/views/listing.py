@@ -24,9 +24,11 @@ from ...models.awards import Award
 from ...models.imports import AwardImport
 from ...models.marks import AwardMark, AwardStory
 from ...permissions import EDIT
+from ..row_messages import said_at_rows
 from ..wording import differences, mark_details, mark_label
 from .base import FormScreen, RollScreen
 from .selection import PER_PAGE, ListForm
+from .submitting import way_on
 
 
 @dataclass
@@ -37,6 +39,7 @@ class ShownRow:
     url: str
     marks: list[AwardMark] = field(default_factory=list)
     story: AwardStory | None = None
+    said: list[str] = field(default_factory=list)
 
     @property
     def is_withheld(self) -> bool:
@@ -109,6 +112,9 @@ class ListView(RollScreen, TemplateView):
         rows = []
         if self.award_list:
             rows = shown_rows(self.award_list, list(page.object_list), self.list_url)
+        at_rows, others = said_at_rows(self.request, {row.award.key for row in rows})
+        for row in rows:
+            row.said = at_rows.get(row.award.key, [])
         pages = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
         here = form.query + (f"&p={page.number}" if page.number > 1 else "")
         return super().get_context_data(
@@ -129,6 +135,8 @@ class ListView(RollScreen, TemplateView):
             if self.may(EDIT)
             else [],
             can_change=self.may(EDIT) and not self.lock,
+            messages=others,
+            **way_on(self),
             **self._state(),
             **kwargs,
         )

@@ -12,6 +12,7 @@ from ...models.awards import Award
 from ...models.marks import AwardMark, AwardStory
 from ...permissions import ANNUL, EDIT, WITHHOLD
 from ..forms import ProposalForm, ReasonForm, StoryForm
+from ..mails import tell_of_proposal
 from .rows import RowScreen
 
 
@@ -81,7 +82,8 @@ class ProposalScreen(MarkScreen):
 
     def perform(self, form: ProposalForm) -> None:
         document, reason = form.cleaned_data["document"], form.cleaned_data["reason"]
-        marks.propose(self.roll, self.key, self.kind, self.request.user, document, reason)
+        user = self.request.user
+        tell_of_proposal(marks.propose(self.roll, self.key, self.kind, user, document, reason))
         self.say(_("The proposal waits for approval by someone else."))
 
 

@@ -20,6 +20,7 @@ from ...models.awards import Award
 from ...models.marks import AwardMark
 from ...models.rolls import HonorRollPage
 from ...permissions import ALL, ANNUL, APPROVE, may_on
+from ..mails import tell_of_decision
 
 
 @dataclass
@@ -115,10 +116,11 @@ class DecideView(View):
         if not (may_on(request.user, APPROVE, roll) if approves else proposal.may_refuse):
             raise PermissionDenied
         try:
-            (marks.approve if approves else marks.refuse)(mark, roll, request.user)
+            mark = (marks.approve if approves else marks.refuse)(mark, roll, request.user)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
+            tell_of_decision(mark)
             messages.success(request, _message(mark, approves, proposal.is_own))
         return redirect("award_list:proposals")
 

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 from ...lists import row_edits as operations
 from ...lists.edit import token_of
 from ...lists.former_awards import Question, question_of
+from ...lists.undo import sentence
 from ...models.awards import Award
 from ...row import Column, as_json, editable, values_of
 from ..forms import PlaceForm, RowForm
+from ..row_messages import say_at_row
 from .base import FormScreen
 from .conflicts import Conflict
 from .selection import PER_PAGE
@@ -64,6 +66,9 @@ class RowScreen(FormScreen):
         """The row's place on the list screen."""
         return f"{self.back_url}#row-{self.key}"
 
+    def say(self, text: str) -> None:
+        say_at_row(self.request, self.key, text)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(row=self.row, **kwargs)
 
@@ -90,6 +95,7 @@ class EditView(RowFormScreen, RowScreen):
             self.roll, self.request.user, self.key, form.values, self.token, form.former
         )
         self.kwargs["key"] = form.former or self.key
+        self.say(sentence({"what": "changed", "name": form.values["name"]}))
 
     def renewed(self, form: RowForm, conflict: Conflict) -> RowForm:
         """What was typed, on the row as it is now; it wins where both changed a field."""
@@ -136,6 +142,8 @@ class AddView(RowFormScreen):
         self.row = Award(key=form.former, **form.values)
         place = form.cleaned_data.get("place_wanted")
         operations.add_row(self.roll, self.request.user, self.row, self.token, place)
+        text = sentence({"what": "added", "name": self.row.name})
+        say_at_row(self.request, self.row.key, text)
 
     def get_success_url(self) -> str:
         page = (self.row.place - 1) // PER_PAGE + 1
@@ -163,6 +171,8 @@ class PlaceView(RowScreen):
     def perform(self, form: PlaceForm) -> None:
         place = form.cleaned_data["place"]
         operations.move_row(self.roll, self.request.user, self.key, place, self.token)
+        if self.row is not None:
+            self.say(sentence({"what": "moved", "name": self.row.name}))
 
 
 class RemoveView(RowScreen):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
-from news.text import fold, fold_words
+from news.text import fold_words, text_sort_key
 
 from ...keys import LENGTH
 from ...models.award_lists import AwardList
@@ -39,7 +39,7 @@ PER_PAGE = 100
 _FIELD = {"award": "award_type", "unit": "unit"}
 _SORT_KEY: dict[str, Callable[[Any], Any]] = {
     "award": lambda one: one.precedence,
-    "unit": lambda one: fold(one.name),
+    "unit": lambda one: text_sort_key(one.name),
 }
 
 

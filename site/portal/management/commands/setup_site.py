@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.db.models import Model
 from wagtail.models import (
+    Collection,
     GroupCollectionPermission,
     GroupPagePermission,
     Locale,
@@ -47,6 +48,7 @@ OFFICERS_REGISTERS = (AwardType, Cluster, OfficialDocument, Unit)
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 ROOT = "Tất cả các trang"
+ROOT_COLLECTION = "Tất cả ảnh và tài liệu"
 FRONT = {"vi": "Trang chủ", "en": "Home"}
 NEWS = {"vi": ("Tin tức", "tin-tuc"), "en": ("News", "news")}
 CAMPAIGNS = {
@@ -95,6 +97,7 @@ class Command(BaseCommand):
         if root.title == "Root":
             root.title = root.draft_title = ROOT
             root.save()
+        Collection.objects.filter(depth=1, name="Root").update(name=ROOT_COLLECTION)
         welcome = site.root_page if site else None
         if welcome:
             welcome.slug = "wagtail-welcome"

@@ -298,3 +298,26 @@ def test_a_roll_is_told_which_articles_embed_it(site_tree: SiteTree, roll: Honor
     article = article_with(site_tree, ("honor_roll", {"roll": roll}))
     (usage,) = ReferenceIndex.get_references_to(roll)
     assert usage.object_id == str(article.pk)
+
+
+def test_a_roll_in_an_article_says_the_numbers_that_its_page_says(
+    site_tree: SiteTree, administrator: AbstractUser, client: Client
+) -> None:
+    """With one withheld and one annulled: whom readers see is counted, struck out or not."""
+    roll = HonorRollFactory(parent=site_tree.rolls)
+    paper = AwardTypeFactory(name="Giấy khen")
+    rows = public_list(roll, *(award_row(f"Người {n}", award_type=paper) for n in range(22)))
+    article = article_with(site_tree, ("honor_roll", {"roll": roll}))
+    marks.withhold(roll, rows[0].key, administrator, "Theo yêu cầu")
+    proposed = marks.propose(
+        roll, rows[1].key, Kind.ANNULLED, administrator, OfficialDocumentFactory()
+    )
+    marks.approve(proposed, roll, administrator)
+
+    (box,) = boxes(client, article)
+    page = BeautifulSoup(client.get(roll.url).content, "html.parser")
+    on_page = page.select_one(".plaque-counts li").get_text(" ")
+    assert on_page.split()[0] == "21"
+    assert " ".join(on_page.split()) in text_of(box)
+    assert "trong đó 1" in text_of(box)
+    assert box.select_one("li b").get_text() == "20", "an annulled award counts for no award"
