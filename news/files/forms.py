@@ -25,13 +25,14 @@ class ImageUploadField(WagtailImageField):
         file = FileField.to_python(self, data)
         if file is None:
             return None
-        ending = os.path.splitext(file.name)[1].lower().removeprefix(".")
+        name = file.name or ""
+        ending = os.path.splitext(name)[1].lower().removeprefix(".")
         if ending not in self.allowed_image_extensions:
             text = _("“%(name)s” is not a picture of a kind that is accepted: %(kinds)s.")
-            values = {"name": file.name, "kinds": self.supported_formats_text}
+            values = {"name": name, "kinds": self.supported_formats_text}
             raise ValidationError(text % values, code="invalid_image_extension")
         self.check_image_file_size(file)
-        return prepare(file, file.name)
+        return prepare(file, name)
 
 
 class ImageForm(BaseImageForm):
