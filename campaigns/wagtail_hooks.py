@@ -40,6 +40,7 @@ from .honors.admin.advice import advice_on_roll
 from .honors.admin.buttons import header_buttons, listing_buttons
 from .honors.admin.chooser import AwardChooserViewSet, award_chooser
 from .honors.admin.dashboard import ProposalsPanel
+from .honors.admin.dashboard import start_buttons as roll_buttons
 from .honors.admin.deletion import awards_that_go
 from .honors.admin.protection import refuse_deletion_of_listed, say_that_the_list_stays
 from .honors.imports import urls as import_urls
@@ -134,7 +135,7 @@ def campaigns_panel(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("news_start_buttons")
 def begin_a_campaign(request: HttpRequest) -> list[tuple[str, str]]:
-    return start_buttons(request)
+    return [*roll_buttons(request), *start_buttons(request)]
 
 
 @hooks.register("register_page_header_buttons")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from campaigns.campaign.cards import first_cards
 from campaigns.campaign.models.campaign import CampaignPage
@@ -16,7 +17,7 @@ from campaigns.models import CampaignIndexPage, HonorRollPage
 from news.models import Category, NewsIndexPage, PublicPage
 from news.public_index.articles import Articles
 from news.public_index.memory import kept
-from news.public_index.pages import by_ids
+from news.public_index.pages import by_ids, in_language
 from news.public_index.registers import categories
 from news.public_index.scopes import part_of_site
 
@@ -92,12 +93,14 @@ def _plan(page: "HomePage", index: NewsIndexPage | None) -> list[Slot | dict[str
 
 def _composed(page: "HomePage") -> Iterator[Slot | dict[str, Any] | None]:
     """What the editors placed, from top to bottom."""
+    translations = in_language(_chosen_pages(page.body), page.locale_id)
     for child in page.body:
         value = child.value
         match child.block_type:
             case "lead_story":
                 chosen = value["article"]
-                yield Slot("lead", LEAD_COUNT, first=chosen.pk if chosen else None)
+                shown = translations.get(chosen.pk, chosen) if chosen else None
+                yield Slot("lead", LEAD_COUNT, first=shown.pk if shown else None)
             case "latest":
                 yield Slot("latest", value["count"] or LATEST_COUNT, value["title"])
             case "category_rail":
@@ -108,9 +111,9 @@ def _composed(page: "HomePage") -> Iterator[Slot | dict[str, Any] | None]:
             case "honor_rolls":
                 yield _rolls(page, value["count"] or ROLL_COUNT, value["title"])
             case "notices":
-                yield _notices(value)
+                yield _notices(value, translations)
             case "quick_links":
-                yield _quick_links(value)
+                yield _quick_links(value, translations)
 
 
 def _campaigns(page: "HomePage", count: int, title: str = "") -> dict[str, Any] | None:
@@ -201,27 +204,42 @@ def _slot_section(slot: Slot, index: NewsIndexPage | None) -> dict[str, Any] | N
     return section | {"more_url": index.url}
 
 
-def _notices(value: Any) -> dict[str, Any] | None:
+def _notices(value: Any, translations: dict[int, PublicPage]) -> dict[str, Any] | None:
     today = timezone.localdate()
     items = [
-        {"text": item["text"], "url": _target(item), "until": item["until"]}
+        {"text": item["text"], "url": _target(item, translations), "until": item["until"]}
         for item in value["items"]
         if item["text"] and (item["until"] is None or item["until"] >= today)
     ]
     return {"kind": "notices", "title": value["title"], "items": items} if items else None
 
 
-def _quick_links(value: Any) -> dict[str, Any] | None:
+def _quick_links(value: Any, translations: dict[int, PublicPage]) -> dict[str, Any] | None:
     links = [
-        {"label": link["label"], "text": link["text"], "icon": link["icon"], "url": _target(link)}
+        {"label": link["label"], "text": link["text"], "icon": link["icon"], "url": url}
         for link in value["links"]
-        if _target(link)
+        if (url := _target(link, translations))
     ]
     return {"kind": "links", "title": value["title"], "links": links} if links else None
 
 
-def _target(link: Any) -> str:
+def _chosen_pages(body: Any) -> Iterator[Page]:
+    """All pages and articles that the editors chose."""
+    for child in body:
+        match child.block_type:
+            case "lead_story":
+                yield child.value["article"]
+            case "notices":
+                yield from (item["page"] for item in child.value["items"])
+            case "quick_links":
+                yield from (link["page"] for link in child.value["links"])
+
+
+def _target(link: Any, translations: dict[int, PublicPage]) -> str:
+    """In the language of the front page where the chosen page has a translation."""
     page = link["page"]
     if page:
+        if translation := translations.get(page.pk):
+            return translation.url
         return (page.url or "") if page.live else ""
     return link["url"] or ""

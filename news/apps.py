@@ -18,6 +18,7 @@ class NewsConfig(AppConfig):
         from .article_form import ArticleForm
         from .bin import policy
         from .collation import add_collation
+        from .files import checks as file_checks  # noqa: F401
         from .files import uses
         from .files.fields import check_stored_documents, prepare_stored_images
         from .former_addresses import record

@@ -15,6 +15,8 @@ from wagtail.rich_text import get_text_for_indexing
 
 from .blocks import GatheredBlock
 from .ordinals import ordinal_label
+from .pictures import load_missing
+from .public_index.pages import in_language
 from .text import slug_from
 
 HEADINGS_FOR_CONTENTS = 3
@@ -72,6 +74,7 @@ class Body:
         values = (child.value for child in self.children.values())
         chosen = [pair for value in values for pair in _chosen(value) if pair[1] is not None]
         self.articles = [value for name, value in chosen if name == "article"]
+        self.pages = [value for name, value in chosen if name in ("article", "page")]
         self.images = [value for name, value in chosen if name == "image"]
         self.official_documents = [value for _, value in chosen if hasattr(value, "issuing_body")]
 
@@ -124,6 +127,9 @@ class Body:
 
     def _render_blocks(self, context: dict[str, Any]) -> tuple[dict[int, str], list[TocEntry]]:
         """Place → HTML of the blocks that are looked at, and their headings."""
+        locale_id = getattr(context.get("page"), "locale_id", None)
+        translations = in_language(self.pages, locale_id)
+        load_missing(translations.values())
         entries: list[TocEntry] = []
         used: set[str] = set()
         html: dict[int, str] = {}
@@ -134,7 +140,11 @@ class Body:
                 extra["shown"] = self.gathered[place]
                 if extra["shown"] is None:
                     continue
-            if child.block_type == "article_card" and not _is_readable(child.value["article"]):
+            # Of the article or page that a block leads to, in the language of this page.
+            extra["translation"] = translations.get(getattr(_page_of(child.value), "pk", 0))
+            if child.block_type == "article_card" and not (
+                extra["translation"] or _is_readable(child.value["article"])
+            ):
                 continue
             if child.block_type == "heading":
                 # A subheading that stands below no heading is one itself: no level is skipped.
@@ -150,6 +160,12 @@ class Body:
                 entries.append(TocEntry(2, child.value["heading"], extra["anchor"]))
             html[place] = str(child.block.render(child.value, context={**context, **extra}))
         return html, entries
+
+
+def _page_of(value: Any) -> Any:
+    """The article or page that is chosen in a block."""
+    is_struct = isinstance(value, StructValue)
+    return (value.get("article") or value.get("page")) if is_struct else None
 
 
 def _is_plain(child: dict[str, Any]) -> bool:

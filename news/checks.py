@@ -18,6 +18,8 @@ from .blocks import load_block
 
 NEEDED_APPS = ("wagtail.contrib.table_block", "wagtail.snippets", "django_filters")
 NEEDED_FORM_FIELDS = 10_000
+NEEDED_FORM_BYTES = 10 * 1024 * 1024
+UNSAVED_TEXT = "news.editing.middleware.UnsavedTextMiddleware"
 SAMPLE = datetime(2021, 8, 4, 9, 5)
 
 
@@ -104,6 +106,26 @@ def check_form_fields(**kwargs: Any) -> list[CheckMessage]:
     text = "A long article cannot be saved: its form has more fields than are accepted."
     is_enough = limit is None or limit >= NEEDED_FORM_FIELDS
     return [] if is_enough else [Warning(text, hint=hint, id="news.W002")]
+
+
+@register("news")
+def check_form_size(**kwargs: Any) -> list[CheckMessage]:
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    hint = "Set DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024, and the same in a server before it."
+    text = "A long article with tables cannot be saved: its form is larger than what is accepted."
+    is_enough = limit is None or limit >= NEEDED_FORM_BYTES
+    return [] if is_enough else [Warning(text, hint=hint, id="news.W010")]
+
+
+@register("news")
+def check_unsaved_text(**kwargs: Any) -> list[CheckMessage]:
+    middleware = list(settings.MIDDLEWARE)
+    csrf = "django.middleware.csrf.CsrfViewMiddleware"
+    before_csrf = middleware[: middleware.index(csrf)] if csrf in middleware else middleware
+    hint = f"Put {UNSAVED_TEXT} into MIDDLEWARE, before CsrfViewMiddleware."
+    text = "Text that is saved, or whose writer signed out, stays in the browser for a week."
+    is_there = UNSAVED_TEXT in before_csrf
+    return [] if is_there else [Warning(text, hint=hint, id="news.W011")]
 
 
 def _content_languages() -> list[str]:

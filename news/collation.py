@@ -97,5 +97,6 @@ def _is_text(queryset: QuerySet, item: str) -> bool:
         except FieldDoesNotExist:
             return False
         model = getattr(field, "related_model", None) or model
-    is_text = isinstance(field, models.CharField | models.TextField)
-    return is_text and not isinstance(field, models.SlugField | SortKeyField) and not field.choices
+    if not isinstance(field, models.CharField | models.TextField) or field.choices:
+        return False
+    return not isinstance(field, models.SlugField | SortKeyField)

@@ -1,18 +1,26 @@
-"""Which pages the screens and choosers of the admin may name to whom."""
+"""Which pages and files the screens and choosers of the admin may name to whom."""
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from .restrictions import is_restricted
 
 ANY = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
-ROOT_RIGHTS = ("change", "publish")
+ROOT_RIGHTS = ("change_page", "publish_page")
+FILE_RIGHTS = ("choose", "add", "change", "delete")
+#: The API of the admin, for its chooser of pages; it has these, too.
+FILES = {
+    "wagtailadmin_api:images:": get_image_model,
+    "wagtailadmin_api:documents:": get_document_model,
+}
 #: Screens of Wagtail's that name a page, or the page last edited, without asking.
 TREE = ("wagtailadmin_explore", "wagtailadmin_explore_results")
 CHOOSER = "wagtailadmin_choose_page_child"
@@ -41,8 +49,8 @@ def findable(user: Any) -> QuerySet:
 
 
 def may_read(request: HttpRequest, view_name: str, given: dict[str, Any]) -> bool:
-    """Whether the page that an address of the admin names (`given`, by its route) may be named to
-    whoever asks; true for the addresses that ask themselves.
+    """Whether the page or file that an address of the admin names (`given`, by its route) may be
+    named to whoever asks; true for the addresses that ask themselves.
     """
     user: Any = request.user
     if view_name in TREE:
@@ -55,14 +63,29 @@ def may_read(request: HttpRequest, view_name: str, given: dict[str, Any]) -> boo
     if view_name == MOVE:
         page = Page.objects.filter(pk=given["page_to_move_id"]).first()
         return page is None or page.permissions_for_user(user).can_move()
+    for begins, model in FILES.items():
+        if view_name.startswith(begins):
+            return _may_choose_file(user, model(), given.get("pk"))
     return view_name not in TYPES or sees_all_pages(user)
+
+
+def _may_choose_file(user: Any, model: type[Model], key: int | None) -> bool:
+    """Whether `user` may choose the picture or file with this key; any, where none is given."""
+    policy = policy_registry.get_by_type(model)
+    if key is None:
+        return policy.user_has_any_permission(user, FILE_RIGHTS)
+    return policy.instances_user_has_any_permission_for(user, FILE_RIGHTS).filter(pk=key).exists()
 
 
 def sees_all_pages(user: Any) -> bool:
     """Whether reports over all pages name nothing that is kept from `user`."""
-    root = Page.get_first_root_node()
-    policy = policy_registry.get_by_type(Page)
-    return root is not None and policy.user_has_any_permission_for_instance(user, ROOT_RIGHTS, root)
+    if user.is_superuser:
+        return user.is_active
+    # Wagtail has them at hand: every menu of the admin asks.
+    granted = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    return any(
+        right.page.depth == 1 and right.permission.codename in ROOT_RIGHTS for right in granted
+    )
 
 
 @hooks.register("construct_page_chooser_queryset")

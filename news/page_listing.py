@@ -21,13 +21,21 @@ from wagtail.permissions import policy_registry
 
 
 class SelectColumn(BulkActionsColumn):
-    """A box before each page that its reader may do something with."""
+    """A box before each page that its reader may do something with, and one for all of these."""
+
+    def render_header_html(self, parent_context: Any) -> SafeString:
+        if any(self._may_act(page, parent_context) for page in parent_context["table"].data):
+            return super().render_header_html(parent_context)
+        return mark_safe("<th></th>")
 
     def render_cell_html(self, instance: Page, parent_context: Any) -> SafeString:
-        tester = instance.permissions_for_user(parent_context["request"].user)
-        if tester.can_edit() or tester.may("publish"):
+        if self._may_act(instance, parent_context):
             return super().render_cell_html(instance, parent_context)
         return mark_safe("<td></td>")
+
+    def _may_act(self, page: Page, context: Any) -> bool:
+        tester = page.permissions_for_user(context["request"].user)
+        return tester.can_edit() or tester.may("publish")
 
 
 class TitleColumn(PageTitleColumn):
@@ -55,7 +63,8 @@ def takers_for(model: type[Page], user: Any) -> QuerySet:
     """Those of `parents_for` that take one; a page type says with `is_offered_as_parent` which of
     its pages do not.
     """
-    parents = parents_for(model, user).defer_streamfields().specific()
+    found: Any = parents_for(model, user)
+    parents = found.defer_streamfields().specific()
     taking = (page for page in parents if getattr(page, "is_offered_as_parent", True))
     keys = [page.pk for page in taking if model.can_create_at(page)]
     return Page.objects.filter(pk__in=keys).order_by("path")

@@ -65,7 +65,8 @@ class VietnameseSlugField(forms.SlugField):
     widget = VietnameseSlugInput
 
     def to_python(self, value: Any) -> str:
-        return slug_from(super().to_python(value) or "")[: self.max_length].strip("-")
+        text = super().to_python(value)
+        return slug_from(text or "")[: self.max_length].strip("-")
 
 
 # Wherever a form of the admin has a slug, also in those of models that know nothing of this file.

@@ -11,6 +11,7 @@ from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
@@ -19,6 +20,7 @@ from . import page_finding  # noqa: F401 - registers its hooks
 from .bin import hooks as bin_hooks  # noqa: F401
 from .editing import hooks as editing_hooks  # noqa: F401
 from .files import damaged
+from .files.forms import AvatarForm
 from .first_screen import hooks as first_screen_hooks  # noqa: F401
 from .guide import hooks as guide_hooks  # noqa: F401
 from .review import hooks as review_hooks  # noqa: F401
@@ -46,6 +48,9 @@ def register_news_index() -> NewsIndexViewSet:
 def file_urls() -> list[URLPattern]:
     view = damaged.DamagedImagesView.as_view()
     return [path("reports/damaged-images/", view, name=damaged.URL_NAME)]
+
+
+AvatarSettingsPanel.form_class = AvatarForm
 
 
 @hooks.register("register_reports_menu_item")

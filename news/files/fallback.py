@@ -46,7 +46,7 @@ class FallbackImageMixin(models.Model):
     def get_rendition(self, filter: Filter | str) -> Any:
         filter = Filter(spec=filter) if isinstance(filter, str) else filter
         try:
-            return super().get_rendition(filter)  # type: ignore[misc]
+            return super().get_rendition(filter)
         except (InvalidFilterSpecError, DatabaseError):
             raise
         except Exception as error:
@@ -55,7 +55,7 @@ class FallbackImageMixin(models.Model):
 
     def get_renditions(self, *filters: Filter | str) -> dict[str, Any]:
         try:
-            return super().get_renditions(*filters)  # type: ignore[misc]
+            return super().get_renditions(*filters)
         except (InvalidFilterSpecError, DatabaseError):
             raise
         except Exception as error:
@@ -66,7 +66,7 @@ class FallbackImageMixin(models.Model):
 
     def create_rendition(self, filter: Filter) -> Any:
         refuse_known_problem(self)
-        rendition = super().create_rendition(filter)  # type: ignore[misc]
+        rendition = super().create_rendition(filter)
         ImageProblem.objects.filter(pk=self.pk).delete()
         public_folder.show_if_public(self, [rendition])
         return rendition
@@ -74,7 +74,7 @@ class FallbackImageMixin(models.Model):
     def create_renditions(self, *filters: Filter) -> dict[Filter, Any]:
         if len(filters) > 1:  # one alone is `create_rendition`
             refuse_known_problem(self)
-        made = super().create_renditions(*filters)  # type: ignore[misc]
+        made = super().create_renditions(*filters)
         if len(filters) > 1:
             public_folder.show_if_public(self, made.values())
         return made
@@ -91,7 +91,7 @@ class FallbackRenditionMixin(models.Model):
 
     @property
     def url(self) -> str:
-        return static(PLACEHOLDER) if self.is_placeholder else super().url  # type: ignore[misc]
+        return static(PLACEHOLDER) if self.is_placeholder else super().url
 
 
 def placeholder(image: Any, filter: Filter) -> Any:

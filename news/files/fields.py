@@ -28,7 +28,7 @@ class PreparedImageFieldFile(WagtailImageFieldFile):
 
 def prepare_stored_images(model: type[Model], field: str = "file") -> None:
     """From now on pictures in `field` of `model` are prepared, also those that code brings."""
-    model._meta.get_field(field).attr_class = PreparedImageFieldFile  # type: ignore[attr-defined]
+    model._meta.get_field(field).attr_class = PreparedImageFieldFile  # type: ignore[union-attr]
 
 
 class CheckedDocumentFieldFile(FieldFile):
@@ -40,4 +40,4 @@ class CheckedDocumentFieldFile(FieldFile):
 
 
 def check_stored_documents(model: type[Model], field: str = "file") -> None:
-    model._meta.get_field(field).attr_class = CheckedDocumentFieldFile  # type: ignore[attr-defined]
+    model._meta.get_field(field).attr_class = CheckedDocumentFieldFile  # type: ignore[union-attr]

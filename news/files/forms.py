@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms.fields import FileField
 from django.utils.translation import gettext as _
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -24,13 +25,14 @@ class ImageUploadField(WagtailImageField):
         file = FileField.to_python(self, data)
         if file is None:
             return None
-        ending = os.path.splitext(file.name)[1].lower().removeprefix(".")
+        name = file.name or ""
+        ending = os.path.splitext(name)[1].lower().removeprefix(".")
         if ending not in self.allowed_image_extensions:
             text = _("“%(name)s” is not a picture of a kind that is accepted: %(kinds)s.")
-            values = {"name": file.name, "kinds": self.supported_formats_text}
+            values = {"name": name, "kinds": self.supported_formats_text}
             raise ValidationError(text % values, code="invalid_image_extension")
         self.check_image_file_size(file)
-        return prepare(file, file.name)
+        return prepare(file, name)
 
 
 class ImageForm(BaseImageForm):
@@ -41,6 +43,14 @@ class ImageForm(BaseImageForm):
             self.fields["file"] = ImageUploadField(
                 label=taken.label, required=taken.required, widget=taken.widget
             )
+
+
+class AvatarForm(AvatarPreferencesForm):
+    """Takes a portrait as it takes any picture; one that cannot be read was a failed request."""
+
+    avatar = ImageUploadField(
+        label=AvatarPreferencesForm.base_fields["avatar"].label, required=False
+    )
 
 
 class DocumentUploadField(WagtailDocumentField):

@@ -6,6 +6,7 @@ its colour profile is kept: no position, time, serial number or maker's note, wh
 EXIF, XMP or IPTC. Of an animation the first frame is kept.
 """
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePath
 from threading import Lock
@@ -114,8 +115,8 @@ def _in_plain_mode(picture: Image.Image) -> Image.Image:
         return _in_srgb(picture)
     if picture.has_transparency_data:
         picture = picture if mode == "RGBA" else picture.convert("RGBA")
-        lowest, _highest = picture.getchannel("A").getextrema()
-        return picture if lowest < 255 else picture.convert("RGB")
+        is_clear = picture.getchannel("A").getextrema() != (255, 255)
+        return picture if is_clear else picture.convert("RGB")
     if mode in ("L", "RGB"):
         return picture
     return picture.convert("L" if mode == "1" else "RGB")
@@ -123,27 +124,28 @@ def _in_plain_mode(picture: Image.Image) -> Image.Image:
 
 def _in_bytes(picture: Image.Image) -> Image.Image:
     """Grey of 16 or 32 bits as 8 bits: Pillow alone would cut off all that is above 255."""
-    _lowest, highest = picture.getextrema()
+    highest = float(picture.getextrema()[1])  # type: ignore[arg-type]
     if picture.mode == "F":
-        top = 1.0 if highest <= 1 else 255.0 if highest <= 255 else float(highest)
+        top = 1.0 if highest <= 1 else 255.0 if highest <= 255 else highest
     else:
-        top = 255.0 if highest <= 255 else 65535.0 if highest <= 65535 else float(highest)
+        top = 255.0 if highest <= 255 else 65535.0 if highest <= 65535 else highest
     scale = 255 / top
     return picture.point(lambda value: value * scale + 0).convert("L")
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
-    srgb = ImageCms.createProfile("sRGB")
     stored = picture.info.get("icc_profile")
-    try:
-        own = ImageCms.ImageCmsProfile(BytesIO(stored)) if stored else ImageCms.createProfile("LAB")
-        if stored or picture.mode == "LAB":
+    converted = None
+    if stored or picture.mode == "LAB":
+        srgb = ImageCms.createProfile("sRGB")
+        with suppress(ImageCms.PyCMSError, OSError, ValueError):  # a profile that is damaged
+            own = (
+                ImageCms.ImageCmsProfile(BytesIO(stored))
+                if stored
+                else ImageCms.createProfile("LAB")
+            )
             converted = ImageCms.profileToProfile(picture, own, srgb, outputMode="RGB")
-            converted.info.pop("icc_profile", None)
-            return converted
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        pass
-    converted = picture.convert("RGB")
+    converted = converted or picture.convert("RGB")
     converted.info.pop("icc_profile", None)
     return converted
 

@@ -156,7 +156,7 @@ def _shown_object_is_gone(instance: Model, **kwargs: Any) -> None:
 def _row_saved(instance: Model, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
     if raw or created:
         return
-    from ..public_index.writer import refresh
+    from ..public_index.writer import refresh_files
 
     name = name_of(type(instance), instance.pk)
     rows = PublicFile.objects.filter(Q(kind=PublicFile.ROW, file=name))
@@ -166,7 +166,7 @@ def _row_saved(instance: Model, raw: bool = False, created: bool = False, **kwar
         if shown.startswith("wagtailcore.page ")
     ]
     if pages:
-        refresh(pages)
+        refresh_files(pages)
 
 
 def _file_is_gone(instance: Model, kind: str, **kwargs: Any) -> None:

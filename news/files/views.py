@@ -92,7 +92,7 @@ def _avatar(request: HttpRequest, name: str) -> HttpResponseBase:
     """Of those who work in the admin; nobody else needs them."""
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
-    storage = UserProfile._meta.get_field("avatar").storage  # type: ignore[union-attr]
+    storage = UserProfile._meta.get_field("avatar").storage
     profile = get_object_or_404(UserProfile, avatar=name)
     try:
         stored = storage.open(profile.avatar.name)

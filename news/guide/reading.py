@@ -18,16 +18,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from PIL import Image
 
 #: The paragraph below this comment lists the chapters; the screen has a list of its own.
 OWN_CONTENTS = "<!-- contents -->"
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
+#: Samples to download.
+SAMPLES = (".csv", ".docx", ".ods", ".pdf", ".xlsx")
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ class Guide:
     html: str = ""
     chapters: list[Chapter] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
-    pictures: set[str] = field(default_factory=set)
+    #: Pictures and samples, as the guide names them: nothing else beside it is served.
+    files: set[str] = field(default_factory=set)
 
 
 def conf() -> dict[str, Any]:
@@ -64,18 +69,19 @@ def guide() -> Guide | None:
 
 @lru_cache(maxsize=2)
 def _read(path: Path, changed: int) -> Guide:
-    return render(path.read_text(encoding="utf-8"))
+    return render(path.read_text(encoding="utf-8"), path.parent)
 
 
-def render(text: str) -> Guide:
+def render(text: str, folder: Path) -> Guide:
+    """The Markdown as a screen; its pictures lie in `folder` or below."""
     parser = MarkdownIt("commonmark").enable("table")
     found = Guide()
-    tokens = list(_shown(parser.parse(text), found))
+    tokens = list(_shown(parser.parse(text), found, folder))
     found.html = mark_safe(parser.renderer.render(tokens, parser.options, {}))  # noqa: S308
     return found
 
 
-def _shown(tokens: list[Token], found: Guide) -> Iterator[Token]:
+def _shown(tokens: list[Token], found: Guide, folder: Path) -> Iterator[Token]:
     """The tokens with anchors and addresses; what they hold is noted in `found`."""
     leaving_out = ""
     is_in_title = False
@@ -100,9 +106,16 @@ def _shown(tokens: list[Token], found: Guide) -> Iterator[Token]:
             continue
         for child in token.children or ():
             if child.type == "image":
-                found.pictures.add(str(child.attrGet("src")))
-                child.attrSet("src", _picture_address(str(child.attrGet("src"))))
+                name = unquote(str(child.attrGet("src")))
+                found.files.add(name)
+                child.attrSet("src", reverse("news_guide_file", args=[name]))
                 child.attrSet("loading", "lazy")
+                _keep_room(child, folder / name)
+            elif child.type == "link_open":
+                name = unquote(str(child.attrGet("href")))
+                if "://" not in name and name.lower().endswith(SAMPLES):
+                    found.files.add(name)
+                    child.attrSet("href", reverse("news_guide_file", args=[name]))
         if token.type == "table_open":
             token.attrSet("class", "listing")
         yield token
@@ -113,8 +126,15 @@ def _plain(inline: Token) -> str:
     return "".join(child.content for child in inline.children or ())
 
 
-def _picture_address(source: str) -> str:
-    return reverse("news_guide_picture", args=[source])
+def _keep_room(picture: Token, path: Path) -> None:
+    """A picture that comes late must not push away the chapter that was asked for."""
+    try:
+        with Image.open(path) as image:
+            width, height = image.size
+    except OSError:
+        return  # missing or damaged: the guide shows its alternative text
+    picture.attrSet("width", width)
+    picture.attrSet("height", height)
 
 
 def anchor_of(heading: str) -> str:

@@ -70,10 +70,15 @@ def rebuild() -> int:
 
 def rebuild_files() -> None:
     """Writes anew which files public pages and other objects show."""
-    for some in _batches(Page.objects.values_list("pk", flat=True)):
+    refresh_files(Page.objects.values_list("pk", flat=True))
+    uses.rebuild_others()
+
+
+def refresh_files(page_ids: Iterable[int]) -> None:
+    """Writes which files these pages show to readers, and nothing else."""
+    for some in _batches(page_ids):
         shown = {row.page_id: files for row, *_rest, files in entries(some)}
         uses.write({uses.page_name(pk): shown.get(pk, Files()) for pk in some})
-    uses.rebuild_others()
 
 
 def changed() -> None:

@@ -1,7 +1,8 @@
 """The buttons under the form, as the state of the page calls for.
 
-Who is to approve gets that first. Who waits gets no button where "save" was. Who had a page
-returned has one way to send it again.
+Who is to approve gets that first. Who corrects a published page and may publish it gets that
+first. Who waits gets no button where "save" was. Who had a page returned has one way to send it
+again.
 """
 
 from collections.abc import Mapping
@@ -38,9 +39,13 @@ class CancelItem(ActionMenuItem):
 def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """In place, as Wagtail's hook `construct_page_action_menu` wants it."""
     page = context.get("page")
-    if context["view"] != "edit" or page is None or page.current_workflow_state is None:
+    if context["view"] != "edit" or page is None:
         return
     by_name = {item.name: item for item in items}
+    if page.current_workflow_state is None:
+        if page.live and PUBLISH in by_name:
+            items.sort(key=lambda item: item.name != PUBLISH)
+        return
     cancel = [CancelItem(page)] if CANCEL in by_name else []
     approvals = [item for item in items if item.name == "approve"]
     ordered = [item for item in items if item.name not in (CANCEL, RESTART)]

@@ -1,6 +1,7 @@
 """How programs mark what in HTML: bold by a tag, a class or CSS, headings, what is no text."""
 
 import re
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
@@ -43,7 +44,7 @@ def css(tag: Tag) -> dict[str, str]:
 
 
 def classes(tag: Tag) -> list[str]:
-    found = tag.get("class") or []
+    found: Any = tag.get("class") or []
     return found.split() if isinstance(found, str) else list(found)
 
 

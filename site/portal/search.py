@@ -109,7 +109,7 @@ class AnyColumn:
     query: listings of the admin may sort by any of their headings while they search.
     """
 
-    def _get_filters_from_queryset(self, check_only: bool = False) -> None:
+    def _get_filters_from_queryset(self, **how: Any) -> None:
         """Nothing to check."""
 
     def _get_order_by(self) -> Iterator[Any]:

@@ -12,6 +12,14 @@ from wagtail.models import Page as WagtailPage
 
 FORM, AUTOSAVE = "#page-edit-form", "#w-autosave-indicator"
 
+# Two seconds after loading, Wagtail takes the form as it is then for what is saved. It may do so
+# twice; the second time is then set before the first is over.
+WATCHED = """
+let looks = 0;
+window.watched = new Promise(done => document.addEventListener(
+  "w-unsaved:watch-edits", () => ++looks === 2 ? done() : setTimeout(done, 2500)));
+"""
+
 
 def spoken_by_script(text: str) -> str:
     """A string of the admin's JavaScript in the active language."""

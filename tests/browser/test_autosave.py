@@ -8,15 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from news.models import ArticlePage
-from tests.browser.editing import AUTOSAVE, saved, saves
-
-# Two seconds after loading, Wagtail takes the form as it is then for what is saved. It may do so
-# twice; the second time is then set before the first is over.
-WATCHED = """
-let looks = 0;
-window.watched = new Promise(done => document.addEventListener(
-  "w-unsaved:watch-edits", () => ++looks === 2 ? done() : setTimeout(done, 2500)));
-"""
+from tests.browser.editing import AUTOSAVE, WATCHED, saved, saves
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def test_an_article_pasted_from_word_keeps_its_form(
     page.keyboard.press("Backspace")
     field.evaluate(PASTE, [ALL, ""])
     expect(box).to_contain_text("4 đề mục, 3 mục thứ tự, 1 bảng, 1 danh sách")
-    expect(box).to_contain_text("Bỏ lại: 1 ảnh. Tải ảnh lên bằng khối “Ảnh”.")
+    expect(box).to_contain_text("Bỏ lại: 1 ảnh. Tải ảnh lên bằng khối “Hình ảnh”.")
     at_rest(page)
     page.reload()
     expect(page.locator("#body-root [data-streamfield-child]").last).to_be_attached()

@@ -25,6 +25,8 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("news.E006", {"WAGTAILSEARCH_BACKENDS": {"default": {"BACKEND": "no.search"}}}, "no.search"),
     ("news.W001", {"WAGTAILADMIN_PERMITTED_LANGUAGES": UNSET}, "vi"),
     ("news.W002", {"DATA_UPLOAD_MAX_NUMBER_FIELDS": 1_000}, "long article"),
+    ("news.W010", {"DATA_UPLOAD_MAX_MEMORY_SIZE": 2_621_440}, "long article"),
+    ("news.W011", {"MIDDLEWARE": []}, "signed out"),
     ("home.E001", {"RESERVED_ROOT_SLUGS": UNSET}, "front page"),
 ]
 
@@ -83,3 +85,18 @@ def test_a_body_with_unknown_blocks_is_not_read(settings: Any) -> None:
     block = BodyStreamBlock()
     with pytest.raises(ImproperlyConfigured, match="nowhere"):
         block.to_python([{"type": "map", "value": {}}])
+
+
+def test_a_site_that_does_not_check_its_files_is_warned(settings) -> None:
+    from news.files.checks import (
+        check_address_of_documents,
+        check_forms_of_files,
+        check_image_model,
+    )
+
+    assert [*check_forms_of_files(), *check_image_model(), *check_address_of_documents()] == []
+    del settings.WAGTAILIMAGES_IMAGE_FORM_BASE
+    del settings.WAGTAILDOCS_DOCUMENT_FORM_BASE
+    settings.WAGTAILDOCS_SERVE_METHOD = "direct"
+    found = [*check_forms_of_files(), *check_address_of_documents()]
+    assert [message.id for message in found] == ["news.W012", "news.W012", "news.W014"]

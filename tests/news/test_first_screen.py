@@ -18,8 +18,6 @@ from tests.fixtures import SiteTree, member
 from tests.news.review.acts import REMARK, scheduled, sent_back, submitted, written
 from tests.reading import soup
 
-pytestmark = pytest.mark.any_database
-
 Clients = Callable[[AbstractUser], Client]
 HOME = "/admin/"
 
@@ -193,6 +191,15 @@ def test_what_an_app_may_begin_stands_above(
     names = ["news", "articlepage", site_tree.news.pk]
     assert buttons[0]["href"] == reverse("wagtailadmin_pages:add", args=names)
     assert buttons[0].get_text() == "Viết tin bài trong “Tin tức”"
+
+
+def test_an_officer_begins_with_a_roll(
+    site_tree: SiteTree, officer: AbstractUser, client_of: Clients
+) -> None:
+    desk = client_of(officer)
+    (button,) = soup(desk.get(HOME)).select(".vd-begin a")
+    assert button.get_text() == "Lập bảng vàng trong “Bảng vàng”"
+    assert desk.get(button["href"]).status_code == 200
 
 
 def test_what_was_deleted_is_in_no_list(

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
-from ..permissions import ALL
+from ...campaign.shared_facts import DEFAULT_LANGUAGE
+from ..models.rolls import HonorRollIndexPage
+from ..permissions import ALL, EDIT
 from .views.proposals import waiting_proposals
 
 SHOWN = 6
@@ -24,3 +29,18 @@ class ProposalsPanel(Component):
         waiting = waiting_proposals(user)
         may_see = any(user.has_perm(right) for right in ALL)
         return {"proposals": waiting[:SHOWN], "total": len(waiting), "may_see": may_see}
+
+
+def start_buttons(request: HttpRequest) -> list[tuple[str, str]]:
+    """“New honor roll in …” for those who keep lists, in the language that rolls are written in."""
+    if not request.user.has_perm(EDIT):
+        return []
+    indexes = HonorRollIndexPage.objects.live().filter(locale__language_code=DEFAULT_LANGUAGE)
+    return [
+        (
+            _("New honor roll in “%(index)s”") % {"index": index.title},
+            reverse("wagtailadmin_pages:add", args=["campaigns", "honorrollpage", index.pk]),
+        )
+        for index in indexes.order_by("path")
+        if index.permissions_for_user(request.user).can_add_subpage()
+    ]

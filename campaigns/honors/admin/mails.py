@@ -54,7 +54,7 @@ def mail_decision(pk: int) -> None:
     mark = found.first()
     roll = mark and _roll(mark)
     if mark and roll and mark.by and mark.by_id != mark.decided_by_id:
-        setting = "approved" if mark.state == AwardMark.State.APPROVED else "rejected"
+        setting = "approved" if mark.is_approved else "rejected"
         _send([mark.by], "decision", setting, mark, roll)
 
 
@@ -85,7 +85,7 @@ def _send(
         "roll": roll,
         "award": None if withheld else award,
         "is_annulment": mark.kind == AwardMark.Kind.ANNULLED,
-        "is_approved": mark.state == AwardMark.State.APPROVED,
+        "is_approved": mark.is_approved,
         "url": f"{get_admin_base_url()}{_address(letter, roll)}",
     }
     for user in users:
@@ -107,7 +107,7 @@ def _subject(letter: str, mark: AwardMark) -> str:
         if is_annulment:
             return _("An annulment waits for your approval: %(roll)s")
         return _("A restoration waits for your approval: %(roll)s")
-    if mark.state == AwardMark.State.APPROVED:
+    if mark.is_approved:
         return _("Your proposal was approved: %(roll)s")
     return _("Your proposal was refused: %(roll)s")
 

@@ -93,6 +93,10 @@ class AwardMark(models.Model):
     def is_waiting(self) -> bool:
         return self.state == self.State.PROPOSED
 
+    @property
+    def is_approved(self) -> bool:
+        return self.state == self.State.APPROVED
+
 
 class AwardStory(models.Model):
     """An article about the recipient of one award (điển hình tiên tiến)."""

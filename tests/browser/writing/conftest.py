@@ -9,15 +9,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from news.factories import ArticleFactory
 from news.models import ArticlePage, NewsIndexPage
+from tests.browser.editing import WATCHED
 from tests.samples import paragraph
-
-# Two seconds after loading, Wagtail takes the form as it is then for what is saved. It may do so
-# twice; the second time is then set before the first is over.
-WATCHED = """
-let looks = 0;
-window.watched = new Promise(done => document.addEventListener(
-  "w-unsaved:watch-edits", () => ++looks === 2 ? done() : setTimeout(done, 2500)));
-"""
 
 
 @pytest.fixture

@@ -7,12 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from news.models import ArticlePage
-from tests.browser.editing import AUTOSAVE, press_publish
-from tests.browser.writing.conftest import WATCHED
+from news.models import ArticlePage, NewsIndexPage
+from tests.browser.editing import AUTOSAVE, WATCHED, press_publish
 
 
-def hold_autosave(page: Page) -> list[Route]:
+def hold_autosave(page: Page, address: str = "**/edit/") -> list[Route]:
     """The first autosave waits in the list until it is continued."""
     held: list[Route] = []
 
@@ -23,7 +22,7 @@ def hold_autosave(page: Page) -> list[Route]:
         else:
             route.continue_()
 
-    page.route("**/edit/", hold)
+    page.route(address, hold)
     return held
 
 
@@ -142,3 +141,49 @@ def test_an_approval_that_takes_long_leaves_no_draft(
     article = ArticlePage.objects.get(pk=short_article.pk)
     assert (article.lead, article.has_unpublished_changes) == ("Chờ duyệt", False)
     assert len(sent) == 1, "an autosave went along with the approval"
+
+
+def test_an_approval_with_a_comment_is_sent_once(
+    page: Page,
+    short_article: ArticlePage,
+    editor: AbstractUser,
+    moderator: AbstractUser,
+    log_in: Callable[[BrowserContext, AbstractUser], None],
+) -> None:
+    """Wagtail's dialog sends the form without a `submit` event."""
+    draft = short_article.get_latest_revision_as_object()
+    draft.lead = "Chờ duyệt"
+    draft.save_revision(user=editor)
+    draft.get_workflow().start(draft, editor)
+    log_in(page.context, moderator)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[short_article.pk]))
+    approve = page.locator("[data-workflow-action-name=approve][data-workflow-action-modal-url]")
+    if not approve.first.is_visible():
+        page.get_by_role("button", name=_("More actions")).click()
+    approve.first.click()
+    comment = page.get_by_role("dialog").locator("[name=comment]")
+    comment.fill("Đồng ý")
+    with page.expect_navigation():
+        comment.locator("xpath=ancestor::form").locator("[type=submit]").click()
+    article = ArticlePage.objects.get(pk=short_article.pk)
+    assert (article.lead, article.has_unpublished_changes) == ("Chờ duyệt", False)
+
+
+def test_a_new_page_that_is_saved_during_its_first_autosave_is_made_once(
+    page: Page,
+    news: NewsIndexPage,
+    moderator: AbstractUser,
+    log_in: Callable[[BrowserContext, AbstractUser], None],
+) -> None:
+    log_in(page.context, moderator)
+    page.add_init_script(WATCHED)
+    page.goto(reverse("wagtailadmin_pages:add", args=["news", "articlepage", news.pk]))
+    page.evaluate("window.watched")
+    held = hold_autosave(page, "**/add/news/articlepage/*/")
+    page.locator("[name=title]").fill("Phát động thi đua")
+    wait_until_held(page, held)
+    page.get_by_role("button", name=_("Save draft")).click()
+    page.wait_for_timeout(500)
+    with page.expect_navigation():
+        held[0].continue_()
+    assert [article.title for article in ArticlePage.objects.all()] == ["Phát động thi đua"]

@@ -149,7 +149,9 @@ def test_a_cover_has_its_alternative_text_and_none_is_needed(
     social = soup(client.get(whole.url)).find("meta", property="og:image")
     assert social["content"].startswith("http")
     page = soup(client.get(sparse.url))
-    assert page.find("meta", property="og:image") is None
+    logo = page.find("meta", property="og:image")["content"]
+    assert "logo" in logo
+    assert logo != social["content"]
     assert page.find("meta", property="og:title")["content"] == sparse.title
 
 

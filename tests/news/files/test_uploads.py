@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AbstractUser
@@ -12,9 +13,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
+from wagtail.users.models import UserProfile
 
 from tests.news.files.pictures import deep_grey, encoded, phone_photo, photo
 
@@ -159,3 +162,17 @@ def test_a_document_that_code_stores_is_checked(db: None) -> None:
         get_document_model().objects.create(
             title="Tệp", file=ContentFile(b"MZ", name="cai-dat.exe")
         )
+
+
+def test_a_portrait_for_an_account_is_prepared_or_refused(client: Client, editor: Any) -> None:
+    profile = UserProfile.get_for_user(editor)
+    form_class = AvatarSettingsPanel.form_class
+    refused = form_class({}, {"avatar": upload(CUT_OFF)}, instance=profile)
+    assert "bị hỏng" in refused.errors["avatar"][0]
+    taken = form_class({}, {"avatar": upload(phone_photo())}, instance=profile)
+    assert taken.is_valid()
+    taken.save()
+    profile = UserProfile.objects.get(user=editor)
+    assert b"SERIAL" not in profile.avatar.read()
+    assert client.get(profile.avatar.url).status_code == 200
+    assert Client().get(profile.avatar.url).status_code == 404

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from news.factories import ArticleFactory
 from news.models import ArticlePage, NewsIndexPage
 from tests.fixtures import SiteTree
 from tests.forms import as_shown
@@ -76,6 +77,14 @@ def test_who_approves_gets_that_button_first(
         "Lưu bản nháp",
         "Hủy quy trình duyệt",
     ]
+
+
+def test_who_corrects_a_published_page_and_may_publish_gets_that_button_first(
+    news: NewsIndexPage, approver: Client, desk: Client
+) -> None:
+    page = ArticleFactory(parent=news)
+    assert buttons(approver, page)[:2] == ["Xuất bản", "Lưu bản nháp"]
+    assert buttons(desk, page)[0] == "Lưu bản nháp"
 
 
 def test_a_page_with_a_moment_is_approved_and_scheduled(
@@ -233,7 +242,7 @@ def test_a_cancelled_schedule_is_gone_from_the_panel_and_from_the_draft(
     assert page.live
 
 
-def test_a_campaign_is_reviewed_like_an_article(
+def test_a_page_type_without_views_of_its_own_is_reviewed_likewise(
     site_tree: SiteTree, editor: AbstractUser, approver: Client
 ) -> None:
     page = site_tree.front

@@ -227,7 +227,7 @@ def test_the_notice_says_what_came_along_and_what_did_not() -> None:
     assert taken_text(converted.taken) == "Đã dán: 1 đề mục, 1 bảng, 1 danh sách, 2 đoạn văn."
     assert left_out_texts(converted.left_out) == [
         "Bỏ lại: 1 ảnh.",
-        "Tải ảnh lên bằng khối “Ảnh”.",
+        "Tải ảnh lên bằng khối “Hình ảnh”.",
         "Chú thích chân trang nằm ở cuối văn bản.",
     ]
     flattened = converted.rich_text(set())[1]

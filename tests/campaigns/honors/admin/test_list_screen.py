@@ -290,5 +290,5 @@ def test_the_list_costs_the_same_with_few_and_many_rows(
     for row in write(40)[:20]:
         marks.withhold(roll, row.key, list_editor, "x")
     cost()
-    assert cost() <= first <= 44
+    assert cost() <= first <= 46  # with the state of the review, to send it there
     assert few <= first

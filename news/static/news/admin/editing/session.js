@@ -23,6 +23,9 @@
     bar = document.importNode(part.querySelector(`[data-bar="${state}"]`), true);
     bar.querySelector('a').addEventListener('click', openSignIn);
     document.body.append(bar);
+    const text = bar.querySelector('span').textContent;
+    document.getElementById('w-autosave-indicator')
+      ?.setAttribute('data-w-tooltip-content-value', text);
   }
 
   function saveWhatWaits() {

@@ -43,22 +43,25 @@
   }
 
   async function check(form, button) {
+    let resume = () => {};
+    let goes = true;
     asking = true;
-    const resume = await editing.settle(form);
     try {
-      if (await mayGo(form)) {
-        await editing.named(form, () => send(form, button));
-        return;
-      }
-    } finally {
-      asking = false;
+      resume = await editing.settle(form);
+      goes = await mayGo(form);
+    } catch (error) {
+      console.error(error); // a guard that fails must not keep her from saving
+    }
+    asking = false;
+    if (goes) {
+      await editing.named(form, () => send(form, button));
+      return;
     }
     // What a workflow's button added to the form must not go along with the next autosave.
     form.querySelectorAll('[name=action-workflow-action], [name^=workflow-action-]')
       .forEach((input) => input.remove());
     resume();
-    const progress = button && editing.controller(button, 'w-progress');
-    progress?.deactivate();
+    if (button) editing.controller(button, 'w-progress')?.deactivate();
   }
 
   window.addEventListener('submit', (event) => {

@@ -4,7 +4,7 @@
   const { store } = editing;
   const SUBMITTED = 'news-unsaved-submitted';
   const ACTS = ['input', 'change', 'click', 'keydown', 'paste', 'drop'];
-  const PAUSE = 500; // ms
+  const PAUSE = 500; // ms; a very long text is kept less often
 
   function takeCookie(name) {
     const found = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`));
@@ -55,6 +55,8 @@
       this.timer = null;
       this.ready = false;
       this.touched = false;
+      this.pause = PAUSE;
+      this.writing = Promise.resolve();
       // A form that comes back unsaved goes on under the name of its copy.
       const isUnsaved = form.dataset.wUnsavedForceValue === 'true';
       const submitted = window.sessionStorage.getItem(SUBMITTED);
@@ -93,13 +95,15 @@
     }
 
     wait() {
-      this.timer = this.timer || setTimeout(() => this.look(), PAUSE);
+      this.timer = this.timer || setTimeout(() => this.look(), this.pause);
     }
 
     // While she types, and once more after the last key: rich text reaches the form a little later.
-    look() {
-      this.keep();
-      if (Date.now() - this.lastAct < PAUSE) this.wait();
+    async look() {
+      const begun = Date.now();
+      await this.keep();
+      this.pause = Math.min(Math.max(PAUSE, 20 * (Date.now() - begun)), 20 * PAUSE);
+      if (begun - this.lastAct < this.pause) this.wait();
     }
 
     async begin() {
@@ -110,17 +114,26 @@
       if (this.touched || this.saved === null) await this.keep();
     }
 
-    async keep() {
+    // One after the other: a removal must not overtake what was being written.
+    keep() {
       clearTimeout(this.timer);
       this.timer = null;
-      if (!this.ready) return;
+      if (this.ready) this.writing = this.writing.then(() => this.write());
+      return this.writing;
+    }
+
+    async write() {
       const now = this.now();
-      if (now === this.saved) {
-        if (this.written !== null) await store.remove(this.id);
-        this.written = null;
-      } else if (now !== this.written) {
-        this.written = now;
-        await store.put(this.id, pathOf(this.form), JSON.parse(now));
+      try {
+        if (now === this.saved) {
+          if (this.written !== null) await store.remove(this.id);
+          this.written = null;
+        } else if (now !== this.written) {
+          this.written = now;
+          await store.put(this.id, pathOf(this.form), JSON.parse(now));
+        }
+      } catch (error) {
+        console.warn('Unsaved text is not kept in this browser:', error); // full, or forbidden
       }
     }
   }
