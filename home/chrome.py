@@ -204,14 +204,14 @@ class _FrameBuilder:
 
     def build(self) -> Frame:
         home, index = self._home, self._first_of(NewsIndexPage)
-        homes = {code: self._home_in(code) for code, _name in settings.LANGUAGES}
-        homes = {code: page for code, page in homes.items() if page and not page.is_closed}
+        codes = [code for code, _name in settings.LANGUAGES]
+        homes = {code: page for code in codes if (page := self._home_in(code))}
         return Frame(
             identity=self.identity,
             navigation=self._nodes(self.identity.navigation),
             footer_links=self._nodes(self.identity.footer_links),
             home_url=(home.url or "") if home else "/",
-            home_urls={code: page.url or "" for code, page in homes.items()},
+            home_urls={c: page.url or "" for c, page in homes.items() if not page.is_closed},
             search_url=self._first_of(SearchPage),
             feed_url=f"{index}rss/" if index else "",
             logo=logo_of(self.identity),

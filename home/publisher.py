@@ -1,14 +1,11 @@
 """Who publishes the site, as search engines and other sites are told."""
 
-import logging
 from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
 
 from .models import SiteIdentity
-
-logger = logging.getLogger(__name__)
 
 #: Where the settings have no logo: a file of this name, which a site may replace.
 LOGO = "home/logo.png"
@@ -17,13 +14,10 @@ LOGO_SIZE = 600
 
 def logo_of(identity: SiteIdentity) -> tuple[str, int, int]:
     """Address, width and height; a damaged file is none."""
-    if identity.logo_id:
-        try:
-            made = identity.logo.get_rendition(f"max-{LOGO_SIZE}x{LOGO_SIZE}|format-png")
-            if not made.is_placeholder:
-                return made.url, made.width, made.height
-        except Exception:
-            logger.exception("The logo could not be made")
+    if identity.logo:
+        made = identity.logo.get_rendition(f"max-{LOGO_SIZE}x{LOGO_SIZE}|format-png")
+        if not made.is_placeholder:
+            return made.url, made.width, made.height
     return static(LOGO), LOGO_SIZE, LOGO_SIZE
 
 

@@ -141,7 +141,7 @@ class Body:
                 if extra["shown"] is None:
                     continue
             # Of the article or page that a block leads to, in the language of this page.
-            extra["translation"] = translations.get(getattr(_page_of(child.value), "pk", None))
+            extra["translation"] = translations.get(getattr(_page_of(child.value), "pk", 0))
             if child.block_type == "article_card" and not (
                 extra["translation"] or _is_readable(child.value["article"])
             ):

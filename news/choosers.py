@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +19,7 @@ KEEPING = ("add", "change", "delete", "view")
 WRITING = ("add", "change", "publish")
 
 
-def may_choose(user: AbstractBaseUser, model: type[Model]) -> bool:
+def may_choose(user: Any, model: type[Model]) -> bool:
     """Whether `user` writes pages, whose forms choose objects of `model`, or keeps these."""
     writes = policy_registry.get_by_type(Page).user_has_any_permission(user, WRITING)
     return writes or policy_registry.get_by_type(model).user_has_any_permission(user, KEEPING)
@@ -60,7 +59,7 @@ class GuardedChosenView(GuardedView):
 
     def _key(self, text: str) -> Any:
         meta = self.model._meta
-        field = meta.pk if self.key_field == "pk" else meta.get_field(self.key_field)
+        field: Any = meta.pk if self.key_field == "pk" else meta.get_field(self.key_field)
         try:
             return field.clean(text, None) if "\0" not in text else None
         except ValidationError:

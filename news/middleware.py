@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse_lazy
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.views.defaults import page_not_found
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -72,7 +73,10 @@ class UnreadableAddressMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.admin = reverse_lazy("wagtailadmin_home")
+
+    @cached_property
+    def admin(self) -> str:
+        return reverse("wagtailadmin_home")
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
@@ -81,14 +85,14 @@ class UnreadableAddressMiddleware:
         self, request: Any, view: object, args: tuple, kwargs: dict
     ) -> HttpResponse | None:
         match = request.resolver_match
-        if not request.path.startswith(str(self.admin)) or not request.user.is_authenticated:
+        if not request.path.startswith(self.admin) or not request.user.is_authenticated:
             return None
         if may_read(request, match.view_name, kwargs):
             return None
         return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        is_read = request.method in ("GET", "HEAD") and request.path.startswith(str(self.admin))
+        is_read = request.method in ("GET", "HEAD") and request.path.startswith(self.admin)
         said = str(error)
         if is_read and any(isinstance(error, k) and words in said for k, words in _UNREADABLE):
             return page_not_found(request, error, template_name="wagtailadmin/404.html")

@@ -63,7 +63,8 @@ def takers_for(model: type[Page], user: Any) -> QuerySet:
     """Those of `parents_for` that take one; a page type says with `is_offered_as_parent` which of
     its pages do not.
     """
-    parents = parents_for(model, user).defer_streamfields().specific()
+    found: Any = parents_for(model, user)
+    parents = found.defer_streamfields().specific()
     taking = (page for page in parents if getattr(page, "is_offered_as_parent", True))
     keys = [page.pk for page in taking if model.can_create_at(page)]
     return Page.objects.filter(pk__in=keys).order_by("path")

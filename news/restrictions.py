@@ -37,7 +37,7 @@ def is_double(below: str = "") -> Q:
     first = others.filter(
         Q(pk=OuterRef("alias_of")) | Q(alias_of=OuterRef("alias_of"), pk__lt=OuterRef("pk"))
     )
-    return Q(alias_of__isnull=False) & Exists(first)
+    return Q(Exists(first), alias_of__isnull=False)
 
 
 def alias_source(page: Page) -> Page:

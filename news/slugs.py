@@ -66,7 +66,7 @@ class VietnameseSlugField(forms.SlugField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        return slug_from(text)[: self.max_length].strip("-")
+        return slug_from(text or "")[: self.max_length].strip("-")
 
 
 # Wherever a form of the admin has a slug, also in those of models that know nothing of this file.

@@ -106,6 +106,10 @@ class ArticleFilterSet(PageFilterSet):
 class ArticleRowsMixin:
     """Rows with their categories and bylines, in a fixed number of queries."""
 
+    # Of the view that it is mixed into.
+    ordering: str
+    is_searching: bool
+
     def order_queryset(self, queryset):
         """Drafts that will bear the day of their publication stand before what is published."""
         if self.ordering == "-published_at" and not self.is_searching:

@@ -91,7 +91,7 @@ def logged_in(browser: Any, site: str) -> Any:
 def take_admin(browser: Any, site: str) -> None:
     page = logged_in(browser, site)
     save(page, "man-hinh-dau-tien")
-    page.locator(".vd-newsroom .button").first.click()
+    page.locator(".vd-begin .button").first.click()
     page.fill("#id_title", "Ngày hội pháp luật ở bản Cọ: già làng cầm micro trước tiên")
     page.fill("#id_lead", "Sáng thứ Bảy, sân nhà văn hóa bản Cọ kín chỗ từ bảy giờ.")
     page.wait_for_timeout(1500)

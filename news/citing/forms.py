@@ -23,6 +23,8 @@ class CitedDocumentForm(WagtailAdminModelForm):
     """
 
     DETAILS = ("signer", "abstract", "link")
+    #: Wagtail's dialog sends no form with an empty required field: a citation fills them here.
+    use_required_attribute = False
 
     kind = forms.ChoiceField(
         label=_("Kind"),
@@ -48,6 +50,9 @@ class CitedDocumentForm(WagtailAdminModelForm):
             empty = not data.get("signed_on") and not data.get("issuing_body")
             data |= split_citation(data.get("number", "")) if empty else {}
         super().__init__(data, *args, **kwargs)
+        # An example in the field: help above it would move it below its neighbours.
+        self.fields["number"].help_text = ""
+        self.fields["number"].widget.attrs["placeholder"] = "257/QĐ-UBND"
         self.existing: OfficialDocument | None = None
 
     @property

@@ -75,12 +75,12 @@ def restore(request: HttpRequest) -> HttpResponse:
     except Resolver404:
         return redirect("wagtailadmin_home")
     view: Any = _view_at(match)
-    view_class = getattr(view, "view_class", None)
+    view_class: Any = getattr(view, "view_class", None)
     if request.method != "POST" or not _saves_as_wagtail_does(view_class):
         return redirect(path)
     request.path = request.path_info = path
     request.resolver_match = match
-    shown = type(view_class.__name__, (ShownUnsaved, view_class), {})
+    shown: Any = type(view_class.__name__, (ShownUnsaved, view_class), {})
     try:
         response = shown.as_view(**view.view_initkwargs)(request, *match.args, **match.kwargs)
         return response.render() if isinstance(response, TemplateResponse) else response
@@ -110,6 +110,7 @@ def _view_at(match: ResolverMatch) -> object:
 
 def _saves_as_wagtail_does(view_class: Any) -> bool:
     """Whether saving happens in `form_valid` alone: a view with a `post` of its own may differ."""
-    return isinstance(view_class, type) and any(
-        issubclass(view_class, stock) and view_class.post is stock.post for stock in RESTORABLE
-    )
+    if not isinstance(view_class, type):
+        return False
+    post = getattr(view_class, "post", None)
+    return any(issubclass(view_class, stock) and post is stock.post for stock in RESTORABLE)

@@ -88,7 +88,7 @@ def _derived(url_path: str) -> list[Place]:
     return found
 
 
-def _look_at_slug(instance: Model, raw: bool = False, **_: Any) -> None:
+def _look_at_slug(instance: Any, raw: bool = False, **_: Any) -> None:
     rows = type(instance)._default_manager.filter(pk=None if raw else instance.pk)
     instance._slug_before = rows.values_list("slug", flat=True).first()
 

@@ -11,14 +11,14 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 
 from . import reading
-from .views import GuideView, picture
+from .views import GuideView, file
 
 
 @hooks.register("register_admin_urls")
 def guide_screens() -> list[URLPattern]:
     return [
         path("guide/", GuideView.as_view(), name="news_guide"),
-        path("guide/<path:name>", picture, name="news_guide_picture"),
+        path("guide/<path:name>", file, name="news_guide_file"),
     ]
 
 

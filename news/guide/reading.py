@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.urls import reverse
@@ -29,6 +30,8 @@ from PIL import Image
 #: The paragraph below this comment lists the chapters; the screen has a list of its own.
 OWN_CONTENTS = "<!-- contents -->"
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
+#: Samples to download.
+SAMPLES = (".csv", ".docx", ".ods", ".pdf", ".xlsx")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ class Guide:
     html: str = ""
     chapters: list[Chapter] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
-    pictures: set[str] = field(default_factory=set)
+    #: Pictures and samples, as the guide names them: nothing else beside it is served.
+    files: set[str] = field(default_factory=set)
 
 
 def conf() -> dict[str, Any]:
@@ -102,11 +106,16 @@ def _shown(tokens: list[Token], found: Guide, folder: Path) -> Iterator[Token]:
             continue
         for child in token.children or ():
             if child.type == "image":
-                name = str(child.attrGet("src"))
-                found.pictures.add(name)
-                child.attrSet("src", reverse("news_guide_picture", args=[name]))
+                name = unquote(str(child.attrGet("src")))
+                found.files.add(name)
+                child.attrSet("src", reverse("news_guide_file", args=[name]))
                 child.attrSet("loading", "lazy")
                 _keep_room(child, folder / name)
+            elif child.type == "link_open":
+                name = unquote(str(child.attrGet("href")))
+                if "://" not in name and name.lower().endswith(SAMPLES):
+                    found.files.add(name)
+                    child.attrSet("href", reverse("news_guide_file", args=[name]))
         if token.type == "table_open":
             token.attrSet("class", "listing")
         yield token

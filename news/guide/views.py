@@ -1,4 +1,4 @@
-"""The guide's screen and its pictures; Wagtail asks for a login at all addresses of the admin."""
+"""The guide's screen and its files; Wagtail asks for a login at all addresses of the admin."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from .reading import PICTURES, conf, guide
+from .reading import PICTURES, SAMPLES, conf, guide
 
 
 class GuideView(WagtailAdminTemplateMixin, TemplateView):
@@ -26,15 +26,15 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(guide=found, **kwargs)
 
 
-def picture(request: HttpRequest, name: str) -> FileResponse:
-    """A picture that the guide shows; no other file beside it."""
+def file(request: HttpRequest, name: str) -> FileResponse:
+    """A picture that the guide shows, or a sample that it offers; no other file beside it."""
     found = guide()
-    kind = PICTURES.get(Path(name).suffix.lower())
-    if found is None or kind is None or name not in found.pictures:
+    if found is None or name not in found.files:
         raise Http404
     path = Path(conf()["FILE"]).parent / name
-    if not path.is_file():
+    kind = PICTURES.get(path.suffix.lower())
+    if not (kind or path.name.lower().endswith(SAMPLES)) or not path.is_file():
         raise Http404
-    response = FileResponse(path.open("rb"), content_type=kind)
+    response = FileResponse(path.open("rb"), content_type=kind, as_attachment=kind is None)
     response["Cache-Control"] = "private, max-age=3600"
     return response

@@ -17,7 +17,8 @@ _lock = Lock()
 
 def connect() -> None:
     """Called once: whoever asks Wagtail for the root paths of sites gets those of now."""
-    find: Any = Site.get_site_root_paths
+    sites: Any = Site
+    find = sites.get_site_root_paths
 
     def fresh() -> list[Any]:
         # One at a time: another thread's answer may be from before the change.
@@ -25,7 +26,7 @@ def connect() -> None:
             Site.clear_site_root_paths_cache()
             return find()
 
-    Site.get_site_root_paths = staticmethod(lambda: kept("site root paths", fresh))  # type: ignore[method-assign]
+    sites.get_site_root_paths = staticmethod(lambda: kept("site root paths", fresh))
 
 
 def forget_names_of_locales() -> None:

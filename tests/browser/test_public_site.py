@@ -72,6 +72,38 @@ def test_every_page_fits_its_width_and_asks_nothing_of_other_hosts(
     assert seen.complaints == []
 
 
+#: Titles, leads and names, in lists and links: each becomes an address without a place to break.
+LENGTHEN = """
+() => {
+  const word = `https://example.vn/${"dia-chi".repeat(12)}`.slice(0, 97).replaceAll("-", "");
+  const texts = "main :is(a, h1, h2, h3, h4, p, li, dd, dt, blockquote, figcaption)";
+  // What the site itself says: counts, numbers, ways on.
+  const left = "time, small, button, svg, table, form, .news-hidden, .visually-hidden, .calendar, "
+    + ".pager, .count, .part-links, .period-nav, .period-grid, .front-head > a, .award-quota";
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || parent.closest(left)) continue;
+    if (parent.closest(texts)) walker.currentNode.data = word;
+  }
+}
+"""
+
+
+def test_every_list_holds_an_address_of_97_letters_on_the_smallest_phone(
+    page: Page, public_pages: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL, "django.request")
+    page.set_viewport_size({"width": 320, "height": 900})
+    too_wide = {}
+    for kind, address in public_pages.items():
+        page.goto(address)
+        page.evaluate(LENGTHEN)
+        if culprits := page.evaluate(OVERFLOW):
+            too_wide[kind] = culprits
+    assert too_wide == {}
+
+
 def test_menus_languages_and_search_work_without_scripts(
     plain: Page, public_pages: dict[str, str], site_tree: SiteTree
 ) -> None:

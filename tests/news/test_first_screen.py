@@ -18,8 +18,6 @@ from tests.fixtures import SiteTree, member
 from tests.news.review.acts import REMARK, scheduled, sent_back, submitted, written
 from tests.reading import soup
 
-pytestmark = pytest.mark.any_database
-
 Clients = Callable[[AbstractUser], Client]
 HOME = "/admin/"
 

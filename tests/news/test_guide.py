@@ -38,7 +38,7 @@ Mở đầu.
 
 ### Nhỏ hơn
 
-Xem [ảnh](#1-ảnh-và-các-tệp).
+Xem [ảnh](#1-ảnh-và-các-tệp), [mẫu](mau/mau.xlsx), [trang khác](https://example.vn/mau.xlsx).
 """
 
 
@@ -47,6 +47,9 @@ def handbook(tmp_path: Path, settings: Any) -> Path:
     (tmp_path / "anh").mkdir()
     (tmp_path / "anh" / "mau.png").write_bytes(b"\x89PNG")
     (tmp_path / "anh" / "other.png").write_bytes(b"\x89PNG")
+    (tmp_path / "mau").mkdir()
+    for name in ("mau.xlsx", "other.xlsx"):
+        (tmp_path / "mau" / name).write_bytes(b"PK")
     (tmp_path / "secret.txt").write_text("x")
     path = tmp_path / "guide.md"
     path.write_text(TEXT)
@@ -77,14 +80,17 @@ def test_the_guide_opens_inside_the_admin(
 
 
 @pytest.mark.django_db
-def test_its_pictures_are_shown_and_nothing_else_beside_it(
+def test_its_pictures_and_samples_are_served_and_nothing_else_beside_it(
     handbook: Path, editor: AbstractUser, client_of: Clients, client: Client
 ) -> None:
     desk = client_of(editor)
     (picture,) = soup(desk.get(reverse("news_guide"))).select(".vd-guide__text img")
     assert desk.get(picture["src"])["Content-Type"] == "image/png"
     assert "/admin/login/" in client.get(picture["src"]).url
-    for name in ("guide.md", "secret.txt", "anh/other.png", "../secret.txt", "anh/../secret.txt"):
+    sample = desk.get(reverse("news_guide_file", args=["mau/mau.xlsx"]))
+    assert sample["Content-Disposition"] == 'attachment; filename="mau.xlsx"'
+    others = ("guide.md", "secret.txt", "anh/other.png", "mau/other.xlsx", "../secret.txt")
+    for name in (*others, "anh/../secret.txt", "https://example.vn/mau.xlsx"):
         assert desk.get(f"/admin/guide/{name}", follow=True).status_code == 404
 
 
@@ -110,7 +116,7 @@ def test_a_site_without_a_guide_says_nothing_of_one(
 
 
 @pytest.mark.django_db
-def test_the_sites_guide_opens_with_all_its_pictures_and_links(
+def test_the_sites_guide_opens_with_all_its_files_and_links(
     editor: AbstractUser, client_of: Clients
 ) -> None:
     desk = client_of(editor)
@@ -122,9 +128,10 @@ def test_the_sites_guide_opens_with_all_its_pictures_and_links(
     ]
     assert not broken
     assert all(picture["width"] and picture["height"] for picture in page.find_all("img"))
-    pictures = [picture["src"] for picture in page.find_all("img")]
-    assert pictures
-    assert {desk.get(picture).status_code for picture in pictures} == {200}
+    files = [picture["src"] for picture in page.find_all("img")]
+    files += [link["href"] for link in page.select("a:not([href^='#'], [href^='http'])")]
+    assert {desk.get(one).status_code for one in files} == {200}
+    assert any(one.endswith(".xlsx") for one in files)
 
 
 @pytest.mark.django_db

@@ -106,7 +106,8 @@ class EntryChooserViewSet(RegisterChooserViewSet):
     choose_results_view_class = EntryChooseResultsView
 
     def get_object_list(self) -> QuerySet:
-        return self.model.objects.current()
+        entries: Any = self.model._default_manager
+        return entries.current()
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_common_view_kwargs(extra_columns=self.extra_columns, **kwargs)
