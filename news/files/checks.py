@@ -23,7 +23,7 @@ def check_forms_of_files(**kwargs: object) -> list[CheckMessage]:
             path = f"{ours.__module__}.{ours.__qualname__}"
             text = f"A file that is refused is an error page: {name} does not check it."
             hint = f'Set {name} = "{path}", or subclass that.'
-            found.append(Warning(text, hint=hint, id="news.W012"))
+            found.append(Warning(text, hint=hint, id="news.W020"))
     return found
 
 
@@ -33,7 +33,7 @@ def check_image_model(**kwargs: object) -> list[CheckMessage]:
         return []
     hint = "Add news.files.fallback.FallbackImageMixin, and its sibling for renditions, first."
     text = f"A page fails where a file of {get_image_model()._meta.label} is damaged."
-    return [Warning(text, hint=hint, id="news.W013")]
+    return [Warning(text, hint=hint, id="news.W021")]
 
 
 @register("news")
@@ -50,4 +50,4 @@ def check_address_of_documents(**kwargs: object) -> list[CheckMessage]:
     except NoReverseMatch:
         return []
     is_ours = view is document and not is_direct
-    return [] if is_ours else [Warning(text, hint=hint, id="news.W014")]
+    return [] if is_ours else [Warning(text, hint=hint, id="news.W022")]

@@ -57,6 +57,8 @@ def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str
         if page.go_live_at and page.go_live_at > timezone.now():
             for item in direct:
                 item.label = _("Approve and schedule")
+            for item in asking:
+                item.label = _("Approve with a remark and schedule")
         returning = [item for item in ordered if item.name == "reject"]
         rest = [item for item in ordered if item.name != "reject"]
         ordered = [*direct, *asking, *returning, *rest]

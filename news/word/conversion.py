@@ -8,8 +8,8 @@ from typing import Any
 from . import plain_fields, writing
 from .reading import Grid, Line, Reader
 
-#: A hundred pages of Word's HTML have about half of it; pictures within are none of the text.
-MOST_CHARACTERS = 2_000_000
+#: Fifty pages of Word's HTML have about half of it; pictures within are none of the text.
+MOST_CHARACTERS = 1_000_000
 
 
 class TooLong(ValueError):

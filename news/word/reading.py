@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import Comment, PreformattedString
-from bs4.exceptions import ParserRejectedMarkup
 
 from . import lists, styles
 from .lists import Item
+from .markup import copied_part, without_declarations
 from .runs import Run, one_line, tidied
 
 #: Deeper is no text that anybody wrote: its words are taken without their marks.
 DEEPEST = 100
 _NO_STYLE: frozenset[str] = frozenset()
-_FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*?)<!--\s*EndFragment\s*-->", re.DOTALL)
 _NOTE_REFERENCE = re.compile(r"_(?:ftn|edn)(?:ref)?\d+$|sd(?:foot|end)note\d+(?:anc|sym)$")
 _IN_THE_NOTE = re.compile(r"_(?:ftn|edn)ref\d+$|anc$")
 _COMMENT_REFERENCE = re.compile(r"#(?:_msocom_|_msoanchor_|cmnt)", re.IGNORECASE)
@@ -79,8 +78,7 @@ class Reader:
     _paragraph: _Paragraph = field(default_factory=_Paragraph)
 
     def read(self, html: str) -> list[Line | Grid]:
-        fragment = _FRAGMENT.search(html)
-        soup = _parsed(fragment[1] if fragment else html)
+        soup = BeautifulSoup(without_declarations(copied_part(html)), "html.parser")
         self.left_out["text_boxes"] += len(re.findall(r"<v:textbox\b", html, re.IGNORECASE))
         self.walk(soup, _NO_STYLE, "", 0)
         self._end()
@@ -253,10 +251,3 @@ class Reader:
             self.pieces.extend(cells[0].lines)
         elif any(cell.lines for cell in cells):
             self.pieces.append(grid)
-
-
-def _parsed(html: str) -> BeautifulSoup:
-    try:
-        return BeautifulSoup(html, "html.parser")
-    except ParserRejectedMarkup:  # a declaration that none is
-        return BeautifulSoup(re.sub("<!(?!--)", "", html), "html.parser")

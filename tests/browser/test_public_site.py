@@ -79,7 +79,8 @@ LENGTHEN = """
   const texts = "main :is(a, h1, h2, h3, h4, p, li, dd, dt, blockquote, figcaption)";
   // What the site itself says: counts, numbers, ways on.
   const left = "time, small, button, svg, table, form, .news-hidden, .visually-hidden, .calendar, "
-    + ".pager, .count, .part-links, .period-nav, .period-grid, .front-head > a, .award-quota";
+    + ".pager, .count, .part-links, .period-nav, .period-grid, .front-head > a, "
+    + ".award-quota, .attachment-size, .attachment-type";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;

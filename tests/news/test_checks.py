@@ -99,4 +99,4 @@ def test_a_site_that_does_not_check_its_files_is_warned(settings) -> None:
     del settings.WAGTAILDOCS_DOCUMENT_FORM_BASE
     settings.WAGTAILDOCS_SERVE_METHOD = "direct"
     found = [*check_forms_of_files(), *check_address_of_documents()]
-    assert [message.id for message in found] == ["news.W012", "news.W012", "news.W014"]
+    assert [message.id for message in found] == ["news.W020", "news.W020", "news.W022"]

@@ -93,7 +93,8 @@ def test_a_page_with_a_moment_is_approved_and_scheduled(
     page = written(news, editor, "Hẹn")
     page.go_live_at = timezone.now() + timedelta(days=1)
     submitted(page, editor)
-    assert buttons(approver, page)[0] == "Duyệt và hẹn giờ"
+    offered = buttons(approver, page)
+    assert offered[:2] == ["Duyệt và hẹn giờ", "Duyệt kèm nhận xét và hẹn giờ"]
     (message,) = act(approver, page, "approve")
     assert message.startswith("Đã duyệt và hẹn giờ “Hẹn”")
     page.refresh_from_db()

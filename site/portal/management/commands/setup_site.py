@@ -48,7 +48,7 @@ OFFICERS_REGISTERS = (AwardType, Cluster, OfficialDocument, Unit)
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 ROOT = "Tất cả các trang"
-ROOT_COLLECTION = "Tất cả ảnh và tài liệu"
+ROOT_COLLECTION = "Kho ảnh và tài liệu"
 FRONT = {"vi": "Trang chủ", "en": "Home"}
 NEWS = {"vi": ("Tin tức", "tin-tuc"), "en": ("News", "news")}
 CAMPAIGNS = {
