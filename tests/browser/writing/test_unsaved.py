@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from news.models import ArticlePage, Author
-from tests.browser.editing import AUTOSAVE, write
+from tests.browser.editing import AUTOSAVE, press_save_draft, write
 
 NEW = "Danh sách được niêm yết trong 05 ngày làm việc."
 COPIES = """() => new Promise(resolve => {
@@ -69,7 +69,7 @@ def test_what_a_closed_tab_held_can_be_looked_at_and_brought_back(
     # In the form alone: what the server has is as it was.
     edit = reverse("wagtailadmin_pages:edit", args=[short_article.pk])
     expect(crashed).to_have_url(re.compile(edit + "$"))
-    crashed.get_by_role("button", name=_("Save draft")).click()
+    press_save_draft(crashed)
     expect(crashed.locator(".messages .success")).to_be_visible()
     draft = ArticlePage.objects.get(pk=short_article.pk).get_latest_revision_as_object()
     assert draft.lead == "Tóm tắt mới"
