@@ -74,6 +74,14 @@ def preview(page: Page) -> FrameLocator:
     return page.frame_locator("iframe#w-preview-iframe")
 
 
+def press_save_draft(page: Page) -> None:
+    """Whoever may publish finds it in the menu, once the page is public."""
+    button = page.get_by_role("button", name=_("Save draft"), include_hidden=True).first
+    if not button.is_visible():
+        page.get_by_role("button", name=_("More actions")).click()
+    button.click()
+
+
 def press_publish(page: Page) -> None:
     page.get_by_role("button", name=_("More actions")).click()
     page.locator("[name=action-publish]").click()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.browser.editing import AUTOSAVE, WATCHED, press_publish
+from tests.browser.editing import AUTOSAVE, WATCHED, press_publish, press_save_draft
 
 
 def hold_autosave(page: Page, address: str = "**/edit/") -> list[Route]:
@@ -39,7 +39,7 @@ def test_a_save_waits_for_the_autosave_that_runs(
     form.locator("[name=lead]").fill("Một")
     wait_until_held(form, held)
     form.locator("[name=lead]").fill("Hai")
-    form.get_by_role("button", name=_("Save draft")).click()
+    press_save_draft(form)
     form.wait_for_timeout(700)
     assert short_article.revisions.count() == 1, "the form was sent beside the autosave"
     with form.expect_navigation():
@@ -104,7 +104,7 @@ def test_her_own_autosave_is_no_newer_version_of_another_window(
         pings[0].continue_()
     form.wait_for_timeout(300)
     with form.expect_navigation():
-        form.get_by_role("button", name=_("Save draft")).click()
+        press_save_draft(form)
     draft = ArticlePage.objects.get(pk=short_article.pk).get_latest_revision_as_object()
     assert draft.lead == "Một"
 
@@ -182,7 +182,7 @@ def test_a_new_page_that_is_saved_during_its_first_autosave_is_made_once(
     held = hold_autosave(page, "**/add/news/articlepage/*/")
     page.locator("[name=title]").fill("Phát động thi đua")
     wait_until_held(page, held)
-    page.get_by_role("button", name=_("Save draft")).click()
+    press_save_draft(page)
     page.wait_for_timeout(500)
     with page.expect_navigation():
         held[0].continue_()

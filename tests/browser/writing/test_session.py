@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from news.models import ArticlePage, Author
-from tests.browser.editing import write
+from tests.browser.editing import press_save_draft, write
 from tests.fixtures import PASSWORD
 
 NEW = "Danh sách được niêm yết trong 05 ngày làm việc."
@@ -54,7 +54,7 @@ def test_a_save_after_the_session_ended_asks_to_sign_in_and_then_saves(
     end_session()
     form.locator("[name=lead]").fill("Tóm tắt mới")
     write(form, "body-0-value", NEW)
-    form.get_by_role("button", name=_("Save draft")).click()
+    press_save_draft(form)
     expect(dialog(form)).to_contain_text(_("You are signed out"))
     expect(form.locator("[name=lead]")).to_have_value("Tóm tắt mới")
     with form.expect_navigation():
@@ -92,7 +92,7 @@ def test_a_save_after_signing_in_in_another_tab_takes_the_new_token(
     expect(other.locator("[data-wagtail-sidebar]")).to_have_count(1)
     form.locator("[name=lead]").fill("Tóm tắt mới")
     with form.expect_navigation():
-        form.get_by_role("button", name=_("Save draft")).click()
+        press_save_draft(form)
     assert draft_of(short_article).lead == "Tóm tắt mới"
 
 
@@ -105,7 +105,7 @@ def test_nothing_is_saved_in_somebody_else_s_name(
     form.evaluate(KNOWN)
     log_in(form.context, administrator)
     form.locator("[name=lead]").fill("Tóm tắt mới")
-    form.get_by_role("button", name=_("Save draft")).click()
+    press_save_draft(form)
     expect(dialog(form)).to_contain_text(_("Somebody else is signed in"))
     dialog(form).get_by_role("button", name=_("Back to the page")).click()
     expect(form.locator("[name=lead]")).to_have_value("Tóm tắt mới")
