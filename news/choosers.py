@@ -46,16 +46,15 @@ class GuardedChosenView(GuardedView):
         return self.get_objects([pk])[0]
 
     def get_objects(self, pks: list[str]) -> list[Model]:
-        """In the order in which they are asked for, without those that may not be chosen.
+        """In the register's order, without those that may not be chosen.
 
         404 where none is left: they are not there, not for choosing, or these are no keys at all.
         """
-        keys = dict.fromkeys(key for pk in pks if (key := self._key(pk)) is not None)
-        chosen = self.choosable().filter(**{f"{self.key_field}__in": list(keys)})
-        found = {getattr(item, self.key_field): item for item in chosen}
-        if not found:
+        keys = {key for pk in pks if (key := self._key(pk)) is not None}
+        chosen = list(self.choosable().filter(**{f"{self.key_field}__in": keys}))
+        if not chosen:
             raise Http404
-        return [found[key] for key in keys if key in found]
+        return chosen
 
     def _key(self, text: str) -> Any:
         meta = self.model._meta

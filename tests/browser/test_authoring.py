@@ -79,15 +79,15 @@ def choose_documents(page: Page) -> None:
     chooser.get_by_role("button", name=_("Confirm selection")).click()
     expect(chooser).to_be_hidden()
     open_chooser.click()
-    chooser.get_by_role("tab").nth(1).click()
     chooser.locator("[name$=number]").fill(NUMBERS[2])
     chooser.locator("[name$=signed_on]").fill("26/03/2021")
     chooser.locator("[name$=issuing_body]").press_sequentially(BODIES[2], delay=30)
+    chooser.locator("summary").click()
     chooser.locator("[name$=abstract]").press_sequentially("Về gỡ khó cho ngành", delay=30)
     # Wagtail 8.0 forgets what changes as an autosave comes back: let the last one arrive.
     expect(page.locator(FORM)).to_have_attribute("data-w-unsaved-has-edits-value", "false")
     expect(page.locator(AUTOSAVE)).to_have_attribute("data-w-autosave-state-value", "saved")
-    chooser.get_by_role("tabpanel").locator("[type=submit]").last.click()
+    chooser.locator("[data-chooser-modal-creation-form] [type=submit]").click()
     expect(chooser).to_be_hidden()
     expect(page.locator("[name^=cited_documents-][name$=-document]")).to_have_count(3)
 
