@@ -41,7 +41,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-quick test-sqlite test-postgres test-browser test-editions coverage lint \
-	format check html messages cpu-ratios bench bench-quick screenshots clean
+	format check html messages cpu-ratios bench bench-quick screenshots walk clean
 
 help: ## show this list
 	@echo "Vinh Danh: make <target> [PORT=8001] [PYTHON=python3.12] [ARGS=…]"
@@ -114,6 +114,9 @@ bench-quick: $(DEV_READY) $(COMPILED) ## the same in two minutes, with 1,000 art
 
 screenshots: $(DEV_READY) $(COMPILED) ## make the pictures in docs/screenshots again
 	$(BIN)/python tools/screenshots.py $(ARGS)
+
+walk: $(DEV_READY) $(COMPILED) ## do sixteen tasks in the admin as three people; prints clicks, fields, loads
+	$(BIN)/python tools/walk.py $(ARGS)
 
 clean: ## remove what was built; var/ (the database, uploads) stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis .coverage

@@ -187,7 +187,6 @@ def take_choosers(page: Any) -> None:
     save(page, "tai-anh-len")
     dialog.get_by_role("button", name=re.compile("Đóng")).click()
     page.locator("#id_cited_documents-OPEN_MODAL").click()
-    dialog.get_by_role("tab").nth(1).click()
     dialog.locator("[name$=number]").fill("145/QĐ-STP")
     dialog.locator("[name$=signed_on]").fill("12/11/2026")
     dialog.locator("[name$=issuing_body]").fill("Sở Tư pháp tỉnh Sông Lam")
