@@ -190,6 +190,7 @@ def take_choosers(page: Any) -> None:
     dialog.locator("[name$=number]").fill("145/QĐ-STP")
     dialog.locator("[name$=signed_on]").fill("12/11/2026")
     dialog.locator("[name$=issuing_body]").fill("Sở Tư pháp tỉnh Sông Lam")
+    page.wait_for_timeout(600)
     save(page, "tao-van-ban")
     dialog.get_by_role("button", name=re.compile("Đóng")).click()
 

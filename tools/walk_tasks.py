@@ -176,7 +176,7 @@ def annuls(team: Team) -> Iterator[Count]:
         me.press("button", "Đề nghị", exact=True)
     chief = team.approver
     chief.begin("approve an annulment")
-    chief.click("#award-proposals a, [id*=award-proposals] a")
+    chief.click("main a[href^='/admin/'][href$='/proposals/']")
     with chief.page.expect_navigation():
         chief.click("button[name=approve]")
     yield me.done()
