@@ -171,7 +171,12 @@ def annuls(team: Team) -> Iterator[Count]:
     me.begin("propose an annulment")
     open_list(me)
     row_act(me, "Đề nghị hủy bỏ…")
-    cite(me, "[data-chooser-action-choose]", number=1)
+    me.click("[data-chooser-action-choose]")
+    dialog = me.page.locator(".vd-citing")
+    me.fill(dialog.locator("[name=q]"), "Quyết định số 400/QĐ-STP ngày 30/11/2026 của Sở Tư pháp")
+    me.page.wait_for_timeout(1000)
+    me.press("button", "Ghi vào sổ và chọn", within=dialog)
+    me.page.wait_for_selector(".vd-citing", state="hidden")
     with me.page.expect_navigation():
         me.press("button", "Đề nghị", exact=True)
     chief = team.approver
@@ -281,13 +286,13 @@ def deletes(team: Team) -> Iterator[Count]:
     yield me.done()
 
 
-def cite(me: Hands, opener: Any, number: int = 0) -> None:
-    """Takes one of the decisions that the register finds, counted from 0."""
+def cite(me: Hands, opener: Any) -> None:
+    """Takes the first decision that the register finds."""
     me.click(opener)
     dialog = me.page.locator(".vd-citing")
     me.fill(dialog.locator("[name=q]"), "QĐ")
     me.page.wait_for_timeout(1000)
-    me.click(dialog.locator("[data-chooser-modal-choice]").nth(number))
+    me.click(dialog.locator("[data-chooser-modal-choice]"))
     me.page.wait_for_selector(".vd-citing", state="hidden")
 
 
