@@ -27,9 +27,7 @@ def writes(team: Team) -> Iterator[Count]:
     """An article as the seed's: cover, text, sections, byline, decision, category."""
     me = team.editor
     me.begin("write an article and send it to review")
-    me.press("link", "Viết tin bài trong “Tin tức”")
-    me.fill("#id_title", TITLE)
-    me.fill("#id_lead", LEAD)
+    begin_article(me, TITLE, LEAD)
     me.click("#id_cover-chooser [data-chooser-action-choose]")
     me.click(me.page.get_by_role("dialog").locator("a.image-choice"))
     me.page.wait_for_selector("[role=dialog]", state="hidden")
@@ -47,9 +45,7 @@ def writes(team: Team) -> Iterator[Count]:
     me.tick(dialog.get_by_role("checkbox"))
     me.press("button", "Xác nhận lựa chọn", within=dialog)
     me.page.wait_for_selector("[role=dialog]", state="hidden")
-    me.tab("Phân loại")
-    me.tick("[name=categories]")
-    me.settle()
+    classify(me)
     me.act(SUBMIT)
     yield me.done()
 
@@ -58,15 +54,15 @@ def pastes(team: Team) -> Iterator[Count]:
     """The same from Word: the whole text in one paste."""
     me = team.editor
     me.begin("paste an article from Word, send to review")
-    me.press("link", "Viết tin bài trong “Tin tức”")
-    me.fill("#id_title", "Hội nghị giao ban tháng: sáu việc đã hẹn, sáu việc đã xong")
-    me.fill("#id_lead", "Sở họp giao ban, điểm lại từng việc đã hứa với các xã trong tháng.")
+    begin_article(
+        me,
+        "Hội nghị giao ban tháng: sáu việc đã hẹn, sáu việc đã xong",
+        "Sở họp giao ban, điểm lại từng việc đã hứa với các xã trong tháng.",
+    )
     add_block(me, "Đoạn văn")
     me.paste(body(me).get_by_role("textbox").last, FROM_WORD)
     me.page.get_by_text("Đã dán").first.wait_for()
-    me.tab("Phân loại")
-    me.tick("[name=categories]")
-    me.settle()
+    classify(me)
     me.act(SUBMIT)
     yield me.done()
 
@@ -94,12 +90,12 @@ def corrects(team: Team) -> Iterator[Count]:
 def schedules(team: Team) -> Iterator[Count]:
     me = team.approver
     me.begin("schedule an article, cancel the schedule")
-    me.press("link", "Viết tin bài trong “Tin tức”")
-    me.fill("#id_title", "Lịch trực trợ giúp pháp lý dịp cuối năm")
-    me.fill("#id_lead", "Mỗi cụm xã có một người trực, kể cả ngày nghỉ.")
-    me.tab("Phân loại")
-    me.tick("[name=categories]")
-    me.settle()
+    begin_article(
+        me,
+        "Lịch trực trợ giúp pháp lý dịp cuối năm",
+        "Mỗi cụm xã có một người trực, kể cả ngày nghỉ.",
+    )
+    classify(me)
     me.click("[data-side-panel-toggle=status]")
     me.click("[data-a11y-dialog-show=schedule-publishing-dialog]")
     me.fill("#schedule-publishing-dialog [name=go_live_at]", "31/12/2026 07:00")
@@ -339,7 +335,19 @@ FROM_WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body>
 </table></body></html>"""
 
 
-def body(me: Hands):
+def begin_article(me: Hands, title: str, lead: str) -> None:
+    me.press("link", "Viết tin bài trong “Tin tức”")
+    me.fill("#id_title", title)
+    me.fill("#id_lead", lead)
+
+
+def classify(me: Hands) -> None:
+    me.tab("Phân loại")
+    me.tick("[name=categories]")
+    me.settle()
+
+
+def body(me: Hands) -> Any:
     return me.page.locator("section[id*='body-section']")
 
 

@@ -1,5 +1,7 @@
 """Where files are stored, by whichever way they come."""
 
+from typing import Any
+
 from django.core.files.base import File
 from django.db.models import Model
 from django.db.models.fields.files import FieldFile
@@ -28,7 +30,7 @@ class PreparedImageFieldFile(WagtailImageFieldFile):
 
 def prepare_stored_images(model: type[Model], field: str = "file") -> None:
     """From now on pictures in `field` of `model` are prepared, also those that code brings."""
-    model._meta.get_field(field).attr_class = PreparedImageFieldFile  # type: ignore[union-attr]
+    _store_by(PreparedImageFieldFile, model, field)
 
 
 class CheckedDocumentFieldFile(FieldFile):
@@ -40,4 +42,10 @@ class CheckedDocumentFieldFile(FieldFile):
 
 
 def check_stored_documents(model: type[Model], field: str = "file") -> None:
-    model._meta.get_field(field).attr_class = CheckedDocumentFieldFile  # type: ignore[union-attr]
+    """From now on files in `field` of `model` are checked, also those that code brings."""
+    _store_by(CheckedDocumentFieldFile, model, field)
+
+
+def _store_by(file_class: type[FieldFile], model: type[Model], field: str) -> None:
+    stored: Any = model._meta.get_field(field)
+    stored.attr_class = file_class

@@ -124,7 +124,8 @@ def _in_plain_mode(picture: Image.Image) -> Image.Image:
 
 def _in_bytes(picture: Image.Image) -> Image.Image:
     """Grey of 16 or 32 bits as 8 bits: Pillow alone would cut off all that is above 255."""
-    highest = float(picture.getextrema()[1])  # type: ignore[arg-type]
+    extremes: Any = picture.getextrema()  # of one band: lowest and highest
+    highest = float(extremes[1])
     if picture.mode == "F":
         top = 1.0 if highest <= 1 else 255.0 if highest <= 255 else highest
     else:

@@ -54,9 +54,8 @@ def settle(image_keys: Iterable[str]) -> None:
 
 def show(rendition: Any) -> None:
     """Puts the file of a rendition where anyone may have it."""
-    try:
-        source = Path(rendition.file.path)
-    except NotImplementedError:  # storage elsewhere
+    source = _path_of(rendition)
+    if source is None:
         return
     target = root() / rendition.file.name
     if not source.is_file() or (target.exists() and target.samefile(source)):
@@ -116,12 +115,17 @@ def _wanted() -> Iterator[str]:
     public = set(PublicFile.objects.filter(kind=PublicFile.IMAGE).values_list("file", flat=True))
     for rendition in _renditions().iterator(_BATCH):
         if str(rendition.image_id) in public:
-            try:
-                is_there = Path(rendition.file.path).is_file()
-            except NotImplementedError:
-                return
-            if is_there:
+            source = _path_of(rendition)
+            if source is not None and source.is_file():
                 yield rendition.file.name
+
+
+def _path_of(rendition: Any) -> Path | None:
+    """None where files are stored elsewhere: Django's storages say so by an error."""
+    try:
+        return Path(rendition.file.path)
+    except NotImplementedError:
+        return None
 
 
 def _held() -> Iterator[str]:
