@@ -41,7 +41,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-quick test-sqlite test-postgres test-browser test-editions coverage lint \
-	format check html messages cpu-ratios bench bench-quick screenshots walk clean
+	format check html lists messages cpu-ratios bench bench-quick screenshots walk clean
 
 help: ## show this list
 	@echo "Vinh Danh: make <target> [PORT=8001] [PYTHON=python3.12] [ARGS=…]"
@@ -72,6 +72,9 @@ test-editions: $(DEV_READY) $(COMPILED) ## run the tests of public pages with ke
 
 test-browser: $(DEV_READY) $(COMPILED) ## run the browser tests alone
 	$(PYTEST) -m browser $(ARGS)
+
+lists: $(SITE_READY) $(COMPILED) ## read the award lists in tests/lists and count the rows: right, flagged, silent
+	$(MANAGE) read_award_list --against -- $(basename $(basename $(wildcard tests/lists/*/*.expected.json)))
 
 coverage: $(DEV_READY) $(COMPILED) $(GUARDS) ## say which code the tests without a browser never run
 	$(PYTEST) -m "not browser" --cov --cov-report= $(ARGS)

@@ -11,7 +11,7 @@ from django.db.models import F
 from wagtail.models import Revision
 
 from campaigns.reading.award_list.results import ERROR, WARNING, Issue, Reading, TableFound
-from campaigns.reading.spreadsheets import column_name
+from campaigns.reading.files.spreadsheets import column_name
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.matching import AwardTypeMatcher, UnitMatcher, award_words
 from campaigns.registers.models.units import Unit

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.reading.award_list.reader import LIMITS
-from campaigns.reading.spreadsheet_messages import spreadsheet_message
-from campaigns.reading.spreadsheets import SpreadsheetError
+from campaigns.reading.files.spreadsheet_messages import spreadsheet_message
+from campaigns.reading.files.spreadsheets import SpreadsheetError
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 from campaigns.registers.widgets import SnippetChooser

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.reading.award_list.messages import issue_message, kind_label
 from campaigns.reading.award_list.results import ERROR, WARNING, Issue
-from campaigns.reading.spreadsheet_messages import place_label
+from campaigns.reading.files.spreadsheet_messages import place_label
 
 from ..models.imports import AwardImportRow
 from ..row import column
@@ -28,9 +28,13 @@ class IssueShown:
     code: str
 
 
+#: Of an issue, what is stored with its row.
+_KEPT = ("level", "code", "column", "params", "field", "proposal")
+
+
 def packed(issue: Issue) -> dict[str, Any]:
     """An issue of a row, whose sheet and number are the row's own."""
-    return {name: getattr(issue, name) for name in ("level", "code", "column", "params")}
+    return {name: getattr(issue, name) for name in _KEPT}
 
 
 def issues_shown(row: AwardImportRow) -> list[IssueShown]:

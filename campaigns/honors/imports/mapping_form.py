@@ -7,6 +7,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.reading.award_list.column_words import FIELDS, OTHER, PERSONAL
 from campaigns.reading.award_list.reader import LIMITS
 from campaigns.reading.award_list.results import (
     Mapping,
@@ -16,7 +17,6 @@ from campaigns.reading.award_list.results import (
     TableFound,
     TableMapping,
 )
-from campaigns.reading.award_list.vocabulary import FIELDS, OTHER, PERSONAL
 from campaigns.registers.enums import RecipientKind
 
 from ..row import COLUMNS

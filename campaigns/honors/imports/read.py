@@ -11,7 +11,13 @@ from django.views.decorators.debug import sensitive_variables
 
 from campaigns.reading.award_list.reader import LIMITS, read_sheets
 from campaigns.reading.award_list.results import Issue, Mapping, Reading, Row
-from campaigns.reading.spreadsheets import Sheet, SpreadsheetError, read_document, read_text, tidy
+from campaigns.reading.files.spreadsheets import (
+    Sheet,
+    SpreadsheetError,
+    read_document,
+    read_text,
+    tidy,
+)
 from news.text import comparable_name, fold_words
 
 from ..keys import is_key

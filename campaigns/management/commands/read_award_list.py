@@ -1,4 +1,7 @@
-"""`manage.py read_award_list FILE [--json]`: what the import would read; nothing is saved."""
+"""`manage.py read_award_list FILE… [--json] [--against TRUTH.json]`: what the import would read.
+
+Nothing is saved.
+"""
 
 import json
 import sys
@@ -14,9 +17,12 @@ from django.utils.translation import ngettext
 
 from ...reading.award_list.messages import issue_message, kind_label
 from ...reading.award_list.reader import LIMITS, read_award_list
-from ...reading.award_list.results import ERROR, WARNING, Issue, Reading
-from ...reading.spreadsheet_messages import place_label, spreadsheet_message
-from ...reading.spreadsheets import SpreadsheetError
+from ...reading.award_list.results import ERROR, WARNING, Issue, Reading, Row
+from ...reading.award_list.scoring import Score, score
+from ...reading.files.spreadsheet_messages import place_label, spreadsheet_message
+from ...reading.files.spreadsheets import SpreadsheetError
+
+TRUTH = ".expected.json"
 
 
 @dataclass
@@ -36,33 +42,48 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--json", action="store_true", help="for programs")
+        parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+        parser.add_argument("--json", action="store_true", help="for programs; one file")
+        parser.add_argument(
+            "--against",
+            type=Path,
+            nargs="?",
+            const=Path(),
+            metavar="TRUTH.json",
+            help="count the rows that are right, flagged and silent; without a file name, the "
+            "truth of each file is FILE.expected.json beside it",
+        )
 
-    def handle(self, *, file: Path, **options: Any) -> None:
-        """Ends with 1 where the list has errors, with 2 where there is no such file."""
-        try:
-            with file.open("rb") as opened:
-                data = opened.read(LIMITS.file_size + 1)
-        except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}", returncode=2) from error
-        try:
-            reading = read_award_list(data, file.name)
-            issues = [
-                IssueInWords(i.level, i.code, i.sheet, i.row, i.column, issue_message(i))
-                for i in reading.issues
-            ]
-        except SpreadsheetError as error:
-            reading = Reading(issues=[Issue(ERROR, error.code)])
-            place = {key: error.details.get(key) for key in ("sheet", "row", "column")}
-            limit = {key: value for key, value in error.details.items() if key == "limit"}
-            message = spreadsheet_message(SpreadsheetError(error.code, **limit))
-            issues = [IssueInWords(ERROR, error.code, **place, message=message)]
+    def handle(self, *, files: list[Path], **options: Any) -> None:
+        """Ends with 1 where the list has errors, with 2 where there is no such file.
+
+        With `--against` it ends with 1 where a row is silent.
+        """
+        if options["against"] is not None:
+            self._score(files, options["against"])
+            return
+        if len(files) > 1:
+            raise CommandError(_("One file at a time, unless they are compared."), returncode=2)
+        reading, issues = _read(files[0])
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(reading, issues), ensure_ascii=False, indent=1))
         else:
             self._print(reading, issues)
         if reading.has_errors:
+            sys.exit(1)
+
+    def _score(self, files: list[Path], truth_file: Path) -> None:
+        """A line for each file, and their sum."""
+        whole = Score(0, 0, 0, 0)
+        for file in files:
+            named = truth_file if truth_file.name else file.with_name(f"{file.name}{TRUTH}")
+            truth = json.loads(_bytes_of(named))
+            found = score(_read(file)[0], truth["rows"])
+            whole += found
+            self.stdout.write(f"{file.name}: {_score_in_words(found)}")
+        if len(files) > 1:
+            self.stdout.write(_score_in_words(whole))
+        if whole.silent:
             sys.exit(1)
 
     def _print(self, reading: Reading, issues: list[IssueInWords]) -> None:
@@ -98,16 +119,50 @@ class Command(BaseCommand):
             self.stdout.write(self.style.SUCCESS(_("Nothing to complain about.")))
 
 
+def _read(file: Path) -> tuple[Reading, list[IssueInWords]]:
+    try:
+        reading = read_award_list(_bytes_of(file), file.name)
+    except SpreadsheetError as error:
+        place = {key: error.details.get(key) for key in ("sheet", "row", "column")}
+        limit = {key: value for key, value in error.details.items() if key == "limit"}
+        message = spreadsheet_message(SpreadsheetError(error.code, **limit))
+        refusal = IssueInWords(ERROR, error.code, **place, message=message)
+        return Reading(issues=[Issue(ERROR, error.code)]), [refusal]
+    return reading, [
+        IssueInWords(i.level, i.code, i.sheet, i.row, i.column, issue_message(i))
+        for i in reading.issues
+    ]
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LIMITS.file_size + 1)
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}", returncode=2) from error
+
+
+def _score_in_words(found: Score) -> str:
+    text = _("%(right)s of %(wanted)s rows right, %(flagged)s flagged, %(silent)s silent")
+    return text % vars(found)
+
+
 def _as_json(reading: Reading, issues: list[IssueInWords]) -> dict[str, Any]:
     decision = reading.decision
     return {
         "decision": decision
         and {"number": decision.number or None, "signed_on": decision.signed_on or None},
         "declared_count": reading.declared_count,
-        "rows": [{key: value or None for key, value in vars(row).items()} for row in reading.rows],
+        "rows": [_row(row) for row in reading.rows],
+        "left_out": [_row(row) for row in reading.left_out],
+        "is_proposal": reading.is_proposal,
         "issues": [{k: v or None for k, v in vars(issue).items()} for issue in issues],
         "dropped_columns": reading.dropped_columns,
     }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {key: value or None for key, value in vars(row).items()}
 
 
 def _shown(day: str) -> str:

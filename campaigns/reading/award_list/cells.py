@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from . import headings, letters
-from . import vocabulary as words
+from . import headings, letters, people_words
 
 _HONORIFIC = re.compile(
     r"(ông|bà|[ôb]\.|anh|chị|cô|em|cháu|đồng\s+chí|đ/c|đc)\s*[:.]?\s+(?=[^\W\d_])", re.I
@@ -66,7 +65,7 @@ def split_honorific(text: str) -> tuple[str, str]:
 
 def honorific_of(text: str) -> str:
     """The usual form of a word such as "bà" or "đ/c", "" for other words."""
-    return words.HONORIFICS.get(" ".join(text.casefold().rstrip(":. ").split()), "")
+    return people_words.HONORIFICS.get(" ".join(text.casefold().rstrip(":. ").split()), "")
 
 
 def without_personal_data(text: str) -> str:
@@ -96,7 +95,8 @@ def are_several_names(raw: str) -> bool:
     lines = [split_honorific(" ".join(line.split()))[1] for line in raw.splitlines()]
     lines = [line for line in lines if line]
     return len(lines) > 1 and all(
-        is_name_like(line) and line.split()[0].casefold() in words.FAMILY_NAMES for line in lines
+        is_name_like(line) and line.split()[0].casefold() in people_words.FAMILY_NAMES
+        for line in lines
     )
 
 
@@ -127,7 +127,7 @@ def split_position_unit(raw: str, unit_first: bool = False) -> PositionUnit:
 
 def _at_comma(before: str, rest: str) -> PositionUnit:
     """A place behind a comma belongs to a unit before it: "Chủ tịch UBND xã A, huyện B"."""
-    if not rest.casefold().startswith(words.MARKED_PLACES):
+    if not rest.casefold().startswith(people_words.MARKED_PLACES):
         return PositionUnit(before, rest, headings.starts_like_unit(rest))
     whole = _whole(before)
     if whole.position and whole.unit:

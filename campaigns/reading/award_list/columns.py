@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from news.text import fold_words
 
-from . import headings
-from . import vocabulary as words
+from . import column_words, headings, people_words
 from .lines import Line
 from .results import Column, TableMapping
 
@@ -17,13 +16,13 @@ _SAMPLED = 60
 _LONGEST_HEADING = 120
 _KNOWN = {
     fold_words(heading): name
-    for name, texts in words.HEADINGS.items()
+    for name, texts in column_words.HEADINGS.items()
     for heading in texts.split(";")
 }
-_PATTERNS = [(re.compile(pattern), name) for pattern, name in words.HEADING_PATTERNS]
+_PATTERNS = [(re.compile(pattern), name) for pattern, name in column_words.HEADING_PATTERNS]
 # No heading: what would be kept if an officer took a person's row for the header.
 _VALUE = re.compile(r"\d{6}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|@|\d(?:[\s.-]?\d){7}")
-_SEVERAL = ("award", "award_tick", "last_name", words.PERSONAL, words.OTHER)
+_SEVERAL = ("award", "award_tick", "last_name", column_words.PERSONAL, column_words.OTHER)
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def field_of(heading: str) -> tuple[str, str]:
         return "award_tick", headings.meaning_of(bare).award
     folded = fold_words(bare) or fold_words(heading)
     name = next((name for pattern, name in _PATTERNS if pattern.search(folded)), "")
-    is_value = name == words.PERSONAL and any(map(str.isdigit, heading))
+    is_value = name == column_words.PERSONAL and any(map(str.isdigit, heading))
     return ("" if is_value else name), ""
 
 
@@ -120,7 +119,8 @@ def _may_be_second(line: Line, above: Sequence[Line]) -> bool:
         if len(text) > _LONGEST_HEADING or line.spans.get(index, index) > index + 1:
             return False
         if not (
-            field_of(text)[0] or fold_words(text) in words.NUMBER_HEADINGS | words.DATE_HEADINGS
+            field_of(text)[0]
+            or fold_words(text) in column_words.NUMBER_HEADINGS | column_words.DATE_HEADINGS
         ):
             return False
     return len(line.filled) > 1 or not _fills(above[-1], line.filled[0])
@@ -170,12 +170,12 @@ def _field(labels: list[str]) -> tuple[str, str]:
         return own, award
     parent = field_of(labels[0])[0]
     folded = fold_words(labels[-1])
-    if parent == words.PERSONAL:
+    if parent == column_words.PERSONAL:
         return parent, ""
     if parent in ("decision", "decision_number", "signed_on"):
-        if folded in words.NUMBER_HEADINGS:
+        if folded in column_words.NUMBER_HEADINGS:
             return "decision_number", ""
-        if folded in words.DATE_HEADINGS or own == "signed_on":
+        if folded in column_words.DATE_HEADINGS or own == "signed_on":
             return "signed_on", ""
     if parent in ("name", "individual", "honorific") and folded in ("ong", "nam", "ba", "nu"):
         return ("mr" if folded in ("ong", "nam") else "ms"), ""
@@ -197,21 +197,21 @@ def _settled(
     def set_field(place: int, name: str) -> None:
         columns[place] = replace(columns[place], field=name)
 
-    kinds = set(words.KIND_WORDS) | {"tập thể", "cá nhân", "đơn vị", "hộ gia đình", "hộ"}
+    kinds = set(people_words.KIND_WORDS) | {"tập thể", "cá nhân", "đơn vị", "hộ gia đình", "hộ"}
     for place, column in enumerate(columns):
         folded = fold_words(column.heading)
-        if not column.heading and mostly(place, set(words.HONORIFICS)):
+        if not column.heading and mostly(place, set(people_words.HONORIFICS)):
             set_field(place, "honorific")
         elif column.field == "name" and mostly(place, kinds):
             set_field(place, "kind")
         elif column.field == "honorific" and not mostly(
-            place, set(words.HONORIFICS) | {"nam", "nữ"}
+            place, set(people_words.HONORIFICS) | {"nam", "nữ"}
         ):
             set_field(place, "name" if values[place] else "honorific")
-        elif folded in words.DATE_HEADINGS and not column.field:
+        elif folded in column_words.DATE_HEADINGS and not column.field:
             is_signing = place and columns[place - 1].field == "decision_number"
             has_other = any(c.field == "signed_on" for c in columns)
-            set_field(place, "signed_on" if is_signing and not has_other else words.PERSONAL)
+            set_field(place, "signed_on" if is_signing and not has_other else column_words.PERSONAL)
         elif folded == "so" and any(c.field == "number" for c in columns[:place]):
             set_field(place, "decision_number")
     _split_names(columns, header, values)
@@ -232,10 +232,10 @@ def _settled(
     seen: set[str] = set()
     for place, column in enumerate(columns):
         if column.field in seen and column.field not in _SEVERAL:
-            set_field(place, words.OTHER)
+            set_field(place, column_words.OTHER)
         seen.add(column.field)
     return tuple(
-        column if column.field else replace(column, field=words.OTHER) for column in columns
+        column if column.field else replace(column, field=column_words.OTHER) for column in columns
     )
 
 
@@ -255,8 +255,8 @@ def _split_names(columns: list[Column], header: Sequence[Line], values: list[lis
 
 
 def _is_header(header: Header, first: Line) -> bool:
-    fields = header.fields() - {words.OTHER}
-    known = [column for column in header.columns if column.field != words.OTHER]
+    fields = header.fields() - {column_words.OTHER}
+    known = [column for column in header.columns if column.field != column_words.OTHER]
     headed = [column for column in header.columns if column.heading]
     if not fields & {*NAMES, "mr", "ms"}:
         return False
@@ -268,11 +268,13 @@ def _is_header(header: Header, first: Line) -> bool:
 def _mapped(header: Header, mapping: TableMapping) -> Header:
     fields = dict(mapping.columns)
     columns = [
-        replace(column, field=fields[column.index] or words.OTHER, award=column.award)
+        replace(column, field=fields[column.index] or column_words.OTHER, award=column.award)
         if column.index in fields
         else column
         for column in header.columns
     ]
     known = {column.index for column in columns}
-    columns += [Column(i, "", name or words.OTHER) for i, name in mapping.columns if i not in known]
+    columns += [
+        Column(i, "", name or column_words.OTHER) for i, name in mapping.columns if i not in known
+    ]
     return replace(header, columns=tuple(columns))

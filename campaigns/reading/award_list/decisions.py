@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..spreadsheets import tidy
+from ..files.spreadsheets import tidy
 from . import headings
 from .checks import Tally
 from .dates import ImpossibleDate

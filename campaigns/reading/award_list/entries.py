@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from news.text import fold_words
 
-from . import cells, headings, letters
-from . import vocabulary as words
+from . import cells, column_words, headings, letters, people_words
 from .columns import NAMES, Header, field_of
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
@@ -15,7 +14,8 @@ from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
 
 _SAMPLED = 400
 _LONGEST_NAME = 300
-_KEPT = set(words.FIELDS) - {"number"}
+_LONGEST_SOURCE = 1_000
+_KEPT = set(column_words.FIELDS) - {"number"}
 _DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", "signed_on")
 
 
@@ -60,7 +60,8 @@ class Table:
     def has_name(self, line: Line) -> bool:
         wanted = self.columns(*NAMES, "given_name", "mr", "ms")
         return any(
-            line.text(c.index) and line.text(c.index).casefold() not in words.TICKS for c in wanted
+            line.text(c.index) and line.text(c.index).casefold() not in column_words.TICKS
+            for c in wanted
         )
 
     def own_fields(self, line: Line) -> set[str]:
@@ -74,7 +75,7 @@ def opened(
     """The table below a header, with what a sample of its rows shows."""
     table = Table(lines[header.index].sheet, header, mapping)
     for column in header.columns:
-        if column.field == words.PERSONAL and column.heading:
+        if column.field == column_words.PERSONAL and column.heading:
             table.dropped[column.index] = column.heading
     start = header.index + header.height
     below = lines[start : start + (_SAMPLED // 20 if is_one_of_many else _SAMPLED)]
@@ -113,7 +114,7 @@ class EntryReader:
 
     def read(self) -> None:
         self._note_dropped()
-        row = Row(sheet=self.line.sheet, row=self.line.row)
+        row = Row(sheet=self.line.sheet, row=self.line.row, source=self._source())
         self._name(row)
         self._place(row)
         row.achievement = self._text("achievement")
@@ -129,9 +130,15 @@ class EntryReader:
                 self._add(ERROR, "no_award", self._column("award"))
             self.rows.append(Row(**{**vars(row), "award": award}))
 
+    def _source(self) -> str:
+        """The line as it stands in the file, without what is dropped as personal."""
+        personal = {column.index for column in self.table.columns(column_words.PERSONAL)}
+        cells_ = (self.line.texts[i] for i in self.line.filled if i not in personal)
+        return cells.without_personal_data(" | ".join(cells_))[:_LONGEST_SOURCE]
+
     def _note_dropped(self) -> None:
         known = {column.index for column in self.table.header.columns}
-        for column in self.table.columns(words.OTHER):
+        for column in self.table.columns(column_words.OTHER):
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
@@ -153,7 +160,7 @@ class EntryReader:
                 row.honorific = row.honorific or ("Ông" if name == "mr" else "Bà")
             else:
                 row.kind = row.kind or name
-            if text.casefold() not in words.TICKS:
+            if text.casefold() not in column_words.TICKS:
                 row.name = row.name or text
         row.honorific = cells.honorific_of(self._text("honorific")) or row.honorific
         honorific, rest = cells.split_honorific(row.name)
@@ -213,7 +220,7 @@ class EntryReader:
         row.signed_on = day.isoformat() if day else ""
 
     def _kind(self, row: Row) -> None:
-        own = words.KIND_WORDS.get(fold_words(self._text("kind")), "")
+        own = people_words.KIND_WORDS.get(fold_words(self._text("kind")), "")
         looks_collective = not row.honorific and headings.starts_like_collective(row.name)
         from_award = headings.kind_of_award(self._award_text() or self.context.award)
         stated = own or row.kind or self.context.kind
@@ -224,7 +231,7 @@ class EntryReader:
         elif stated:
             row.kind = stated
             family = row.name.partition(" ")[0].casefold()
-            like_person = cells.is_name_like(row.name) and family in words.FAMILY_NAMES
+            like_person = cells.is_name_like(row.name) and family in people_words.FAMILY_NAMES
             expected = {"individual": looks_collective, "collective": like_person}
             if not own and expected.get(stated):
                 self._add(WARNING, "kind_doubtful", self._name_column())
@@ -305,7 +312,7 @@ class EntryReader:
         text = self.line.text(column.index)
         if not text:
             return ""
-        if keep_ticks and text.casefold() in words.TICKS:
+        if keep_ticks and text.casefold() in column_words.TICKS:
             return text
         if cells.FORMULA_ERROR.fullmatch(text):
             self._add(ERROR, "formula_error", column)

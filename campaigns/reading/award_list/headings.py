@@ -7,17 +7,16 @@ from functools import lru_cache
 
 from news.text import fold_words
 
-from . import letters
-from . import vocabulary as words
+from . import award_words, letters, line_words, people_words
 from .dates import date_in
 
 _NUMBERING = re.compile(
     r"(?:(?:phần|mục)\s+)?([IVXLC]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2}){0,3})(?:\s*[.)\-–:/]+\s*|\s+|$)",
     re.I,
 )
-_LIST_TITLE = re.compile(words.LIST_TITLE_PATTERN)
-_FOOTER = re.compile(words.FOOTER_PATTERN)
-_LETTERHEAD = re.compile(words.LETTERHEAD_PATTERN)
+_LIST_TITLE = re.compile(line_words.LIST_TITLE_PATTERN)
+_FOOTER = re.compile(line_words.FOOTER_PATTERN)
+_LETTERHEAD = re.compile(line_words.LETTERHEAD_PATTERN)
 _COUNTED = (
     r"(tap the va ca nhan|tap the ca nhan|ca nhan va tap the|ca nhan tap the|tap the|ca nhan|"
     r"ho gia dinh|gia dinh|nguoi|dong chi|can bo|truong hop|ong ba|don vi|nha giao|hoc sinh)"
@@ -46,9 +45,9 @@ _NOT_THIS = re.compile(
     r"can cu|theo de nghi|xet |thuc hien|theo quyet dinh so.*\b(ve|quy (che|dinh)|ke hoach)\b"
 )
 _STARTS: dict[str, list[tuple[str, ...]]] = {}
-for _start in sorted(words.AWARD_STARTS, key=len, reverse=True):
+for _start in sorted(award_words.AWARD_STARTS, key=len, reverse=True):
     _STARTS.setdefault(_start.split()[0], []).append(tuple(_start.split()))
-_ENDS = tuple(tuple(end.split()) for end in words.MARKED_AWARD_ENDS)
+_ENDS = tuple(tuple(end.split()) for end in award_words.MARKED_AWARD_ENDS)
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ def meaning_of(text: str, seen: tuple[str, ...] = (), is_numbered: bool = False)
     if not kinds and not kind and len(names) == 1:
         kind = kind_of_award(name)
     left = [t for t in re.sub(r"\b(phong|truy) tang\b", "", folded).split() if not t.isdigit()]
-    is_pure = bool(kind or names or kinds) and all(t in words.HEADING_LEADS for t in left)
+    is_pure = bool(kind or names or kinds) and all(t in award_words.HEADING_LEADS for t in left)
     unit = ""
     if not names and not kind and not kinds and is_numbered and starts_like_unit(text):
         unit = letters.unit(text.rstrip(" :.;,"))
@@ -212,7 +211,7 @@ def _named_title(
 def kind_of_award(award: str) -> str:
     """The kind of recipient that an award is for, "" where it may be several."""
     folded = fold_words(award)
-    return next((kind for start, kind in words.AWARD_KINDS if folded.startswith(start)), "")
+    return next((kind for start, kind in award_words.AWARD_KINDS if folded.startswith(start)), "")
 
 
 @lru_cache(maxsize=20_000)
@@ -223,15 +222,15 @@ def is_award(text: str) -> bool:
 
 
 def starts_like_unit(text: str) -> bool:
-    return _starts_with(text, words.MARKED_UNIT_HEADS)
+    return _starts_with(text, people_words.MARKED_UNIT_HEADS)
 
 
 def starts_like_position(text: str) -> bool:
-    return _starts_with(text, words.MARKED_POSITION_HEADS)
+    return _starts_with(text, people_words.MARKED_POSITION_HEADS)
 
 
 def starts_like_collective(text: str) -> bool:
-    return _starts_with(text, words.MARKED_UNIT_HEADS + words.MARKED_COLLECTIVE_HEADS)
+    return _starts_with(text, people_words.MARKED_UNIT_HEADS + people_words.MARKED_COLLECTIVE_HEADS)
 
 
 def _starts_with(text: str, heads: tuple[str, ...]) -> bool:
@@ -259,7 +258,7 @@ def declared_in(text: str) -> Declared | None:
     total = numbers[0] if is_total else sum(numbers)
     kinds: dict[str, int] = {}
     for number, what in counts:
-        if kind := words.KIND_WORDS.get(what) if what not in ("nguoi", "don vi") else "":
+        if kind := people_words.KIND_WORDS.get(what) if what not in ("nguoi", "don vi") else "":
             kinds[kind] = kinds.get(kind, 0) + number
     return Declared(total, kinds)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from . import vocabulary as words
+from . import award_words, people_words
 
 CATALOGUE = Path(__file__).parents[2] / "award_catalogue.toml"
 _VOWELS = "aăâeêioôơuưy"
@@ -67,7 +67,11 @@ def _has_one_small_word(parts: list[str]) -> bool:
 
 def position(text: str) -> str:
     """A position: "PHÓ GIÁM ĐỐC" → "Phó Giám đốc"."""
-    return _by_phrases(text, _phrases(words.POSITION_PHRASES)).text if is_capitals(text) else text
+    return (
+        _by_phrases(text, _phrases(people_words.POSITION_PHRASES)).text
+        if is_capitals(text)
+        else text
+    )
 
 
 def award(text: str, seen: Iterable[str] = ()) -> Recased:
@@ -76,7 +80,7 @@ def award(text: str, seen: Iterable[str] = ()) -> Recased:
         return Recased(text, True)
     if known := _catalogue().get(text.casefold()):
         return Recased(known, True)
-    return _by_phrases(text, _phrases((*words.PROPER_PHRASES, *seen)))
+    return _by_phrases(text, _phrases((*award_words.PROPER_PHRASES, *seen)))
 
 
 def unit(text: str) -> str:
@@ -95,8 +99,8 @@ def _unit_part(tokens: list[str], is_first: bool) -> str:
     result: list[str] = []
     index, raise_next, place = 0, False, False
     while index < len(tokens):
-        head = _longest(tokens, index, words.MARKED_UNIT_HEADS if index == 0 else _ANYWHERE)
-        kind = _longest(tokens, index, words.MARKED_PLACES)
+        head = _longest(tokens, index, people_words.MARKED_UNIT_HEADS if index == 0 else _ANYWHERE)
+        kind = _longest(tokens, index, people_words.MARKED_PLACES)
         before = tokens[index - 1] if index else ""
         if kind and (index or not is_first):
             result.extend(kind)
@@ -137,7 +141,7 @@ def _by_phrases(text: str, phrases: dict[tuple[str, ...], str]) -> Recased:
                 index, place = index + length, False
                 break
         else:
-            if kind := _longest(tokens, index, words.MARKED_PLACES):
+            if kind := _longest(tokens, index, people_words.MARKED_PLACES):
                 result.extend(whole[index : index + len(kind)])
                 index, place = index + len(kind), True
                 continue

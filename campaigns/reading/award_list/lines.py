@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ..old_encodings import decoded, encoding_of_text, may_be_old
-from ..spreadsheets import Sheet, column_name, visible
+from ..files.old_encodings import decoded, encoding_of_text, may_be_old
+from ..files.spreadsheets import Note, Sheet, column_name, visible
 from .results import Issue
 
 _MOST_FILLED = 400_000
@@ -17,7 +17,7 @@ class Line:
 
     `covered` are the places that a merged cell of a row above fills; `spans` gives the last place
     of each merged cell by its first one. `texts` are the cells on one line each, `filled`
-    the places with a text of their own.
+    the places with a text of their own. `notes` are the file's about this row.
     """
 
     sheet: str
@@ -25,6 +25,7 @@ class Line:
     cells: list[str]
     covered: set[int] = field(default_factory=set)
     spans: dict[int, int] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
     texts: list[str] = field(init=False)
     filled: list[int] = field(init=False)
 
@@ -51,6 +52,10 @@ class Line:
 
     def issue(self, level: str, code: str, column: str = "", **params: object) -> Issue:
         return Issue(level, code, self.sheet, self.row, column, params)
+
+    def is_noted(self, code: str, index: int | None = None) -> bool:
+        """Whether the file notes `code` of the whole row, or of the cell at `index`."""
+        return any(note.code == code and note.column in (-1, index) for note in self.notes)
 
 
 def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
@@ -135,7 +140,17 @@ def _rows(sheet: Sheet) -> list[Line]:
                 rows[index].extend([""] * (left + 1 - len(rows[index])))
                 rows[index][left] = rows[top][left]
                 covered.setdefault(index, set()).add(left)
+    notes: dict[int, list[Note]] = {}
+    for note in sheet.notes:
+        notes.setdefault(note.row, []).append(note)
     return [
-        Line(sheet.name, index + 1, cells, covered.get(index, set()), spans.get(index, {}))
+        Line(
+            sheet.name,
+            index + 1,
+            cells,
+            covered.get(index, set()),
+            spans.get(index, {}),
+            tuple(notes.get(index, ())),
+        )
         for index, cells in enumerate(rows)
     ]

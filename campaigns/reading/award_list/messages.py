@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ..spreadsheet_messages import place_label
+from ..files.spreadsheet_messages import place_label
 from .results import Issue
 
 

@@ -1,6 +1,6 @@
 """Reads an award list: from a file to rows with their issues. Knows nothing of Django."""
 
-from ..spreadsheets import Limits, Sheet, read_document
+from ..files.spreadsheets import Limits, Sheet, read_document
 from . import checks
 from .lines import flows, old_encoding_of, with_old_encoding
 from .results import WARNING, Issue, Mapping, Reading

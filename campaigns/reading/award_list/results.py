@@ -3,7 +3,8 @@
 Both go to JSON and back: the admin stores them between screens.
 """
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
+from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,9 @@ class Issue:
     """Something to look at; `messages.issue_message` makes its text from `code` and `params`.
 
     `params` never holds values of a column that is dropped. `row` counts from 1 as Excel
-    does, 0 where the issue is the whole sheet's; `column` is a letter or "".
+    does, 0 where the issue is the whole sheet's; `column` is a letter or "". `field` names the
+    field of `Row` that is in doubt, "" for the whole row. `proposal` holds the fields of `Row`
+    that one click sets, {"kind": "household"}; empty where there is nothing to propose.
     """
 
     level: str
@@ -24,7 +27,9 @@ class Issue:
     sheet: str = ""
     row: int = 0
     column: str = ""
-    params: dict[str, Any] = field(default_factory=dict)
+    params: dict[str, Any] = dataclass_field(default_factory=dict)
+    field: str = ""
+    proposal: dict[str, str] = dataclass_field(default_factory=dict)
 
 
 @dataclass
@@ -32,7 +37,9 @@ class Row:
     """One award to one recipient, as printed but for Unicode form, stray spaces and capitals.
 
     Texts are "" where the list has nothing; `signed_on` is an ISO date. `sheet` and `row` are its
-    place in the file; two rows share them when one line names two awards.
+    place in the file; two rows share them when one line names two awards. `source` is the line as
+    it stands in the file, its cells parted by " | ", without what is dropped. `left_out` is the
+    code of the issue that says why nobody is honored by this line (`Reading.left_out`), else "".
     """
 
     kind: str = ""
@@ -46,6 +53,8 @@ class Row:
     signed_on: str = ""
     sheet: str = ""
     row: int = 0
+    source: str = ""
+    left_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,14 +67,15 @@ class Decision:
 class Column:
     """A column of a table: its place from 0, its heading, and the field it was taken for.
 
-    `field` is one of `vocabulary.FIELDS`, "personal" or "other"; the award of an "award_tick" is in
-    `award`.
+    `field` is one of `column_words.FIELDS`, "personal" or "other"; the award of an "award_tick" is
+    in `award`. `is_guessed`: the cells below told it, not the heading.
     """
 
     index: int
     heading: str
     field: str
     award: str = ""
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,15 +167,22 @@ class Mapping:
 
 @dataclass
 class Reading:
-    """All that was read from a file. `declared_count` is the list's own, None if it has none."""
+    """All that was read from a file. `declared_count` is the list's own, None if it has none.
+
+    `left_out` are lines that name somebody who is not honored by this list: not passed, withdrawn,
+    struck out, hidden. Each has an issue that says why, and can be taken back. `is_proposal`: the
+    list only proposes people ("kèm theo Tờ trình"), nobody in it is honored yet.
+    """
 
     decision: Decision | None = None
     declared_count: int | None = None
-    rows: list[Row] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    dropped_columns: list[str] = field(default_factory=list)
-    tables: list[TableFound] = field(default_factory=list)
-    sections: list[SectionFound] = field(default_factory=list)
+    rows: list[Row] = dataclass_field(default_factory=list)
+    left_out: list[Row] = dataclass_field(default_factory=list)
+    is_proposal: bool = False
+    issues: list[Issue] = dataclass_field(default_factory=list)
+    dropped_columns: list[str] = dataclass_field(default_factory=list)
+    tables: list[TableFound] = dataclass_field(default_factory=list)
+    sections: list[SectionFound] = dataclass_field(default_factory=list)
     title: str = ""
     encoding: str = ""
 
@@ -187,6 +204,7 @@ class Reading:
         made = {item.name: data[item.name] for item in fields(cls)}
         made["decision"] = Decision(**data["decision"]) if data["decision"] else None
         made["rows"] = [Row(**row) for row in data["rows"]]
+        made["left_out"] = [Row(**row) for row in data["left_out"]]
         made["issues"] = [Issue(**issue) for issue in data["issues"]]
         made["sections"] = [SectionFound(**section) for section in data["sections"]]
         made["tables"] = [

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from news.text import fold_words
 
-from . import headings
-from . import vocabulary as words
+from . import award_words, headings
 from .headings import Meaning
 from .lines import Line
 from .results import SectionMapping
@@ -131,5 +130,5 @@ def _speaks_for_itself(text: str, meaning: Meaning, line: Line) -> bool:
     if not spans:
         return False
     before = fold_words(" ".join(text.split()[: spans[0][0]])).split()
-    leads = all(token in words.HEADING_LEADS or token.isdigit() for token in before)
+    leads = all(token in award_words.HEADING_LEADS or token.isdigit() for token in before)
     return leads and (line.is_paragraph or len(line.filled) <= 2)

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from news.text import fold_words
 
-from . import cells, headings
-from . import vocabulary as words
+from . import cells, headings, people_words
 from .columns import Header, find_header
 from .lines import Line
 
@@ -55,13 +54,15 @@ def _item(text: str) -> list[str] | None:
         return None
     honorific, name = cells.split_honorific(parts[0])
     family = name.partition(" ")[0].casefold()
-    is_person = cells.is_name_like(name) and (honorific or (match and family in words.FAMILY_NAMES))
+    is_person = cells.is_name_like(name) and (
+        honorific or (match and family in people_words.FAMILY_NAMES)
+    )
     rest = [part.rstrip(") ") for part in parts[1:] if not _BIRTH.match(part)]
     if is_person and (match or rest):
         return [number, parts[0], ", ".join(rest)]
     if not match or not headings.starts_like_collective(body) or len(body) > 200:
         return None
-    if rest and rest[0].casefold().startswith(words.MARKED_PLACES):
+    if rest and rest[0].casefold().startswith(people_words.MARKED_PLACES):
         return [number, body.rstrip(_STOPS), ""]
     return [number, parts[0], ", ".join(rest)]
 

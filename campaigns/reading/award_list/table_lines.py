@@ -4,8 +4,7 @@ import re
 
 from news.text import fold_words
 
-from . import cells, headings
-from . import vocabulary as words
+from . import cells, headings, people_words
 from .columns import field_of
 from .entries import Table
 from .lines import Line
@@ -78,7 +77,7 @@ def heads_people(table: Table, line: Line, below: Line | None) -> bool:
         return False
     names = [below.text(c.index) for c in table.columns("name", "individual", "mr", "ms")]
     name = cells.split_honorific(next(filter(None, names), ""))[1]
-    is_person = cells.is_name_like(name) and fold_words(name) not in words.KIND_WORDS
+    is_person = cells.is_name_like(name) and fold_words(name) not in people_words.KIND_WORDS
     return (is_person and not headings.starts_like_collective(name)) or any(
         below.text(column.index) for column in table.columns("given_name")
     )

@@ -8,8 +8,8 @@ from django.core import signing
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.reading.spreadsheet_messages import spreadsheet_message
-from campaigns.reading.spreadsheets import (
+from campaigns.reading.files.spreadsheet_messages import spreadsheet_message
+from campaigns.reading.files.spreadsheets import (
     Limits,
     Sheet,
     SpreadsheetError,

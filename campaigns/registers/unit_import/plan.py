@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from campaigns.reading.spreadsheet_messages import place_label
+from campaigns.reading.files.spreadsheet_messages import place_label
 from news.text import fold_words
 
 from ..models.units import Unit

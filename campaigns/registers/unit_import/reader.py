@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaigns.reading.spreadsheets import Sheet, column_name, tidy
+from campaigns.reading.files.spreadsheets import Sheet, column_name, tidy
 from news.text import fold_words
 
 FIELDS = ("name", "short_name", "aliases", "name_en", "kind", "parent", "cluster")

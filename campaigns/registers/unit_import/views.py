@@ -22,8 +22,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permissions import policy_registry
 
-from campaigns.reading.spreadsheet_messages import spreadsheet_message
-from campaigns.reading.spreadsheets import SpreadsheetError
+from campaigns.reading.files.spreadsheet_messages import spreadsheet_message
+from campaigns.reading.files.spreadsheets import SpreadsheetError
 
 from ..models.units import Cluster, Unit
 from .compare import make_plan

@@ -14,7 +14,7 @@ from campaigns.campaign.partial_dates import PartialDate
 from campaigns.campaign.phases import Phase
 from campaigns.factories import CampaignFactory, HonorRollFactory, UnitFactory, full_campaign
 from campaigns.models import CampaignPage, Unit
-from campaigns.reading.spreadsheets import SpreadsheetError, read_text
+from campaigns.reading.files.spreadsheets import SpreadsheetError, read_text
 from news.factories import ArticleFactory, translate
 from news.rich_text_links import FewQueriesPageLinkHandler
 from tests.fixtures import SiteTree

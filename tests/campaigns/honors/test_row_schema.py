@@ -23,7 +23,7 @@ from campaigns.honors.lists.diff import difference
 from campaigns.honors.lists.edit import draft_of, edit, source_of, token_of
 from campaigns.honors.row import COLUMNS, NOBODY, OFFICERS, PUBLIC, UNIT, Column, names
 from campaigns.models import Award, AwardImportRow, AwardListPublication, Nominee
-from campaigns.reading.award_list import results, vocabulary
+from campaigns.reading.award_list import column_words, results
 from tests.campaigns.honors.imports.asking import (
     codes,
     file_of,
@@ -56,11 +56,16 @@ def test_the_schema_and_the_models_have_the_same_columns() -> None:
 
 def test_the_schema_and_the_reader_have_the_same_columns() -> None:
     read_as = {column.read_as for column in COLUMNS} - {""}
-    assert read_as == {field.name for field in fields(results.Row)} - {"sheet", "row"}
+    assert read_as == {field.name for field in fields(results.Row)} - {
+        "sheet",
+        "row",
+        "source",
+        "left_out",
+    }
     read_from = {name for column in COLUMNS if column.read_as for name in column.file_columns}
     # Ticks for "Ms" fill what the column for "Mr" does; rows are numbered anew.
-    assert read_from | {"number", "ms"} == set(vocabulary.FIELDS)
-    assert mapping_form.column_meanings().keys() == set(vocabulary.FIELDS)
+    assert read_from | {"number", "ms"} == set(column_words.FIELDS)
+    assert mapping_form.column_meanings().keys() == set(column_words.FIELDS)
 
 
 def test_the_lists_form_and_the_downloads_have_what_the_schema_says() -> None:
@@ -109,7 +114,7 @@ def branch(monkeypatch, branch_in_models, seen_by) -> Column:
     for module in list(sys.modules.values()):  # whoever goes through the columns
         if getattr(module, "COLUMNS", None) is COLUMNS and module.__name__ != __name__:
             monkeypatch.setattr(module, "COLUMNS", (*COLUMNS, described))
-    monkeypatch.setattr(mapping_form, "FIELDS", (*vocabulary.FIELDS, "branch"))
+    monkeypatch.setattr(mapping_form, "FIELDS", (*column_words.FIELDS, "branch"))
     monkeypatch.setattr(results.Row, "branch", "", raising=False)
     return described
 

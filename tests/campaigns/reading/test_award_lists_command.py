@@ -43,12 +43,17 @@ def test_the_command_prints_json(tmp_path: Path) -> None:
     row = {
         "kind": "individual", "honorific": "Bà", "name": "Lê Thị Hoa", "position": None,
         "unit": "Sở", "award": "Giấy khen", "achievement": None, "decision_number": None,
-        "signed_on": None, "sheet": "DS", "row": 4,
+        "signed_on": None, "sheet": "DS", "row": 4, "source": "1 | Bà Lê Thị Hoa | Sở",
+        "left_out": None,
     }  # fmt: skip
     assert code == 0
-    assert list(answer) == ["decision", "declared_count", "rows", "issues", "dropped_columns"]
+    assert list(answer) == [
+        "decision", "declared_count", "rows", "left_out", "is_proposal", "issues",
+        "dropped_columns",
+    ]  # fmt: skip
     assert answer["decision"] == {"number": "5/QĐ-STP", "signed_on": "2022-02-01"}
-    assert answer["rows"] == [row, {**row, "name": "Lê Thị Mai", "row": 5}]
+    second = {"name": "Lê Thị Mai", "row": 5, "source": "2 | Bà Lê Thị Mai | Sở"}
+    assert answer["rows"] == [row, {**row, **second}]
     assert (answer["declared_count"], answer["dropped_columns"]) == (3, ["Ngày sinh"])
     (issue,) = answer["issues"]
     assert list(issue) == ["level", "code", "sheet", "row", "column", "message"]

@@ -7,8 +7,8 @@ import pytest
 
 from campaigns.reading.award_list.reader import read_award_list
 from campaigns.reading.award_list.results import Decision, Mapping
-from campaigns.reading.old_encodings import decoded, encoding_of_font, encoding_of_text
-from campaigns.reading.spreadsheets import Limits, SpreadsheetError, read_document
+from campaigns.reading.files.old_encodings import decoded, encoding_of_font, encoding_of_text
+from campaigns.reading.files.spreadsheets import Limits, SpreadsheetError, read_document
 from tests.campaigns.reading.award_files import (
     packed,
     shared_strings_file,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from campaigns.reading.award_list.messages import issue_message
 from campaigns.reading.award_list.reader import read_award_list, read_sheets
 from campaigns.reading.award_list.results import Mapping, Reading, SectionMapping, TableMapping
-from campaigns.reading.spreadsheets import Sheet
+from campaigns.reading.files.spreadsheets import Sheet
 from tests.campaigns.reading.award_files import sheet_file, word_file
 
 pytestmark = pytest.mark.any_database

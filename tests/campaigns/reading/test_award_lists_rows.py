@@ -6,7 +6,7 @@ import pytest
 
 from campaigns.reading.award_list.reader import read_award_list, read_sheets
 from campaigns.reading.award_list.results import Mapping, Reading
-from campaigns.reading.spreadsheets import read_text
+from campaigns.reading.files.spreadsheets import read_text
 from tests.campaigns.reading.award_files import sheet_file, values
 
 pytestmark = pytest.mark.any_database

@@ -10,7 +10,7 @@ import pytest
 
 from campaigns.reading.award_list.reader import read_award_list
 from campaigns.reading.award_list.results import Decision, Reading
-from campaigns.reading.spreadsheets import SpreadsheetError
+from campaigns.reading.files.spreadsheets import SpreadsheetError
 from tests.campaigns.reading.award_files import packed, sheet_file, values, word_file
 from tests.campaigns.reading.workbooks import compound_file, ods
 

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from campaigns.reading.spreadsheets import (
+from campaigns.reading.files.spreadsheets import (
     Limits,
     SpreadsheetError,
     column_name,

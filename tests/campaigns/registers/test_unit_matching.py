@@ -3,7 +3,7 @@
 import pytest
 
 from campaigns.factories import ClusterFactory, UnitFactory
-from campaigns.reading.spreadsheets import read_text
+from campaigns.reading.files.spreadsheets import read_text
 from campaigns.registers.matching import same_name
 from campaigns.registers.unit_import.compare import make_plan
 from campaigns.registers.unit_import.plan import Plan

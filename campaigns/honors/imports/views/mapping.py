@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 from wagtail.admin import messages
 
+from campaigns.reading.award_list.column_words import OTHER, PERSONAL
 from campaigns.reading.award_list.results import Column, Mapping
-from campaigns.reading.award_list.vocabulary import OTHER, PERSONAL
-from campaigns.reading.spreadsheets import Sheet, SpreadsheetError, column_name, tidy
+from campaigns.reading.files.spreadsheets import Sheet, SpreadsheetError, column_name, tidy
 
 from ...models.imports import AwardImport
 from .. import files

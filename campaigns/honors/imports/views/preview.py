@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from wagtail.admin import messages
 
 from campaigns.reading.award_list.results import Reading
-from campaigns.reading.spreadsheet_messages import spreadsheet_message
-from campaigns.reading.spreadsheets import SpreadsheetError
+from campaigns.reading.files.spreadsheet_messages import spreadsheet_message
+from campaigns.reading.files.spreadsheets import SpreadsheetError
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.matching import AwardTypeMatcher
 from campaigns.registers.models.award_types import AwardType

@@ -40,6 +40,10 @@ WORD = "word/document.xml"
 MANIFEST = "META-INF/manifest.xml"
 MOST_MANIFEST = 1024 * 1024
 MAX_ZIP_ENTRIES = 2_000
+#: What a `Note` may say: the row is hidden by hand or by a filter; the text is struck through
+#: (it stays in the cell), was deleted while Word tracked changes (it is not in the cell), lost
+#: letters; a formula has no value; the text was too long and is cut.
+NOTES = ("hidden_row", "struck", "deleted", "letters_lost", "no_value", "cut")
 CHILD_SECONDS = 30
 _SNIFFED_ROWS = 60
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -71,12 +75,26 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What a file says of a cell, or of a whole row where `column` is -1; both count from 0.
+
+    `code` is one of `NOTES`; `text` is what was taken away, or "".
+    """
+
+    row: int
+    column: int
+    code: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet that people can see; `rows[0]` is its row 1. Rows end at their last filled cell.
 
     `merged` holds [top, left, bottom, right], counted from 0. A table of a Word document has
     the paragraphs before it in `above`; those after the last table are in a sheet without a name
     and without rows. `old_encodings` are those known by their fonts; the text is Unicode.
+    `hidden`: the office hid the sheet; it is read, and its people are left out.
     """
 
     name: str
@@ -85,6 +103,8 @@ class Sheet:
     above: list[str] = field(default_factory=list)
     is_of_document: bool = False
     old_encodings: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    hidden: bool = False
 
 
 def read_spreadsheet(data: bytes, filename: str = "", limits: Limits | None = None) -> list[Sheet]:
@@ -304,7 +324,7 @@ def _check_zip(data: bytes, limits: Limits, rich: bool) -> None:
 
 def _ask_child(data: bytes, limits: Limits, rich: bool) -> list[Sheet]:
     """Asks a child process, which has neither this one's secrets nor more memory than allowed."""
-    paths = [str(Path(__file__).resolve().parents[2]), *filter(None, sys.path)]
+    paths = [str(Path(__file__).resolve().parents[3]), *filter(None, sys.path)]
     environment = {"PYTHONPATH": os.pathsep.join(paths)}
     if "SYSTEMROOT" in os.environ:
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
@@ -327,4 +347,7 @@ def _ask_child(data: bytes, limits: Limits, rich: bool) -> list[Sheet]:
     answer = json.loads(child.stdout)
     if "code" in answer:
         raise SpreadsheetError(answer["code"], **answer["details"])
-    return [Sheet(**sheet) for sheet in answer["sheets"]]
+    return [
+        Sheet(**{**sheet, "notes": [Note(**note) for note in sheet["notes"]]})
+        for sheet in answer["sheets"]
+    ]
