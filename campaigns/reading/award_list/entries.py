@@ -334,8 +334,17 @@ class EntryReader:
         filled = (c for c in self.table.columns(*NAMES, "mr", "ms") if self.line.text(c.index))
         return next(filled, None) or self.table.header.first(*NAMES, "mr", "ms")
 
-    def _add(self, level: str, code: str, column: Column | None, **params: object) -> None:
+    def _add(
+        self,
+        level: str,
+        code: str,
+        column: Column | None,
+        *,
+        field: str = "",
+        proposal: dict[str, str] | None = None,
+        **params: object,
+    ) -> None:
         letter = self.line.column(column.index) if column else ""
-        issue = self.line.issue(level, code, letter, **params)
+        issue = self.line.issue(level, code, letter, field=field, proposal=proposal, **params)
         if issue not in self.issues:
             self.issues.append(issue)

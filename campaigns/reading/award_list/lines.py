@@ -50,8 +50,18 @@ class Line:
             index = self.filled[0] if self.filled else 0
         return column_name(index) if self.row else ""
 
-    def issue(self, level: str, code: str, column: str = "", **params: object) -> Issue:
-        return Issue(level, code, self.sheet, self.row, column, params)
+    def issue(
+        self,
+        level: str,
+        code: str,
+        column: str = "",
+        *,
+        field: str = "",
+        proposal: dict[str, str] | None = None,
+        **params: object,
+    ) -> Issue:
+        """An issue of this line; `column` is a letter, the rest as in `Issue`."""
+        return Issue(level, code, self.sheet, self.row, column, params, field, proposal or {})
 
     def is_noted(self, code: str, index: int | None = None) -> bool:
         """Whether the file notes `code` of the whole row, or of the cell at `index`."""
