@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from news.text import comparable_name, fold_words
 
@@ -66,7 +67,7 @@ class Tally:
             found = reading.rows[section.first_row :]
             if stated is None or section.style == "title" or _fits(stated, _line_numbers(found)):
                 continue
-            counts = {"stated": stated, "found": len(found)}
+            counts: dict[str, Any] = {"stated": stated, "found": len(found)}
             line = section.line
             reading.issues.append(line.issue(WARNING, "section_count", line.column(), **counts))
 
@@ -113,7 +114,7 @@ def _compare(reading: Reading, count: _Count, lines: list[int]) -> None:
     part = next((part for part in count.ranges if _fits(stated, lines[part])), None)
     line = count.line
     if part is None:
-        counts = {"stated": stated, "found": len(reading.rows[count.ranges[0]])}
+        counts: dict[str, Any] = {"stated": stated, "found": len(reading.rows[count.ranges[0]])}
         reading.issues.append(line.issue(WARNING, "count_differs", line.column(), **counts))
         return
     kinds = Counter(row.kind for row in reading.rows[part])

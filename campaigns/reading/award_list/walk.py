@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
 from . import headings, table_lines
 from .checks import Tally
@@ -369,7 +370,7 @@ class Walk:
         self.tally.check_sections(self.outline.end(), self.reading)
         self.tally.start_list(self.reading.rows)
 
-    def _warn(self, code: str, line: Line, column: str | None = None, **params: object) -> None:
+    def _warn(self, code: str, line: Line, column: str | None = None, **params: Any) -> None:
         """A warning about a cell of a line, by default its first one."""
         place = line.column() if column is None else column
         self.reading.issues.append(line.issue(WARNING, code, place, **params))
