@@ -13,15 +13,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 from wagtail.admin import messages
 
+from campaigns.imports import files
+from campaigns.imports.reading import FileGone, sheets_of
+from campaigns.imports.views.base import QUICK, STATE
 from campaigns.reading.award_list.column_words import OTHER, PERSONAL
+from campaigns.reading.award_list.reader import LIMITS
 from campaigns.reading.award_list.results import Column, Mapping
 from campaigns.reading.files.spreadsheets import Sheet, SpreadsheetError, column_name, tidy
 
 from ...models.imports import AwardImport
-from .. import files
 from ..mapping_form import MappingForm, column_meanings
-from ..read import FileGone, sheets_of
-from .base import QUICK, STATE, read_or_queue
 from .preview import WorkScreen
 
 #: Rows below a header whose cells the screen shows, and the lines of a sheet without a header.
@@ -66,30 +67,30 @@ class MappingScreen(WorkScreen):
 
     @cached_property
     def _mapping(self) -> Mapping:
-        return Mapping.from_json(self.award_import.mapping)
+        return Mapping.from_json(self.staged.mapping)
 
     def _form(self, data: Any = None) -> MappingForm:
         names = list(self._sheets)
         return MappingForm(data, reading=self.reading, mapping=self._mapping, sheets=names)
 
     def _read(self, mapping: Mapping) -> HttpResponse:
-        data = files.read(self.award_import.token)
+        data = files.read(self.staged.token)
         if data is None:
             messages.error(self.request, _("The file is gone by now. Choose it again."))
-            return redirect("award_import:start", self.target.page.pk)
-        own = AwardImport.objects.filter(pk=self.award_import.pk, state=STATE.READY)
+            return redirect(self.target.start_url)
+        own = AwardImport.objects.filter(pk=self.staged.pk, state=STATE.READY)
         waiting = {"state": STATE.WAITING, "progress": 0, "changed_at": timezone.now()}
         if not own.update(mapping=mapping.to_json(), **waiting):
             return redirect(self.here)
-        self.award_import.refresh_from_db()
-        return read_or_queue(self.award_import, len(data))
+        self.staged.refresh_from_db()
+        return self.read_or_queue(self.staged, len(data))
 
     @cached_property
     @sensitive_variables()
     def _sheets(self) -> dict[str, Sheet]:
         """The sheets as they are in the file, for examples; nothing of it is stored."""
         try:
-            found = sheets_of(self.award_import, self._mapping.encoding) if self.has_file else []
+            found = sheets_of(self.staged, LIMITS, self._mapping.encoding) if self.has_file else []
         except (FileGone, SpreadsheetError):
             found = []
         return {sheet.name: sheet for sheet in found if sheet.name or sheet.rows}
