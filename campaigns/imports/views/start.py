@@ -12,6 +12,7 @@ from wagtail.admin import messages
 
 from .. import files
 from ..forms import StartForm
+from ..reading import refusal_message
 from .base import STATE, ImportScreen, Screen
 
 #: After how long without a sign of life the officer may have a file read here.
@@ -36,7 +37,12 @@ class StartScreen(Screen):
             filename=form.filename,
             token=files.keep(form.content),
         )
-        return self.read_or_queue(staged, len(form.content))
+        answer = self.read_or_queue(staged, len(form.content))
+        if staged.state == STATE.REFUSED and not staged.filename:  # the cells may be nowhere else
+            form.add_error("cells", refusal_message(staged))
+            staged.delete()
+            return self._ask(form)
+        return answer
 
     @sensitive_variables()
     def refuse(self) -> HttpResponse:
