@@ -94,7 +94,9 @@ class Sheet:
     `merged` holds [top, left, bottom, right], counted from 0. A table of a Word document has
     the paragraphs before it in `above`; those after the last table are in a sheet without a name
     and without rows. `old_encodings` are those known by their fonts; the text is Unicode.
-    `hidden`: the office hid the sheet; it is read, and its people are left out.
+    `hidden`: the office hid the sheet; it is read, and its people are left out. `above_notes` are
+    of the paragraphs in `above`: their `row` is the paragraph's place there, their `column` is 0
+    where the note is of a part of it.
     """
 
     name: str
@@ -105,6 +107,7 @@ class Sheet:
     old_encodings: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     hidden: bool = False
+    above_notes: list[Note] = field(default_factory=list)
 
 
 def read_spreadsheet(data: bytes, filename: str = "", limits: Limits | None = None) -> list[Sheet]:
@@ -348,6 +351,12 @@ def _ask_child(data: bytes, limits: Limits, rich: bool) -> list[Sheet]:
     if "code" in answer:
         raise SpreadsheetError(answer["code"], **answer["details"])
     return [
-        Sheet(**{**sheet, "notes": [Note(**note) for note in sheet["notes"]]})
+        Sheet(
+            **{
+                **sheet,
+                "notes": [Note(**note) for note in sheet["notes"]],
+                "above_notes": [Note(**note) for note in sheet["above_notes"]],
+            }
+        )
         for sheet in answer["sheets"]
     ]
