@@ -78,7 +78,9 @@ class Sheet:
     `merged` holds [top, left, bottom, right], counted from 0. A table of a Word document has
     the paragraphs before it in `above`; those after the last table are in a sheet without a name
     and without rows. `old_encodings` are those known by their fonts; the text is Unicode.
-    `hidden`: the office hid the sheet; it is read, and its people are left out.
+    `hidden`: the office hid the sheet; it is read, and its people are left out. `above_notes` are
+    of the paragraphs in `above`: their `row` is the paragraph's place there, their `column` is 0
+    where the note is of a part of it.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Sheet:
     old_encodings: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     hidden: bool = False
+    above_notes: list[Note] = field(default_factory=list)
 
 
 def tidy(text: str) -> str:

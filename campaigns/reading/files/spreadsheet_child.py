@@ -23,13 +23,13 @@ def main() -> None:
     limits = Limits(**options["limits"])
     import python_calamine  # before the limits, so that its absence is not the file's fault
 
-    from . import word_tables
+    from . import word
 
     _limit_this_process()
     try:
         data = sys.stdin.buffer.read()
         if _is_word(data):
-            sheets = word_tables.read(data, limits)
+            sheets = word.read(data, limits)
         else:
             sheets = _workbook_sheets(python_calamine, data, limits, options["rich"])
         answer: dict[str, Any] = {"sheets": [asdict(sheet) for sheet in sheets]}
