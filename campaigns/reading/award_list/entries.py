@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from news.text import fold_words
 
-from . import cells, column_words, headings, letters, people_words
+from . import cells, column_words, headings, letters, people, people_words
 from .columns import NAMES, Header, field_of
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
@@ -178,7 +178,7 @@ class EntryReader:
             if not column or not self._text(name):
                 continue
             raw = self.line.cells[column.index]
-            found = cells.split_position_unit(raw, unit_first=name == "unit_position")
+            found = people.split_position_unit(raw, unit_first=name == "unit_position")
             position, unit = map(cells.without_personal_data, (found.position, found.unit))
             row.position, row.unit = row.position or position, row.unit or unit
             if not found.is_sure:
