@@ -6,7 +6,7 @@ from typing import Any
 
 from . import headings, table_lines
 from .checks import Tally
-from .columns import find_header, is_numbers_line
+from .columns import find_header, find_records, header_issues, is_numbers_line
 from .decisions import SURE, Decisions
 from .entries import Context, EntryReader, Table, opened
 from .lines import Line, filled_up, joined_lines
@@ -97,7 +97,9 @@ class Walk:
         mapping = self.mapping.table(line.sheet, line.row)
         if self.table and not mapping and table_lines.holds_values_only(self.table, line):
             return 0
-        header = find_header(self.lines, index, mapping)
+        header = find_header(self.lines, index, mapping, is_listed=self.table is not None)
+        if header is None and not self.table and not self.mapping.has_tables_for(line.sheet):
+            header = find_records(self.lines, index)
         if header is None:
             return 0
         if not mapping and self.mapping.has_tables_for(line.sheet):
@@ -110,6 +112,7 @@ class Walk:
         self._close_table()
         is_one_of_many = len(self.reading.tables) > _MANY_TABLES
         self.table = opened(self.lines, header, mapping, is_one_of_many)
+        self.reading.issues.extend(header_issues(header, line))
         self.reading.tables.append(TableFound(line.sheet, line.row, header.height, header.columns))
         self.tally.restart_numbers()
         return header.height
@@ -235,7 +238,7 @@ class Walk:
 
     def _recipient(self, line: Line) -> None:
         table = self.table
-        if table is None or line.is_paragraph or not line.filled:
+        if table is None or table.header.is_unclear or line.is_paragraph or not line.filled:
             return
         own = table.own_fields(line)
         number = table.number(line)
