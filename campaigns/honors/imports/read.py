@@ -35,8 +35,9 @@ State = AwardImport.State
 #: Headings of the column that carries the keys of awards (see `template`).
 KEY_HEADINGS = frozenset({"ma", "ma vinh danh", "code"})
 DUPLICATES = {"same_twice", "same_again"}
-#: What the reader finds and `check` finds again, of the row as it is then.
-CHECKED_AGAIN = {"no_name", "no_award", *DUPLICATES}
+#: What the reader finds and `check` finds again, of the row as it is then; and what the import says
+#: once for all its rows.
+CHECKED_AGAIN = {"no_name", "no_award", "proposed", *DUPLICATES}
 
 
 class FileGone(Exception):
@@ -85,7 +86,7 @@ def _read(award_import: AwardImport) -> None:
     reading = read_sheets(sheets, mapping)
     _save_state(award_import, State.READING, 50)
     rows = _rows(award_import, reading, _keys(reading, sheets))
-    reading.rows, sheets = [], []
+    reading.rows, reading.left_out, sheets = [], [], []
     check_all(award_import, reading, rows)
     _save_state(award_import, State.READING, 70)
     award_import.found = reading.to_json()
@@ -132,21 +133,24 @@ def _refuse(award_import: AwardImport, code: str, **details: object) -> None:
 def _rows(
     award_import: AwardImport, reading: Reading, keys: dict[tuple[str, int], str]
 ) -> list[AwardImportRow]:
-    """The rows of `reading`, not saved; issues of no row stay in `reading.issues`."""
-    lines = {(row.sheet, row.row) for row in reading.rows}
+    """The rows of `reading`, not saved, those left out among them; issues of no row stay in
+    `reading.issues`."""
+    found = reading.in_file_order()
+    lines = {(row.sheet, row.row) for row in found}
     by_line: dict[tuple[str, int], list[Issue]] = defaultdict(list)
     for issue in reading.issues:
         by_line[issue.sheet, issue.row].append(issue)
     reading.issues = [one for one in reading.issues if (one.sheet, one.row) not in lines]
     rows = []
     persons = set()
-    for place, row in enumerate(reading.rows, start=1):
+    for place, row in enumerate(found, start=1):
         line = (row.sheet, row.row)
         issues = by_line[line]
         person = (row.kind, comparable_name(row.name), fold_words(row.unit))
         # The reader knows lines that give one more award to the person above: no duplicates.
         goes_on = person in persons and not any(issue.code in DUPLICATES for issue in issues)
-        persons.add(person)
+        if not row.left_out:
+            persons.add(person)
         made = AwardImportRow(
             award_import=award_import,
             place=place,
@@ -154,6 +158,7 @@ def _rows(
             row=row.row,
             key=keys.get(line, ""),
             goes_on=goes_on,
+            is_left_out=bool(row.left_out),
             read_issues=[
                 packed(replace(issue, params=dict(issue.params)))
                 for issue in issues

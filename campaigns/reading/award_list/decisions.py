@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..files.spreadsheets import tidy
 from . import headings
-from .checks import Tally
+from .counts import Tally
 from .dates import ImpossibleDate
 from .lines import Line
 from .results import ERROR, WARNING, Decision, Reading
