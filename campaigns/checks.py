@@ -11,7 +11,7 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
 from django_tasks.backends.immediate import ImmediateBackend
 
-from .honors.imports import files
+from .imports import files
 
 NEEDED_APPS = ("wagtail.contrib.routable_page", "wagtail.contrib.settings")
 

@@ -77,7 +77,11 @@ def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
     found: list[list[Line]] = []
     document: list[Line] = []
     for sheet in sheets:
-        lines = [Line(sheet.name, 0, [text]) for text in sheet.above]
+        above = _by_row(sheet.above_notes)
+        lines = [
+            Line(sheet.name, 0, [text], notes=above.get(place, ()))
+            for place, text in enumerate(sheet.above)
+        ]
         rows = _rows(sheet)
         if sheet.is_of_document:
             if not document:
@@ -154,9 +158,7 @@ def _rows(sheet: Sheet) -> list[Line]:
                 rows[index].extend([""] * (left + 1 - len(rows[index])))
                 rows[index][left] = rows[top][left]
                 covered.setdefault(index, set()).add(left)
-    notes: dict[int, list[Note]] = {}
-    for note in sheet.notes:
-        notes.setdefault(note.row, []).append(note)
+    notes = _by_row(sheet.notes)
     return [
         Line(
             sheet.name,
@@ -164,7 +166,14 @@ def _rows(sheet: Sheet) -> list[Line]:
             cells,
             covered.get(index, set()),
             spans.get(index, {}),
-            tuple(notes.get(index, ())),
+            notes.get(index, ()),
         )
         for index, cells in enumerate(rows)
     ]
+
+
+def _by_row(notes: Iterable[Note]) -> dict[int, tuple[Note, ...]]:
+    found: dict[int, tuple[Note, ...]] = {}
+    for note in notes:
+        found[note.row] = (*found.get(note.row, ()), note)
+    return found

@@ -8,7 +8,15 @@ from .results import WARNING, Issue, Mapping, Reading
 from .shapes import paragraphs_as_table, parted
 from .walk import Walk
 
-LIMITS = Limits(file_size=12 * 1024 * 1024, unpacked_size=150 * 1024 * 1024, rows=25_000)
+#: A workbook may have a sheet for each commune; an account of merits fills what a cell can hold.
+LIMITS = Limits(
+    file_size=12 * 1024 * 1024,
+    unpacked_size=150 * 1024 * 1024,
+    sheets=250,
+    rows=25_000,
+    cell=32_767,
+    stray=50,
+)
 
 
 def read_award_list(
