@@ -130,8 +130,6 @@ def meaning_of(text: str, seen: tuple[str, ...] = (), is_numbered: bool = False)
     return Meaning(kind, recased.text, unit, count, len(names) > 1, is_pure, recased.is_sure)
 
 
-
-
 def is_giving(text: str) -> bool:
     """Whether a paragraph of the decision itself gives an award: "Điều 1. Tặng …"."""
     return bool(
