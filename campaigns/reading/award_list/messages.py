@@ -90,4 +90,6 @@ _TEXTS = {
     "line_goes_on": _("This line was taken for the rest of the line above."),
     "row_unnumbered": _("This row has no number, unlike the others. Does it belong here?"),
     "below_signature": _("This row stands below the signature. Does it belong to the list?"),
+    # Paragraphs
+    "from_paragraph": _("This stands in a paragraph beside the list. Does it belong to it?"),
 }
