@@ -3,9 +3,12 @@
 # What the reader keeps of a list; any other column is dropped.
 FIELDS = (
     "number", "honorific", "name", "last_name", "given_name", "mr", "ms", "collective",
-    "individual", "household", "position", "unit", "position_unit", "unit_position", "award",
-    "award_tick", "achievement", "decision_number", "signed_on", "decision", "kind",
+    "individual", "household", "name_position_unit", "position", "unit", "position_unit",
+    "unit_position", "award", "award_class", "award_tick", "achievement", "decision_number",
+    "signed_on", "decision", "kind", "result", "note", "held_before",
 )  # fmt: skip
+# Of these, what only tells whether somebody is honored at all; never stored.
+LOOKED_AT = ("result", "note", "held_before")
 
 PERSONAL, OTHER = "personal", "other"
 
@@ -52,9 +55,17 @@ HEADINGS = {
     "quyết định số ngày; số quyết định ngày ký; số quyết định ngày tháng năm; "
     "quyết định số ngày tháng năm; số quyết định ngày tháng năm ban hành; số qđ ngày ký",
     "kind": "loại; phân loại; loại đối tượng; loại hình; tập thể hoặc cá nhân; kind",
+    "name_position_unit": "họ tên chức vụ đơn vị; họ và tên chức vụ đơn vị công tác; "
+    "họ và tên chức danh nơi công tác",
+    "award_class": "hạng; class",
+    "result": "kết quả; kết quả xét; kết quả bình xét; kết quả xét duyệt; kết luận; "
+    "kết luận của hội đồng; số phiếu; tỷ lệ phiếu; result",
+    "note": "ghi chú; note; notes; remarks",
+    "held_before": "đã được khen; danh hiệu đã có; danh hiệu đã đạt; "
+    "danh hiệu đã được tặng; hình thức khen thưởng đã được tặng",
     OTHER: "cơ quan ban hành; cơ quan ban hành quyết định; cấp ban hành; năm; năm khen thưởng; "
-    "ghi chú; người ký; cơ quan ký; cơ quan quyết định; đơn vị trình; đơn vị đề nghị; cụm; khối; "
-    "cụm thi đua; khối thi đua; năm học; mức thưởng; tiền thưởng; số tiền; note",
+    "người ký; cơ quan ký; cơ quan quyết định; đơn vị trình; đơn vị đề nghị; cụm; khối; "
+    "cụm thi đua; khối thi đua; năm học; mức thưởng; tiền thưởng; số tiền",
     PERSONAL: "nam; nữ; giới tính; tuổi; chữ ký; email; mst; gender; phone",
 }
 

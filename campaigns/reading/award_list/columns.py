@@ -11,7 +11,7 @@ from . import column_words, headings, people_words
 from .lines import Line
 from .results import Column, TableMapping
 
-NAMES = ("name", "last_name", "collective", "individual", "household")
+NAMES = ("name", "last_name", "collective", "individual", "household", "name_position_unit")
 _SAMPLED = 60
 _LONGEST_HEADING = 120
 _KNOWN = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from news.text import fold_words
 
-from . import cells, column_words, headings, letters, people_words
+from . import cells, column_words, headings, letters, people, people_words
 from .columns import NAMES, Header, field_of
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
@@ -15,7 +15,7 @@ from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
 _SAMPLED = 400
 _LONGEST_NAME = 300
 _LONGEST_SOURCE = 1_000
-_KEPT = set(column_words.FIELDS) - {"number"}
+_KEPT = set(column_words.FIELDS) - {"number", *column_words.LOOKED_AT}
 _DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", "signed_on")
 
 
@@ -139,7 +139,7 @@ class EntryReader:
 
     def _note_dropped(self) -> None:
         known = {column.index for column in self.table.header.columns}
-        for column in self.table.columns(column_words.OTHER):
+        for column in self.table.columns(column_words.OTHER, *column_words.LOOKED_AT):
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
@@ -150,7 +150,7 @@ class EntryReader:
                 self.table.dropped.setdefault(index, self.line.column(index))
 
     def _name(self, row: Row) -> None:
-        row.name = self._joined("name", "last_name", "given_name")
+        row.name = self._joined("name", "last_name", "given_name", "name_position_unit")
         if not self.table.header.first("number"):
             row.name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", row.name)
         for name in ("mr", "ms", "collective", "individual", "household"):
@@ -179,7 +179,7 @@ class EntryReader:
             if not column or not self._text(name):
                 continue
             raw = self.line.cells[column.index]
-            found = cells.split_position_unit(raw, unit_first=name == "unit_position")
+            found = people.split_position_unit(raw, unit_first=name == "unit_position")
             position, unit = map(cells.without_personal_data, (found.position, found.unit))
             row.position, row.unit = row.position or position, row.unit or unit
             if not found.is_sure:

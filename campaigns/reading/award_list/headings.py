@@ -9,6 +9,9 @@ from news.text import fold_words
 
 from . import award_words, letters, line_words, people_words
 from .dates import date_in
+from .people.heads import starts_like_collective as starts_like_collective
+from .people.heads import starts_like_position as starts_like_position
+from .people.heads import starts_like_unit as starts_like_unit
 
 _NUMBERING = re.compile(
     r"(?:(?:phần|mục)\s+)?([IVXLC]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2}){0,3})(?:\s*[.)\-–:/]+\s*|\s+|$)",
@@ -219,25 +222,6 @@ def is_award(text: str) -> bool:
     """Whether `text` begins as an award's name does."""
     spans = award_spans(text)
     return bool(spans) and spans[0][0] == 0
-
-
-def starts_like_unit(text: str) -> bool:
-    return _starts_with(text, people_words.MARKED_UNIT_HEADS)
-
-
-def starts_like_position(text: str) -> bool:
-    return _starts_with(text, people_words.MARKED_POSITION_HEADS)
-
-
-def starts_like_collective(text: str) -> bool:
-    return _starts_with(text, people_words.MARKED_UNIT_HEADS + people_words.MARKED_COLLECTIVE_HEADS)
-
-
-def _starts_with(text: str, heads: tuple[str, ...]) -> bool:
-    small = text.casefold()
-    return any(
-        small.startswith(head) and not small[len(head) : len(head) + 1].isalpha() for head in heads
-    )
 
 
 def declared_in(text: str) -> Declared | None:

@@ -68,7 +68,9 @@ class Column:
     """A column of a table: its place from 0, its heading, and the field it was taken for.
 
     `field` is one of `column_words.FIELDS`, "personal" or "other"; the award of an "award_tick" is
-    in `award`. `is_guessed`: the cells below told it, not the heading.
+    in `award`. `is_guessed`: the cells below told it, not the heading. `order` says in which order
+    the heading of a "name_position_unit" names its parts: "name position unit", "unit name" or ""
+    where an officer chose the meaning.
     """
 
     index: int
@@ -76,6 +78,7 @@ class Column:
     field: str
     award: str = ""
     is_guessed: bool = False
+    order: str = ""
 
 
 @dataclass(frozen=True)
