@@ -136,7 +136,8 @@ class EntryReader:
         """The line as it stands in the file, without what is dropped as personal."""
         personal = {column.index for column in self.table.columns(column_words.PERSONAL)}
         cells_ = (self.line.texts[i] for i in self.line.filled if i not in personal)
-        return cells.without_personal_data(" | ".join(cells_))[:_LONGEST_SOURCE]
+        text = self.line.origin or " | ".join(cells_)
+        return cells.without_personal_data(text)[:_LONGEST_SOURCE]
 
     def _note_dropped(self) -> None:
         known = {column.index for column in self.table.header.columns}

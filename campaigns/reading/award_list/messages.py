@@ -143,4 +143,6 @@ _TEXTS = {
         "save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”, then choose it again."
     ),
     "cut": _("The text of this cell is too long. Its end was cut off."),
+    # Paragraphs
+    "from_paragraph": _("This stands in a paragraph beside the list. Does it belong to it?"),
 }
