@@ -34,11 +34,16 @@ _MEANINGS = {
     "collective": _("Name of a collective"),
     "individual": _("Name of an individual"),
     "household": _("Name of a household"),
+    "name_position_unit": _("Name, position and unit together"),
     "position_unit": _("Position, then unit"),
     "unit_position": _("Unit, then position"),
     "award_tick": _("Tick for the award in the heading"),
+    "award_class": _("Class of the award"),
     "decision": _("Decision: number and date"),
     "kind": _("Collective, individual or household"),
+    "result": _("Result: passed or not"),
+    "note": _("Note: is anybody withdrawn?"),
+    "held_before": _("Awards held before"),
 }
 
 
