@@ -252,7 +252,7 @@ def test_superiors_may_come_after_those_below_them(desk: Client) -> None:
     [
         ({}, ""),
         ({"cells": "Tên đơn vị\nA", "file": b"x"}, ""),
-        ({"file": b"%PDF-1.4"}, "xlsx"),
+        ({"file": b"%PDF-1.4"}, "PDF"),
         ({"file": b"x" * (5 * 1024 * 1024 + 1)}, "5 MB"),
         ({"file": xlsx([["Họ và tên"], ["Nguyễn Văn A"]])}, ""),
         ({"cells": "Tên đơn vị\n"}, ""),

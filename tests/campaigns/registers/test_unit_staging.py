@@ -200,10 +200,13 @@ def test_filters_show_what_they_say_and_long_lists_have_pages(desk: Client) -> N
         assert [one.row.name for one in preview(desk, show=show).context["rows"]] == expected
 
 
-def test_hidden_sheets_are_left_out_by_name(desk: Client) -> None:
-    book = xlsx([["Tên đơn vị"], ["Sở A"]], [["Danh mục"], ["x"]], titles=("Đơn vị", "Khác"))
+def test_sheets_that_give_nothing_are_named_hidden_ones_too(desk: Client) -> None:
+    units, other = [["Tên đơn vị"], ["Sở A"]], [["Danh mục"], ["x"]]
+    old = [["Tên đơn vị"], ["Sở cũ"]]
+    book = xlsx(units, other, old, titles=("Đơn vị", "Khác", "Cũ"), hidden=("Cũ",))
     shown = send(desk, book)
-    assert shown.context["reading"].ignored_sheets == ["Khác"]
+    assert shown.context["reading"].ignored_sheets == ["Khác", "Cũ"]
+    assert [one.name for one in latest().rows.all()] == ["Sở A"]
 
 
 def test_nonsense_in_an_address_or_a_form_is_no_fault(desk: Client) -> None:
