@@ -24,11 +24,11 @@ class StartScreen(Screen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         files.forget_old()
-        return self._ask(StartForm())
+        return self._ask(StartForm(limits=self.limits))
 
     @sensitive_variables()
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = StartForm(request.POST, request.FILES)
+        form = StartForm(request.POST, request.FILES, limits=self.limits)
         if not form.is_valid():
             return self._ask(form)
         staged = self.model._default_manager.create(
@@ -47,7 +47,7 @@ class StartScreen(Screen):
     @sensitive_variables()
     def refuse(self) -> HttpResponse:
         """With the cells that were pasted: they may be nowhere else."""
-        return self._ask(StartForm(self.request.POST), status=423)
+        return self._ask(StartForm(self.request.POST, limits=self.limits), status=423)
 
     def _ask(self, form: StartForm, status: int = 200) -> HttpResponse:
         own: Any = self.model._default_manager.filter(**self.target.owner)

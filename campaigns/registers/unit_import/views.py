@@ -32,6 +32,7 @@ class Screen(base.Screen):
     page_title = gettext_lazy("Import units")
     namespace = "unit_import"
     model = UnitImport
+    limits = LIMITS
     read = staticmethod(read_import)
     task = read_import_task
 
@@ -132,8 +133,6 @@ class RowScreen(preview.RowScreen, WorkScreen):
 
 
 class MappingScreen(mapping.MappingScreen, WorkScreen):
-    limits = LIMITS
-
     def make_form(self, data: Any, **kwargs: Any) -> UnitMappingForm:
         return UnitMappingForm(data, tables=self.workbench.reading.tables, **kwargs)
 
