@@ -27,7 +27,7 @@ class RowForm(forms.Form):
         help_text=_("Only where the name alone does not tell which."),
         widget=SnippetChooser(model=Unit, icon="group"),
     )
-    field_order = ["name", "short_name", "kind", "parent", "parent_unit", "cluster", "aliases"]
+    field_order = ["name", "short_name", "kind", "cluster", "parent", "parent_unit", "aliases"]
 
     def __init__(self, *args: Any, row: UnitImportRow, **kwargs: Any) -> None:
         self.row = row
