@@ -6,13 +6,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from campaigns.honors import permissions
 from campaigns.honors.admin.buttons import import_button, is_of_type
-from campaigns.honors.imports.targets import TARGETS, Target, TooMany
+from campaigns.honors.imports.targets import TARGETS, Target, TooMany, list_words
 from campaigns.honors.lists.edit import OutOfDate
 from campaigns.honors.row import COLUMNS, Column, Row, row_of, values_of
 
@@ -21,7 +22,18 @@ from .models import ConsultationPage, Nominee
 
 
 class NomineesTarget(Target):
-    """The nominees of a consultation's draft. They have no keys: none of them is an award."""
+    """The nominees of a consultation's draft. They have no keys: none of them is an award, and the
+    screens call none so."""
+
+    words = list_words(
+        template=_("With the columns that are read, and the catalogue to choose proposals from."),
+        recipient=_("Nominee"),
+        award=_("Proposed award"),
+        tally=_("Proposals by kind of nominee"),
+        unknown=_("Proposals that the catalogue does not have"),
+        sheet=_("List of nominees"),
+        heading="Hình thức đề nghị",
+    )
 
     @staticmethod
     def source_of(page: ConsultationPage) -> ConsultationPage:
