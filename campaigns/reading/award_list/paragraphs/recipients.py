@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .. import cells, headings, people_words
+from ..people.position_unit import split_position_unit
 from . import words
 
 STOPS = " \t\n;,./:"
@@ -178,7 +179,7 @@ def _name_run(text: str, start: int) -> tuple[str, str]:
 
 def _lead_as_position(lead: str, name: str, rest: str) -> Recipient:
     """ "Trưởng phòng Nguyễn Văn A": what stands before the name is the position, or both."""
-    place = cells.split_position_unit(lead)
+    place = split_position_unit(lead)
     made = Recipient(name, "individual", place.position or lead, place.unit)
     if not rest:
         return made if place.is_sure else made.doubted("split_doubtful", "position")
@@ -204,7 +205,7 @@ def _with_place(made: Recipient, rest: str) -> Recipient:
         return replace(made, unit=made.unit or rest)
     if headings.is_award(rest):
         return replace(made, award=rest)
-    found = cells.split_position_unit(rest)
+    found = split_position_unit(rest)
     unit = words.AT.sub("", found.unit)
     made = replace(made, position=made.position or found.position, unit=made.unit or unit)
     return made if found.is_sure else made.doubted("split_doubtful", "position")
