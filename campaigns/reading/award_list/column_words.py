@@ -3,7 +3,7 @@
 # What the reader keeps of a list; any other column is dropped.
 FIELDS = (
     "number", "honorific", "name", "last_name", "given_name", "mr", "ms", "collective",
-    "individual", "household", "name_position_unit", "position", "unit", "position_unit",
+    "individual", "household", "name_position_unit", "rank", "position", "unit", "position_unit",
     "unit_position", "award", "award_class", "award_tick", "achievement", "decision_number",
     "signed_on", "decision", "kind", "result", "note", "held_before",
 )  # fmt: skip
@@ -33,9 +33,11 @@ HEADINGS = {
     "household": "họ và tên chủ hộ; họ tên chủ hộ; tên chủ hộ; chủ hộ; hộ gia đình; gia đình; "
     "tên hộ gia đình; hộ gia đình ông bà",
     "position": "chức vụ; chức danh; chức vụ chức danh; chức danh chức vụ; chức vụ hiện nay; "
-    "chức vụ công tác; cấp bậc chức vụ; cấp bậc; nghề nghiệp; vị trí công tác; chức vụ cấp bậc; "
+    "chức vụ công tác; cấp bậc chức vụ; nghề nghiệp; vị trí công tác; chức vụ cấp bậc; "
     "vị trí việc làm; công việc; c vụ; chức vụ nghề nghiệp; chức danh nghề nghiệp; position; "
     "job title",
+    "rank": "cấp bậc; cấp bậc hàm; quân hàm; cấp hàm; hàm; cấp bậc quân hàm; "
+    "quân hàm cấp bậc; rank",
     "unit": "đ vị; đv; đvct; "
     "đơn vị; đơn vị công tác; nơi công tác; cơ quan; cơ quan công tác; cơ quan đơn vị; "
     "nơi làm việc; phòng ban; phòng ban đơn vị; bộ phận; phòng; đơn vị nơi công tác; thuộc đơn vị; "

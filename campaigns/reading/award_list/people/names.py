@@ -8,6 +8,12 @@ from .heads import starts_like_collective, starts_like_position
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ.-]+[^\W\d_]+)*['’.]?")
 _PREFIXED = re.compile(r"(?:[hk]|r|m|t|s|j|b|n|y|d|đ|p)['’‘`ʼ]\s?\S", re.I)  # H'Hen, K'Sor, M'Lô
+_BIRTH = re.compile(
+    r"\b(?:(?:ngày\s+|năm\s+)?sinh(?:\s+(?:ngày|năm))?|[sn]\.?[sn]|cccd|cmnd|cmt|s?đt|"
+    r"điện\s+thoại)\b\D{0,6}\d.*$",
+    re.I,
+)
+_YEAR = re.compile(r"(?<=[\s,;(–-])(?:\d{1,2}[/.-]){0,2}(?:19|20)\d{2}\s*\)?\s*$")
 _MOST_WORDS = 6
 # No given names: what totals, signatures, headings and sentences are made of.
 _NO_NAME_PHRASES = re.compile(
@@ -78,3 +84,9 @@ def _are_cased(parts: list[str]) -> bool:
     """Whether each word begins with a capital, one apart: TCVN3 has no capitals with marks."""
     small = sum(word[0].islower() for word in parts)
     return small == 0 or small == len(parts) or (small == 1 and len(parts) > 2)
+
+
+def without_birth(text: str) -> str:
+    """A person's name without the birth date or year written behind it."""
+    bare = _YEAR.sub("", _BIRTH.sub("", text))
+    return bare if bare == text else bare.strip(" ,;:(–-")
