@@ -243,7 +243,8 @@ def _weighed(found: Addressed, text: str, has_honorifics: bool) -> Addressed:
         return found
     family = parts[0].casefold()
     whole = (("honorific", ""), ("name", text))
-    if word in ("ông", "ong") and family in ("thị", "thi") and len(parts) > 1:
+    is_family = family in ("thị", "thi") or (family not in FAMILY_NAMES and not has_honorifics)
+    if word in ("ông", "ong") and is_family and len(parts) in (2, 3):
         other = (("honorific", found.honorific), ("name", found.name))
         return Addressed("", text, "", False, other)
     if len(parts) == 1:

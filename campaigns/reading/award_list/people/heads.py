@@ -17,6 +17,7 @@ _UNITS = _by_first_word(unit_words.HEADS)
 _GROUPS = _by_first_word(unit_words.GROUPS)
 _PLACES = _by_first_word(unit_words.PLACES)
 _POSITIONS = _by_first_word(position_words.HEADS)
+_NO_GIVEN_NAMES = {"hóa", "hoá", "phòng", "nghệ", "thư", "trấn", "xã", "trường", "đoàn", "ủy", "uỷ"}
 _OFFICERS = {"trưởng", "phó", "viên", "TRƯỞNG", "PHÓ", "VIÊN"}
 
 
@@ -81,13 +82,19 @@ def unit_head(text: str) -> str:
     if head not in unit_words.ALSO_FAMILY_NAMES or len(words) < 2:
         return head
     rest = words[1:]
-    is_capital = all(word[0].isupper() for word in rest)
-    if rest[0].casefold() in ("văn", "thị") and is_capital and len(rest) in (2, 3):
+    is_capital = text.islower() or all(word[0].isupper() for word in rest)
+    if is_capital and len(rest) in (2, 3) and is_middle_name(rest):
         return "" if head in ("đoàn", "báo", "ban", "đài", "bộ", "vụ", "hội") else head
     if head == "đoàn":
         is_named = is_capital and 2 <= len(words) <= 5 and not unit_head(" ".join(rest))
         return "" if is_named and rest[0].isalpha() else head
     return head
+
+
+def is_middle_name(parts: list[str]) -> bool:
+    """Whether the first of `parts` is "Văn" or "Thị" as in a name: "Văn hóa", "Thị xã" are not."""
+    pair = parts[1].casefold() if len(parts) > 1 else ""
+    return parts[0].casefold() in ("văn", "thị") and pair not in _NO_GIVEN_NAMES
 
 
 def _is_officer(text: str, index: int) -> bool:

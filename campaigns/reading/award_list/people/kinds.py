@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .family_names import FAMILY_NAMES
 from .forms_of_address import addressed
 from .heads import starts_like_collective, unit_head
 from .names import is_person, is_something_else
@@ -69,9 +68,11 @@ def kind_of(name: str, has_honorific: bool = False) -> Kind:
         return Kind("household", is_sure, "individual")
     if starts_like_collective(text):
         return _unit(text)
+    if _COMPANY.search(text):
+        return Kind("collective", False, "individual")
     if is_person(text):
         return Kind("individual")
-    if _COMPANY.search(text) or _IN_IT.search(text):
+    if _IN_IT.search(text):
         return Kind("collective", False, "individual")
     if is_something_else(text) or _has_small_words(text) or any(map(str.isdigit, text)):
         return Kind("collective", False, "individual")
@@ -102,7 +103,8 @@ def _unit(text: str) -> Kind:
     is_named = len(parts) in (3, 4) and all(p[0].isupper() and p.isalpha() for p in parts)
     if is_named and parts[1].casefold() == "thị" and parts[2].casefold() not in ("trấn", "xã"):
         return Kind("collective", False, "individual")
-    if unit_head(text) == "đoàn" and is_named and parts[0].casefold() in FAMILY_NAMES:
+    is_of_unit = bool(unit_head(" ".join(parts[1:])))
+    if unit_head(text) == "đoàn" and is_named and not is_of_unit:
         return Kind("collective", False, "individual")
     return Kind("collective")
 

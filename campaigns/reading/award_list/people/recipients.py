@@ -8,7 +8,7 @@ from .family_names import FAMILY_NAMES
 from .forms_of_address import addressed, honorific_of, rank_of
 from .heads import starts_like_position, unit_head
 from .kinds import Kind, kind_of
-from .names import is_odd, is_person, without_birth
+from .names import is_no_collective, is_odd, is_person, without_birth
 from .pieces import pieces_of
 from .splitting import ORDER, PersonParts, is_plain_name, split_person
 
@@ -132,7 +132,9 @@ def _set_honorific(found: Recipient, parts: PersonParts, texts: Texts) -> None:
 
 def _set_kind(found: Recipient, parts: PersonParts, texts: Texts) -> None:
     is_titled = bool(found.honorific or _rank_in(parts.position))
-    guess = Kind(parts.kind) if parts.kind == "collective" else kind_of(found.name, is_titled)
+    guess = kind_of(found.name, is_titled)
+    if parts.kind == "collective":
+        guess = Kind("collective", "kind" not in parts.doubts, "individual")
     if not found.name:
         guess = Kind("individual")
     stated = texts.own_kind or texts.column_kind or texts.section_kind or texts.award_kind
@@ -241,7 +243,11 @@ def _is_name(text: str) -> bool:
 
 
 def _check_name(found: Recipient, texts: Texts) -> None:
-    if not found.name or found.kind != "individual" or found.has_doubt("kind_doubtful"):
+    if not found.name or found.has_doubt("kind_doubtful"):
+        return
+    if found.kind == "collective" and is_no_collective(found.name):
+        found.doubt("odd_name", "name")
+    if found.kind != "individual":
         return
     if is_odd(found.name) or are_several_names(texts.name):
         found.doubt("odd_name", "name")
