@@ -39,7 +39,7 @@ _MINORITIES = (
 )
 
 _MORE = (
-    "hơ lang viết chứ sèn phừn lìu chềnh phoóng chìu liêng riah hốih dinh kră bônh păn ploong "
+    "thích hơ lang viết chứ sèn phừn lìu chềnh phoóng chìu liêng riah hốih dinh kră bônh păn "
     "pơ por plong phlong ksơr sru rbah rmôk rahlan siêng srang sầng sú tơr tung uk y-lan kră "
     "aviêt ploang briêu kloong klong krang ktrang kring k'rong lêng liêm lự mbon mang mlo mlô "
     "nhả nhang ngơ nie njrang ndong phông pí pít plăng rơmah rơlan rơchâm ralan bdap bkrông "
@@ -58,6 +58,16 @@ _COMMON = (
     "quách chu vương tạ lưu vi nông hứa doãn nghiêm khổng mạc phí vừ giàng sùng lò lường quàng"
 )
 COMMON = frozenset(_COMMON.split())
+
+# Christian names, before a family name.
+_SAINTS = (
+    "giuse phêrô phaolô phao-lô gioan maria têrêsa têrexa anna đaminh đa-minh micae mátthêu antôn "
+    "inhaxiô augustinô mácta vinhsơn giacôbê phanxicô phanxicô-xaviê luca máccô matta catarina "
+    "mađalêna cecilia xêxilia tôma simon stêphanô laurensô bênêđictô lôrensô isave agata lucia "
+    "maria-goretti martinô dominic emmanuel raphael gabriel barnaba "
+    "tađêô philipphê"
+)
+SAINTS = frozenset(_SAINTS.split())
 
 # With one more word, places are called so as often as people: "Đồng Tâm", "Tân An", "Yên Lạc".
 _OF_PLACES = (

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from .. import letters
-from . import family_names
+from . import family_names, position_words
 from .heads import is_middle_name, starts_like_collective, starts_like_position
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ.-]+[^\W\d_]+)*['’.]?")
@@ -16,11 +16,11 @@ _BIRTH = re.compile(
 )
 _YEAR = re.compile(r"(?<=[\s,;(–-])(?:\d{1,2}[/.-]){0,2}(?:19|20)\d{2}\s*\)?\s*$")
 _LONE = re.compile(r"[HK]['’‘`ʼ][^\W\d_]{2,}")  # a whole name of the Cơ Ho: K'Brêl
-_MOST_WORDS = 6
+_MOST_WORDS = 7
 _BARE = (
     "tập thể|các tập thể|cá nhân|các cá nhân|đơn vị|các đơn vị|tổ chức|hộ gia đình|nhân dân|"
-    "đoàn viên|thanh niên|hội viên|học sinh|cán bộ|công chức|viên chức|người lao động|nhóm|đoàn kết|"
-    "tập thể, cá nhân|tập thể và cá nhân|tập thể nhỏ|đội ngũ|đoàn thể|hội nghị tổng kết"
+    "đoàn viên|thanh niên|hội viên|học sinh|cán bộ|công chức|viên chức|người lao động|nhóm|"
+    "đoàn kết|tập thể, cá nhân|tập thể và cá nhân|tập thể nhỏ|đội ngũ|đoàn thể|hội nghị tổng kết"
 )
 _BARE_GROUPS = frozenset(_BARE.split("|"))
 # No given names: what totals, signatures, headings and sentences are made of.
@@ -69,7 +69,11 @@ def is_person(name: str) -> bool:
         return False
     if not _are_cased(parts) or starts_like_collective(name) or starts_like_position(name):
         return False
-    if parts[1].casefold() in ("văn", "thị"):
+    if len(parts) > 3 and " ".join(parts[-2:]).casefold() in position_words.WHOLE:
+        return False
+    if parts[0].casefold() in family_names.SAINTS:
+        return is_person(" ".join(parts[1:]))
+    if parts[1].casefold() in ("văn", "thị") and (family_of(name) or _is_syllable(parts[0])):
         return 3 <= len(parts) <= 5 and is_middle_name(parts[1:])
     if parts[0].casefold() in family_names.COMMON and not all(map(_is_syllable, parts)):
         return False

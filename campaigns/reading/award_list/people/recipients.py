@@ -89,7 +89,9 @@ def recipient_of(texts: Texts) -> Recipient:
 
 def _parts(texts: Texts) -> PersonParts:
     """The name's cell in its parts; a collective's name in a column of names stays whole."""
-    flat = " ".join(texts.name.split()).strip(" ,;")
+    flat = " ".join(texts.name.split()).strip(" ,;*")
+    if flat.endswith(".") and is_person(flat[:-1]):
+        flat = flat[:-1]
     if not flat or is_plain_name(flat):
         return PersonParts(name=flat)
     if texts.order is not None:
@@ -189,8 +191,9 @@ def _join_position(found: Recipient, rank: str, behind: str) -> None:
         if written.casefold() in behind.casefold():
             written = behind
         else:
-            written = f"{behind}, {written}"
-            found.doubt("position_differs", "position", {"position": found.position})
+            found.position = f"{behind}, {written}"
+            found.doubt("position_differs", "position", {"position": written})
+            written = found.position
     else:
         written = written or behind
     if rank and not written.casefold().startswith(rank.casefold()):
@@ -248,6 +251,8 @@ def _check_name(found: Recipient, texts: Texts) -> None:
     if found.kind == "collective" and is_no_collective(found.name):
         found.doubt("odd_name", "name")
     if found.kind != "individual":
+        return
+    if any("name" in doubt.proposal for doubt in found.doubts):
         return
     if is_odd(found.name) or are_several_names(texts.name):
         found.doubt("odd_name", "name")
