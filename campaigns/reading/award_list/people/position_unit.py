@@ -10,6 +10,7 @@ from .heads import starts_like_place, starts_like_position, unit_head
 from .pieces import Piece, joined, kind_of_piece, pieces_of
 
 _LONGEST_POSITION = 30  # in words
+_WHOLE_UNITS = {"văn phòng", "huyện ủy", "tỉnh ủy", "thành ủy", "quận ủy", "thị ủy", "huyện uỷ"}
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _glued(text: str) -> PositionUnit | None:
 def _is_bare_unit(text: str) -> bool:
     """Whether a unit is its first words alone, as in "Bí thư Chi bộ", "Giám đốc Sở"."""
     small = text.casefold()
-    return small != "văn phòng" and unit_head(text) == small
+    return unit_head(text) == small and small not in _WHOLE_UNITS
 
 
 def whole_before(parts: list[str]) -> int:
