@@ -11,6 +11,7 @@ from .columns import NAMES, Header, field_of
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
+from .table.units import joined_units
 
 _SAMPLED = 400
 _LONGEST_NAME = 300
@@ -119,6 +120,7 @@ class EntryReader:
 
     def read(self) -> None:
         self._note_dropped()
+        self._note_guesses()
         row = Row(sheet=self.line.sheet, row=self.line.row, source=self._source())
         self._recipient(row)
         row.achievement = self._text("achievement")
@@ -135,7 +137,8 @@ class EntryReader:
         """The line as it stands in the file, without what is dropped as personal."""
         personal = {column.index for column in self.table.columns(column_words.PERSONAL)}
         cells_ = (self.line.texts[i] for i in self.line.filled if i not in personal)
-        return cells.without_personal_data(" | ".join(cells_))[:_LONGEST_SOURCE]
+        text = self.line.origin or " | ".join(cells_)
+        return cells.without_personal_data(text)[:_LONGEST_SOURCE]
 
     def _note_dropped(self) -> None:
         known = {column.index for column in self.table.header.columns}
@@ -143,15 +146,22 @@ class EntryReader:
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
-                if field_of(column.heading)[0] in _KEPT and not self.table.mapping:
+                name = field_of(column.heading)[0]
+                if name in _KEPT and self.table.columns(name) and not self.table.mapping:
                     self._add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
                 self.table.dropped.setdefault(index, self.line.column(index))
 
+    def _note_guesses(self) -> None:
+        for column in self.table.header.columns:
+            if column.index in self.table.header.doubtful and self.line.text(column.index):
+                field = column.field if column.field in vars(Row()) else ""
+                self._add(WARNING, "column_guessed", column, field=field)
+
     def _recipient(self, row: Row) -> None:
         """Who is honored: form of address, name, position, unit and kind."""
-        found = people.recipient_of(self._texts())
+        found = people.recipient_of(self._recipient_texts())
         for name in ("kind", "honorific", "name", "position", "unit"):
             setattr(row, name, getattr(found, name))
         row.position, row.unit = letters.position(row.position), letters.unit(row.unit)
@@ -168,7 +178,7 @@ class EntryReader:
         elif not any(map(str.isalpha, row.name)) or len(row.name) > _LONGEST_NAME:
             self._add(WARNING, "odd_name", self._name_column(), field="name")
 
-    def _texts(self) -> people.Texts:
+    def _recipient_texts(self) -> people.Texts:
         name, order = self._name_and_order()
         honorific, kind = self._text("honorific"), ""
         for field_name in ("mr", "ms", "collective", "individual", "household"):
@@ -182,6 +192,7 @@ class EntryReader:
             if text.casefold() not in column_words.TICKS:
                 name = name or text
         position, unit = self._position_and_unit()
+        own_kind = fold_words(self._text("kind")).removeprefix("khen thuong ")
         award = self._award_text() or self.context.award
         return people.Texts(
             name=name,
@@ -189,7 +200,7 @@ class EntryReader:
             rank=self._text("rank"),
             position=position,
             unit=unit,
-            own_kind=people_words.KIND_WORDS.get(fold_words(self._text("kind")), ""),
+            own_kind=people_words.KIND_WORDS.get(own_kind, ""),
             column_kind=kind,
             section_kind=self.context.kind,
             award_kind=headings.kind_of_award(award),
@@ -210,7 +221,8 @@ class EntryReader:
         return name, joint.order if joint in columns and joint else None
 
     def _position_and_unit(self) -> tuple[str, str]:
-        position, unit = self._text("position"), self._text("unit")
+        position = ", ".join(dict.fromkeys(self._texts("position")))
+        unit = self._units()
         for name in ("position_unit", "unit_position"):
             column = self.table.header.first(name)
             if not column or not self._text(name):
@@ -306,6 +318,20 @@ class EntryReader:
     def _text(self, name: str, keep_ticks: bool = False) -> str:
         column = self.table.header.first(name)
         return self._cell(column, keep_ticks) if column else ""
+
+    def _texts(self, name: str) -> list[str]:
+        return list(filter(None, map(self._cell, self.table.columns(name))))
+
+    def _units(self) -> str:
+        """The unit; where several columns name one, from the smallest to the largest."""
+        found = {c: text for c in self.table.columns("unit") if (text := self._cell(c))}
+        if len(found) > 1:
+            joined = joined_units({column.heading: text for column, text in found.items()})
+            first = next(iter(found))
+            proposal = {"unit": found[first]}
+            self._add(WARNING, "units_joined", first, field="unit", proposal=proposal)
+            return joined
+        return next(iter(found.values()), "")
 
     def _joined(self, *names: str) -> str:
         return " ".join(filter(None, map(self._cell, self.table.columns(*names))))
