@@ -74,7 +74,10 @@ def recipient_of(texts: Texts) -> Recipient:
     _set_honorific(found, parts, texts)
     _set_kind(found, parts, texts)
     _set_position(found, parts, texts)
-    if parts.unit:
+    wanted = (texts.order or "").split()
+    if "other" in wanted and "unit" not in wanted and parts.unit:
+        found.doubt("personal_removed", "")  # an address
+    elif parts.unit:
         _set_unit(found, parts)
     if found.kind == "individual":
         bare = without_birth(found.name)
@@ -177,12 +180,11 @@ def _set_position(found: Recipient, parts: PersonParts, texts: Texts) -> None:
     """Rank and position are both kept; the same one is not written twice."""
     rank = _rank_in(parts.position)
     behind = parts.position[len(rank) :].strip(" ,")
-    if texts.rank and rank and rank.casefold() != texts.rank.casefold():
-        _join_position(found, texts.rank, behind)
-        other = found.position.replace(texts.rank, rank, 1)
+    written = texts.rank or _rank_in(found.position)
+    _join_position(found, written or rank, behind)
+    if written and rank and rank.casefold() != written.casefold():
+        other = found.position.replace(written, rank, 1)
         found.doubt("position_differs", "position", {"position": other})
-        return
-    _join_position(found, texts.rank or rank, behind)
 
 
 def _join_position(found: Recipient, rank: str, behind: str) -> None:
