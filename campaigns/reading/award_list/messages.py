@@ -90,6 +90,12 @@ _TEXTS = {
     "line_goes_on": _("This line was taken for the rest of the line above."),
     "row_unnumbered": _("This row has no number, unlike the others. Does it belong here?"),
     "below_signature": _("This row stands below the signature. Does it belong to the list?"),
+    # Who is honored
+    "remark_beside_name": _("“%(text)s” stands beside the name and was left out of it."),
+    "position_differs": _("The cells of this row name different ranks or positions."),
+    "swapped": _("Position and unit stood in each other's place: they were exchanged."),
+    "odd_position": _("This does not look like a position."),
+    "odd_unit": _("This does not look like a unit."),
     # columns
     "names_unclear": _(
         "Which column holds the names? No heading tells, nor do the cells below: %(columns)s. "
