@@ -6,6 +6,7 @@ from typing import Any
 
 from news.text import comparable_name, fold_words
 
+from .awards.articles import Articles
 from .headings import Declared
 from .lines import Line
 from .results import ERROR, WARNING, Issue, Reading, Row
@@ -24,7 +25,8 @@ class _Count:
 
 @dataclass
 class Tally:
-    """Counted while reading; `finish` compares. `more_awards` are lines of the person above."""
+    """Counted while reading; `finish` compares. `more_awards` are lines of the person above,
+    `articles` what a decision on an earlier sheet gives to whom."""
 
     counts: list[_Count] = field(default_factory=list)
     last_number: int = 0
@@ -33,6 +35,7 @@ class Tally:
     list_start: int = 0
     last_closing: int = 0
     more_awards: set[tuple[str, int]] = field(default_factory=set)
+    articles: Articles = field(default_factory=Articles)
 
     def start_list(self, rows: list[Row]) -> None:
         self.list_start = self.last_closing = len(rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from news.text import fold_words
 
 from . import cells, column_words, headings, letters, people_words
+from .awards.in_rows import awards_of
 from .columns import NAMES, Header, field_of
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
@@ -21,20 +22,31 @@ _DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", 
 
 @dataclass
 class Context:
-    """What the lines above set for a row: kind, award and unit of its sections or its title."""
+    """What the lines above set for a row: kind, award and unit of its sections or its title.
+
+    `is_award_guessed`: which article of the decision means the list is not sure, `other_award`
+    may be right. `awards_by_kind`: the list has an award for each kind of recipient. `unclear` is
+    a section's line above that may have set another award, `unclear_unit` another unit.
+    """
 
     kind: str = ""
     award: str = ""
     unit: str = ""
     decision_number: str = ""
     signed_on: str = ""
+    award_class: str = ""
+    is_award_guessed: bool = False
+    other_award: str = ""
+    awards_by_kind: dict[str, str] = field(default_factory=dict)
+    unclear: str = ""
+    unclear_unit: str = ""
 
 
 @dataclass
 class Table:
     """A table being read. `is_numbered`: its rows carry numbers; `is_sparse`: its award column is
     filled on the first row of a group only; `has_awards`: at all; `has_honorifics`: names begin
-    with Ông or Bà."""
+    with Ông or Bà; `is_wide`: rows say more than a name."""
 
     sheet: str
     header: Header
@@ -43,6 +55,7 @@ class Table:
     is_sparse: bool = False
     has_awards: bool = False
     has_honorifics: bool = False
+    is_wide: bool = False
     dropped: dict[int, str] = field(default_factory=dict)
     award_above: str = ""
 
@@ -64,6 +77,13 @@ class Table:
             for c in wanted
         )
 
+    @property
+    def kind(self) -> str:
+        """The kind of recipients, where the columns of names tell it."""
+        kinds = {"collective", "individual", "household"} & self.header.fields()
+        is_one = len(kinds) == 1 and not self.header.first("name", "last_name", "mr", "ms")
+        return kinds.pop() if is_one else ""
+
     def own_fields(self, line: Line) -> set[str]:
         """The fields that a line fills itself, not by a cell merged from above."""
         return {c.field for c in self.header.columns if c.index in line.filled} & _KEPT
@@ -84,6 +104,7 @@ def opened(
     is_short = len(header.columns) < 3
     rows = [r for r in rows if is_short or len(r.filled) > 2 or table.number(r).isdigit()]
     table.is_numbered = _share(table.number(line).isdigit() for line in rows) > 0.5
+    table.is_wide = _share(len(table.own_fields(line)) > 1 for line in rows) > 0.6
     awards = [column.index for column in table.columns("award")]
     if awards and rows:
         table.has_awards = any(line.text(index) for line in rows for index in awards)
@@ -122,12 +143,12 @@ class EntryReader:
         self._kind(row)
         row.name = cells.usual_name(row.name, row.kind)
         self._check_name(row)
-        awards = self._awards(row) or [""]
+        awards = awards_of(self, row) or [""]
         if len(awards) > 1:
-            self._add(WARNING, "several_awards", self._column("award", "award_tick"), n=len(awards))
+            self.add(WARNING, "several_awards", self._column("award", "award_tick"), n=len(awards))
         for award in awards:
             if not award:
-                self._add(ERROR, "no_award", self._column("award"))
+                self.add(ERROR, "no_award", self._column("award"))
             self.rows.append(Row(**{**vars(row), "award": award}))
 
     def _source(self) -> str:
@@ -143,7 +164,7 @@ class EntryReader:
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
                 if field_of(column.heading)[0] in _KEPT and not self.table.mapping:
-                    self._add(WARNING, "column_repeated", column)
+                    self.add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
                 self.table.dropped.setdefault(index, self.line.column(index))
@@ -168,7 +189,7 @@ class EntryReader:
             row.name = rest
             is_family_name = honorific == "Ông" and len(rest.split()) < 3
             if is_family_name and not (row.honorific or self.table.has_honorifics):
-                self._add(WARNING, "honorific_doubtful", self._name_column())
+                self.add(WARNING, "honorific_doubtful", self._name_column())
             row.honorific = row.honorific or honorific
 
     def _place(self, row: Row) -> None:
@@ -182,9 +203,12 @@ class EntryReader:
             position, unit = map(cells.without_personal_data, (found.position, found.unit))
             row.position, row.unit = row.position or position, row.unit or unit
             if not found.is_sure:
-                self._add(WARNING, "split_doubtful", column)
+                self.add(WARNING, "split_doubtful", column)
         row.position, row.unit = letters.position(row.position), letters.unit(row.unit)
         row.unit = row.unit or self.context.unit
+        if not row.unit and self.context.unclear_unit:
+            text = self.context.unclear_unit
+            self.add(WARNING, "section_above_unclear", None, field="unit", text=text)
 
     def _decision(self, row: Row) -> None:
         row.decision_number = self._text("decision_number").removeprefix("Số ").strip(" :")
@@ -201,16 +225,16 @@ class EntryReader:
                 if not row.signed_on and " ngày " in row.decision_number:
                     self._number_and_date(row, row.decision_number)
         except ImpossibleDate:
-            self._add(ERROR, "impossible_date", source)
+            self.add(ERROR, "impossible_date", source)
         if not row.decision_number and not row.signed_on:
             row.decision_number = self.context.decision_number
             row.signed_on = self.context.signed_on
 
-    def _decision_in_award(self, row: Row, text: str, column: Column) -> None:
+    def take_decision(self, row: Row, text: str, column: Column) -> None:
         try:
             self._number_and_date(row, text)
         except ImpossibleDate:
-            self._add(ERROR, "impossible_date", column)
+            self.add(ERROR, "impossible_date", column)
 
     def _number_and_date(self, row: Row, text: str) -> None:
         bare = re.sub(r"^(quyết\s+định|qđ)?\s*(số)?[\s:]*", "", text, flags=re.I)
@@ -227,18 +251,18 @@ class EntryReader:
         if row.honorific:
             row.kind = own or ("household" if stated == "household" else "individual")
             if stated and stated != row.kind:
-                self._add(WARNING, "kind_doubtful", self._name_column())
+                self.add(WARNING, "kind_doubtful", self._name_column())
         elif stated:
             row.kind = stated
             family = row.name.partition(" ")[0].casefold()
             like_person = cells.is_name_like(row.name) and family in people_words.FAMILY_NAMES
             expected = {"individual": looks_collective, "collective": like_person}
             if not own and expected.get(stated):
-                self._add(WARNING, "kind_doubtful", self._name_column())
+                self.add(WARNING, "kind_doubtful", self._name_column())
         elif from_award:
             row.kind = from_award
             if looks_collective and from_award == "individual":
-                self._add(WARNING, "kind_doubtful", self._name_column())
+                self.add(WARNING, "kind_doubtful", self._name_column())
         elif row.name.casefold().startswith(("hộ gia đình", "gia đình", "hộ ông", "hộ bà")):
             row.kind = "household"
         else:
@@ -249,9 +273,9 @@ class EntryReader:
             bare = cells.name_without_birth(row.name)
             if bare != row.name:
                 row.name = bare
-                self._add(WARNING, "personal_removed", self._name_column())
+                self.add(WARNING, "personal_removed", self._name_column())
         if not row.name:
-            self._add(ERROR, "no_name", self._name_column())
+            self.add(ERROR, "no_name", self._name_column())
             return
         column = self.table.header.first("name")
         raw = self.line.cells[column.index] if column and self.line.text(column.index) else ""
@@ -259,55 +283,21 @@ class EntryReader:
             cells.is_name_like(row.name) and not cells.are_several_names(raw)
         )
         if not is_right or not any(map(str.isalpha, row.name)) or len(row.name) > _LONGEST_NAME:
-            self._add(WARNING, "odd_name", self._name_column())
+            self.add(WARNING, "odd_name", self._name_column())
 
     def _award_text(self) -> str:
         return self._text("award") or next(
             (c.award for c in self.table.columns("award_tick") if self.line.text(c.index)), ""
         )
 
-    def _awards(self, row: Row) -> list[str]:
-        found: list[str] = []
-        for column in self.table.columns("award", "award_tick"):
-            is_tick = column.field == "award_tick"
-            text = self._cell(column, keep_ticks=is_tick)
-            if text and is_tick:
-                found.append(text if headings.is_award(text) else column.award)
-            elif text:
-                raw = (
-                    self.line.cells[column.index] if text == self.line.text(column.index) else text
-                )
-                raw, decision = cells.award_and_decision(raw)
-                if decision:
-                    self._decision_in_award(row, decision, column)
-                found.extend(cells.tidy_award(raw))
-        if found:
-            found = [self._recased(award) for award in dict.fromkeys(found)]
-            self.table.award_above = found[-1]
-            return found
-        if self.context.award:
-            if self.table.has_awards:
-                self._add(WARNING, "award_from_heading", self._column("award"))
-            return [self.context.award]
-        if self.table.is_sparse and self.table.award_above:
-            self._add(WARNING, "award_from_above", self._column("award"))
-            return [self.table.award_above]
-        return []
-
-    def _recased(self, award: str) -> str:
-        recased = letters.award(award)
-        if not recased.is_sure:
-            self._add(WARNING, "capitals_guessed", self._column("award"))
-        return recased.text
-
     def _text(self, name: str, keep_ticks: bool = False) -> str:
         column = self.table.header.first(name)
-        return self._cell(column, keep_ticks) if column else ""
+        return self.cell(column, keep_ticks) if column else ""
 
     def _joined(self, *names: str) -> str:
-        return " ".join(filter(None, map(self._cell, self.table.columns(*names))))
+        return " ".join(filter(None, map(self.cell, self.table.columns(*names))))
 
-    def _cell(self, column: Column, keep_ticks: bool = False) -> str:
+    def cell(self, column: Column, keep_ticks: bool = False) -> str:
         """A cell's text: nothing for a dash or an error, the text above for a ditto mark."""
         text = self.line.text(column.index)
         if not text:
@@ -315,16 +305,16 @@ class EntryReader:
         if keep_ticks and text.casefold() in column_words.TICKS:
             return text
         if cells.FORMULA_ERROR.fullmatch(text):
-            self._add(ERROR, "formula_error", column)
+            self.add(ERROR, "formula_error", column)
             return ""
         if self.above and cells.is_ditto(text) and column.field in _DITTO_FIELDS:
-            self._add(WARNING, "ditto", column)
+            self.add(WARNING, "ditto", column)
             return str(getattr(self.above, column.field))
         if cells.is_empty(text):
             return ""
         bare = cells.without_personal_data(text) if column.field != "signed_on" else text
         if bare != text:
-            self._add(WARNING, "personal_removed", column)
+            self.add(WARNING, "personal_removed", column)
         return bare
 
     def _column(self, *names: str) -> Column | None:
@@ -334,7 +324,7 @@ class EntryReader:
         filled = (c for c in self.table.columns(*NAMES, "mr", "ms") if self.line.text(c.index))
         return next(filled, None) or self.table.header.first(*NAMES, "mr", "ms")
 
-    def _add(
+    def add(
         self,
         level: str,
         code: str,

@@ -83,11 +83,11 @@ def test_every_issue_has_a_text() -> None:
     """Each code in the reader's source has its text, and each text its code."""
     source = "".join(
         path.read_text()
-        for path in (PROJECT / "campaigns/reading/award_list").glob("*.py")
+        for path in (PROJECT / "campaigns/reading/award_list").rglob("*.py")
         if path.name != "messages.py"
     )
     known = {*messages._TEXTS, "several_awards"}
     assert [code for code in known if f'"{code}"' not in source] == []
-    used = re.findall(r'(?:(?:WARNING|ERROR), |_warn\()"(\w+)"', source)
+    used = re.findall(r'(?:(?:WARNING|ERROR),\s+|_warn\()"(\w+)"', source)
     assert set(used) <= known
     assert {"same_twice", "same_again"} <= known
