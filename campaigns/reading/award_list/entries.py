@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from news.text import fold_words
 
-from . import cells, column_words, headings, letters, people_words
-from .awards.in_rows import awards_of
+from . import cells, column_words, headings, letters, people, people_words
+from .awards.in_rows import AwardCells
 from .columns import NAMES, Header, field_of
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
+from .table.units import joined_units
 
 _SAMPLED = 400
 _LONGEST_NAME = 300
@@ -125,7 +126,7 @@ def _share(facts: Iterable[bool]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-class EntryReader:
+class EntryReader(AwardCells):
     """Reads one line. `rows` and `issues` are its result; neither is shared with other lines."""
 
     def __init__(self, table: Table, line: Line, context: Context, above: Row | None) -> None:
@@ -135,6 +136,7 @@ class EntryReader:
 
     def read(self) -> None:
         self._note_dropped()
+        self._note_guesses()
         row = Row(sheet=self.line.sheet, row=self.line.row, source=self._source())
         self._name(row)
         self._place(row)
@@ -143,19 +145,20 @@ class EntryReader:
         self._kind(row)
         row.name = cells.usual_name(row.name, row.kind)
         self._check_name(row)
-        awards = awards_of(self, row) or [""]
+        awards = self._awards(row) or [""]
         if len(awards) > 1:
-            self.add(WARNING, "several_awards", self._column("award", "award_tick"), n=len(awards))
+            self._add(WARNING, "several_awards", self._column("award", "award_tick"), n=len(awards))
         for award in awards:
             if not award:
-                self.add(ERROR, "no_award", self._column("award"))
+                self._add(ERROR, "no_award", self._column("award"))
             self.rows.append(Row(**{**vars(row), "award": award}))
 
     def _source(self) -> str:
         """The line as it stands in the file, without what is dropped as personal."""
         personal = {column.index for column in self.table.columns(column_words.PERSONAL)}
         cells_ = (self.line.texts[i] for i in self.line.filled if i not in personal)
-        return cells.without_personal_data(" | ".join(cells_))[:_LONGEST_SOURCE]
+        text = self.line.origin or " | ".join(cells_)
+        return cells.without_personal_data(text)[:_LONGEST_SOURCE]
 
     def _note_dropped(self) -> None:
         known = {column.index for column in self.table.header.columns}
@@ -163,11 +166,18 @@ class EntryReader:
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
-                if field_of(column.heading)[0] in _KEPT and not self.table.mapping:
-                    self.add(WARNING, "column_repeated", column)
+                name = field_of(column.heading)[0]
+                if name in _KEPT and self.table.columns(name) and not self.table.mapping:
+                    self._add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
                 self.table.dropped.setdefault(index, self.line.column(index))
+
+    def _note_guesses(self) -> None:
+        for column in self.table.header.columns:
+            if column.index in self.table.header.doubtful and self.line.text(column.index):
+                field = column.field if column.field in vars(Row()) else ""
+                self._add(WARNING, "column_guessed", column, field=field)
 
     def _name(self, row: Row) -> None:
         row.name = self._joined("name", "last_name", "given_name", "name_position_unit")
@@ -189,26 +199,27 @@ class EntryReader:
             row.name = rest
             is_family_name = honorific == "Ông" and len(rest.split()) < 3
             if is_family_name and not (row.honorific or self.table.has_honorifics):
-                self.add(WARNING, "honorific_doubtful", self._name_column())
+                self._add(WARNING, "honorific_doubtful", self._name_column())
             row.honorific = row.honorific or honorific
 
     def _place(self, row: Row) -> None:
-        row.position, row.unit = self._text("position"), self._text("unit")
+        row.position = ", ".join(dict.fromkeys(self._texts("position")))
+        row.unit = self._units()
         for name in ("position_unit", "unit_position"):
             column = self.table.header.first(name)
             if not column or not self._text(name):
                 continue
             raw = self.line.cells[column.index]
-            found = cells.split_position_unit(raw, unit_first=name == "unit_position")
+            found = people.split_position_unit(raw, unit_first=name == "unit_position")
             position, unit = map(cells.without_personal_data, (found.position, found.unit))
             row.position, row.unit = row.position or position, row.unit or unit
             if not found.is_sure:
-                self.add(WARNING, "split_doubtful", column)
+                self._add(WARNING, "split_doubtful", column)
         row.position, row.unit = letters.position(row.position), letters.unit(row.unit)
         row.unit = row.unit or self.context.unit
         if not row.unit and self.context.unclear_unit:
             text = self.context.unclear_unit
-            self.add(WARNING, "section_above_unclear", None, field="unit", text=text)
+            self._add(WARNING, "section_above_unclear", None, field="unit", text=text)
 
     def _decision(self, row: Row) -> None:
         row.decision_number = self._text("decision_number").removeprefix("Số ").strip(" :")
@@ -225,16 +236,16 @@ class EntryReader:
                 if not row.signed_on and " ngày " in row.decision_number:
                     self._number_and_date(row, row.decision_number)
         except ImpossibleDate:
-            self.add(ERROR, "impossible_date", source)
+            self._add(ERROR, "impossible_date", source)
         if not row.decision_number and not row.signed_on:
             row.decision_number = self.context.decision_number
             row.signed_on = self.context.signed_on
 
-    def take_decision(self, row: Row, text: str, column: Column) -> None:
+    def _decision_in_award(self, row: Row, text: str, column: Column) -> None:
         try:
             self._number_and_date(row, text)
         except ImpossibleDate:
-            self.add(ERROR, "impossible_date", column)
+            self._add(ERROR, "impossible_date", column)
 
     def _number_and_date(self, row: Row, text: str) -> None:
         bare = re.sub(r"^(quyết\s+định|qđ)?\s*(số)?[\s:]*", "", text, flags=re.I)
@@ -244,25 +255,26 @@ class EntryReader:
         row.signed_on = day.isoformat() if day else ""
 
     def _kind(self, row: Row) -> None:
-        own = people_words.KIND_WORDS.get(fold_words(self._text("kind")), "")
+        stated_kind = fold_words(self._text("kind")).removeprefix("khen thuong ")
+        own = people_words.KIND_WORDS.get(stated_kind, "")
         looks_collective = not row.honorific and headings.starts_like_collective(row.name)
         from_award = headings.kind_of_award(self._award_text() or self.context.award)
         stated = own or row.kind or self.context.kind
         if row.honorific:
             row.kind = own or ("household" if stated == "household" else "individual")
             if stated and stated != row.kind:
-                self.add(WARNING, "kind_doubtful", self._name_column())
+                self._add(WARNING, "kind_doubtful", self._name_column())
         elif stated:
             row.kind = stated
             family = row.name.partition(" ")[0].casefold()
             like_person = cells.is_name_like(row.name) and family in people_words.FAMILY_NAMES
             expected = {"individual": looks_collective, "collective": like_person}
             if not own and expected.get(stated):
-                self.add(WARNING, "kind_doubtful", self._name_column())
+                self._add(WARNING, "kind_doubtful", self._name_column())
         elif from_award:
             row.kind = from_award
             if looks_collective and from_award == "individual":
-                self.add(WARNING, "kind_doubtful", self._name_column())
+                self._add(WARNING, "kind_doubtful", self._name_column())
         elif row.name.casefold().startswith(("hộ gia đình", "gia đình", "hộ ông", "hộ bà")):
             row.kind = "household"
         else:
@@ -273,9 +285,9 @@ class EntryReader:
             bare = cells.name_without_birth(row.name)
             if bare != row.name:
                 row.name = bare
-                self.add(WARNING, "personal_removed", self._name_column())
+                self._add(WARNING, "personal_removed", self._name_column())
         if not row.name:
-            self.add(ERROR, "no_name", self._name_column())
+            self._add(ERROR, "no_name", self._name_column())
             return
         column = self.table.header.first("name")
         raw = self.line.cells[column.index] if column and self.line.text(column.index) else ""
@@ -283,7 +295,7 @@ class EntryReader:
             cells.is_name_like(row.name) and not cells.are_several_names(raw)
         )
         if not is_right or not any(map(str.isalpha, row.name)) or len(row.name) > _LONGEST_NAME:
-            self.add(WARNING, "odd_name", self._name_column())
+            self._add(WARNING, "odd_name", self._name_column())
 
     def _award_text(self) -> str:
         return self._text("award") or next(
@@ -292,12 +304,26 @@ class EntryReader:
 
     def _text(self, name: str, keep_ticks: bool = False) -> str:
         column = self.table.header.first(name)
-        return self.cell(column, keep_ticks) if column else ""
+        return self._cell(column, keep_ticks) if column else ""
+
+    def _texts(self, name: str) -> list[str]:
+        return list(filter(None, map(self._cell, self.table.columns(name))))
+
+    def _units(self) -> str:
+        """The unit; where several columns name one, from the smallest to the largest."""
+        found = {c: text for c in self.table.columns("unit") if (text := self._cell(c))}
+        if len(found) > 1:
+            joined = joined_units({column.heading: text for column, text in found.items()})
+            first = next(iter(found))
+            proposal = {"unit": found[first]}
+            self._add(WARNING, "units_joined", first, field="unit", proposal=proposal)
+            return joined
+        return next(iter(found.values()), "")
 
     def _joined(self, *names: str) -> str:
-        return " ".join(filter(None, map(self.cell, self.table.columns(*names))))
+        return " ".join(filter(None, map(self._cell, self.table.columns(*names))))
 
-    def cell(self, column: Column, keep_ticks: bool = False) -> str:
+    def _cell(self, column: Column, keep_ticks: bool = False) -> str:
         """A cell's text: nothing for a dash or an error, the text above for a ditto mark."""
         text = self.line.text(column.index)
         if not text:
@@ -305,16 +331,16 @@ class EntryReader:
         if keep_ticks and text.casefold() in column_words.TICKS:
             return text
         if cells.FORMULA_ERROR.fullmatch(text):
-            self.add(ERROR, "formula_error", column)
+            self._add(ERROR, "formula_error", column)
             return ""
         if self.above and cells.is_ditto(text) and column.field in _DITTO_FIELDS:
-            self.add(WARNING, "ditto", column)
+            self._add(WARNING, "ditto", column)
             return str(getattr(self.above, column.field))
         if cells.is_empty(text):
             return ""
         bare = cells.without_personal_data(text) if column.field != "signed_on" else text
         if bare != text:
-            self.add(WARNING, "personal_removed", column)
+            self._add(WARNING, "personal_removed", column)
         return bare
 
     def _column(self, *names: str) -> Column | None:
@@ -324,7 +350,7 @@ class EntryReader:
         filled = (c for c in self.table.columns(*NAMES, "mr", "ms") if self.line.text(c.index))
         return next(filled, None) or self.table.header.first(*NAMES, "mr", "ms")
 
-    def add(
+    def _add(
         self,
         level: str,
         code: str,

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from news.text import fold_words
 
-from . import award_words, letters, line_words, people_words
+from . import award_words, letters, line_words
 from .awards.classes import class_of
 from .awards.spans import award_spans, is_award, is_of_several, kind_of_award, unquoted
 from .counts import Declared, declared_in, is_count, section_count
 from .decision_lines import DecisionLine, decision_in, is_of_letterhead, letterhead_date
+from .people.heads import starts_like_collective, starts_like_position, starts_like_unit
 from .signatures import is_footer, is_total
 
 __all__ = [
@@ -152,25 +153,6 @@ def _class_alone(text: str) -> str:
     """The class that a line names and nothing else but a count: "Hạng Nhì: 03 cá nhân"."""
     match = _CLASS_LINE.match(text)
     return class_of(match[1]) if match else ""
-
-
-def starts_like_unit(text: str) -> bool:
-    return _starts_with(text, people_words.MARKED_UNIT_HEADS)
-
-
-def starts_like_position(text: str) -> bool:
-    return _starts_with(text, people_words.MARKED_POSITION_HEADS)
-
-
-def starts_like_collective(text: str) -> bool:
-    return _starts_with(text, people_words.MARKED_UNIT_HEADS + people_words.MARKED_COLLECTIVE_HEADS)
-
-
-def _starts_with(text: str, heads: tuple[str, ...]) -> bool:
-    small = text.casefold()
-    return any(
-        small.startswith(head) and not small[len(head) : len(head) + 1].isalpha() for head in heads
-    )
 
 
 def is_page_number(text: str) -> bool:

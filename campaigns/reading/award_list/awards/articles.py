@@ -62,7 +62,7 @@ class Choice:
 
     award: str
     is_sure: bool
-    clause: Clause | None = None
+    clause: Clause
     other: str = ""
 
 
