@@ -78,8 +78,8 @@ class AwardCells:
         if class_ := classes.class_of(text):
             if classes.lacks_class(above):
                 return classes.with_class(above, class_)
-            prize = {"award": classes.prize_of(text)}
-            self._add(WARNING, "class_alone", column, field="award", proposal=prize, award=text)
+            whole = {"award": classes.prize_of(text)}
+            self._add(WARNING, "class_alone", column, field="award", proposal=whole, award=text)
             return text
         text = self._cut(text, column, row)
         start = _BARE.get(fold_words(text))
