@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any
 
@@ -17,8 +17,6 @@ from .models.units import Cluster, Unit
 
 # How alike two names are that may be one, misspelled.
 CLOSE_UNITS = 0.88
-# How alike two words are: "tiên" and "tiến" are one without marks, "tien" and "tienn" a slip.
-CLOSE_WORDS = 0.66
 _COMPARED = 12
 _COMMON = 250
 
@@ -149,9 +147,7 @@ class AwardTypeMatcher(Matcher):
             return False
         pairs = [pair for pair in zip(words, name, strict=True) if pair[0] != pair[1]]
         return len(pairs) <= 2 and all(
-            word not in self._vocabulary
-            and len(meant) > 2
-            and SequenceMatcher(None, word, meant).ratio() >= CLOSE_WORDS
+            word not in self._vocabulary and len(meant) > 2 and _is_one_slip(word, meant)
             for word, meant in pairs
         )
 
@@ -261,6 +257,20 @@ def _office_of(words: str) -> str:
         if found:
             return f"{before}{office}"
     return ""
+
+
+def _is_one_slip(word: str, meant: str) -> bool:
+    """Whether one letter too many, too few or wrong makes the difference, or two exchanged."""
+    if abs(len(word) - len(meant)) == 1:
+        long, short = sorted((word, meant), key=len, reverse=True)
+        return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+    if len(word) != len(meant):
+        return False
+    wrong = [place for place in range(len(word)) if word[place] != meant[place]]
+    if len(wrong) == 2:
+        first, second = wrong
+        return second == first + 1 and word[first : second + 1] == meant[second] + meant[first]
+    return len(wrong) == 1
 
 
 def _once(entries: Iterable[Any]) -> list[Any]:
