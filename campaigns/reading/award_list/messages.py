@@ -151,4 +151,16 @@ _TEXTS = {
     "cut": _("The text of this cell is too long. Its end was cut off."),
     # Paragraphs
     "from_paragraph": _("This stands in a paragraph beside the list. Does it belong to it?"),
+    # Awards, sections, signatures
+    "award_from_article": _(
+        "The award “%(award)s” was taken from an article of the decision. Which article means "
+        "this list is a guess."
+    ),
+    "award_cut": _("More than the award stands in this cell. It was cut where the award ends."),
+    "award_short": _("Who gives this award is not said in this cell. Is it “%(award)s”?"),
+    "class_missing": _("“%(award)s” is given in classes, but no class is named here."),
+    "class_alone": _("“%(award)s” is a class or a prize, but of which award is not said."),
+    "class_unclear": _("“%(text)s” does not go with the award: is it a class of another one?"),
+    "section_above_unclear": _("The line “%(text)s” above was not understood. Is this row right?"),
+    "signer_doubtful": _("Only a name stands in this line. Does it belong to a signature?"),
 }
