@@ -64,7 +64,7 @@ class MappingForm(forms.Form):
     def add_table(self, number: int, table: TableFound) -> None:
         self.fields[f"t{number}-row"] = _row_number(_("Header in row"), table.header_row)
         self.fields[f"t{number}-height"] = forms.IntegerField(
-            label=_("Rows of the header"), min_value=1, max_value=5, initial=table.header_height
+            label=_("Rows of the header"), min_value=0, max_value=5, initial=table.header_height
         )
         choices = [("", _("– leave out –")), *self.meanings().items()]
         for column in table.columns:

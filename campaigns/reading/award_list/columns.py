@@ -66,7 +66,7 @@ def find_header(
     line = lines[index]
     if mapping:
         height = max(0, min(mapping.header_height, len(lines) - index))
-        height = 0 if _names_somebody(line) else height
+        height = 0 if _is_recipient(line) else height
         return _mapped(_made(lines, index, height), mapping)
     if line.is_paragraph or not _may_be_header(line, lines[index + 1 : index + 2], is_listed):
         return None
@@ -117,6 +117,15 @@ def find_records(lines: Sequence[Line], index: int) -> Header | None:
 
 def _second(line: Line) -> str:
     return line.texts[line.filled[1]]
+
+
+def _is_recipient(line: Line) -> bool:
+    """Whether a line names a person, or is numbered and has no heading."""
+    texts = [line.texts[index] for index in line.filled]
+    is_numbered = len(texts) > 1 and texts[0].strip("(). ").isdigit()
+    return _names_somebody(line) or (
+        is_numbered and not is_numbers_line(line) and not any(field_of(text)[0] for text in texts)
+    )
 
 
 def _names_somebody(line: Line) -> bool:
