@@ -86,7 +86,7 @@ def finish(reading: Reading, tally: Tally) -> None:
 def _find_missing(reading: Reading) -> None:
     if not reading.tables:
         reading.issues.append(Issue(ERROR, "no_list"))
-    elif not reading.rows:
+    elif not reading.rows and not any(i.code == "names_unclear" for i in reading.issues):
         reading.issues.append(Issue(ERROR, "no_rows", reading.tables[0].sheet))
 
 

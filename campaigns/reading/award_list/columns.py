@@ -28,13 +28,15 @@ class Header:
     """The place of a header (`index` among the lines, `height` of them) and its columns.
 
     A table without a header has a `height` of 0. `doubtful` are the places of columns whose cells
-    did not tell for sure what they are; `is_unclear`: nothing tells which one holds the names.
+    did not tell for sure what they are, `repeated` those of columns that are not read because
+    another one has their meaning; `is_unclear`: nothing tells which one holds the names.
     """
 
     index: int
     height: int
     columns: tuple[Column, ...]
     doubtful: frozenset[int] = frozenset()
+    repeated: frozenset[int] = frozenset()
     is_unclear: bool = False
 
     def fields(self) -> set[str]:
@@ -201,7 +203,8 @@ def _made(lines: Sequence[Line], index: int, height: int) -> Header:
     found = settle(drafts, rows)
     columns = tuple(draft.column() for draft in found.drafts)
     doubtful = frozenset(draft.index for draft in found.drafts if draft.is_doubtful)
-    return Header(index, height, columns, doubtful, found.is_unclear)
+    repeated = frozenset(draft.index for draft in found.drafts if draft.is_repeated)
+    return Header(index, height, columns, doubtful, repeated, found.is_unclear)
 
 
 def _draft(place: int, labels: list[str], values: list[str]) -> Draft:
@@ -272,7 +275,12 @@ def _mapped(header: Header, mapping: TableMapping) -> Header:
     ]
     known = {column.index for column in columns}
     columns += [Column(i, "", name or OTHER) for i, name in mapping.columns if i not in known]
-    mapped = replace(header, columns=tuple(columns), doubtful=header.doubtful - set(fields))
+    mapped = replace(
+        header,
+        columns=tuple(columns),
+        doubtful=header.doubtful - set(fields),
+        repeated=header.repeated - set(fields),
+    )
     return replace(mapped, is_unclear=header.is_unclear and not mapped.fields() & _OF_NAMES)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from news.text import fold_words
 
 from . import cells, column_words, headings, letters, people_words
-from .columns import NAMES, Header, field_of
+from .columns import NAMES, Header
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
@@ -17,6 +17,11 @@ _SAMPLED = 400
 _LONGEST_NAME = 300
 _LONGEST_SOURCE = 1_000
 _KEPT = set(column_words.FIELDS) - {"number", *column_words.LOOKED_AT}
+# The field of `Row` that a column fills, where it has another name.
+_ROW_FIELDS = dict.fromkeys(NAMES, "name") | dict.fromkeys(column_words.LOOKED_AT, "") | {
+    "position_unit": "position", "unit_position": "unit", "award_class": "award",
+    "award_tick": "award", "decision": "decision_number",
+}  # fmt: skip
 _DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", "signed_on")
 
 
@@ -144,18 +149,19 @@ class EntryReader:
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
-                name = field_of(column.heading)[0]
-                if name in _KEPT and self.table.columns(name) and not self.table.mapping:
-                    self._add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
                 self.table.dropped.setdefault(index, self.line.column(index))
 
     def _note_guesses(self) -> None:
-        for column in self.table.header.columns:
-            if column.index in self.table.header.doubtful and self.line.text(column.index):
-                field = column.field if column.field in vars(Row()) else ""
+        """Warns of cells in columns whose meaning is a guess, or that another one has already."""
+        header = self.table.header
+        for column in header.columns if header.doubtful or header.repeated else ():
+            if column.index in header.doubtful and self.line.text(column.index):
+                field = _ROW_FIELDS.get(column.field, column.field)
                 self._add(WARNING, "column_guessed", column, field=field)
+            elif column.index in header.repeated and self.line.text(column.index):
+                self._add(WARNING, "column_repeated", column)
 
     def _name(self, row: Row) -> None:
         row.name = self._joined("name", "last_name", "given_name", "name_position_unit")

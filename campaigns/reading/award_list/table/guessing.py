@@ -4,7 +4,7 @@ from ..column_words import OTHER, PERSONAL
 from .drafts import Draft, Found
 
 _SURE, _LIKELY = 0.9, 0.6
-_FEWEST = 3
+_FEWEST = 2
 _OF_RECIPIENTS = {
     "position", "unit", "position_unit", "unit_position", "honorific", "award", "award_tick",
     PERSONAL, "kind", "decision", "decision_number",
@@ -49,6 +49,7 @@ def guess_others(found: Found) -> None:
 _JOINT = {
     "position": ("position_unit", "unit_position", "name_position_unit"),
     "unit": ("position_unit", "unit_position", "name_position_unit"),
+    "position_unit": ("position", "unit", "unit_position", "name_position_unit"),
     "decision_number": ("decision",),
 }
 
@@ -130,6 +131,7 @@ _EVIDENCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("kind", ("kind",)),
     ("result", ("verdict",)),
     (OTHER, ("share",)),
+    ("position_unit", ("position_unit",)),
     ("position", ("position",)),
     ("unit", ("unit",)),
     (OTHER, ("classroom",)),

@@ -53,7 +53,7 @@ def _name(draft: Draft, found: Found) -> None:
     if _holds_kinds(draft):
         draft.field = "kind"
     elif profile.share("joint") >= _LIKELY and profile.share("household") < 1 - _LIKELY:
-        draft.guess("name_position_unit")
+        draft.guess("name_position_unit", is_sure=profile.share("joint", "household", "unit") > 0.8)
     elif "person" in draft.meaning.words and not draft.meaning.words & {"name", "title"}:
         _people(draft, found)
 
@@ -152,6 +152,15 @@ def _unit(draft: Draft, _found: Found) -> None:
         draft.field = OTHER
 
 
+def _position(draft: Draft, found: Found) -> None:
+    """ "Trưởng phòng, Thanh tra Sở" below "Chức vụ", where no other column has the unit."""
+    others = found.has("unit", "position_unit", "unit_position", "name_position_unit")
+    if _mostly(draft, "position_unit") and not others:
+        draft.guess("position_unit", is_sure=True)
+    elif _mostly(draft, "number", "tick", "share", "date"):
+        draft.field = OTHER
+
+
 def _given_name(draft: Draft, found: Found) -> None:
     """ "Tên gọi" is a given name only beside the family's."""
     if not found.has("last_name", "name") and _mostly(draft, "person", "household"):
@@ -169,6 +178,7 @@ _BY_CELLS = {
     "award_tick": _award_tick,
     "decision_number": _decision_number,
     "unit": _unit,
+    "position": _position,
     "given_name": _given_name,
 }
 
@@ -268,6 +278,6 @@ def _only_once(found: Found) -> None:
     for draft in found.drafts:
         key = (draft.field, draft.group)
         if key in seen and draft.field not in _SEVERAL:
-            draft.field, draft.is_doubtful = OTHER, False
+            draft.field, draft.is_doubtful, draft.is_repeated = OTHER, False, True
         seen.add(key)
         draft.field = draft.field or OTHER
