@@ -22,8 +22,9 @@ from .targets import target_of
 #: Headings of the column that carries the keys of awards (see `template`).
 KEY_HEADINGS = frozenset({"ma", "ma vinh danh", "code"})
 DUPLICATES = {"same_twice", "same_again"}
-#: What the reader finds and `check` finds again, of the row as it is then.
-CHECKED_AGAIN = {"no_name", "no_award", *DUPLICATES}
+#: What the reader finds and `check` finds again, of the row as it is then; and what the import says
+#: once for all its rows.
+CHECKED_AGAIN = {"no_name", "no_award", "proposed", *DUPLICATES}
 
 
 def read_import(award_import: AwardImport) -> None:
@@ -39,7 +40,7 @@ def _read(award_import: Any) -> list[AwardImportRow]:
     reading = read_sheets(sheets, mapping)
     note_progress(award_import, 50)
     rows = _rows(award_import, reading, _keys(reading, sheets))
-    reading.rows, sheets = [], []
+    reading.rows, reading.left_out, sheets = [], [], []
     check_all(award_import, reading, rows)
     award_import.found = reading.to_json()
     return rows
@@ -58,21 +59,24 @@ def check_all(award_import: AwardImport, reading: Reading, rows: list[AwardImpor
 def _rows(
     award_import: AwardImport, reading: Reading, keys: dict[tuple[str, int], str]
 ) -> list[AwardImportRow]:
-    """The rows of `reading`, not saved; issues of no row stay in `reading.issues`."""
-    lines = {(row.sheet, row.row) for row in reading.rows}
+    """The rows of `reading`, not saved, those left out among them; issues of no row stay in
+    `reading.issues`."""
+    found = reading.in_file_order()
+    lines = {(row.sheet, row.row) for row in found}
     by_line: dict[tuple[str, int], list[Issue]] = defaultdict(list)
     for issue in reading.issues:
         by_line[issue.sheet, issue.row].append(issue)
     reading.issues = [one for one in reading.issues if (one.sheet, one.row) not in lines]
     rows = []
     persons = set()
-    for place, row in enumerate(reading.rows, start=1):
+    for place, row in enumerate(found, start=1):
         line = (row.sheet, row.row)
         issues = by_line[line]
         person = (row.kind, comparable_name(row.name), fold_words(row.unit))
         # The reader knows lines that give one more award to the person above: no duplicates.
         goes_on = person in persons and not any(issue.code in DUPLICATES for issue in issues)
-        persons.add(person)
+        if not row.left_out:
+            persons.add(person)
         made = AwardImportRow(
             award_import=award_import,
             place=place,
@@ -80,6 +84,7 @@ def _rows(
             row=row.row,
             key=keys.get(line, ""),
             goes_on=goes_on,
+            is_left_out=bool(row.left_out),
             read_issues=[
                 packed(replace(issue, params=dict(issue.params)))
                 for issue in issues

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from news.text import fold_words
 
-from . import cells, column_words, headings, letters, people_words
+from . import cells, column_words, headings, letters, people, people_words
 from .columns import NAMES, Header
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
@@ -141,7 +141,8 @@ class EntryReader:
         """The line as it stands in the file, without what is dropped as personal."""
         personal = {column.index for column in self.table.columns(column_words.PERSONAL)}
         cells_ = (self.line.texts[i] for i in self.line.filled if i not in personal)
-        return cells.without_personal_data(" | ".join(cells_))[:_LONGEST_SOURCE]
+        text = self.line.origin or " | ".join(cells_)
+        return cells.without_personal_data(text)[:_LONGEST_SOURCE]
 
     def _note_dropped(self) -> None:
         known = {column.index for column in self.table.header.columns}
@@ -194,7 +195,7 @@ class EntryReader:
             if not column or not self._text(name):
                 continue
             raw = self.line.cells[column.index]
-            found = cells.split_position_unit(raw, unit_first=name == "unit_position")
+            found = people.split_position_unit(raw, unit_first=name == "unit_position")
             position, unit = map(cells.without_personal_data, (found.position, found.unit))
             row.position, row.unit = row.position or position, row.unit or unit
             if not found.is_sure:

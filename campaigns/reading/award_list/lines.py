@@ -17,7 +17,8 @@ class Line:
 
     `covered` are the places that a merged cell of a row above fills; `spans` gives the last place
     of each merged cell by its first one. `texts` are the cells on one line each, `filled`
-    the places with a text of their own. `notes` are the file's about this row.
+    the places with a text of their own. `notes` are the file's about this row; `origin` is the
+    paragraph that the line was made of.
     """
 
     sheet: str
@@ -26,6 +27,7 @@ class Line:
     covered: set[int] = field(default_factory=set)
     spans: dict[int, int] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    origin: str = ""
     texts: list[str] = field(init=False)
     filled: list[int] = field(init=False)
 
@@ -62,6 +64,10 @@ class Line:
     ) -> Issue:
         """An issue of this line; `column` is a letter, the rest as in `Issue`."""
         return Issue(level, code, self.sheet, self.row, column, params, field, proposal or {})
+
+    def deleted_text(self) -> str:
+        """What was deleted here while changes were tracked."""
+        return " | ".join(note.text for note in self.notes if note.code == "deleted" and note.text)
 
     def is_noted(self, code: str, index: int | None = None) -> bool:
         """Whether the file notes `code` of the whole row, or of the cell at `index`."""
