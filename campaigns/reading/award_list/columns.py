@@ -198,13 +198,17 @@ def _made(lines: Sequence[Line], index: int, height: int) -> Header:
     drafts = []
     for place in range(width):
         labels = [_label(rows, level, place) for level in range(height)]
-        labels = [label for label in dict.fromkeys(labels) if label and not _VALUE.search(label)]
+        labels = [label for label in dict.fromkeys(labels) if label and not _is_value(label)]
         drafts.append(_draft(place, labels, [text for line in below if (text := line.text(place))]))
     found = settle(drafts, rows)
     columns = tuple(draft.column() for draft in found.drafts)
     doubtful = frozenset(draft.index for draft in found.drafts if draft.is_doubtful)
     repeated = frozenset(draft.index for draft in found.drafts if draft.is_repeated)
     return Header(index, height, columns, doubtful, repeated, found.is_unclear)
+
+
+def _is_value(text: str) -> bool:
+    return bool(_VALUE.search(text)) and "/QĐ" not in text.upper()
 
 
 def _draft(place: int, labels: list[str], values: list[str]) -> Draft:
@@ -236,7 +240,8 @@ def _meaning(labels: list[str]) -> Meaning:
     own = meaning_of(labels[-1])
     if len(labels) == 1:
         return own
-    parent = meaning_of(labels[0])
+    above = [found for found in map(meaning_of, reversed(labels[:-1])) if found.field]
+    parent = above[0] if above else Meaning()
     folded = fold_words(labels[-1])
     if parent.field in (PERSONAL, "held_before"):
         return parent
@@ -254,7 +259,7 @@ def _meaning(labels: list[str]) -> Meaning:
 
 def _is_header(header: Header, first: Line) -> bool:
     fields = header.fields() - {OTHER}
-    known = [column for column in header.columns if column.field != OTHER]
+    known = [c for c in header.columns if c.field != OTHER or meaning_of(c.heading).field]
     headed = [column for column in header.columns if column.heading]
     if header.is_unclear:
         return len(known) > 2 and len(first.filled) > 2
@@ -287,8 +292,8 @@ def _mapped(header: Header, mapping: TableMapping) -> Header:
 def header_issues(header: Header, line: Line) -> list[Issue]:
     """What an officer is to look at in a header, at its first line."""
     if header.is_unclear:
-        free = [column for column in header.columns if column.field == OTHER and column.heading]
-        named = ", ".join(f"“{column.heading}”" for column in free or header.columns)
+        headed = [c for c in header.columns if c.heading and c.field != "number"]
+        named = ", ".join(f"“{column.heading}”" for column in headed)
         return [line.issue(ERROR, "names_unclear", columns=named)]
     if not header.height:
         return [line.issue(WARNING, "no_header")]

@@ -35,6 +35,9 @@ def guess_others(found: Found) -> None:
             continue
         before = found.drafts[place - 1].field if place else ""
         name, least = _likeliest(draft, before)
+        if draft.profile.share("person", "household", "joint") >= _LIKELY:
+            draft.field, draft.is_repeated = OTHER, True
+            continue
         if name in (OTHER, PERSONAL) or not name:
             draft.field = name or OTHER
         elif name == "rank":
@@ -43,7 +46,7 @@ def guess_others(found: Found) -> None:
         elif name in ("award", "result", "number") or not found.has(name, *_JOINT.get(name, ())):
             draft.guess(name, is_sure=_is_sure(draft, least))
         else:
-            draft.field = OTHER
+            draft.field, draft.is_repeated = OTHER, True
 
 
 _JOINT = {
@@ -84,7 +87,9 @@ def _are_people(units: list[Draft]) -> bool:
 
 def _guess_collectives(found: Found, free: list[Draft], units: list[Draft]) -> None:
     """A list of collectives has no people's column: neither positions nor forms of address."""
-    is_of_people = found.has("position", "honorific", "position_unit", "unit_position")
+    is_of_people = found.has("position", "honorific", "position_unit", "unit_position") or any(
+        draft.profile.share("person", "joint") >= _LIKELY for draft in found.drafts
+    )
     texts = [draft for draft in free if draft.profile.share("unit", "person") >= _LIKELY]
     unread = [
         draft

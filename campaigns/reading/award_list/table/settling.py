@@ -161,6 +161,13 @@ def _position(draft: Draft, found: Found) -> None:
         draft.field = OTHER
 
 
+def _position_unit(draft: Draft, found: Found) -> None:
+    """Positions alone stand below a heading of both where another column holds the units."""
+    others = [d for d in found.drafts if not d.field and _mostly(d, "unit")]
+    if _mostly(draft, "position") and not draft.profile.kinds["position_unit"] and others:
+        draft.guess("position", is_sure=True)
+
+
 def _given_name(draft: Draft, found: Found) -> None:
     """ "Tên gọi" is a given name only beside the family's."""
     if not found.has("last_name", "name") and _mostly(draft, "person", "household"):
@@ -179,6 +186,7 @@ _BY_CELLS = {
     "decision_number": _decision_number,
     "unit": _unit,
     "position": _position,
+    "position_unit": _position_unit,
     "given_name": _given_name,
 }
 
@@ -230,7 +238,7 @@ def _split_names(found: Found) -> None:
             same_label = draft.heading == left.heading
             single = sum(" " not in value for value in draft.values)
             blank = not draft.heading and len(draft.values) * 2 > len(left.values)
-            are_single = single * 5 >= len(draft.values) * 4
+            are_single = single * 5 >= len(draft.values) * 4 and not _mostly(draft, *_PRIZES)
             if draft.values and (same_label or (blank and are_single)):
                 left.field, draft.field = "last_name", "given_name"
 
@@ -258,10 +266,14 @@ def _collectives_beside_names(found: Found) -> None:
 def _classes(found: Found) -> None:
     """A pupil's class, beside the school."""
     units = found.having("unit")
-    for draft in units:
-        is_class = fold_words(draft.heading) in ("lop", "lop hoc", "chi doi")
-        if is_class and len(units) > 1 and _mostly(draft, "classroom"):
-            draft.field = OTHER
+    classes = [draft for draft in units if _is_class(draft)]
+    for draft in classes if len(classes) < len(units) else []:
+        draft.field = OTHER
+
+
+def _is_class(draft: Draft) -> bool:
+    is_headed = fold_words(draft.heading) in ("lop", "lop hoc", "chi doi")
+    return is_headed and _mostly(draft, "classroom")
 
 
 def _number_without_heading(found: Found) -> None:
