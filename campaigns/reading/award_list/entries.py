@@ -8,7 +8,7 @@ from news.text import fold_words
 
 from . import cells, column_words, headings, letters, people, people_words
 from .awards.in_rows import AwardCells
-from .columns import NAMES, Header, field_of
+from .columns import NAMES, Header
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
@@ -23,6 +23,11 @@ _COLUMNS_OF = {
     "unit": ("unit", "position_unit", "unit_position"),
     "honorific": ("honorific",),
 }
+# The field of `Row` that a column fills, where it has another name.
+_ROW_FIELDS = dict.fromkeys(NAMES, "name") | dict.fromkeys(column_words.LOOKED_AT, "") | {
+    "position_unit": "position", "unit_position": "unit", "award_class": "award",
+    "award_tick": "award", "decision": "decision_number",
+}  # fmt: skip
 _DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", "signed_on")
 
 
@@ -167,18 +172,19 @@ class EntryReader(AwardCells):
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
-                name = field_of(column.heading)[0]
-                if name in _KEPT and self.table.columns(name) and not self.table.mapping:
-                    self._add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
                 self.table.dropped.setdefault(index, self.line.column(index))
 
     def _note_guesses(self) -> None:
-        for column in self.table.header.columns:
-            if column.index in self.table.header.doubtful and self.line.text(column.index):
-                field = column.field if column.field in vars(Row()) else ""
+        """Warns of cells in columns whose meaning is a guess, or that another one has already."""
+        header = self.table.header
+        for column in header.columns if header.doubtful or header.repeated else ():
+            if column.index in header.doubtful and self.line.text(column.index):
+                field = _ROW_FIELDS.get(column.field, column.field)
                 self._add(WARNING, "column_guessed", column, field=field)
+            elif column.index in header.repeated and self.line.text(column.index):
+                self._add(WARNING, "column_repeated", column)
 
     def _recipient(self, row: Row) -> None:
         """Who is honored: form of address, name, position, unit and kind."""
