@@ -3,8 +3,8 @@
 from news.text import comparable_name, fold_words
 
 from . import honored, notes
-from .counts import Tally, compare_counts
 from .results import ERROR, WARNING, Issue, Reading, Row
+from .tally import Tally, compare_counts
 
 
 def finish(reading: Reading, tally: Tally) -> None:

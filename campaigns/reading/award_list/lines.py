@@ -17,7 +17,8 @@ class Line:
 
     `covered` are the places that a merged cell of a row above fills; `spans` gives the last place
     of each merged cell by its first one. `texts` are the cells on one line each, `filled`
-    the places with a text of their own. `notes` are the file's about this row.
+    the places with a text of their own. `notes` are the file's about this row; `origin` is the
+    paragraph that the line was made of.
     """
 
     sheet: str
@@ -26,6 +27,7 @@ class Line:
     covered: set[int] = field(default_factory=set)
     spans: dict[int, int] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    origin: str = ""
     texts: list[str] = field(init=False)
     filled: list[int] = field(init=False)
 

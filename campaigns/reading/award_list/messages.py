@@ -90,6 +90,21 @@ _TEXTS = {
     "line_goes_on": _("This line was taken for the rest of the line above."),
     "row_unnumbered": _("This row has no number, unlike the others. Does it belong here?"),
     "below_signature": _("This row stands below the signature. Does it belong to the list?"),
+    # columns
+    "names_unclear": _(
+        "Which column holds the names? No heading tells, nor do the cells below: %(columns)s. "
+        "Choose it among the columns’ meanings."
+    ),
+    "no_header": _(
+        "This table has no row of headings. What its columns hold was told by their cells: look "
+        "whether it is right."
+    ),
+    "columns_guessed": _(
+        "What these columns hold was told by their cells, not by the heading: %(columns)s. Look "
+        "whether it is right."
+    ),
+    "column_guessed": _("What this column holds is a guess: look at this cell."),
+    "units_joined": _("Several columns name a unit. They were put together."),
     # Who is not honored
     "not_passed": _("Left out: “%(text)s” says that nobody is honored here."),
     "withdrawn": _("Left out: “%(text)s” says that this was taken from the list."),
@@ -128,4 +143,6 @@ _TEXTS = {
         "save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”, then choose it again."
     ),
     "cut": _("The text of this cell is too long. Its end was cut off."),
+    # Paragraphs
+    "from_paragraph": _("This stands in a paragraph beside the list. Does it belong to it?"),
 }

@@ -2,10 +2,11 @@
 
 from ..files.spreadsheets import Limits, Sheet, read_document
 from . import checks, honored
-from .counts import Tally
 from .lines import flows, old_encoding_of, with_old_encoding
+from .paragraphs import paragraphs_as_table
 from .results import WARNING, Issue, Mapping, Reading
-from .shapes import paragraphs_as_table, parted
+from .shapes import parted
+from .tally import Tally
 from .walk import Walk
 
 #: A workbook may have a sheet for each commune; an account of merits fills what a cell can hold.
@@ -47,7 +48,9 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
     tally = Tally()
     for lines in flows(sheets):
         if any(sheet.is_of_document for sheet in sheets):
-            lines = paragraphs_as_table(lines)
+            found = paragraphs_as_table(lines)
+            lines = found.lines
+            reading.issues.extend(found.issues)
         elif lines and not mapping.has_tables_for(lines[0].sheet):
             lines = parted(lines)
         Walk(lines, mapping, reading, tally, reasons).read()

@@ -70,7 +70,9 @@ class Column:
     `field` is one of `column_words.FIELDS`, "personal" or "other"; the award of an "award_tick" is
     in `award`. `is_guessed`: the cells below told it, not the heading. `order` says in which order
     the heading of a "name_position_unit" names its parts: "name position unit", "unit name" or ""
-    where an officer chose the meaning.
+    where an officer chose the meaning; "other" in it is dropped. The `award` of an "award" is the
+    word that its values lack ("Giải" above "Nhất"). Columns of one year share a `group`, above 0:
+    the decision in it is that of its award.
     """
 
     index: int
@@ -79,6 +81,7 @@ class Column:
     award: str = ""
     is_guessed: bool = False
     order: str = ""
+    group: int = 0
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from functools import lru_cache
 from typing import Any
 
 from . import headings, honored, table_lines
-from .counts import Tally
 from .decisions import Decisions
 from .entries import Context, EntryReader, Table
 from .lines import Line, filled_up, joined_lines
 from .results import WARNING, Mapping, Reading
 from .sections import Outline
+from .tally import Tally
 
 _MOST_JOINED = 12
 #: What nobody need mend in a line that is left out.
@@ -52,7 +52,7 @@ class TableWalk:
 
     def _recipient(self, line: Line) -> None:
         table = self.table
-        if table is None or line.is_paragraph or not line.filled:
+        if table is None or table.header.is_unclear or line.is_paragraph or not line.filled:
             return
         own = table.own_fields(line)
         number = table.number(line)

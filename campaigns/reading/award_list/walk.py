@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from . import headings, honored, notes, proposals, table_lines
-from .columns import find_header, is_numbers_line
+from .columns import find_header, find_records, header_issues, is_numbers_line
 from .decisions import SURE
 from .entries import opened
 from .lines import Line
@@ -85,7 +85,9 @@ class Walk(TableWalk):
         mapping = self.mapping.table(line.sheet, line.row)
         if self.table and not mapping and table_lines.holds_values_only(self.table, line):
             return 0
-        header = find_header(self.lines, index, mapping)
+        header = find_header(self.lines, index, mapping, is_listed=self.table is not None)
+        if header is None and not self.table and not self.mapping.has_tables_for(line.sheet):
+            header = find_records(self.lines, index)
         if header is None:
             return 0
         if not mapping and self.mapping.has_tables_for(line.sheet):
@@ -98,6 +100,7 @@ class Walk(TableWalk):
         self._close_table()
         is_one_of_many = len(self.reading.tables) > _MANY_TABLES
         self.table = opened(self.lines, header, mapping, is_one_of_many)
+        self.reading.issues.extend(header_issues(header, line))
         start = index + header.height
         below = self.lines[start : start + _MANY_LINES]
         self.judge = honored.Judge(self.table, below, self.bar)

@@ -22,6 +22,7 @@ NOTES = (
     "hidden_row", "hidden_column", "struck", "deleted", "letters_lost", "letters_repaired",
     "encoding_doubtful", "no_value", "cut", "left_out", "cells_guessed",
 )  # fmt: skip
+_MOST_CUT = 4  # times what a cell may hold: beyond, it is no text
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -162,7 +163,7 @@ class SheetBuilder:
             self._leave_out(row, column, text)
             return
         if len(text) > self.limits.cell:
-            if not self.limits.stray:
+            if not self.limits.stray or len(text) > self.limits.cell * _MOST_CUT:
                 raise _too_long(self.name, row + 1, column, self.limits)
             self.note(row, column, "cut", text[self.limits.cell :][:100])
             text = text[: self.limits.cell]
@@ -189,6 +190,8 @@ class SheetBuilder:
 
     def sheet(self) -> Sheet | None:
         """The sheet, or None where nothing is filled."""
+        if not self.rows and self._stray:
+            raise SpreadsheetError("too_many_rows", limit=self.limits.rows, sheet=self.name)
         if not self.rows:
             return None
         rows = [self.rows.get(index, []) for index in range(max(self.rows) + 1)]

@@ -11,7 +11,8 @@ import zipfile
 from dataclasses import asdict
 from typing import Any
 
-from . import excel
+from . import excel, excel_2003, web_tables
+from .makes import make_of
 from .sheets import Limits, Sheet, SheetBuilder, SpreadsheetError, sheets_of
 from .spreadsheets import CHILD_SECONDS, WORD
 
@@ -28,8 +29,13 @@ def main() -> None:
     _limit_this_process()
     try:
         data = sys.stdin.buffer.read()
+        make = make_of(data)
         if _is_word(data):
             sheets = word.read(data, limits)
+        elif make == "excel_2003":
+            sheets = excel_2003.read(data, limits)
+        elif make in ("page", "message"):
+            sheets = web_tables.read(data, limits, options["name"], make == "message")
         else:
             sheets = _workbook_sheets(python_calamine, data, limits, options["rich"])
         answer: dict[str, Any] = {"sheets": [asdict(sheet) for sheet in sheets]}

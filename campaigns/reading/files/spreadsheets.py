@@ -16,6 +16,7 @@ import zipfile
 from dataclasses import asdict
 from pathlib import Path, PurePath
 
+from .makes import make_of
 from .sheets import (
     NOTES,
     Limits,
@@ -44,7 +45,6 @@ __all__ = [
     "visible",
 ]
 
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # Of old Excel: a workbook's first record, and right behind it the one for encryption.
 OLD_ENCRYPTED = re.compile(
@@ -86,16 +86,21 @@ def _read(
         raise SpreadsheetError("too_big", limit=limits.file_size)
     if not data.strip(b"\0 \t\r\n"):
         raise SpreadsheetError("empty")
-    if data.startswith(b"PK\x03\x04"):
+    make, name = make_of(data), PurePath(filename).stem
+    if make == "zip":
         _check_zip(data, limits, rich)
         return _ask_child(data, limits, rich)
-    if data.startswith(OLD_OFFICE):
+    if make == "old_office":
         if ENCRYPTED in data or OLD_ENCRYPTED.search(data):
             raise SpreadsheetError("password")
         if OLD_WORD in data:
             raise SpreadsheetError("old_word")
         return _ask_child(data, limits, rich)
-    return read_text(decoded_text(data, encoding), PurePath(filename).stem, limits)
+    if make in ("pdf", "rtf", "picture"):
+        raise SpreadsheetError("unsupported", make=make)
+    if make != "text" and rich:
+        return _ask_child(data, limits, rich, name)
+    return read_text(decoded_text(data, encoding), name, limits)
 
 
 def _check_zip(data: bytes, limits: Limits, rich: bool) -> None:
@@ -119,13 +124,13 @@ def _check_zip(data: bytes, limits: Limits, rich: bool) -> None:
         raise SpreadsheetError("unsupported")
 
 
-def _ask_child(data: bytes, limits: Limits, rich: bool) -> list[Sheet]:
+def _ask_child(data: bytes, limits: Limits, rich: bool, name: str = "") -> list[Sheet]:
     """Asks a child process, which has neither this one's secrets nor more memory than allowed."""
     paths = [str(Path(__file__).resolve().parents[3]), *filter(None, sys.path)]
     environment = {"PYTHONPATH": os.pathsep.join(paths)}
     if "SYSTEMROOT" in os.environ:
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
-    options = json.dumps({"limits": asdict(limits), "rich": rich})
+    options = json.dumps({"limits": asdict(limits), "rich": rich, "name": name})
     try:
         child = subprocess.run(  # noqa: S603
             [sys.executable, "-P", "-m", f"{__package__}.spreadsheet_child", options],
