@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from . import headings, honored, notes, proposals, table_lines
+from . import headings, honored, lost, notes, proposals, table_lines
 from .columns import find_header, find_records, header_issues, is_numbers_line
 from .decisions import SURE
 from .entries import opened
@@ -42,6 +42,8 @@ class Walk(TableWalk):
         if not self.had_table and any(len(line.filled) > 1 for line in self.lines):
             sheet = next(line.sheet for line in self.lines if len(line.filled) > 1)
             self._warn("sheet_without_list", Line(sheet, 0, []))
+        else:
+            lost.tell(self.lines, self.reading, first)
 
     def _tell_notes(self) -> None:
         """A line that is struck through as a whole is said to be so once."""

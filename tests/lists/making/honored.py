@@ -533,4 +533,5 @@ if __name__ == "__main__":
     sections()
     proposals()
     held_before()
+    held_columns()
     hidden()
