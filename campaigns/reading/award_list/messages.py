@@ -163,4 +163,17 @@ _TEXTS = {
     "class_unclear": _("“%(text)s” does not go with the award: is it a class of another one?"),
     "section_above_unclear": _("The line “%(text)s” above was not understood. Is this row right?"),
     "signer_doubtful": _("Only a name stands in this line. Does it belong to a signature?"),
+    "paragraph_left_out": _("This paragraph seems to name somebody and was left out: “%(text)s”."),
+    # Doubts about a row as a whole
+    "doubtful_name": _("Is “%(text)s” the name of who is honored here?"),
+    "doubtful_unit": _("“%(text)s” does not look like a unit."),
+    "doubtful_position": _("“%(text)s” does not look like a position."),
+    "doubtful_award": _("“%(text)s” does not look like the name of an award."),
+    "doubtful_achievement": _("“%(text)s” does not look like an achievement."),
+    "doubtful_decision_number": _("“%(text)s” does not look like a decision's number."),
+    "doubtful_kind": _("Is “%(text)s” given to recipients of this kind?"),
+    "left_over_name": _("“%(text)s” stands in this line as well. Who is honored?"),
+    "left_over_unit": _("“%(text)s” stands in this line and was not taken for the unit."),
+    "missing_unit": _("There is no unit in this row, unlike in the others."),
+    "missing_position": _("There is no position in this row, unlike in the others."),
 }
