@@ -69,7 +69,7 @@ def find_header(
         height = max(1, min(mapping.header_height, len(lines) - index))
         return _mapped(_made(lines, index, height), mapping)
     line = lines[index]
-    if line.is_paragraph or not _may_be_header(line):
+    if line.is_paragraph or line.origin or not _may_be_header(line):
         return None
     for height in (3, 2, 1):
         below = lines[index + 1 : index + height]
@@ -112,7 +112,7 @@ def _may_be_second(line: Line, above: Sequence[Line]) -> bool:
     """Whether a line goes on with the header above it: labels, each under a wider label or none."""
     if not line.filled:
         return bool(line.covered)
-    if is_numbers_line(line) or line.is_paragraph:
+    if is_numbers_line(line) or line.is_paragraph or line.origin:
         return False
     for index in line.filled:
         text = line.texts[index]

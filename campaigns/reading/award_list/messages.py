@@ -92,4 +92,7 @@ _TEXTS = {
     "below_signature": _("This row stands below the signature. Does it belong to the list?"),
     # Paragraphs
     "from_paragraph": _("This stands in a paragraph beside the list. Does it belong to it?"),
+    "recipients_parted": _(
+        "Several recipients were read in one sentence. Are they parted rightly?"
+    ),
 }
