@@ -11,6 +11,7 @@ from .columns import NAMES, Header, field_of
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
+from .table.units import joined_units
 
 _SAMPLED = 400
 _LONGEST_NAME = 300
@@ -114,6 +115,7 @@ class EntryReader:
 
     def read(self) -> None:
         self._note_dropped()
+        self._note_guesses()
         row = Row(sheet=self.line.sheet, row=self.line.row, source=self._source())
         self._name(row)
         self._place(row)
@@ -143,11 +145,18 @@ class EntryReader:
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
-                if field_of(column.heading)[0] in _KEPT and not self.table.mapping:
+                name = field_of(column.heading)[0]
+                if name in _KEPT and self.table.columns(name) and not self.table.mapping:
                     self._add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
                 self.table.dropped.setdefault(index, self.line.column(index))
+
+    def _note_guesses(self) -> None:
+        for column in self.table.header.columns:
+            if column.index in self.table.header.doubtful and self.line.text(column.index):
+                field = column.field if column.field in vars(Row()) else ""
+                self._add(WARNING, "column_guessed", column, field=field)
 
     def _name(self, row: Row) -> None:
         row.name = self._joined("name", "last_name", "given_name", "name_position_unit")
@@ -173,7 +182,8 @@ class EntryReader:
             row.honorific = row.honorific or honorific
 
     def _place(self, row: Row) -> None:
-        row.position, row.unit = self._text("position"), self._text("unit")
+        row.position = ", ".join(dict.fromkeys(self._texts("position")))
+        row.unit = self._units()
         for name in ("position_unit", "unit_position"):
             column = self.table.header.first(name)
             if not column or not self._text(name):
@@ -221,7 +231,8 @@ class EntryReader:
         row.signed_on = day.isoformat() if day else ""
 
     def _kind(self, row: Row) -> None:
-        own = people_words.KIND_WORDS.get(fold_words(self._text("kind")), "")
+        stated_kind = fold_words(self._text("kind")).removeprefix("khen thuong ")
+        own = people_words.KIND_WORDS.get(stated_kind, "")
         looks_collective = not row.honorific and headings.starts_like_collective(row.name)
         from_award = headings.kind_of_award(self._award_text() or self.context.award)
         stated = own or row.kind or self.context.kind
@@ -304,6 +315,20 @@ class EntryReader:
     def _text(self, name: str, keep_ticks: bool = False) -> str:
         column = self.table.header.first(name)
         return self._cell(column, keep_ticks) if column else ""
+
+    def _texts(self, name: str) -> list[str]:
+        return list(filter(None, map(self._cell, self.table.columns(name))))
+
+    def _units(self) -> str:
+        """The unit; where several columns name one, from the smallest to the largest."""
+        found = {c: text for c in self.table.columns("unit") if (text := self._cell(c))}
+        if len(found) > 1:
+            joined = joined_units({column.heading: text for column, text in found.items()})
+            first = next(iter(found))
+            proposal = {"unit": found[first]}
+            self._add(WARNING, "units_joined", first, field="unit", proposal=proposal)
+            return joined
+        return next(iter(found.values()), "")
 
     def _joined(self, *names: str) -> str:
         return " ".join(filter(None, map(self._cell, self.table.columns(*names))))

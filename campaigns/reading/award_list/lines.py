@@ -65,6 +65,10 @@ class Line:
         """An issue of this line; `column` is a letter, the rest as in `Issue`."""
         return Issue(level, code, self.sheet, self.row, column, params, field, proposal or {})
 
+    def deleted_text(self) -> str:
+        """What was deleted here while changes were tracked."""
+        return " | ".join(note.text for note in self.notes if note.code == "deleted" and note.text)
+
     def is_noted(self, code: str, index: int | None = None) -> bool:
         """Whether the file notes `code` of the whole row, or of the cell at `index`."""
         return any(note.code == code and note.column in (-1, index) for note in self.notes)

@@ -1,14 +1,23 @@
 """Reads an award list: from a file to rows with their issues. Knows nothing of Django."""
 
 from ..files.spreadsheets import Limits, Sheet, read_document
-from . import checks
+from . import checks, honored
 from .lines import flows, old_encoding_of, with_old_encoding
 from .paragraphs import paragraphs_as_table
 from .results import WARNING, Issue, Mapping, Reading
 from .shapes import parted
+from .tally import Tally
 from .walk import Walk
 
-LIMITS = Limits(file_size=12 * 1024 * 1024, unpacked_size=150 * 1024 * 1024, rows=25_000)
+#: A workbook may have a sheet for each commune; an account of merits fills what a cell can hold.
+LIMITS = Limits(
+    file_size=12 * 1024 * 1024,
+    unpacked_size=150 * 1024 * 1024,
+    sheets=250,
+    rows=25_000,
+    cell=32_767,
+    stray=50,
+)
 
 
 def read_award_list(
@@ -35,7 +44,8 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
         if not mapping.encoding:
             reading.issues.append(Issue(WARNING, "encoding_guessed", params={"encoding": old}))
     sheets = [sheet for sheet in sheets if sheet.name not in mapping.left_out_sheets]
-    tally = checks.Tally()
+    reasons = {sheet.name: honored.sheet_reason(sheet.name, sheet.hidden) for sheet in sheets}
+    tally = Tally()
     for lines in flows(sheets):
         if any(sheet.is_of_document for sheet in sheets):
             found = paragraphs_as_table(lines)
@@ -43,6 +53,6 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
             reading.issues.extend(found.issues)
         elif lines and not mapping.has_tables_for(lines[0].sheet):
             lines = parted(lines)
-        Walk(lines, mapping, reading, tally).read()
+        Walk(lines, mapping, reading, tally, reasons).read()
     checks.finish(reading, tally)
     return reading

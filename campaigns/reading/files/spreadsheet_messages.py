@@ -8,8 +8,9 @@ from .spreadsheets import SpreadsheetError
 
 def spreadsheet_message(error: SpreadsheetError) -> str:
     """What is wrong and what to do, naming sheet, row and column where they are known."""
-    text = _texts()[error.code] % {"limit": _limit(error)}
-    place = place_label(**{k: v for k, v in error.details.items() if k != "limit"})
+    make = str(error.details.get("make", ""))
+    text = _makes().get(make, _texts()[error.code]) % {"limit": _limit(error)}
+    place = place_label(**{k: v for k, v in error.details.items() if k not in ("limit", "make")})
     return f"{place}: {text}" if place else text
 
 
@@ -67,5 +68,21 @@ def _texts() -> dict[str, str]:
         "encoding": _(
             "The letters of this text file cannot be read. Save it as “CSV UTF-8” or as Excel "
             "(.xlsx) and try again."
+        ),
+    }
+
+
+def _makes() -> dict[str, str]:
+    """What to do with a file that is known, and no list."""
+    return {
+        "pdf": _(
+            "This is a PDF, from which no table can be read safely. Ask for the Word or Excel file "
+            "it was made from; or open it in Word, look whether each name is right, and save it as "
+            ".docx."
+        ),
+        "rtf": _("This is a document in RTF. Open it in Word, save it as .docx and try again."),
+        "picture": _(
+            "This is a picture, such as a scan. Ask for the Word or Excel file, or type the list "
+            "into the template."
         ),
     }

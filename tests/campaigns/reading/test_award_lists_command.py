@@ -72,7 +72,7 @@ def test_the_command_ends_with_one_where_there_are_errors(tmp_path: Path) -> Non
     text, code = run(path, "--json")
     assert (code, json.loads(text)["issues"][0]["code"]) == (1, "unsupported")
     assert json.loads(text)["decision"] is None
-    path.write_bytes("Họ và tên,Danh hiệu\n".encode() + b"x" * 6_000)
+    path.write_bytes("Họ và tên,Danh hiệu\n".encode() + b"x" * 131_070)
     with translation.override("en"):
         assert "  Sheet “x”, row 2, column A: This cell holds more" in run(path)[0]
     with pytest.raises(CommandError):

@@ -1,6 +1,7 @@
 """A sentence that gives an award: "Điều 1. Tặng Giấy khen … cho ông A, Trưởng phòng B, đã …"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from news.text import fold_words
@@ -76,7 +77,7 @@ def _end(text: str, span: tuple[int, int], starts: list[int]) -> int:
 
 
 def _award(
-    text: str, spans: list[tuple[int, int]], starts: list[int], end: int, seen: tuple[str, ...]
+    text: str, spans: Sequence[tuple[int, int]], starts: list[int], end: int, seen: tuple[str, ...]
 ) -> str:
     """The awards named before `end`, as they are usually written."""
     found = []
