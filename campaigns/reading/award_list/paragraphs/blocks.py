@@ -280,13 +280,13 @@ class _Walk:
             return False
         inner = recipient_in(below.mark.rest, is_expected=True)
         meaning = headings.meaning_of(below.mark.rest)
-        is_deeper = below.mark.style != text.mark.style and bool(below.mark.style)
+        is_deeper = _is_deeper(below.mark.style, text.mark.style) and bool(below.mark.style)
         if inner is None:
             return bool(is_deeper and text.mark.style and meaning.is_pure)
         if inner.kind == "collective" and not body.endswith(":"):
             return False
         if text.mark.style:
-            return is_deeper and _is_deeper(below.mark.style, text.mark.style)
+            return is_deeper
         return bool(below.mark.style or inner.kind == "individual")
 
     def _below(self, index: int) -> _Text | None:
