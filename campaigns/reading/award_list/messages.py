@@ -176,4 +176,7 @@ _TEXTS = {
     "left_over_unit": _("“%(text)s” stands in this line and was not taken for the unit."),
     "missing_unit": _("There is no unit in this row, unlike in the others."),
     "missing_position": _("There is no position in this row, unlike in the others."),
+    "recipients_parted": _(
+        "Several recipients were read in one sentence. Are they parted rightly?"
+    ),
 }
