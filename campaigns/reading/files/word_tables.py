@@ -40,10 +40,6 @@ def read(data: bytes, limits: Limits) -> list[Sheet]:
         decoder = FontDecoder()
         with archive.open(names[WORD]) as document:
             sheets = _Reader(fonts, decoder, limits).read(document)
-        if decoder.is_mixed:
-            decoder = FontDecoder(proof_only=True)
-            with archive.open(names[WORD]) as document:
-                sheets = _Reader(fonts, decoder, limits).read(document)
     for sheet in sheets:
         sheet.old_encodings.extend(sorted(decoder.encodings))
     if not sheets:
