@@ -19,10 +19,10 @@ def main(path: Path) -> None:
     django.setup()
     from django.contrib.auth import get_user_model
 
-    from campaigns.honors.imports import files
     from campaigns.honors.imports.read import read_import
     from campaigns.honors.imports.targets import target_of
     from campaigns.honors.imports.write import REPLACE, save_import
+    from campaigns.imports import files
     from campaigns.models import AwardImport, HonorRollIndexPage, HonorRollPage
 
     user, _made = get_user_model().objects.get_or_create(username="can-bo", is_superuser=True)

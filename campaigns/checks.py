@@ -11,9 +11,9 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
 from django_tasks.backends.immediate import ImmediateBackend
 
-from .honors.imports import files
+from .imports import files
 
-NEEDED_APPS = ("wagtail.contrib.routable_page", "wagtail.contrib.settings")
+NEEDED_APPS = ("wagtail.contrib.settings",)
 
 
 @register("campaigns")
@@ -79,10 +79,10 @@ def check_order_of_apps(**kwargs: Any) -> list[CheckMessage]:
 @register("campaigns")
 def check_installed_apps(**kwargs: Any) -> list[CheckMessage]:
     return [
-        Warning(
-            f"campaigns needs the app {name}.",
+        Error(
+            f"campaigns needs the app {name}: without it the admin does not open.",
             hint=f'Add "{name}" to INSTALLED_APPS.',
-            id="campaigns.W005",
+            id="campaigns.E003",
         )
         for name in NEEDED_APPS
         if not apps.is_installed(name)

@@ -5,18 +5,25 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
-from django.conf import settings
+from django.conf import global_settings, settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.core.exceptions import ImproperlyConfigured, ValidationError
-from django.template import TemplateDoesNotExist
+from django.template import Context, Template, TemplateDoesNotExist
 from django.template.loader import get_template
+from django.template.loader_tags import BlockNode, ExtendsNode
 from django.utils.translation import override
 from wagtail.admin.localization import get_available_admin_languages
 from wagtail.search.backends import get_search_backend
 
 from .blocks import load_block
 
-NEEDED_APPS = ("wagtail.contrib.table_block", "wagtail.snippets", "django_filters")
+NEEDED_APPS = (
+    "wagtail.contrib.routable_page",
+    "wagtail.contrib.table_block",
+    "wagtail.snippets",
+    "django_filters",
+)
+BASE_BLOCKS = ("title", "meta", "styles", "main_class", "breadcrumbs", "content", "scripts")
 NEEDED_FORM_FIELDS = 10_000
 NEEDED_FORM_BYTES = 10 * 1024 * 1024
 UNSAVED_TEXT = "news.editing.middleware.UnsavedTextMiddleware"
@@ -51,12 +58,26 @@ def check_time_zones(**kwargs: Any) -> list[CheckMessage]:
 
 @register("news")
 def check_base_template(**kwargs: Any) -> list[CheckMessage]:
+    hint = "Add a template base.html with the blocks that the site builder's guide lists."
     try:
-        get_template("base.html")
+        base = get_template("base.html")
     except TemplateDoesNotExist:
-        hint = "Add a template base.html with the blocks that the site builder's guide lists."
         return [Error("Pages of news extend base.html.", hint=hint, id="news.E004")]
-    return []
+    missing = [name for name in BASE_BLOCKS if name not in _blocks_of(base)]
+    hint = 'Add them to base.html, e.g. "{% block styles %}{% endblock %}" in <head>.'
+    text = f"Parts of the pages of news are not shown: base.html lacks the blocks {missing}."
+    return [Warning(text, hint=hint, id="news.W012")] if missing else []
+
+
+@register("news")
+def check_time_zone_is_chosen(**kwargs: Any) -> list[CheckMessage]:
+    hint = (
+        'Set TIME_ZONE, e.g. to "Asia/Ho_Chi_Minh": a day of the archive is a day there. In '
+        "Chicago, silence this check."
+    )
+    text = "TIME_ZONE is Django's own: news of an evening may stand under another day."
+    is_chosen = settings.TIME_ZONE != global_settings.TIME_ZONE
+    return [] if is_chosen else [Warning(text, hint=hint, id="news.W013")]
 
 
 @register("news")
@@ -126,6 +147,19 @@ def check_unsaved_text(**kwargs: Any) -> list[CheckMessage]:
     text = "Text that is saved, or whose writer signed out, stays in the browser for a week."
     is_there = UNSAVED_TEXT in before_csrf
     return [] if is_there else [Warning(text, hint=hint, id="news.W011")]
+
+
+def _blocks_of(template: Any) -> set[str]:
+    """The blocks of a template of Django and of those that it extends."""
+    found: set[str] = set()
+    loaded: Any = getattr(template, "template", None)
+    while isinstance(loaded, Template):
+        nodes: list[Any] = loaded.nodelist.get_nodes_by_type(BlockNode)
+        found |= {node.name for node in nodes}
+        parents: list[Any] = loaded.nodelist.get_nodes_by_type(ExtendsNode)
+        name = parents[0].parent_name.resolve(Context()) if parents else None
+        loaded = getattr(get_template(name), "template", None) if isinstance(name, str) else None
+    return found
 
 
 def _content_languages() -> list[str]:

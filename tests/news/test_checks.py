@@ -15,6 +15,17 @@ pytestmark = pytest.mark.any_database
 
 DAY_FIRST = {"WAGTAIL_DATE_FORMAT": "%d/%m/%Y", "WAGTAIL_DATETIME_FORMAT": "%d/%m/%Y %H:%M"}
 UNSET = object()
+#: A base.html as another site has it, with a block for the page and no other of ours.
+BARE_LOADER = (
+    "django.template.loaders.locmem.Loader",
+    {"base.html": "{% block content %}{% endblock %}"},
+)
+BARE = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {"loaders": [BARE_LOADER]},
+    }
+]
 WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("news.E001", {"NEWS_BODY_BLOCKS": {"map": "nowhere.MapBlock"}}, "map"),
     ("news.E001", {"NEWS_BODY_BLOCKS": {"map": "campaigns.blocks.MapBlock"}}, "map"),
@@ -27,6 +38,8 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("news.W002", {"DATA_UPLOAD_MAX_NUMBER_FIELDS": 1_000}, "long article"),
     ("news.W010", {"DATA_UPLOAD_MAX_MEMORY_SIZE": 2_621_440}, "long article"),
     ("news.W011", {"MIDDLEWARE": []}, "signed out"),
+    ("news.W012", {"TEMPLATES": BARE}, "breadcrumbs"),
+    ("news.W013", {"TIME_ZONE": "America/Chicago"}, "another day"),
     ("home.E001", {"RESERVED_ROOT_SLUGS": UNSET}, "front page"),
 ]
 
@@ -67,6 +80,7 @@ def test_a_wrong_setting_is_reported(
     ("check", "app"),
     [
         ("news.E002", "wagtail.contrib.table_block"),
+        ("news.E002", "wagtail.contrib.routable_page"),
         ("news.E002", "wagtail.snippets"),
         ("news.E002", "django_filters"),
         ("home.E002", "wagtail.contrib.settings"),

@@ -1,8 +1,10 @@
-"""The newsroom in someone else's project: stock images and documents, no `home`, a plain base."""
+"""The wheel in someone else's project: stock images and documents, no `home`, a plain base."""
 
 import re
 import subprocess
 import sys
+import zipfile
+from email.parser import Parser
 from pathlib import Path
 
 import pytest
@@ -31,16 +33,30 @@ INSTALLED_APPS = [
     "django.contrib.messages", "django.contrib.staticfiles",
 ]
 if "campaigns" in EXTRA_APPS:
+    INSTALLED_APPS.append("wagtail.contrib.settings")
     NEWS_BODY_BLOCKS = {
         "honor_roll": "campaigns.honors.public.blocks.HonorRollBlock",
         "award": "campaigns.honors.public.blocks.AwardBlock",
     }
-MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware"]
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "news.editing.middleware.UnsavedTextMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "news.files.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.files.forms.DocumentForm"
+DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000, 20 * 1024 * 1024
 TEMPLATES = [{
     "BACKEND": "django.template.backends.django.DjangoTemplates",
     "DIRS": [HERE / "templates"],
     "APP_DIRS": True,
-    "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    "OPTIONS": {"context_processors": [
+        "django.template.context_processors.request",
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages",
+    ]},
 }]
 """
 URLS = """
@@ -137,13 +153,72 @@ print("read campaigns")
 """
 
 
+VISIT_ADMIN = """
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, get_page_models
+
+user = get_user_model().objects.create_superuser(f"boss{len(sys.argv)}", "", "a long password")
+client = Client()
+client.force_login(user)
+ours = [model for model in get_page_models() if model._meta.app_label in sys.argv[1:]]
+paths = [reverse("wagtailadmin_home"), reverse("wagtailadmin_explore_root")]
+for model in ours:
+    for page in model.objects.all()[:1]:
+        paths += [reverse("wagtailadmin_pages:edit", args=[page.pk]),
+                  reverse("wagtailadmin_explore", args=[page.pk])]
+    for parent in Page.objects.filter(depth__gte=2).specific():
+        if model in parent.creatable_subpage_models():
+            paths.append(reverse("wagtailadmin_pages:add",
+                                 args=[model._meta.app_label, model._meta.model_name, parent.pk]))
+            break
+from wagtail.admin.menu import admin_menu, reports_menu
+from django.test import RequestFactory
+request = RequestFactory().get("/admin/")
+request.user = user
+def urls(menu):
+    for item in menu.menu_items_for_request(request):
+        if getattr(item, "menu", None):
+            yield from urls(item.menu)
+        elif item.url.startswith("/"):
+            yield item.url
+paths += sorted(set(urls(admin_menu)) - {reverse("wagtailadmin_logout")})
+for path in paths:
+    response = client.get(path, follow=True)
+    assert response.status_code == 200, (path, response.status_code)
+print("seen", len(paths))
+"""
+
+
 def write_project(folder: Path) -> None:
     (folder / "templates").mkdir()
     (folder / "urls.py").write_text(URLS, "utf-8")
     (folder / "templates" / "base.html").write_text(BASE, "utf-8")
 
 
-def visit(folder: Path, apps: list[str], script: str) -> list[str]:
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel as `pip install` gets it, built from the files of this repository."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+    subprocess.run(
+        [*command, "--directory", str(folder)], cwd=PROJECT, capture_output=True, check=True
+    )
+    (path,) = folder.glob("*.whl")
+    return zipfile.ZipFile(path)
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that pip would make of the wheel."""
+    folder = tmp_path_factory.mktemp("site-packages")
+    wheel.extractall(folder)
+    return folder
+
+
+def visit(folder: Path, installed: Path, apps: list[str], script: str) -> list[str]:
     """The lines that `script` prints in the project with `apps` installed besides news."""
     (folder / "settings.py").write_text(f"EXTRA_APPS = {apps!r}\n{SETTINGS}", "utf-8")
     (folder / "visit.py").write_text(script, "utf-8")
@@ -151,7 +226,7 @@ def visit(folder: Path, apps: list[str], script: str) -> list[str]:
         [sys.executable, "visit.py", "news", *apps],
         cwd=folder,
         env={
-            "PYTHONPATH": f"{folder}:{PROJECT}",
+            "PYTHONPATH": f"{folder}:{installed}",
             "DJANGO_SETTINGS_MODULE": "settings",
             "PATH": "/usr/bin:/bin",
         },
@@ -163,11 +238,39 @@ def visit(folder: Path, apps: list[str], script: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-def test_the_apps_migrate_and_serve_without_home(tmp_path: Path) -> None:
-    """News alone first; campaigns come later, to a site that has news."""
+def test_the_wheel_holds_every_file_of_the_apps_and_nothing_of_this_website(
+    wheel: zipfile.ZipFile,
+) -> None:
+    listed = ["git", "ls-files", "news", "campaigns"]
+    tracked = subprocess.run(listed, cwd=PROJECT, capture_output=True, text=True, check=True)
+    names = set(wheel.namelist())
+    assert set(tracked.stdout.split("\n")) - {""} - names == set()
+    catalogues = {name for name in names if name.endswith(".po")}
+    assert {name.replace(".po", ".mo") for name in catalogues} <= names
+    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {
+        "news",
+        "campaigns",
+    }
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+def test_the_wheel_asks_for_what_the_apps_import(wheel: zipfile.ZipFile) -> None:
+    """Ranges, not this website's pins, and no package of the website alone."""
+    (name,) = (name for name in wheel.namelist() if name.endswith("/METADATA"))
+    metadata = Parser().parsestr(wheel.read(name).decode())
+    wanted = {re.split(r"[<>=!~ ;\[]", one)[0].lower() for one in metadata.get_all("Requires-Dist")}
+    assert {"wagtail", "django", "swapper", "icalendar", "python-calamine"} <= wanted
+    assert not wanted & {"granian", "whitenoise", "psycopg", "redis", "django-environ"}
+    assert not [one for one in metadata.get_all("Requires-Dist") if "==" in one.split(";")[0]]
+
+
+def test_the_apps_migrate_and_serve_without_home(tmp_path: Path, installed: Path) -> None:
+    """News alone first; campaigns come later, to a site that has news. Their admin works too."""
     write_project(tmp_path)
-    assert visit(tmp_path, [], START + VISIT)[-1] == "read"
-    assert visit(tmp_path, ["campaigns"], START + VISIT_CAMPAIGNS)[-1] == "read campaigns"
+    assert visit(tmp_path, installed, [], START + VISIT + VISIT_ADMIN)[-2] == "read"
+    read, seen = visit(tmp_path, installed, ["campaigns"], START + VISIT_CAMPAIGNS + VISIT_ADMIN)
+    assert read == "read campaigns"
+    assert int(seen.removeprefix("seen ")) > 25
 
 
 @pytest.mark.parametrize("app", ["news", "campaigns"])

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from campaigns.factories import HonorRollFactory
-from campaigns.honors.imports import files
+from campaigns.imports import files
 from campaigns.models import AwardImport
 from portal.background import Background
 from tests.fixtures import SiteTree

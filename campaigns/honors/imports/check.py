@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from django.db.models import F
 from wagtail.models import Revision
 
+from campaigns.imports.issues import set_issues
 from campaigns.reading.award_list.results import ERROR, WARNING, Issue, Reading, TableFound
 from campaigns.reading.files.spreadsheets import column_name
 from campaigns.registers.enums import RecipientKind
@@ -23,7 +24,6 @@ from ..models.imports import AwardImportRow
 from ..models.rolls import HonorRollPage
 from ..querysets import public_rolls
 from ..row import column, imported
-from .issues import LEVELS, packed
 
 #: Letters of what names are compared by.
 COMPARED = 300
@@ -77,9 +77,7 @@ class Checker:
         """Sets issues and level of `rows`, which hold all rows of each person among them."""
         duplicates = self._duplicates(rows)
         for row in rows:
-            found = [*self._issues(row), *duplicates.get(row.place, ())]
-            row.issues = [*row.read_issues, *map(packed, found)]
-            row.level = max((LEVELS[issue["level"]] for issue in row.issues), default=0)
+            set_issues(row, [*self._issues(row), *duplicates.get(row.place, ())])
 
     def _issues(self, row: AwardImportRow) -> Iterable[Issue]:
         if not row.name:

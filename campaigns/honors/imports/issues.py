@@ -1,56 +1,25 @@
-"""What is the matter with a row of an import: errors hold it back, warnings ask for a look."""
+"""What is the matter with a row of an award list, in words."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.imports.issues import IssueShown, in_words, unpacked
 from campaigns.reading.award_list.messages import issue_message, kind_label
-from campaigns.reading.award_list.results import ERROR, WARNING, Issue
-from campaigns.reading.files.spreadsheet_messages import place_label
+from campaigns.reading.award_list.results import Issue
 
 from ..models.imports import AwardImportRow
 from ..row import column
 
-LEVELS = {ERROR: AwardImportRow.Level.ERROR, WARNING: AwardImportRow.Level.WARNING}
-
-
-@dataclass(frozen=True)
-class IssueShown:
-    """An issue in words, and where it is."""
-
-    text: str
-    place: str
-    is_error: bool
-    code: str
-
-
-#: Of an issue, what is stored with its row.
-_KEPT = ("level", "code", "column", "params", "field", "proposal")
-
-
-def packed(issue: Issue) -> dict[str, Any]:
-    """An issue of a row, whose sheet and number are the row's own."""
-    return {name: getattr(issue, name) for name in _KEPT}
-
 
 def issues_shown(row: AwardImportRow) -> list[IssueShown]:
     """The issues of a row in words, errors first."""
-    found = [issue_shown(Issue(sheet=row.sheet, row=row.row, **issue)) for issue in row.issues]
-    return sorted(found, key=lambda issue: not issue.is_error)
+    return [issue_shown(issue) for issue in unpacked(row)]
 
 
 def issue_shown(issue: Issue) -> IssueShown:
-    place = place_label(issue.sheet, issue.row or None, issue.column)
-    return IssueShown(_message(issue), place, issue.level == ERROR, issue.code)
-
-
-def place_of(row: AwardImportRow) -> str:
-    """ "Sheet “Danh sách”, row 12", or that the officer added the row."""
-    return place_label(row.sheet, row.row) if row.row else _g("Added here")
+    return in_words(issue, _message)
 
 
 def _message(issue: Issue) -> str:

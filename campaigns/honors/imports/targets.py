@@ -1,6 +1,6 @@
-"""Where the rows of an import go: the list of a roll, or what an upper slice adds to `TARGETS`."""
+"""Which page takes a list: a roll, or what an upper slice adds to `TARGETS`."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
@@ -9,9 +9,13 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from campaigns.imports import targets as imports
+from campaigns.imports.targets import Text, Words
 from news.models import OfficialDocument
 
 from .. import permissions
@@ -32,14 +36,28 @@ class TooMany(Exception):
     """The page takes fewer rows; str() says how many."""
 
 
-class Target(ABC):
+class Target(imports.Target):
     """A page whose draft takes the rows of an import. `page` is the one that holds them."""
 
     #: Whether rows are awards with lasting addresses, which a template carries along.
     has_keys = False
 
+    words = Words(
+        last_step=pgettext_lazy("step of an import", "Save the draft"),
+        template=_(
+            "With the columns that are read, and the awards of the catalogue to choose from."
+        ),
+        not_kept=_(
+            "Columns with birth dates, identity numbers, phone numbers, addresses, ethnicity or "
+            "party membership are dropped as the file is read, and so is every column that is not "
+            "known. The file itself is deleted within an hour."
+        ),
+        discard=_("What was mended here is lost. The page's list stays as it is."),
+    )
+
     def __init__(self, page: Page) -> None:
         self.page = self.source_of(page)
+        self.owner = {"page_id": self.page.pk}
 
     @staticmethod
     @abstractmethod
@@ -74,22 +92,29 @@ class Target(ABC):
         return self.decision.signed_on if self.decision else None
 
     @property
-    def list_url(self) -> str:
-        """Where to see what was saved."""
+    def start_url(self) -> str:
+        return reverse("award_import:start", args=[self.page.pk])
+
+    @property
+    def edit_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+    @property
+    def list_url(self) -> str:
+        return self.edit_url
+
+    def downloads(self) -> list[tuple[str, Text]]:
+        empty = reverse("award_import:template", args=[self.page.pk])
+        found: list[tuple[str, Text]] = [(empty, _("Download an empty list"))]
+        if self.has_rows():
+            text = _("Download the list of this page, to change it in Excel")
+            found.append((f"{empty}?rows=1", text))
+        return found
 
     @property
     @abstractmethod
     def token(self) -> str:
         """The state of the draft; a save names the one that it started from."""
-
-    @abstractmethod
-    def require(self, user: Any) -> None:
-        """Raises `PermissionDenied` for those who may not edit the rows."""
-
-    @abstractmethod
-    def why_locked(self, user: Any) -> str:
-        """Why nothing can be saved just now, or ""."""
 
     @abstractmethod
     def rows(self) -> list[Row]:

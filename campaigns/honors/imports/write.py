@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
+from campaigns.imports import files
 from news.models import OfficialDocument
 from news.text import fold_words
 
 from ..models.imports import AwardImport
 from ..row import Row, imported, names, row_of
-from . import files
 from .row_matching import Answers, Outcome, adding, replacing
 from .targets import Target
 from .workbench import Workbench

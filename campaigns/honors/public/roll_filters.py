@@ -62,7 +62,8 @@ class RollTally(Tally):
 
     def __init__(self, rows: AwardQuerySet, filters: RollFilters) -> None:
         self.filters, self._rows = filters, rows
-        found = rows.with_words(filters.words).values_list("award_type_id", "kind", "unit_id")
+        unordered = rows.with_words(filters.words).order_by()
+        found = unordered.values_list("award_type_id", "kind", "unit_id")
         # The first reads only an index, which does not have the awards' texts.
         catalogued = found.exclude(award_type=None).annotate(
             text=Value("", CharField()), first=Value(0), rows=Count("*")
@@ -70,7 +71,7 @@ class RollTally(Tally):
         others = found.filter(award_type=None).annotate(
             text=F("award_text"), first=Min("place"), rows=Count("*")
         )
-        self.cells = [Cell(*row) for row in catalogued.union(others, all=True)]
+        self.cells = [Cell(*row) for row in catalogued.union(others, all=True).order_by()]
         self.types = _award_types({cell.award_type for cell in self.cells if cell.award_type})
         self.merged = merged_units()
         dimensions = (

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ...honors.imports import files
 from ...honors.lists.cleanup import collect_lists
+from ...imports import files
 from ...models import AwardImport
 
 

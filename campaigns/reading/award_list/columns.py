@@ -3,35 +3,39 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from news.text import fold_words
 
-from . import column_words, headings, people_words
+from . import column_words, headings
+from .column_words import OTHER, PERSONAL
 from .lines import Line
-from .results import Column, TableMapping
+from .results import ERROR, WARNING, Column, Issue, TableMapping
+from .table.drafts import NAMES, Draft, sampled
+from .table.meanings import LONGEST_HEADING, Meaning, field_of, meaning_of, year_in
+from .table.settling import settle
+from .table.values import is_joint, is_person
 
-NAMES = ("name", "last_name", "collective", "individual", "household")
-_SAMPLED = 60
-_LONGEST_HEADING = 120
-_KNOWN = {
-    fold_words(heading): name
-    for name, texts in column_words.HEADINGS.items()
-    for heading in texts.split(";")
-}
-_PATTERNS = [(re.compile(pattern), name) for pattern, name in column_words.HEADING_PATTERNS]
 # No heading: what would be kept if an officer took a person's row for the header.
 _VALUE = re.compile(r"\d{6}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|@|\d(?:[\s.-]?\d){7}")
-_SEVERAL = ("award", "award_tick", "last_name", column_words.PERSONAL, column_words.OTHER)
+_BARE_YEAR = re.compile(r"(?:năm(?: học)?\s*)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:20)?\d{2})?", re.I)
+_SECOND = column_words.NUMBER_HEADINGS | column_words.DATE_HEADINGS
+_TITLED = {"title", "collective"}
+_OF_NAMES = {*NAMES, "mr", "ms"}
 
 
 @dataclass(frozen=True)
 class Header:
-    """The place of a header (`index` among the lines, `height` of them) and its columns."""
+    """The place of a header (`index` among the lines, `height` of them) and its columns.
+
+    A table without a header has a `height` of 0. `doubtful` are the places of columns whose cells
+    did not tell for sure what they are; `is_unclear`: nothing tells which one holds the names.
+    """
 
     index: int
     height: int
     columns: tuple[Column, ...]
+    doubtful: frozenset[int] = frozenset()
+    is_unclear: bool = False
 
     def fields(self) -> set[str]:
         return {column.field for column in self.columns}
@@ -47,29 +51,24 @@ class Header:
         ] == [fold_words(c.heading) for c in theirs]
 
 
-def field_of(heading: str) -> tuple[str, str]:
-    """The field that a heading names, "" for none; and the award, for a column that is one."""
-    bare = re.sub(r"\([^)]*\)?|\*", " ", heading)
-    for text in (heading, bare):
-        if name := _KNOWN.get(fold_words(text)):
-            return name, ""
-    if headings.is_award(bare) and len(headings.award_spans(bare)) == 1:
-        return "award_tick", headings.meaning_of(bare).award
-    folded = fold_words(bare) or fold_words(heading)
-    name = next((name for pattern, name in _PATTERNS if pattern.search(folded)), "")
-    is_value = name == column_words.PERSONAL and any(map(str.isdigit, heading))
-    return ("" if is_value else name), ""
-
-
 def find_header(
-    lines: Sequence[Line], index: int, mapping: TableMapping | None = None
+    lines: Sequence[Line],
+    index: int,
+    mapping: TableMapping | None = None,
+    *,
+    is_listed: bool = False,
 ) -> Header | None:
-    """The header that begins at a line; the officer's choices take precedence."""
-    if mapping:
-        height = max(1, min(mapping.header_height, len(lines) - index))
-        return _mapped(_made(lines, index, height), mapping)
+    """The header that begins at a line; the officer's choices take precedence.
+
+    `is_listed`: the line stands in a table, so words such as "Giáo viên" are values. A person's
+    row that the officer took for the header is none.
+    """
     line = lines[index]
-    if line.is_paragraph or not _may_be_header(line):
+    if mapping:
+        height = max(0, min(mapping.header_height, len(lines) - index))
+        height = 0 if _names_somebody(line) else height
+        return _mapped(_made(lines, index, height), mapping)
+    if line.is_paragraph or not _may_be_header(line, lines[index + 1 : index + 2], is_listed):
         return None
     for height in (3, 2, 1):
         below = lines[index + 1 : index + height]
@@ -83,6 +82,51 @@ def find_header(
     return None
 
 
+def find_records(lines: Sequence[Line], index: int) -> Header | None:
+    """The columns of a table that begins without a header, told by its cells; None for others.
+
+    Three lines that name somebody in the same column, or one or two numbered ones that say more of
+    a person, where there is nothing else.
+    """
+    line = lines[index]
+    if line.is_paragraph or len(line.filled) < 2:
+        return None
+    place = next((i for i in line.filled if _is_somebody(line.texts[i])), None)
+    number = line.texts[line.filled[0]].strip("(). ")
+    if place is None and not (number == "1" and headings.starts_like_collective(_second(line))):
+        return None
+    header = _made(lines, index, 0)
+    if not header.fields() & {*NAMES} or header.is_unclear:
+        return None
+    if place is None:
+        column = header.first("collective", "name")
+        alike = [one for one in lines[index : index + 3] if column and one.text(column.index)]
+        numbers = [one.texts[one.filled[0]].strip("(). ") for one in alike if one.filled]
+        return header if numbers == ["1", "2", "3"] else None
+    alike = [
+        one
+        for one in lines[index : index + 3]
+        if not one.is_paragraph and _is_somebody(one.text(place))
+    ]
+    says_more = header.fields() & {"position", "unit", "award", "position_unit", "unit_position"}
+    is_numbered = number.isdigit() and place > line.filled[0]
+    around = [*lines[max(0, index - 8) : index], *lines[index : index + 8]]
+    is_all = len(alike) == sum(len(one.filled) > 1 for one in around)
+    return header if len(alike) == 3 or (is_numbered and says_more and is_all) else None
+
+
+def _second(line: Line) -> str:
+    return line.texts[line.filled[1]]
+
+
+def _names_somebody(line: Line) -> bool:
+    return any(_is_somebody(line.texts[index]) for index in line.filled)
+
+
+def _is_somebody(text: str) -> bool:
+    return (is_person(text) or is_joint(text)) and not field_of(text)[0]
+
+
 def is_numbers_line(line: Line) -> bool:
     """The line (1) (2) (3) …, or A B 1 2 …, that is printed below a header."""
     marks = [line.texts[index].strip("()[]. ") for index in line.filled]
@@ -93,19 +137,25 @@ def is_numbers_line(line: Line) -> bool:
     return [int(mark) for mark in digits] == list(range(1, len(digits) + 1))
 
 
-def _may_be_header(line: Line) -> bool:
-    filled = line.filled
-    texts = [line.texts[index] for index in filled]
-    if not filled or any(text.strip("(). ").isdigit() for text in texts):
+def _may_be_header(line: Line, below: Sequence[Line], is_listed: bool) -> bool:
+    texts = [line.texts[index] for index in line.filled]
+    if not texts or any(text.strip("(). ").isdigit() for text in texts) or _names_somebody(line):
         return False
-    if len(filled) == 1:
-        return line.text(filled[0]) != "" and _is_lone_heading(line.text(filled[0]))
-    return sum(len(text) <= _LONGEST_HEADING and bool(field_of(text)[0]) for text in texts) >= 2
+    if len(texts) == 1:
+        return _is_lone_heading(texts[0])
+    known = [found for found in map(meaning_of, texts) if found.field]
+    are_values = all(found.is_value_too for found in known)
+    if len(known) > 1:
+        return not (is_listed and are_values)
+    is_followed = len(texts) > 2 and any(map(_names_somebody, below))
+    return bool(known) and not are_values and not is_listed and is_followed
 
 
 def _is_lone_heading(text: str) -> bool:
-    folded = fold_words(text)
-    return folded in ("ho va ten", "ho ten", "full name", "ten tap the", "ten ca nhan")
+    found = meaning_of(text)
+    return found.field in NAMES and bool(
+        "name" in found.words or found.field == "name_position_unit" or found.words == _TITLED
+    )
 
 
 def _may_be_second(line: Line, above: Sequence[Line]) -> bool:
@@ -116,12 +166,9 @@ def _may_be_second(line: Line, above: Sequence[Line]) -> bool:
         return False
     for index in line.filled:
         text = line.texts[index]
-        if len(text) > _LONGEST_HEADING or line.spans.get(index, index) > index + 1:
+        if len(text) > LONGEST_HEADING or line.spans.get(index, index) > index + 1:
             return False
-        if not (
-            field_of(text)[0]
-            or fold_words(text) in column_words.NUMBER_HEADINGS | column_words.DATE_HEADINGS
-        ):
+        if not (field_of(text)[0] or fold_words(text) in _SECOND or _BARE_YEAR.fullmatch(text)):
             return False
     return len(line.filled) > 1 or not _fills(above[-1], line.filled[0])
 
@@ -133,18 +180,26 @@ def _fills(line: Line, index: int) -> bool:
 
 def _made(lines: Sequence[Line], index: int, height: int) -> Header:
     rows = lines[index : index + height]
-    width = max(len(line.texts) for line in rows)
+    below = sampled(lines, index + height)
+    width = max([len(line.texts) for line in rows or below] or [0])
     for line in rows:
         width = max([width, *(end + 1 for end in line.spans.values())])
-    columns = []
+    drafts = []
     for place in range(width):
         labels = [_label(rows, level, place) for level in range(height)]
         labels = [label for label in dict.fromkeys(labels) if label and not _VALUE.search(label)]
-        name, award = _field(labels)
-        columns.append(Column(place, " – ".join(labels), name, award))
-    return Header(
-        index, height, _settled(columns, rows, lines[index + height : index + height + _SAMPLED])
-    )
+        drafts.append(_draft(place, labels, [text for line in below if (text := line.text(place))]))
+    found = settle(drafts, rows)
+    columns = tuple(draft.column() for draft in found.drafts)
+    doubtful = frozenset(draft.index for draft in found.drafts if draft.is_doubtful)
+    return Header(index, height, columns, doubtful, found.is_unclear)
+
+
+def _draft(place: int, labels: list[str], values: list[str]) -> Draft:
+    found = _meaning(labels)
+    year = next(filter(None, map(year_in, labels)), "")
+    heading = " – ".join(labels)
+    return Draft(place, heading, found, values, found.field, found.award, found.order, year=year)
 
 
 def _label(rows: Sequence[Line], level: int, place: int) -> str:
@@ -162,103 +217,36 @@ def _label(rows: Sequence[Line], level: int, place: int) -> str:
     return ""
 
 
-def _field(labels: list[str]) -> tuple[str, str]:
+def _meaning(labels: list[str]) -> Meaning:
+    """What labels one below the other mean together."""
     if not labels:
-        return "", ""
-    own, award = field_of(labels[-1])
+        return Meaning()
+    own = meaning_of(labels[-1])
     if len(labels) == 1:
-        return own, award
-    parent = field_of(labels[0])[0]
+        return own
+    parent = meaning_of(labels[0])
     folded = fold_words(labels[-1])
-    if parent == column_words.PERSONAL:
-        return parent, ""
-    if parent in ("decision", "decision_number", "signed_on"):
+    if parent.field in (PERSONAL, "held_before"):
+        return parent
+    if parent.field in ("decision", "decision_number", "signed_on"):
         if folded in column_words.NUMBER_HEADINGS:
-            return "decision_number", ""
-        if folded in column_words.DATE_HEADINGS or own == "signed_on":
-            return "signed_on", ""
-    if parent in ("name", "individual", "honorific") and folded in ("ong", "nam", "ba", "nu"):
-        return ("mr" if folded in ("ong", "nam") else "ms"), ""
-    if not own:
-        own, award = field_of(" ".join(labels))
-    return own or parent, award
-
-
-def _settled(
-    columns: list[Column], header: Sequence[Line], below: Sequence[Line]
-) -> tuple[Column, ...]:
-    """The columns whose meaning depends on other columns, or on the first rows below."""
-    values = [[text for line in below if (text := line.text(c.index))] for c in columns]
-
-    def mostly(place: int, known: set[str]) -> bool:
-        found = [value for value in values[place] if not headings.numbering_style(value)]
-        return bool(found) and sum(v.casefold() in known for v in found) * 2 > len(found)
-
-    def set_field(place: int, name: str) -> None:
-        columns[place] = replace(columns[place], field=name)
-
-    kinds = set(people_words.KIND_WORDS) | {"tập thể", "cá nhân", "đơn vị", "hộ gia đình", "hộ"}
-    for place, column in enumerate(columns):
-        folded = fold_words(column.heading)
-        if not column.heading and mostly(place, set(people_words.HONORIFICS)):
-            set_field(place, "honorific")
-        elif column.field == "name" and mostly(place, kinds):
-            set_field(place, "kind")
-        elif column.field == "honorific" and not mostly(
-            place, set(people_words.HONORIFICS) | {"nam", "nữ"}
-        ):
-            set_field(place, "name" if values[place] else "honorific")
-        elif folded in column_words.DATE_HEADINGS and not column.field:
-            is_signing = place and columns[place - 1].field == "decision_number"
-            has_other = any(c.field == "signed_on" for c in columns)
-            set_field(place, "signed_on" if is_signing and not has_other else column_words.PERSONAL)
-        elif folded == "so" and any(c.field == "number" for c in columns[:place]):
-            set_field(place, "decision_number")
-    _split_names(columns, header, values)
-    for left, right in pairwise(list(columns)):
-        if any(line.text(right.index) for line in header):
-            continue
-        if left.heading == right.heading and left.field == right.field == "position_unit":
-            set_field(left.index, "position")
-            set_field(right.index, "unit")
-    fields = {column.field for column in columns}
-    unit = next((column for column in columns if column.field == "unit"), None)
-    if unit and not fields & {*NAMES, "mr", "ms"}:
-        set_field(unit.index, "collective")
-    if "number" not in fields and columns and not columns[0].heading:
-        numbers = [value.strip(". ") for value in values[0]]
-        if numbers and sum(number.isdigit() for number in numbers) * 2 > len(numbers):
-            set_field(0, "number")
-    seen: set[str] = set()
-    for place, column in enumerate(columns):
-        if column.field in seen and column.field not in _SEVERAL:
-            set_field(place, column_words.OTHER)
-        seen.add(column.field)
-    return tuple(
-        column if column.field else replace(column, field=column_words.OTHER) for column in columns
-    )
-
-
-def _split_names(columns: list[Column], header: Sequence[Line], values: list[list[str]]) -> None:
-    """A given name in a column of its own, right of the family name's."""
-    for place in range(1, len(columns)):
-        left, column = columns[place - 1], columns[place]
-        if left.field == "last_name" and column.field in ("name", "given_name"):
-            columns[place] = replace(column, field="given_name")
-        elif left.field == "name":
-            same_label = column.heading == left.heading
-            single = sum(" " not in value for value in values[place])
-            blank = not column.heading and len(values[place]) * 2 > len(values[place - 1])
-            if values[place] and (same_label or (blank and single * 5 >= len(values[place]) * 4)):
-                columns[place - 1] = replace(left, field="last_name")
-                columns[place] = replace(column, field="given_name")
+            return Meaning("decision_number")
+        if folded in column_words.DATE_HEADINGS or own.field == "signed_on":
+            return Meaning("signed_on")
+    if parent.field in ("name", "individual", "honorific") and folded in ("ong", "nam", "ba", "nu"):
+        return Meaning("mr" if folded in ("ong", "nam") else "ms")
+    if not own.field:
+        own = meaning_of(" ".join(labels))
+    return own if own.field else parent
 
 
 def _is_header(header: Header, first: Line) -> bool:
-    fields = header.fields() - {column_words.OTHER}
-    known = [column for column in header.columns if column.field != column_words.OTHER]
+    fields = header.fields() - {OTHER}
+    known = [column for column in header.columns if column.field != OTHER]
     headed = [column for column in header.columns if column.heading]
-    if not fields & {*NAMES, "mr", "ms"}:
+    if header.is_unclear:
+        return len(known) > 2 and len(first.filled) > 2
+    if not fields & _OF_NAMES:
         return False
     if len(known) * 2 < len(headed) and len(fields) < 4:
         return False
@@ -268,13 +256,29 @@ def _is_header(header: Header, first: Line) -> bool:
 def _mapped(header: Header, mapping: TableMapping) -> Header:
     fields = dict(mapping.columns)
     columns = [
-        replace(column, field=fields[column.index] or column_words.OTHER, award=column.award)
+        replace(column, field=fields[column.index] or OTHER, is_guessed=False)
         if column.index in fields
         else column
         for column in header.columns
     ]
     known = {column.index for column in columns}
-    columns += [
-        Column(i, "", name or column_words.OTHER) for i, name in mapping.columns if i not in known
-    ]
-    return replace(header, columns=tuple(columns))
+    columns += [Column(i, "", name or OTHER) for i, name in mapping.columns if i not in known]
+    mapped = replace(header, columns=tuple(columns), doubtful=header.doubtful - set(fields))
+    return replace(mapped, is_unclear=header.is_unclear and not mapped.fields() & _OF_NAMES)
+
+
+def header_issues(header: Header, line: Line) -> list[Issue]:
+    """What an officer is to look at in a header, at its first line."""
+    if header.is_unclear:
+        free = [column for column in header.columns if column.field == OTHER and column.heading]
+        named = ", ".join(f"“{column.heading}”" for column in free or header.columns)
+        return [line.issue(ERROR, "names_unclear", columns=named)]
+    if not header.height:
+        return [line.issue(WARNING, "no_header")]
+    guessed = [column for column in header.columns if column.is_guessed]
+    if not guessed:
+        return []
+    named = ", ".join(
+        f"“{column.heading}”" if column.heading else line.column(column.index) for column in guessed
+    )
+    return [line.issue(WARNING, "columns_guessed", columns=named)]

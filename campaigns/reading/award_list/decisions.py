@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from ..files.spreadsheets import tidy
 from . import headings
-from .checks import Tally
 from .dates import ImpossibleDate
 from .lines import Line
 from .results import ERROR, WARNING, Decision, Reading
+from .tally import Tally
 
 SURE = 2
 

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 
 from news.text import fold_words
 
-from . import cells, column_words, headings, letters, people_words
+from . import cells, column_words, headings, letters, people, people_words
 from .columns import NAMES, Header, field_of
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
+from .table.units import joined_units
 
 _SAMPLED = 400
 _LONGEST_NAME = 300
 _LONGEST_SOURCE = 1_000
-_KEPT = set(column_words.FIELDS) - {"number"}
+_KEPT = set(column_words.FIELDS) - {"number", *column_words.LOOKED_AT}
 _DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", "signed_on")
 
 
@@ -114,6 +115,7 @@ class EntryReader:
 
     def read(self) -> None:
         self._note_dropped()
+        self._note_guesses()
         row = Row(sheet=self.line.sheet, row=self.line.row, source=self._source())
         self._name(row)
         self._place(row)
@@ -134,22 +136,30 @@ class EntryReader:
         """The line as it stands in the file, without what is dropped as personal."""
         personal = {column.index for column in self.table.columns(column_words.PERSONAL)}
         cells_ = (self.line.texts[i] for i in self.line.filled if i not in personal)
-        return cells.without_personal_data(" | ".join(cells_))[:_LONGEST_SOURCE]
+        text = self.line.origin or " | ".join(cells_)
+        return cells.without_personal_data(text)[:_LONGEST_SOURCE]
 
     def _note_dropped(self) -> None:
         known = {column.index for column in self.table.header.columns}
-        for column in self.table.columns(column_words.OTHER):
+        for column in self.table.columns(column_words.OTHER, *column_words.LOOKED_AT):
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
-                if field_of(column.heading)[0] in _KEPT and not self.table.mapping:
+                name = field_of(column.heading)[0]
+                if name in _KEPT and self.table.columns(name) and not self.table.mapping:
                     self._add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
                 self.table.dropped.setdefault(index, self.line.column(index))
 
+    def _note_guesses(self) -> None:
+        for column in self.table.header.columns:
+            if column.index in self.table.header.doubtful and self.line.text(column.index):
+                field = column.field if column.field in vars(Row()) else ""
+                self._add(WARNING, "column_guessed", column, field=field)
+
     def _name(self, row: Row) -> None:
-        row.name = self._joined("name", "last_name", "given_name")
+        row.name = self._joined("name", "last_name", "given_name", "name_position_unit")
         if not self.table.header.first("number"):
             row.name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", row.name)
         for name in ("mr", "ms", "collective", "individual", "household"):
@@ -172,13 +182,14 @@ class EntryReader:
             row.honorific = row.honorific or honorific
 
     def _place(self, row: Row) -> None:
-        row.position, row.unit = self._text("position"), self._text("unit")
+        row.position = ", ".join(dict.fromkeys(self._texts("position")))
+        row.unit = self._units()
         for name in ("position_unit", "unit_position"):
             column = self.table.header.first(name)
             if not column or not self._text(name):
                 continue
             raw = self.line.cells[column.index]
-            found = cells.split_position_unit(raw, unit_first=name == "unit_position")
+            found = people.split_position_unit(raw, unit_first=name == "unit_position")
             position, unit = map(cells.without_personal_data, (found.position, found.unit))
             row.position, row.unit = row.position or position, row.unit or unit
             if not found.is_sure:
@@ -220,7 +231,8 @@ class EntryReader:
         row.signed_on = day.isoformat() if day else ""
 
     def _kind(self, row: Row) -> None:
-        own = people_words.KIND_WORDS.get(fold_words(self._text("kind")), "")
+        stated_kind = fold_words(self._text("kind")).removeprefix("khen thuong ")
+        own = people_words.KIND_WORDS.get(stated_kind, "")
         looks_collective = not row.honorific and headings.starts_like_collective(row.name)
         from_award = headings.kind_of_award(self._award_text() or self.context.award)
         stated = own or row.kind or self.context.kind
@@ -303,6 +315,20 @@ class EntryReader:
     def _text(self, name: str, keep_ticks: bool = False) -> str:
         column = self.table.header.first(name)
         return self._cell(column, keep_ticks) if column else ""
+
+    def _texts(self, name: str) -> list[str]:
+        return list(filter(None, map(self._cell, self.table.columns(name))))
+
+    def _units(self) -> str:
+        """The unit; where several columns name one, from the smallest to the largest."""
+        found = {c: text for c in self.table.columns("unit") if (text := self._cell(c))}
+        if len(found) > 1:
+            joined = joined_units({column.heading: text for column, text in found.items()})
+            first = next(iter(found))
+            proposal = {"unit": found[first]}
+            self._add(WARNING, "units_joined", first, field="unit", proposal=proposal)
+            return joined
+        return next(iter(found.values()), "")
 
     def _joined(self, *names: str) -> str:
         return " ".join(filter(None, map(self._cell, self.table.columns(*names))))

@@ -15,7 +15,8 @@ class Line:
 
     `covered` are the places that a merged cell of a row above fills; `spans` gives the last place
     of each merged cell by its first one. `texts` are the cells on one line each, `filled`
-    the places with a text of their own. `notes` are the file's about this row.
+    the places with a text of their own. `notes` are the file's about this row; `origin` is the
+    paragraph that the line was made of.
     """
 
     sheet: str
@@ -24,6 +25,7 @@ class Line:
     covered: set[int] = field(default_factory=set)
     spans: dict[int, int] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    origin: str = ""
     texts: list[str] = field(init=False)
     filled: list[int] = field(init=False)
 
@@ -61,6 +63,10 @@ class Line:
         """An issue of this line; `column` is a letter, the rest as in `Issue`."""
         return Issue(level, code, self.sheet, self.row, column, params, field, proposal or {})
 
+    def deleted_text(self) -> str:
+        """What was deleted here while changes were tracked."""
+        return " | ".join(note.text for note in self.notes if note.code == "deleted" and note.text)
+
     def is_noted(self, code: str, index: int | None = None) -> bool:
         """Whether the file notes `code` of the whole row, or of the cell at `index`."""
         return any(note.code == code and note.column in (-1, index) for note in self.notes)
@@ -71,7 +77,11 @@ def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
     found: list[list[Line]] = []
     document: list[Line] = []
     for sheet in sheets:
-        lines = [Line(sheet.name, 0, [text]) for text in sheet.above]
+        above = _by_row(sheet.above_notes)
+        lines = [
+            Line(sheet.name, 0, [text], notes=above.get(place, ()))
+            for place, text in enumerate(sheet.above)
+        ]
         rows = _rows(sheet)
         if sheet.is_of_document:
             if not document:
@@ -124,9 +134,7 @@ def _rows(sheet: Sheet) -> list[Line]:
                 rows[index].extend([""] * (left + 1 - len(rows[index])))
                 rows[index][left] = rows[top][left]
                 covered.setdefault(index, set()).add(left)
-    notes: dict[int, list[Note]] = {}
-    for note in sheet.notes:
-        notes.setdefault(note.row, []).append(note)
+    notes = _by_row(sheet.notes)
     return [
         Line(
             sheet.name,
@@ -134,7 +142,14 @@ def _rows(sheet: Sheet) -> list[Line]:
             cells,
             covered.get(index, set()),
             spans.get(index, {}),
-            tuple(notes.get(index, ())),
+            notes.get(index, ()),
         )
         for index, cells in enumerate(rows)
     ]
+
+
+def _by_row(notes: Iterable[Note]) -> dict[int, tuple[Note, ...]]:
+    found: dict[int, tuple[Note, ...]] = {}
+    for note in notes:
+        found[note.row] = (*found.get(note.row, ()), note)
+    return found

@@ -90,4 +90,59 @@ _TEXTS = {
     "line_goes_on": _("This line was taken for the rest of the line above."),
     "row_unnumbered": _("This row has no number, unlike the others. Does it belong here?"),
     "below_signature": _("This row stands below the signature. Does it belong to the list?"),
+    # columns
+    "names_unclear": _(
+        "Which column holds the names? No heading tells, nor do the cells below: %(columns)s. "
+        "Choose it among the columns’ meanings."
+    ),
+    "no_header": _(
+        "This table has no row of headings. What its columns hold was told by their cells: look "
+        "whether it is right."
+    ),
+    "columns_guessed": _(
+        "What these columns hold was told by their cells, not by the heading: %(columns)s. Look "
+        "whether it is right."
+    ),
+    "column_guessed": _("What this column holds is a guess: look at this cell."),
+    "units_joined": _("Several columns name a unit. They were put together."),
+    # Who is not honored
+    "not_passed": _("Left out: “%(text)s” says that nobody is honored here."),
+    "withdrawn": _("Left out: “%(text)s” says that this was taken from the list."),
+    "held_before": _("Left out: “%(text)s” is an award held before, not given by this list."),
+    "hidden_row": _("Left out: this row is hidden in the file, by hand or by a filter."),
+    "hidden_sheet": _("Left out: the sheet “%(text)s” is hidden in the file."),
+    "struck": _("Left out: this row is struck through in the file."),
+    "deleted_by_tracking": _("Left out: this was deleted in the file while changes were tracked."),
+    "example_row": _("Left out: the sheet “%(text)s” seems to hold examples or a draft."),
+    "sheet_set_aside": _(
+        "The name of this sheet sounds like examples or a draft. Its people were read, as there "
+        "are no others."
+    ),
+    "all_left_out": _("All people of the file were left out. Look at the reasons at their rows."),
+    "note_doubtful": _("Look at the note “%(text)s”: is this one honored?"),
+    "few_votes": _("Only “%(text)s” of the votes: is this one honored?"),
+    "result_unclear": _("Others have passed; of this row the file says “%(text)s”."),
+    "struck_cell": _("A part of this row is struck through. Does it still hold?"),
+    "deleted_in_cell": _("“%(text)s” was deleted here while changes were tracked."),
+    "count_with_left_out": _(
+        "The list says that it has %(stated)s: %(found)s were read, and %(left_out)s left out."
+    ),
+    "proposal": _(
+        "Nobody is honored yet: “%(text)s” only proposes these people. Put them into a "
+        "consultation, or wait for the decision."
+    ),
+    "proposed": _("Only proposed, by “%(text)s”."),
+    # What a file lost
+    "no_value": _(
+        "The formula in this cell has no value. Open the file in Excel, save it, and choose it "
+        "again; or type the value."
+    ),
+    "letters_lost": _("Letters were lost here: “%(text)s”. Type what it should be."),
+    "letters_lost_in_file": _(
+        "Letters were lost when the file was saved, in %(n)s rows. Open the original in Excel and "
+        "save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”, then choose it again."
+    ),
+    "cut": _("The text of this cell is too long. Its end was cut off."),
+    # Paragraphs
+    "from_paragraph": _("This stands in a paragraph beside the list. Does it belong to it?"),
 }

@@ -2,10 +2,12 @@
 
 from ..files.letters import set_right
 from ..files.spreadsheets import Limits, Sheet, read_document
-from . import checks
+from . import checks, honored
 from .lines import flows
+from .paragraphs import paragraphs_as_table
 from .results import WARNING, Issue, Mapping, Reading
-from .shapes import paragraphs_as_table, parted
+from .shapes import parted
+from .tally import Tally
 from .walk import Walk
 
 #: A workbook may have a sheet for each commune; an account of merits fills what a cell can hold.
@@ -44,12 +46,15 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
         )
     reading.encoding = mapping.encoding or letters.encoding or reading.encoding
     sheets = [sheet for sheet in sheets if sheet.name not in mapping.left_out_sheets]
-    tally = checks.Tally()
+    reasons = {sheet.name: honored.sheet_reason(sheet.name, sheet.hidden) for sheet in sheets}
+    tally = Tally()
     for lines in flows(sheets):
         if any(sheet.is_of_document for sheet in sheets):
-            lines = paragraphs_as_table(lines)
+            found = paragraphs_as_table(lines)
+            lines = found.lines
+            reading.issues.extend(found.issues)
         elif lines and not mapping.has_tables_for(lines[0].sheet):
             lines = parted(lines)
-        Walk(lines, mapping, reading, tally).read()
+        Walk(lines, mapping, reading, tally, reasons).read()
     checks.finish(reading, tally)
     return reading

@@ -68,7 +68,11 @@ class Column:
     """A column of a table: its place from 0, its heading, and the field it was taken for.
 
     `field` is one of `column_words.FIELDS`, "personal" or "other"; the award of an "award_tick" is
-    in `award`. `is_guessed`: the cells below told it, not the heading.
+    in `award`. `is_guessed`: the cells below told it, not the heading. `order` says in which order
+    the heading of a "name_position_unit" names its parts: "name position unit", "unit name" or ""
+    where an officer chose the meaning; "other" in it is dropped. The `award` of an "award" is the
+    word that its values lack ("Giải" above "Nhất"). Columns of one year share a `group`, above 0:
+    the decision in it is that of its award.
     """
 
     index: int
@@ -76,6 +80,8 @@ class Column:
     field: str
     award: str = ""
     is_guessed: bool = False
+    order: str = ""
+    group: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,24 @@ class SectionFound:
     kind: str = ""
     award: str = ""
     unit: str = ""
+
+
+@dataclass(frozen=True)
+class CountFound:
+    """A count that the file states, of a list or a section, beside the one that was read.
+
+    `text` is the line that states it, at `sheet` and `row`; `found` are honored, `left_out` lines
+    are not. `parts_at` is the sheet and row where the two first part, None where they agree or it
+    cannot be told.
+    """
+
+    sheet: str
+    row: int
+    text: str
+    stated: int
+    found: int
+    left_out: int = 0
+    parts_at: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +207,7 @@ class Reading:
     dropped_columns: list[str] = dataclass_field(default_factory=list)
     tables: list[TableFound] = dataclass_field(default_factory=list)
     sections: list[SectionFound] = dataclass_field(default_factory=list)
+    counts: list[CountFound] = dataclass_field(default_factory=list)
     title: str = ""
     encoding: str = ""
 
@@ -195,16 +220,36 @@ class Reading:
         named = self.decision and self.decision.signed_on
         return date.fromisoformat(named) if named else None
 
+    def in_file_order(self) -> list[Row]:
+        """`rows` with those left out at their places between them; sheets without any other
+        row come last."""
+        waiting: dict[str, list[Row]] = {}
+        for row in reversed(self.left_out):
+            waiting.setdefault(row.sheet, []).append(row)
+        found: list[Row] = []
+        for index, row in enumerate(self.rows):
+            here = waiting.get(row.sheet, [])
+            while here and here[-1].row <= row.row:
+                found.append(here.pop())
+            found.append(row)
+            if index + 1 == len(self.rows) or self.rows[index + 1].sheet != row.sheet:
+                found.extend(reversed(waiting.pop(row.sheet, [])))
+        return found + [row for rows in waiting.values() for row in reversed(rows)]
+
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Reading":
-        """The inverse of `to_json`, for data that this class wrote."""
-        made = {item.name: data[item.name] for item in fields(cls)}
+        """The inverse of `to_json`, for data that this class wrote, before it grew as well."""
+        made = {item.name: data[item.name] for item in fields(cls) if item.name in data}
         made["decision"] = Decision(**data["decision"]) if data["decision"] else None
         made["rows"] = [Row(**row) for row in data["rows"]]
-        made["left_out"] = [Row(**row) for row in data["left_out"]]
+        made["left_out"] = [Row(**row) for row in data.get("left_out", ())]
+        made["counts"] = [
+            CountFound(**{**count, "parts_at": tuple(count["parts_at"] or ()) or None})
+            for count in data.get("counts", ())
+        ]
         made["issues"] = [Issue(**issue) for issue in data["issues"]]
         made["sections"] = [SectionFound(**section) for section in data["sections"]]
         made["tables"] = [

@@ -1,70 +1,13 @@
-"""Makes plain tables of other lists: of paragraphs, and of two lists side by side."""
+"""Makes one list of two that stand side by side in a sheet."""
 
-import re
 from dataclasses import replace
-from itertools import pairwise
 
 from news.text import fold_words
 
-from . import cells, headings, people_words
 from .columns import Header, find_header
 from .lines import Line
 
-PARAGRAPHS = "Văn bản"
-_HEADINGS = ["STT", "Họ và tên", "Chức vụ, đơn vị công tác"]
-_ITEM = re.compile(r"(?:(\d{1,4})\s*[.)]|[-–+*•])\s*(?=[^\W\d])(.+)", re.S)
-_STOPS = " \t\n;,./"
-_CUT = re.compile(r"\s*[\t,;:(]\s*|\s+[-–]\s+")
-_BIRTH = re.compile(r"(?:ngày |năm )?sinh\b|[sn]\.?[sn]\b|cccd|cmnd|cmt", re.I)
 _SEARCHED = 60
-
-
-def paragraphs_as_table(lines: list[Line]) -> list[Line]:
-    """A document's lines; where no table is a list, its "1. Ông …, Trưởng phòng, Sở …" are rows.
-
-    Rows are numbered by their place among the lines, headers put above them included.
-    """
-    if any(find_header(lines, index) for index in range(len(lines))):
-        return lines
-    texts = [part for line in lines if line.is_paragraph for part in line.cells[0].splitlines()]
-    items = _items([text.strip() for text in texts])
-    if sum(bool(item) for item in items) < 2:
-        return lines
-    others = [line for line in lines if not line.is_paragraph]
-    found: list[Line] = []
-    for text, (before, item) in zip(texts, pairwise([None, *items]), strict=True):
-        if item and not before:
-            found.append(Line(PARAGRAPHS, len(found) + 1, [*_HEADINGS]))
-        row = len(found) + 1 if item else 0
-        found.append(Line(PARAGRAPHS, row, item or [text]))
-    return [*others, *found]
-
-
-def _items(texts: list[str]) -> list[list[str] | None]:
-    """Each paragraph's cells where it names a recipient, above the first signature."""
-    end = next((i for i, text in enumerate(texts) if headings.is_footer(text)), len(texts))
-    return [_item(text) if index < end else None for index, text in enumerate(texts)]
-
-
-def _item(text: str) -> list[str] | None:
-    match = _ITEM.fullmatch(text)
-    number, body = (match[1] or "", match[2]) if match else ("", text)
-    parts = [part for part in _CUT.split(body.rstrip(_STOPS)) if part]
-    if not parts or headings.meaning_of(body).award:
-        return None
-    honorific, name = cells.split_honorific(parts[0])
-    family = name.partition(" ")[0].casefold()
-    is_person = cells.is_name_like(name) and (
-        honorific or (match and family in people_words.FAMILY_NAMES)
-    )
-    rest = [part.rstrip(") ") for part in parts[1:] if not _BIRTH.match(part)]
-    if is_person and (match or rest):
-        return [number, parts[0], ", ".join(rest)]
-    if not match or not headings.starts_like_collective(body) or len(body) > 200:
-        return None
-    if rest and rest[0].casefold().startswith(people_words.MARKED_PLACES):
-        return [number, body.rstrip(_STOPS), ""]
-    return [number, parts[0], ", ".join(rest)]
 
 
 def parted(lines: list[Line]) -> list[Line]:

@@ -1,67 +1,44 @@
-"""Walks down a sheet or a document: titles, headers, sections, recipients, counts, signatures."""
+"""Walks down a sheet or a document: titles, headers, sections, counts, signatures."""
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import Any
 
-from . import headings, table_lines
-from .checks import Tally
-from .columns import find_header, is_numbers_line
-from .decisions import SURE, Decisions
-from .entries import Context, EntryReader, Table, opened
-from .lines import Line, filled_up, joined_lines
-from .results import WARNING, Mapping, Reading, SectionFound, TableFound
-from .sections import Outline, Section, mapped_section, section_in
+from . import headings, honored, notes, proposals, table_lines
+from .columns import find_header, find_records, header_issues, is_numbers_line
+from .decisions import SURE
+from .entries import opened
+from .lines import Line
+from .results import Issue, SectionFound, TableFound
+from .sections import Section, mapped_section, section_in
+from .table_walk import TableWalk
 
-_MOST_JOINED = 12
 _MANY_TABLES = 50
 _TITLE_LINES = 8
-
-_meaning_of_name = lru_cache(maxsize=64)(headings.meaning_of)
-
-
-@dataclass
-class _Last:
-    """The line that gave the last rows, and what there was before it: to read it again longer."""
-
-    line: Line
-    rows: int
-    issues: int
-    context: Context
-    lines: int = 1
+_MANY_LINES = 300
 
 
 @dataclass
-class Walk:
+class Walk(TableWalk):
     """Walks down one sheet, or one document."""
 
-    lines: list[Line]
-    mapping: Mapping
-    reading: Reading
-    tally: Tally
-    outline: Outline = field(default_factory=Outline)
-    table: Table | None = None
-    last: _Last | None = None
     is_below_signature: bool = False
     title: list[str] = field(default_factory=list)
     is_title_open: bool = False
     known_titles: set[str] = field(default_factory=set)
     seen: tuple[str, ...] = ()
-    decisions: Decisions = field(init=False)
-    is_own_award_said: bool = False
-    numbered_only: list[Line] = field(default_factory=list)
     had_table: bool = False
-
-    def __post_init__(self) -> None:
-        self.decisions = Decisions(self.reading, self.tally)
+    bar: float | None = None
+    of_notes: list[Issue] = field(default_factory=list)
 
     def read(self) -> None:
         self.seen = tuple(self._phrases())
+        self.bar = honored.bar_in(self.lines[:_MANY_LINES])
         self.tally.start_list(self.reading.rows)
-        index = 0
+        index, first = 0, len(self.reading.rows)
         while index < len(self.lines):
             index += self._read_at(index)
         self._end_list()
+        self.reading.issues += self.of_notes
+        proposals.tell(self.lines, self.reading, first)
         if not self.had_table and any(len(line.filled) > 1 for line in self.lines):
             sheet = next(line.sheet for line in self.lines if len(line.filled) > 1)
             self._warn("sheet_without_list", Line(sheet, 0, []))
@@ -78,7 +55,11 @@ class Walk:
     def _read_at(self, index: int) -> int:
         """Reads the line at `index` and returns how many lines that took."""
         line = self.lines[index]
-        if not line.filled and not line.covered:
+        if line.notes:
+            self.of_notes += notes.issues_of_notes(line, self.table)
+        if not line.filled and (not line.covered or line.notes):
+            if self.table and notes.is_deleted(line):
+                self._read_deleted(line)
             return 1
         mapping = self.mapping.section(line.sheet, line.row) if line.row else None
         if mapping and mapping.is_section:
@@ -97,7 +78,9 @@ class Walk:
         mapping = self.mapping.table(line.sheet, line.row)
         if self.table and not mapping and table_lines.holds_values_only(self.table, line):
             return 0
-        header = find_header(self.lines, index, mapping)
+        header = find_header(self.lines, index, mapping, is_listed=self.table is not None)
+        if header is None and not self.table and not self.mapping.has_tables_for(line.sheet):
+            header = find_records(self.lines, index)
         if header is None:
             return 0
         if not mapping and self.mapping.has_tables_for(line.sheet):
@@ -110,6 +93,10 @@ class Walk:
         self._close_table()
         is_one_of_many = len(self.reading.tables) > _MANY_TABLES
         self.table = opened(self.lines, header, mapping, is_one_of_many)
+        self.reading.issues.extend(header_issues(header, line))
+        start = index + header.height
+        below = self.lines[start : start + _MANY_LINES]
+        self.judge = honored.Judge(self.table, below, self.bar)
         self.reading.tables.append(TableFound(line.sheet, line.row, header.height, header.columns))
         self.tally.restart_numbers()
         return header.height
@@ -157,6 +144,9 @@ class Walk:
             if section:
                 self.is_below_signature = False
                 self._enter(section)
+                return True
+            if len(line.filled) == 1 and honored.is_heading(text):
+                self._enter(Section("set apart", headings.Meaning(), line, text))
                 return True
         if self._declare(line, text, is_closing=bool(self.table)):
             return True
@@ -221,7 +211,8 @@ class Walk:
         self.tally.check_sections(self.outline.enter(section), self.reading)
         meaning, line = section.meaning, section.line
         if section.style != "title":
-            if not meaning and not meaning.is_pure and section.style != "mapped":
+            is_told = section.style == "mapped" or honored.heading_reason(section.text)
+            if not meaning and not meaning.is_pure and not is_told:
                 self._warn("section_unclear", line)
             if meaning.unit:
                 self._warn("unit_from_section", line, unit=meaning.unit)
@@ -233,144 +224,9 @@ class Walk:
         if meaning.award and not meaning.is_sure:
             self._warn("capitals_guessed", line, award=meaning.award)
 
-    def _recipient(self, line: Line) -> None:
-        table = self.table
-        if table is None or line.is_paragraph or not line.filled:
-            return
-        own = table.own_fields(line)
-        number = table.number(line)
-        if not own:
-            if number.isdigit():
-                self.numbered_only.append(line)
-            else:
-                self._note_line_without_fields(line)
-            return
-        if self._goes_on(line, own, number):
-            return
-        if not number and table.is_numbered and self._is_doubtful(line, own):
-            return
-        for empty in self.numbered_only:
-            self._warn("only_number", empty)
-        self.numbered_only = []
-        self._read_entry(line)
-        column = table.header.first("number")
-        has_number = number.isdigit() and len(number) < 6
-        if column and has_number and column.index in line.filled:
-            place, before = line.column(column.index), self.tally.last_number
-            if self.tally.is_gap(int(number)):
-                self._warn("number_gap", line, place, before=before, number=int(number))
-        elif not number:
-            self.tally.unnumbered += 1
-
-    def _note_line_without_fields(self, line: Line) -> None:
-        """Warns of a line that has none of the table's columns; dropped columns are no reason."""
-        assert self.table is not None  # noqa: S101
-        known = {column.index for column in self.table.header.columns}
-        if not any(index in known for index in line.filled):
-            self._warn("line_left_out", line)
-
-    def _goes_on(self, line: Line, own: set[str], number: str) -> bool:
-        """Whether a line was one with the line above: its rest, or one more award of the same."""
-        table, last = self.table, self.last
-        if table is None or last is None or line.row != last.line.row + 1:
-            return False
-        if line.sheet != last.line.sheet or (number and not line.covered):
-            return False
-        if last.lines > _MOST_JOINED:
-            return False
-        names = {"name", "last_name", "given_name", "mr", "ms", "collective", "individual"}
-        has_own_name = bool(own & names)
-        if line.covered and table.has_name(line) and not has_own_name:
-            if own & {"award", "award_tick"}:
-                self.tally.more_awards.add((line.sheet, line.row))
-                return False
-        elif has_own_name:
-            if not (table.is_numbered and table_lines.is_rest(table, line)):
-                return False
-        elif number:
-            return False
-        elif table_lines.is_next_award(table, line):
-            self._warn("same_person_below", line)
-            self.tally.more_awards.add((line.sheet, line.row))
-            self._read_entry(filled_up(line, last.line))
-            return True
-        del self.reading.rows[last.rows :]
-        del self.reading.issues[last.issues :]
-        self._warn("line_goes_on", line)
-        whole = joined_lines(last.line, line)
-        self._read_entry(whole, last.context)
-        joined = replace(whole, row=line.row)
-        self.last = replace(self.last or last, line=joined, lines=last.lines + 1)
-        return True
-
-    def _is_doubtful(self, line: Line, own: set[str]) -> bool:
-        """Whether a line without a number is left out; if not, it is read with a warning."""
-        assert self.table is not None  # noqa: S101
-        if len(own) == 1 and not self.table.has_name(line):
-            self._warn("line_left_out", line)
-            return True
-        self._warn("row_unnumbered", line)
-        return False
-
-    def _read_entry(self, line: Line, context: Context | None = None) -> None:
-        assert self.table is not None  # noqa: S101
-        context = context or self._context()
-        above = self.reading.rows[-1] if self.reading.rows else None
-        self.last = _Last(line, len(self.reading.rows), len(self.reading.issues), context)
-        entry = EntryReader(self.table, line, context, above)
-        entry.read()
-        self.reading.issues.extend(entry.issues)
-        self.reading.rows.extend(entry.rows)
-
-    def _context(self) -> Context:
-        mapping = self.table.mapping if self.table else None
-        context = Context(
-            self.outline.innermost("kind", mapping.kind if mapping else ""),
-            self.outline.innermost("award", mapping.award if mapping else ""),
-            self.outline.innermost("unit"),
-        )
-        if not context.award and self.decisions.award and self.table:
-            context.award = self.decisions.award
-            if not self.table.columns("award", "award_tick") and not self.is_own_award_said:
-                self.is_own_award_said = True
-                line = self.lines[self.table.header.index]
-                self._warn("award_from_text", line, "", award=self.decisions.award)
-        self._take_sheet_name(context)
-        decision = self.decisions.current
-        if decision and decision != self.reading.decision:
-            context.decision_number = decision.number
-            context.signed_on = decision.signed_on
-        return context
-
-    def _take_sheet_name(self, context: Context) -> None:
-        """Where nothing else gives the award, the sheet's name may: "Giấy khen"."""
-        line = self.lines[self.table.header.index] if self.table else self.lines[0]
-        meaning = _meaning_of_name(line.sheet)
-        if not meaning.is_pure or line.sheet.isascii():
-            return
-        context.kind = context.kind or meaning.kind
-        if context.award or not meaning.award or (self.table and self.table.has_awards):
-            return
-        context.award = meaning.award[:1].upper() + meaning.award[1:]
-        if not self.is_own_award_said:
-            self.is_own_award_said = True
-            self._warn("award_from_sheet", line, "", award=context.award)
-
-    def _close_table(self) -> None:
-        if self.table:
-            for heading in self.table.dropped.values():
-                if heading not in self.reading.dropped_columns:
-                    self.reading.dropped_columns.append(heading)
-        self.table, self.last, self.numbered_only = None, None, []
-
     def _end_list(self) -> None:
         """Before a new title, or at the end: sections end, and the columns are forgotten."""
         self._close_table()
         self.is_below_signature = False
         self.tally.check_sections(self.outline.end(), self.reading)
         self.tally.start_list(self.reading.rows)
-
-    def _warn(self, code: str, line: Line, column: str | None = None, **params: Any) -> None:
-        """A warning about a cell of a line, by default its first one."""
-        place = line.column() if column is None else column
-        self.reading.issues.append(line.issue(WARNING, code, place, **params))

@@ -167,12 +167,16 @@ def _encoding_of(sheets: list[Sheet]) -> str:
 def _decoded(sheet: Sheet, encoding: str, is_chosen: bool) -> Sheet:
     """Each cell in the reading that is likelier by itself, by its row and by its sheet."""
     settled = {(row, column) for row, column in sheet.settled}
+    is_by_font = sheet.is_of_document and encoding in sheet.old_encodings
     found: dict[tuple[int, int], TwoReadings] = {}
     leans: Counter[int] = Counter()
     for row, column, text in _texts(sheet):
         if (row, column) in settled:
             continue
-        found[row, column] = two_readings(text, encoding)
+        readings = two_readings(text, encoding)
+        if is_by_font and readings.is_open:
+            continue
+        found[row, column] = readings
         leans[row] += found[row, column].lean
     whole = max(1, sum(leans.values())) if is_chosen else sum(leans.values())
     texts, notes = {}, []

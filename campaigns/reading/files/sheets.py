@@ -81,8 +81,10 @@ class Sheet:
     `merged` holds [top, left, bottom, right], counted from 0. A table of a Word document has
     the paragraphs before it in `above`; those after the last table are in a sheet without a name
     and without rows. `old_encodings` are those known by their fonts; the text is Unicode.
-    `hidden`: the office hid the sheet; it is read, and its people are left out. `settled` are the
-    places [row, column] whose encoding was told by their font and cannot be told from the text.
+    `hidden`: the office hid the sheet; it is read, and its people are left out. `above_notes` are
+    of the paragraphs in `above`: their `row` is the paragraph's place there, their `column` is 0
+    where the note is of a part of it. `settled` are the places [row, column] whose encoding was
+    told by their font and cannot be told from the text.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Sheet:
     notes: list[Note] = field(default_factory=list)
     hidden: bool = False
     settled: list[list[int]] = field(default_factory=list)
+    above_notes: list[Note] = field(default_factory=list)
 
 
 def tidy(text: str) -> str:

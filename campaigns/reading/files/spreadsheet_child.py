@@ -24,14 +24,14 @@ def main() -> None:
     limits = Limits(**options["limits"])
     import python_calamine  # before the limits, so that its absence is not the file's fault
 
-    from . import word_tables
+    from . import word
 
     _limit_this_process()
     try:
         data = sys.stdin.buffer.read()
         make = make_of(data)
         if _is_word(data):
-            sheets = word_tables.read(data, limits)
+            sheets = word.read(data, limits)
         elif make == "excel_2003":
             sheets = excel_2003.read(data, limits)
         elif make in ("page", "message"):

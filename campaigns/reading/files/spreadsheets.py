@@ -150,6 +150,12 @@ def _ask_child(data: bytes, limits: Limits, rich: bool, name: str = "") -> list[
     if "code" in answer:
         raise SpreadsheetError(answer["code"], **answer["details"])
     return [
-        Sheet(**{**sheet, "notes": [Note(**note) for note in sheet["notes"]]})
+        Sheet(
+            **{
+                **sheet,
+                "notes": [Note(**note) for note in sheet["notes"]],
+                "above_notes": [Note(**note) for note in sheet["above_notes"]],
+            }
+        )
         for sheet in answer["sheets"]
     ]

@@ -63,8 +63,10 @@ def test_the_schema_and_the_reader_have_the_same_columns() -> None:
         "left_out",
     }
     read_from = {name for column in COLUMNS if column.read_as for name in column.file_columns}
-    # Ticks for "Ms" fill what the column for "Mr" does; rows are numbered anew.
-    assert read_from | {"number", "ms"} == set(column_words.FIELDS)
+    # Ticks for "Ms" fill what the column for "Mr" does; rows are numbered anew; what is only
+    # looked at tells who is honored.
+    only_read = {"number", "ms", *column_words.LOOKED_AT}
+    assert read_from | only_read == set(column_words.FIELDS)
     assert mapping_form.column_meanings().keys() == set(column_words.FIELDS)
 
 

@@ -83,7 +83,7 @@ def test_every_issue_has_a_text() -> None:
     """Each code in the reader's source has its text, and each text its code."""
     source = "".join(
         path.read_text()
-        for path in (PROJECT / "campaigns/reading/award_list").glob("*.py")
+        for path in (PROJECT / "campaigns/reading/award_list").rglob("*.py")
         if path.name != "messages.py"
     )
     known = {*messages._TEXTS, "several_awards"}

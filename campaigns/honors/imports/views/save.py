@@ -13,11 +13,13 @@ from django.views.decorators.debug import sensitive_variables
 from wagtail.admin import messages
 from wagtail.models import PageLogEntry
 
+from campaigns.imports.forms import number_in
+
 from ...lists.diff import difference
 from ...lists.edit import OutOfDate
 from ...models.award_lists import AwardList
 from ...row import changes
-from ..forms import MODES, SaveForm, number_in
+from ..forms import MODES, SaveForm
 from ..row_matching import Outcome
 from ..targets import TooMany
 from ..write import ADD, REPLACE, NotAnswered, NotSaved, outcome_of, save_import
@@ -49,9 +51,7 @@ class SaveScreen(WorkScreen):
         mode, token = form.cleaned_data["mode"], form.cleaned_data["token"]
         answers = _answers(request.POST)
         try:
-            outcome = save_import(
-                self.award_import, self.target, request.user, mode, token, answers
-            )
+            outcome = save_import(self.staged, self.target, request.user, mode, token, answers)
         except NotAnswered:
             messages.warning(request, _("Say first whom these rows mean."))
             return self._ask(mode, answers)
@@ -59,7 +59,7 @@ class SaveScreen(WorkScreen):
             messages.error(request, str(error))
             return redirect(self.here)
         except DatabaseError as error:  # whose message may hold a row
-            logger.error("Award import %s: %s", self.award_import.pk, type(error).__name__)
+            logger.error("Award import %s: %s", self.staged.pk, type(error).__name__)
             text = _("It could not be saved just now, and nothing was changed. Try again.")
             messages.error(request, text)
             return redirect(self.here)
@@ -79,7 +79,7 @@ class SaveScreen(WorkScreen):
         counts = self.workbench.counts()
         if counts["error"] or not counts["kept"]:
             return redirect(self.here)
-        outcome = outcome_of(self.award_import, self.target, mode, answers)
+        outcome = outcome_of(self.staged, self.target, mode, answers)
         changed = [
             {"new": new, "fields": changes(old, new, names, is_short=True)}
             for old, new, names in outcome.changed[:MOST_SHOWN]
@@ -102,7 +102,7 @@ class SaveScreen(WorkScreen):
         """Who did what to the roll since this import began, and what it changed in the list."""
         page = self.target.page
         entries = PageLogEntry.objects.filter(
-            page=page.pk, timestamp__gte=self.award_import.created_at
+            page=page.pk, timestamp__gte=self.staged.created_at
         ).select_related("user")
         acts = [
             {"who": entry.user_display_name, "when": entry.timestamp, "what": entry.message}

@@ -13,12 +13,12 @@ from django.db import connection, connections
 from wagtail.models import PageLogEntry
 
 from campaigns.factories import HonorRollFactory, list_of
-from campaigns.honors.imports import files
 from campaigns.honors.imports.read import read_import
 from campaigns.honors.imports.targets import target_of
 from campaigns.honors.imports.write import save_import
 from campaigns.honors.lists.edit import draft_of
 from campaigns.honors.lists.marks import IMPORTED
+from campaigns.imports import files
 from campaigns.models import Award, AwardImport, AwardImportRow, HonorRollIndexPage, HonorRollPage
 
 

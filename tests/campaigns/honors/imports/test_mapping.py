@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from campaigns.honors.imports import files
+from campaigns.imports import files
 from campaigns.models import AwardImportRow
 from tests.campaigns.honors.imports.asking import (
     HEADER,

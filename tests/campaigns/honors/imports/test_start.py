@@ -14,10 +14,10 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from campaigns.factories import HonorRollFactory, UnitFactory, list_of
-from campaigns.honors.imports import files
 from campaigns.honors.imports.read import read_import
 from campaigns.honors.lists import marks
 from campaigns.honors.lists.edit import draft_of
+from campaigns.imports import files
 from campaigns.models import Award, AwardImport, AwardImportRow, AwardList
 from portal.management.commands.setup_site import EDITORS, OFFICERS
 from tests.campaigns.honors.imports.asking import (
@@ -159,7 +159,7 @@ def test_an_unexpected_fault_leaves_nothing_of_the_file_in_the_log(roll, desk, m
 
 def test_a_long_file_is_read_behind_the_workers_with_a_bar(roll, desk, monkeypatch, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    monkeypatch.setattr("campaigns.honors.imports.views.base.QUICK", 10)
+    monkeypatch.setattr("campaigns.imports.views.base.QUICK", 10)
     bar = send(desk, roll, file_of(person("Lê An")))
     assert bar.redirect_chain == [(url("reading"), 302)]
     assert soup(bar).find("progress")["value"] == "0"
@@ -178,7 +178,7 @@ def test_a_long_file_is_read_behind_the_workers_with_a_bar(roll, desk, monkeypat
 def test_leaving_halfway_loses_nothing(roll, desk):
     send(desk, roll, file_of(person("Lê An")))
     start = desk.get(reverse("award_import:start", args=[roll.pk]))
-    assert [opened.pk for opened in start.context["opened"]] == [latest().pk]
+    assert [staged.pk for staged, _url in start.context["opened"]] == [latest().pk]
     assert soup(start).find("a", href=url("preview"))
 
 

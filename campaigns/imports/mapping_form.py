@@ -1,0 +1,150 @@
+"""How a file is read, as a form: header rows, meanings of columns, sheets, letters."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.reading.award_list.column_words import OTHER, PERSONAL
+from campaigns.reading.award_list.results import Mapping, TableFound, TableMapping
+
+#: Rows of a sheet, the most that may be named.
+MOST_ROWS = 1_000_000
+
+
+class MappingForm(forms.Form):
+    """Shows the `tables` found under the mapping `before`; `mapping()` is the one asked for.
+
+    `meanings` says what a column may be taken for, in words.
+    """
+
+    #: Of each table, the fields besides those of its columns.
+    table_parts: tuple[str, ...] = ("row", "height")
+
+    encoding = forms.ChoiceField(
+        label=_("Letters"),
+        required=False,
+        choices=[
+            ("", _("Found by itself")),
+            ("unicode", _("Unicode: as it stands")),
+            ("tcvn3", "TCVN3 (.VnTime)"),
+            ("vni", "VNI"),
+        ],
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        tables: Sequence[TableFound],
+        mapping: Mapping,
+        sheets: list[str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.tables, self.before = tables, mapping
+        known = [*sheets, *(table.sheet for table in tables), *mapping.left_out_sheets]
+        self.sheet_names = list(dict.fromkeys(known))
+        self.initial["encoding"] = mapping.encoding
+        for place, name in enumerate(self.sheet_names):
+            self.fields[f"sheet-{place}"] = forms.BooleanField(
+                label=_("Leave this sheet out"),
+                required=False,
+                initial=name in mapping.left_out_sheets,
+            )
+            if not any(table.sheet == name for table in tables):
+                self.fields[f"header-{place}"] = _row_number(_("Its header stands in row"))
+        for number, table in enumerate(tables):
+            self.add_table(number, table)
+
+    def meanings(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def add_table(self, number: int, table: TableFound) -> None:
+        self.fields[f"t{number}-row"] = _row_number(_("Header in row"), table.header_row)
+        self.fields[f"t{number}-height"] = forms.IntegerField(
+            label=_("Rows of the header"), min_value=1, max_value=5, initial=table.header_height
+        )
+        choices = [("", _("– leave out –")), *self.meanings().items()]
+        for column in table.columns:
+            meaning = "" if column.field in (OTHER, PERSONAL) else column.field
+            self.fields[f"t{number}-c{column.index}"] = forms.ChoiceField(
+                label=_("Meaning"), choices=choices, initial=meaning, required=False
+            )
+
+    def left_out(self, sheet: str) -> forms.BoundField:
+        return self[f"sheet-{self.sheet_names.index(sheet)}"]
+
+    def new_header(self, sheet: str) -> forms.BoundField | None:
+        name = f"header-{self.sheet_names.index(sheet)}"
+        return self[name] if name in self.fields else None
+
+    def tables_of(self, sheet: str) -> list[tuple[int, TableFound]]:
+        return [(n, t) for n, t in enumerate(self.tables) if t.sheet == sheet]
+
+    def table_fields(self, number: int) -> list[forms.BoundField]:
+        return [self[f"t{number}-{name}"] for name in self.table_parts]
+
+    def column_field(self, number: int, column: int) -> forms.BoundField:
+        return self[f"t{number}-c{column}"]
+
+    def sections(self) -> list[Any]:
+        """Lines inside the tables that say something of the rows below, each with its fields."""
+        return []
+
+    def mapping(self) -> Mapping:
+        """The mapping before, with what was changed now."""
+        left_out = [
+            name for n, name in enumerate(self.sheet_names) if self.cleaned_data[f"sheet-{n}"]
+        ]
+        return replace(
+            self.before,
+            tables=tuple(self._tables()),
+            left_out_sheets=tuple(left_out),
+            encoding=self.cleaned_data["encoding"],
+        )
+
+    def _tables(self) -> list[TableMapping]:
+        """Where one table of a sheet was changed all are named: the reader looks for no others."""
+        mapped = list(self.before.tables)
+        for place, name in enumerate(self.sheet_names):
+            tables = self.tables_of(name)
+            if row := self.cleaned_data.get(f"header-{place}"):
+                new = [TableMapping(name, row)]
+            elif any(self.is_changed(f"t{number}-") for number, _table in tables):
+                new = [self.table(number, table) for number, table in tables]
+            else:
+                continue
+            mapped = [table for table in mapped if table.sheet != name] + new
+        return mapped
+
+    def table_before(self, table: TableFound) -> TableMapping:
+        place = table.sheet, table.header_row
+        return self.before.table(*place) or TableMapping(*place)
+
+    def is_changed(self, prefix: str) -> bool:
+        return any(name.startswith(prefix) for name in self.changed_data)
+
+    def table(self, number: int, table: TableFound) -> TableMapping:
+        """Columns of another header row are another matter: the reader looks at them anew."""
+        data = self.cleaned_data
+        row, height = data[f"t{number}-row"], data[f"t{number}-height"]
+        before = self.table_before(table)
+        columns: dict[int, str] = {}
+        if (row, height) == (table.header_row, table.header_height):
+            columns = dict(before.columns)
+            for column in table.columns:
+                if f"t{number}-c{column.index}" in self.changed_data:
+                    columns[column.index] = data[f"t{number}-c{column.index}"]
+        return TableMapping(table.sheet, row, height, tuple(sorted(columns.items())))
+
+
+def _row_number(label: Any, initial: int | None = None) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        min_value=1,
+        max_value=MOST_ROWS,
+        initial=initial,
+        required=initial is not None,
+    )

@@ -1,0 +1,271 @@
+"""Who is named in a list but not honored by it: not passed, withdrawn, struck out, hidden.
+
+Whoever is left out keeps a row (`Row.left_out`) and a warning, so that an officer can take it back.
+What is less plain than that (a pension, a move, few votes) is a warning only.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from . import column_words
+from .columns import NAMES
+from .entries import Table
+from .lines import Line
+from .results import WARNING, Column, Issue, Reading
+from .sections import Section
+from .verdict_words import (
+    HEADING_START,
+    HELD,
+    HISTORY,
+    NEGATIVE,
+    NEGATIVE_CELL,
+    PASSED,
+    PERHAPS,
+    SET_ASIDE,
+    VOTES,
+    WITHDRAWN,
+)
+
+NOT_PASSED, WITHDRAWN_CODE = "not_passed", "withdrawn"
+#: Without a bar in the text: fewer votes than half are too few, fewer than this are doubtful.
+_HALF, _USUAL_BAR = 0.5, 0.8
+_LONGEST_QUOTED = 120
+_SHARE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})(?!\s*/|\d)|(\d{1,3}(?:[.,]\d{1,2})?)\s*%")
+_BAR = re.compile(
+    r"(?:từ|trên|đạt|tối thiểu|ít nhất|đủ|quá|≥|>=?)\s*(?:(\d{2,3})\s*%|(\d)\s*/\s*(\d))"
+    r"(?!\d|\s*/)[^.;]{0,40}phiếu|phiếu[^.;%]{0,60}(?:từ|trên|đạt|tối thiểu|ít nhất|≥|>=?)\s*"
+    r"(?:(\d{2,3})\s*%|(\d)\s*/\s*(\d))",
+    re.I,
+)
+_ASIDE = re.compile(r"\(([^()]{2,80})\)|\s[-–]\s*([^-–()]{2,80})$")
+_SKIPPED = {column_words.PERSONAL, "number", "achievement"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What speaks against a line, and where: `is_out`, or only to be looked at."""
+
+    code: str
+    is_out: bool
+    place: int = -1
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+def sheet_reason(name: str, is_hidden: bool) -> str:
+    """Why nobody is honored in a sheet: "hidden_sheet", or what its name says; "" for most."""
+    return "hidden_sheet" if is_hidden else heading_reason(name) or name_reason(name)
+
+
+@lru_cache(maxsize=1_000)
+def name_reason(name: str) -> str:
+    """What only the name of a sheet says: "Hướng dẫn", "Ví dụ", "Nháp"."""
+    return "example_row" if SET_ASIDE.search(_small(name)) else ""
+
+
+@lru_cache(maxsize=5_000)
+def heading_reason(text: str) -> str:
+    """Why nobody below a heading is honored: "II. Không đủ điều kiện"; "" where it says nothing."""
+    small = _small(text)
+    if len(small) > 200:
+        return ""
+    if WITHDRAWN.search(small):
+        return WITHDRAWN_CODE
+    return NOT_PASSED if NEGATIVE.search(small) else ""
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line without a number sets the people below it apart: "Không đủ điều kiện:"."""
+    is_short = len(text.split()) <= 14
+    return is_short and bool(HEADING_START.match(_small(text)) and heading_reason(text))
+
+
+def reason_above(sections: Iterable[Section]) -> tuple[str, str]:
+    """The reason that the innermost section with one gives, and its text; two "" for none.
+
+    "Đạt" below "Không đạt" is good again.
+    """
+    for section in reversed(list(sections)):
+        if reason := heading_reason(section.text):
+            return reason, section.text
+        if PASSED.search(_small(section.text)):
+            break
+    return "", ""
+
+
+def take_back_if_alone(reading: Reading) -> None:
+    """A file's only list is meant, even if its sheet is called "Mẫu"."""
+    aside = [row for row in reading.rows if row.left_out == "example_row"]
+    if not aside or any(not row.left_out for row in reading.rows):
+        return
+    for row in aside:
+        row.left_out = ""
+    reading.issues = [issue for issue in reading.issues if issue.code != "example_row"]
+    for name in dict.fromkeys(row.sheet for row in aside):
+        reading.issues.append(Issue(WARNING, "sheet_set_aside", name))
+
+
+def bar_in(lines: Sequence[Line]) -> float | None:
+    """The share of votes that is wanted, where the text says it: "từ 80 % số phiếu"."""
+    for line in lines:
+        if "phiếu" not in (text := line.joined().casefold()):
+            continue
+        if match := _BAR.search(text):
+            percent, part, whole = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+            share = int(percent) / 100 if percent else int(part) / max(1, int(whole))
+            if 0 < share <= 1:
+                return share
+    return None
+
+
+class Judge:
+    """Looks at the lines of one table. `bar` is the share of votes wanted, None if not said."""
+
+    def __init__(self, table: Table, below: Sequence[Line], bar: float | None) -> None:
+        self.table, self.bar = table, bar
+        self._columns = {column.index: column for column in table.header.columns}
+        self._names = {column.index for column in table.columns(*NAMES, "given_name", "mr", "ms")}
+        rows = [line for line in below if not line.is_paragraph and table.has_name(line)]
+        self._passing = {
+            column.index
+            for column in table.columns("result")
+            if sum(_passes(line.text(column.index)) for line in rows) * 2 > len(rows)
+        }
+        self._most = {
+            place: max((int(t) for line in rows if (t := line.text(place)).isdigit()), default=0)
+            for place, column in self._columns.items()
+            if VOTES.search(_small(column.heading))
+        }
+
+    def finding(self, line: Line, above: tuple[str, str]) -> Finding | None:
+        """The strongest reason against a line; `above` is its section's or sheet's, with text."""
+        if line.is_noted("hidden_row"):
+            return Finding("hidden_row", True)
+        if any(self._is_struck(line, place) for place in self._names) or line.is_noted("struck"):
+            return Finding("struck", True)
+        found = [one for place in line.filled if (one := self._cell(line, place))]
+        out = next((one for one in found if one.is_out), None)
+        if out is None and above[0]:
+            return Finding(above[0], True, params={"text": above[1][:_LONGEST_QUOTED]})
+        doubt = next(iter(found), None) or self._unclear(line)
+        return out or doubt
+
+    def _is_struck(self, line: Line, place: int) -> bool:
+        """Whether the whole cell is struck through."""
+        cell = line.text(place)
+        notes = [n for n in line.notes if n.code == "struck" and n.column == place]
+        return bool(cell) and any(len(n.text.strip()) in (0, len(cell)) for n in notes)
+
+    def _cell(self, line: Line, place: int) -> Finding | None:
+        column = self._columns.get(place)
+        text = line.text(place)
+        role = column.field if column else column_words.OTHER
+        if role in _SKIPPED or not text:
+            return None
+        if role == "award" and HELD.match(_small(text)):
+            return Finding("held_before", True, place, {"text": text[:_LONGEST_QUOTED]})
+        if place in self._names:
+            asides = (a or b for a, b in _ASIDE.findall(text))
+            return next((f for aside in asides if (f := _found(aside, "cell", place))), None)
+        if column and role in (column_words.OTHER, "result", "note"):
+            if finding := self._headed(column, text, place):
+                return finding
+            if share := self._share(column, text):
+                return self._votes(share, line, place)
+        if role == column_words.OTHER:
+            role = _role_of(column.heading if column else "")
+        return _found(text, role if role in ("result", "note") else "cell", place)
+
+    def _headed(self, column: Column, text: str, place: int) -> Finding | None:
+        """A column that speaks for itself: "Không đạt | x", "Lý do không xét | Nghỉ thai sản"."""
+        if not (reason := heading_reason(column.heading)):
+            return None
+        small = _small(text)
+        if small in ("không", "0", "-", "không có") or VOTES.search(_small(column.heading)):
+            return None
+        return Finding(reason, True, place, {"text": text[:_LONGEST_QUOTED]})
+
+    def _share(self, column: Column, text: str) -> float | None:
+        heading = _small(column.heading)
+        if NEGATIVE.search(heading):
+            return None
+        is_votes = bool(VOTES.search(heading))
+        if not is_votes and not (column.field == "result" or "phiếu" in text):
+            return None
+        if match := _SHARE.search(text):
+            if match[3]:
+                return float(match[3].replace(",", ".")) / 100
+            part, whole = int(match[1]), int(match[2])
+            return part / whole if 0 < part <= whole else None
+        most = self._most.get(column.index, 0)
+        return int(text) / most if is_votes and text.isdigit() and most else None
+
+    def _votes(self, share: float, line: Line, place: int) -> Finding | None:
+        text = line.text(place)
+        passed = any(_passes(line.text(other)) for other in self._passing)
+        is_counted = not text.isdigit()
+        too_few = share < (self.bar or _HALF)
+        if too_few and is_counted and not passed:
+            return Finding(NOT_PASSED, True, place, {"text": text[:_LONGEST_QUOTED]})
+        if too_few or (self.bar is None and share < _USUAL_BAR and not passed):
+            return Finding("few_votes", False, place, {"text": text[:_LONGEST_QUOTED]})
+        return None
+
+    def _unclear(self, line: Line) -> Finding | None:
+        """Others have passed by the same column; of this line it does not say so."""
+        for place in self._passing:
+            if not _passes(text := line.text(place)):
+                return Finding("result_unclear", False, place, {"text": text[:_LONGEST_QUOTED]})
+        return None
+
+
+def _found(text: str, role: str, place: int) -> Finding | None:
+    code, is_out = _judged(text, role)
+    return Finding(code, is_out, place, {"text": text[:_LONGEST_QUOTED]}) if code else None
+
+
+@lru_cache(maxsize=20_000)
+def _judged(text: str, role: str) -> tuple[str, bool]:
+    """The reason that a cell gives, and whether it is plain; ("", False) for most.
+
+    `role` is "result" or "note", by the column, or "cell" for all others: there only a cell that
+    begins with such words counts.
+    """
+    small = _small(text)
+    if role == "cell":
+        match = NEGATIVE_CELL.match(small)
+        return (
+            (WITHDRAWN_CODE if match["withdrawn"] else NOT_PASSED, True) if match else ("", False)
+        )
+    if role == "result" and re.fullmatch(r"(không|ko|kđ|loại|k|chưa|hỏng|rớt)\.?", small):
+        return NOT_PASSED, True
+    if len(small) > 300:
+        return "", False
+    for pattern, code in ((WITHDRAWN, WITHDRAWN_CODE), (NEGATIVE, NOT_PASSED)):
+        if pattern.search(small):
+            is_plain = role == "result" or not HISTORY.search(small)
+            return (code, True) if is_plain else ("note_doubtful", False)
+    return ("note_doubtful", False) if PERHAPS.search(small) else ("", False)
+
+
+@lru_cache(maxsize=5_000)
+def _passes(text: str) -> bool:
+    small = _small(text)
+    is_tick = small in column_words.TICKS
+    return is_tick or bool(PASSED.search(small) and not NEGATIVE.search(small))
+
+
+@lru_cache(maxsize=500)
+def _role_of(heading: str) -> str:
+    """What a column that was not understood may still say of its rows."""
+    small = _small(heading)
+    if re.match(r"kết (quả|luận)|ý kiến|biểu quyết|quyết định của hội đồng", small):
+        return "result"
+    is_note = re.match(r"ghi chú|chú thích|nhận xét|tình trạng|trạng thái|lý do|$", small)
+    return "note" if is_note else "cell"
+
+
+def _small(text: str) -> str:
+    return " ".join(text.casefold().split())

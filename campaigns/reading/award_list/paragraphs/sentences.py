@@ -1,0 +1,183 @@
+"""A sentence that gives an award: "Điều 1. Tặng Giấy khen … cho ông A, Trưởng phòng B, đã …"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from news.text import fold_words
+
+from .. import headings
+from . import words
+from .marks import mark_of
+from .recipients import STOPS, Recipient, is_family, recipient_in, split_lead, without_deed
+
+_TO = re.compile(r"\b(?:cho|đối\s+với|tới|gồm)\b\s*(?:các\s+)?:?|:", re.I)
+_ONE = rf"(?:{words.PERSON.pattern}|{words.HOUSEHOLD.pattern})"
+_BEFORE_NEXT = re.compile(
+    rf"\s*(?:[,;]|\s(?:và|cùng|cùng\s+với)\s|[,;]\s*(?:và|cùng)\s|\n)\s*"
+    rf"(?=(?:cá\s+nhân\s+)?{_ONE}|tập\s+thể\s|các\s|những\s|\d+\s+(?:tập\s+thể|cá\s+nhân|hộ|gia)|"
+    rf"\(?\d{{1,2}}[.)]\s*\S)",
+    re.I,
+)
+_AND_UNIT = re.compile(rf"\s*(?:,|\svà\s|\scùng\s)\s*(?=[{words.UPPER}])")
+_LONGEST = 6_000
+
+
+@dataclass
+class Sentence:
+    """`award` is what it gives, several parted by "; ". `recipients` are those it names itself;
+    `left`, parts of it that look like recipients and are not understood; `is_open`: a list of
+    recipients follows, in paragraphs or in an annex; `names_sure`: by its own words."""
+
+    award: str = ""
+    recipients: list[Recipient] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    is_open: bool = False
+
+
+def sentence_in(text: str, seen: tuple[str, ...] = ()) -> Sentence | None:
+    """Reads the sentence behind an article's number or a mark; None where it gives nothing."""
+    verb = words.GIVING.match(text)
+    if not verb or len(text) > _LONGEST:
+        return None
+    starts = [match.start() for match in re.finditer(r"\S+", text)]
+    spans = headings.award_spans(text[: _LONGEST // 3])
+    if not spans:
+        if words.MONEY.search(text):
+            return None
+        to = _connector(text, verb.end())
+        tail = text[to:] if to else text[verb.end() :]
+        return _read(Sentence(is_open=to is None), tail)
+    first = starts[spans[0][0]]
+    between = text[verb.end() : first]
+    named = words.GIVEN.sub("", f" {between}").strip(STOPS) if len(between.split()) > 1 else ""
+    if named and not _is_only_title(named):
+        made = Sentence(_award(text, spans, starts, len(text), seen))
+        return _read(made, re.sub(r"^(?:cho|đối\s+với)\s+", "", named, flags=re.I))
+    last_end = _end(text, spans[0], starts)
+    to = _connector(text, last_end)
+    made = Sentence(_award(text, spans, starts, to or len(text), seen), is_open=to is None)
+    return _read(made, text[to:]) if to else made
+
+
+def _is_only_title(text: str) -> bool:
+    return all(word in _TITLE_WORDS for word in fold_words(text).split())
+
+
+_TITLE_WORDS = frozenset(
+    fold_words("thưởng danh hiệu thi đua và khen các năm học đạt tặng cấp").split()
+)
+
+
+def _end(text: str, span: tuple[int, int], starts: list[int]) -> int:
+    return starts[span[1]] if span[1] < len(starts) else len(text)
+
+
+def _award(
+    text: str, spans: Sequence[tuple[int, int]], starts: list[int], end: int, seen: tuple[str, ...]
+) -> str:
+    """The awards named before `end`, as they are usually written."""
+    found = []
+    for span in spans:
+        begin = starts[span[0]]
+        if begin < end:
+            name = text[begin : _end(text, span, starts)]
+            found.append(headings.meaning_of(headings.unquoted(name), seen).award or name.strip())
+    return "; ".join(dict.fromkeys(found))
+
+
+def _connector(text: str, start: int) -> int | None:
+    """The place behind the "cho" that recipients follow, None where there is none."""
+    for match in _TO.finditer(text, start):
+        rest = text[match.end() :].lstrip()
+        if match[0] == ":" or not rest or _may_name(rest) or words.GENERIC.match(rest):
+            return match.end() - (len("các") if match[0].casefold().endswith("các") else 0)
+    return None
+
+
+def _may_name(text: str) -> bool:
+    """Whether a recipient may begin a text."""
+    bare = re.sub(r"^(?:tập\s+thể|cá\s+nhân)\s*:?\s*", "", text, flags=re.I)
+    first = bare.split(maxsplit=1)[0] if bare.strip() else ""
+    return bool(
+        bare != text
+        or re.match(_ONE, text, re.I)
+        or words.COLLECTIVE.match(text)
+        or (first[:1].isupper() and (is_family(first) or headings.starts_like_collective(text)))
+        or (
+            headings.starts_like_position(text)
+            and split_lead(" ".join(text.split(",")[0].split()))[1]
+        )
+    )
+
+
+def _read(made: Sentence, tail: str) -> Sentence:
+    tail, deed, is_generic = _without_generic(words.ANNEXED.sub(" ", tail).strip(" \t\n;,./"))
+    made.is_open = made.is_open or is_generic or not tail.strip(STOPS)
+    if not tail.strip(STOPS):
+        return made
+    segments = _segments(tail, is_generic)
+    for segment in segments:
+        bare = segment.strip(STOPS)
+        if not bare:
+            continue
+        if words.GENERIC.match(bare) and not _names_one(bare):
+            made.is_open = True
+            continue
+        found = recipient_in(mark_of(bare).rest, is_expected=True)
+        if found is None:
+            made.left.append(bare)
+            continue
+        made.recipients.append(found)
+    if made.recipients and not is_generic:
+        last = made.recipients[-1]
+        deed = deed or last.achievement
+        if deed and len(made.recipients) > 1:
+            made.recipients = [
+                replace(r, achievement=r.achievement or deed) for r in made.recipients
+            ]
+    made.recipients = _shared_places(made.recipients)
+    return made
+
+
+def _names_one(text: str) -> bool:
+    return bool(re.search(_ONE, re.sub(r"^\S+\s+", "", text), re.I))
+
+
+def _without_generic(tail: str) -> tuple[str, str, bool]:
+    """Takes "các ông, bà có tên sau:" away; what follows the colon, the deed in it, and whether
+    there was such a phrase."""
+    before, colon, behind = tail.partition(":")
+    if colon and (words.GENERIC.match(before.strip()) or not before.strip()):
+        return behind.strip(), without_deed(before)[1], bool(before.strip())
+    if words.GENERIC.match(tail) and not _BEFORE_NEXT.search(tail):
+        return "", "", True
+    return tail, "", False
+
+
+def _segments(tail: str, is_list: bool) -> list[str]:
+    """The recipients' parts of a text: at semicolons, else before the next form of address."""
+    main, deed = without_deed(tail)
+    if is_list or ";" in main:
+        parts = [part for part in re.split(r";|\n", tail) if part.strip(STOPS)]
+    else:
+        parts = [tail]
+    cut = [piece for part in parts for piece in _BEFORE_NEXT.split(part) if piece and piece.strip()]
+    if len(cut) == 1 and (is_list or deed is not None):
+        names = [piece.strip(STOPS) for piece in re.split(r",|\svà\s", main)]
+        are_names = [split_lead(name) for name in names]
+        if len(names) > 1 and all(name and not lead for lead, name in are_names):
+            return names
+    return cut
+
+
+def _shared_places(found: list[Recipient]) -> list[Recipient]:
+    """ "ông A và bà B, cùng là chuyên viên": who stands without a place is looked at."""
+    people = [one for one in found if one.kind == "individual"]
+    has_place = [bool(one.position or one.unit) for one in people]
+    if len(people) < 2 or all(has_place) or not any(has_place):
+        return found
+    return [
+        one.doubted("split_doubtful", "position") if one.kind == "individual" else one
+        for one in found
+    ]

@@ -1,0 +1,117 @@
+"""The kind of a recipient by its name: an individual, a collective or a household."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .family_names import FAMILY_NAMES
+from .forms_of_address import addressed
+from .heads import starts_like_collective, unit_head
+from .names import is_person, is_something_else
+from .unit_words import GROUPS
+
+_HOUSEHOLD = re.compile(
+    r"(?:đại diện\s+)?(?:hộ\s+gia\s+đình|hộ\s+gđ|hgđ|gia\s+đình|gđ|vợ\s+chồng|hai\s+vợ\s+chồng)\b"
+    r"(?!\s*(?:văn\s+h[oó]|phật\s+tử|khuyến\s+học|việt\s+nam|hạnh\s+phúc\s+tỉnh))"
+    r"|hộ\s+(?:ông|bà|anh|chị|cụ|cô|chú|em|đồng\s+chí|đ/c|nông|cận?\s+nghèo|nghèo|chăn|sản|nuôi|"
+    r"trồng|kinh|dân\s+ông|dân\s+bà|cá\s+thể)",
+    re.I,
+)
+_HOUSEHOLD_SHORT = re.compile(r"hộ\s*[:.]?\s+(?=\S)", re.I)
+_WORD = r"(?:ông|bà|anh|chị|cụ|cô|chú|dì|vợ|chồng)"
+_COUPLE = re.compile(
+    rf"(?P<one>{_WORD})\b[\s:.]+(?P<first>[^,;–]+?)\s*(?:,|;|\s[-–]\s|\bvà\b|\bcùng\b|&|\+|/)\s*"
+    rf"(?:và\s+)?(?:vợ\s+là\s+|vợ\s*[:,]?\s*|chồng\s+là\s+|chồng\s*[:,]?\s*)?"
+    rf"(?P<two>{_WORD})\b[\s:.]+(?P<second>.+)",
+    re.I | re.S,
+)
+_WITH_SPOUSE = re.compile(r"\b(?:và|cùng)\s+(?:vợ|chồng|gia\s+đình|các\s+con|con)\b", re.I)
+_BOTH = re.compile(r"(?:hai\s+)?ông\s+bà\b|anh\s+chị\b", re.I)
+_FAMILY = re.compile(
+    r"(?:dòng|tộc|chi|gia)\s+(?:họ|tộc)\b|họ\s+(?:tộc\b|[^\W\d_]+\s+(?:thôn|xã|làng|xóm|văn\s))",
+    re.I,
+)
+_MEN, _WOMEN = {"ông", "anh", "chú", "chồng"}, {"bà", "chị", "cô", "dì", "vợ"}
+_IN_IT = re.compile(
+    r"\b(?:cán bộ|chiến sĩ|chiến sỹ|nhân dân|công chức|viên chức|người lao động|học sinh|giáo viên|"
+    r"hội viên|đoàn viên|hđnd|ubnd|ubmttq|đảng ủy|tập thể)\b",
+    re.I,
+)
+_COMPANY = re.compile(
+    r"\b(?:tnhh|cổ phần|jsc|co\.?,? ?ltd|corporation|company|mtv|group|bank)\b", re.I
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`kind` as in `results.KINDS`; `other` is the likeliest other one where it is not sure."""
+
+    kind: str
+    is_sure: bool = True
+    other: str = ""
+
+
+@lru_cache(maxsize=20_000)
+def kind_of(name: str, has_honorific: bool = False) -> Kind:
+    """The kind that a recipient's name shows; `has_honorific`: a form of address was before it."""
+    text = " ".join(name.split())
+    if found := household(text):
+        return found
+    if _FAMILY.match(text):
+        return Kind("collective")
+    if has_honorific:
+        return Kind("individual")
+    if addressed(text).has_more:
+        return Kind("individual")
+    if _HOUSEHOLD_SHORT.match(text):
+        rest = _HOUSEHOLD_SHORT.sub("", text, count=1)
+        is_sure = is_person(rest) and not rest.casefold().startswith(("văn ", "thị "))
+        return Kind("household", is_sure, "individual")
+    if starts_like_collective(text):
+        return _unit(text)
+    if is_person(text):
+        return Kind("individual")
+    if _COMPANY.search(text) or _IN_IT.search(text):
+        return Kind("collective", False, "individual")
+    if is_something_else(text) or _has_small_words(text) or any(map(str.isdigit, text)):
+        return Kind("collective", False, "individual")
+    return Kind("individual")
+
+
+@lru_cache(maxsize=20_000)
+def household(text: str) -> Kind | None:
+    """The kind of a text that names a household or a couple, None for others."""
+    if _HOUSEHOLD.match(text):
+        is_business = text.casefold().startswith(("hộ kinh doanh", "hộ sản xuất"))
+        return Kind("household", not is_business, "collective" if is_business else "")
+    if couple := _COUPLE.match(text):
+        one, two = couple["one"].casefold(), couple["two"].casefold()
+        is_pair = (one in _MEN) != (two in _MEN) and (one in _WOMEN) != (two in _WOMEN)
+        is_named = len(couple["first"].split()) > 1 or two in ("vợ", "chồng")
+        return Kind("household", False, "individual") if is_pair and is_named else None
+    if re.match(_WORD, text, re.I) and _WITH_SPOUSE.search(text):
+        return Kind("household", False, "individual")
+    if _BOTH.match(text) and len(text.split()) > 3:
+        return Kind("household", False, "individual")
+    return None
+
+
+def _unit(text: str) -> Kind:
+    """A unit, unless its head begins names of people as well and one could be called so."""
+    parts = text.split()
+    is_named = len(parts) in (3, 4) and all(p[0].isupper() and p.isalpha() for p in parts)
+    if is_named and parts[1].casefold() == "thị" and parts[2].casefold() not in ("trấn", "xã"):
+        return Kind("collective", False, "individual")
+    if unit_head(text) == "đoàn" and is_named and parts[0].casefold() in FAMILY_NAMES:
+        return Kind("collective", False, "individual")
+    return Kind("collective")
+
+
+def is_group(text: str) -> bool:
+    return text.casefold().startswith(GROUPS)
+
+
+def _has_small_words(text: str) -> bool:
+    """Whether words in the midst are small, as units' are and people's names are not."""
+    words = [word for word in text.split()[1:] if word[0].isalpha()]
+    return not text.islower() and sum(word[0].islower() for word in words) > 1

@@ -1,0 +1,70 @@
+"""Lists that only propose people: "Danh sách đề nghị … (kèm theo Tờ trình số …)".
+
+A decision that goes back to a proposal ("Theo đề nghị của …", "Xét Tờ trình số …") is none.
+"""
+
+import re
+from collections.abc import Sequence
+
+from .lines import Line
+from .results import ERROR, WARNING, Issue, Reading
+
+_SEARCHED = 400
+_LONGEST = 300
+_PAPER = (
+    r"(?:tờ trình|công văn|văn bản đề nghị|đề nghị|biên bản|báo cáo|phiếu trình|hồ sơ|dự thảo|"
+    r"thông báo lấy ý kiến)"
+)
+_ATTACHED = re.compile(rf"(?:kèm theo|đính kèm|ban hành kèm)\s+(?:\w+\s+){{0,2}}?{_PAPER}\b")
+_OWN_PAPER = re.compile(
+    r"^\W*tờ trình\b(?! số \S+ .*\bcủa\b)|^\W*biên bản\b|^số\s*:?\s*\S*\s*/\s*(?:ttr|bb|bc)\b|"
+    r"^\W*dự thảo\b|^v/v (?:đề nghị|trình|xét|lấy ý kiến)\b"
+)
+_TITLE = re.compile(
+    r"^\W*(?:bảng |bản )?(?:danh sách|tổng hợp|biểu|phụ lục)\b.{0,80}?"
+    r"\b(?:đề nghị|đề xuất|dự kiến|trình|đề cử|giới thiệu|xin ý kiến|lấy ý kiến|ứng viên|hiệp y)\b"
+)
+_DECIDED = re.compile(
+    r"(?:kèm theo|ban hành theo|theo|tại)\s+(?:\w+\s+)?(?:quyết định|qđ|nghị quyết)\b[^,;]{0,30}?\d"
+    r"|^\W*(?:quyết định|nghị quyết)\W*$|^\W*điều\s+1\b"
+    r"|^số\s*:?\s*\S*\s*/\s*(?:\d+\s*/\s*)?(?:qđ|nq)\b"
+)
+
+
+def tell(lines: Sequence[Line], reading: Reading, first: int) -> None:
+    """Flags the rows from `first` on, and the reading, where `lines` only propose people."""
+    rows = [row for row in reading.rows[first:] if not row.left_out]
+    text = proposal_in(lines) if rows else ""
+    if not text:
+        return
+    if not reading.is_proposal:
+        reading.is_proposal = True
+        reading.issues.append(Issue(ERROR, "proposal", params={"text": text}))
+    places = dict.fromkeys((row.sheet, row.row) for row in rows)
+    reading.issues += [
+        Issue(WARNING, "proposed", sheet, row, params={"text": text}) for sheet, row in places
+    ]
+
+
+def proposal_in(lines: Sequence[Line]) -> str:
+    """The text by which a sheet or document only proposes its people, "" where it does not.
+
+    A list attached to a decision is none, whatever its title calls it.
+    """
+    attached = own = title = ""
+    is_decided = False
+    for number, line in enumerate(lines):
+        if number > _SEARCHED:
+            break
+        for text in (line.texts[place] for place in line.filled[:3]):
+            small = text.casefold()
+            if len(small) > _LONGEST:
+                continue
+            is_decided = is_decided or bool(_DECIDED.search(small))
+            if _ATTACHED.search(small) and not re.search(r"\b(?:quyết định|qđ)\b", small):
+                attached = attached or text
+            if _OWN_PAPER.search(small):
+                own = own or text
+            if len(line.filled) < 3 and _TITLE.search(small):
+                title = title or text
+    return attached or ("" if is_decided else own or title)

@@ -1,0 +1,174 @@
+"""What a cell holds, by how it is built and by the words that it begins with.
+
+`kinds_of` tells it for one cell, `Profile` for a sample of a column.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from news.text import fold_words
+
+from .. import cells, headings, people_words
+from ..column_words import TICKS
+
+_LONGEST = 300
+_SENTENCE = 9  # words
+# Places that look like names of people.
+_PLACES = frozenset({
+    "hà nội", "hà nam", "hà giang", "hà tĩnh", "hà tây", "hà đông", "hà trung", "thái nguyên",
+    "thái bình", "thái thụy", "cao bằng", "lâm đồng", "lai châu", "hồ chí minh", "lương sơn",
+    "lương tài", "mai châu", "mai sơn", "đinh lập", "đoàn kết", "dương kinh", "lý nhân",
+    "lý sơn", "vũ quang", "vũ thư", "văn lang", "phùng nguyên", "cao lãnh", "cao lộc", "mai lâm",
+    "tô hiệu", "kiều phú", "thái hòa", "hà quảng", "đào xá", "vũ lạc", "đặng xá", "hồ tây",
+})  # fmt: skip
+_NUMBER = re.compile(r"[\d.,\s]+%?")
+_SHARE = re.compile(
+    r"\d{1,4}\s*/\s*\d{1,4}(?:\s*\(?\d{1,3}([.,]\d+)?\s*%\)?)?|\d{1,3}(?:[.,]\d+)?\s*%"
+)
+_DATE = re.compile(
+    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?: 00:00:00)?|\d{4}-\d{2}-\d{2}(?: .*)?"
+)
+_CONTACT = re.compile(r"\S+@\S+|\+?\d(?:[\s.-]?\d){8,12}|[A-Z]\d{7,}")
+_DECISION = re.compile(r"(?:số\s*:?\s*)?\d{1,5}\w?\s*/\s*(?:\d{4}\s*/\s*)?(?:qđ|nq|tb|tr)", re.I)
+_RANKED = re.compile(
+    r"(?:(?:giải|hạng|loại|bậc)\s+)?(?:đặc\s+biệt|nhất|nhì|ba|tư|khuyến\s+khích|kk|i{1,3}|iv|vàng|bạc|đồng|hcv|hcb|hcđ)",
+    re.I,
+)
+_PRIZE = re.compile(
+    r"(?:giải|huy\s+chương|hcv|hcb|hcđ|cúp|vô\s+địch|á\s+quân|quán\s+quân)\b.*", re.I
+)
+_VERDICT = re.compile(
+    r"(?:không\s+|chưa\s+)?(?:đạt|đ|đồng\s+ý|đủ(?:\s+điều\s+kiện)?|đủ\s+đk|trúng|thông\s+qua|nhất\s+trí|được|duyệt|xét|"
+    r"đậu|đỗ|công\s+nhận)|k\.?đ|trượt|loại|hỏng|không|có|"
+    r"(?:hoàn\s+thành|htxs|htt|ht)\b.{0,30}|tốt|khá|giỏi|trung\s+bình|xuất\s+sắc|yếu|kém",
+    re.I,
+)
+_CLASSROOM = re.compile(
+    r"(?:lớp\s+)?\d{1,2}\s*[./-]?\s*[A-ZĐ]{1,4}\d{0,2}|lớp\s+.+|[A-Z]{1,2}\d{2}[.\w-]*|K\d{2}\w*",
+    re.I,
+)
+_SCHOOL = re.compile(
+    r"(?:th|thcs|thpt|mn|tiểu học|mầm non|ubnd|hđnd|htx|clb|tt|cđ|đh|pt\w*|gdtx|bv|cty|tnhh|cp)\b",
+    re.I,
+)
+_HOUSEHOLD = re.compile(r"(?:hộ|gia\s+đình|vợ\s+chồng)\s+\S", re.I)
+_TITLES = re.compile(
+    r"(?:(?:đại|thượng|trung|thiếu)\s+(?:tá|úy|uý|tướng|sĩ|sỹ)|binh\s+nh[aấìi]t?\S*|[tT]h[Ss]\.?|TS\.?|BS\w*\.?|"
+    r"GS\.?|PGS\.?|DS\.?|LS\.?|CN\.?|KS\.?|thầy|cụ|mẹ|nhà\s+giáo|luật\s+sư|bác\s+s[ĩỹ]|thầy\s+giáo|cô\s+giáo|em|anh|chị)"
+    r"[\s.]+(?=[^\W\d_])",
+    re.I,
+)
+_DEED = re.compile(
+    r"(?:đã\s+)?(?:có|đạt|hoàn\s+thành|tham\s+gia|thực\s+hiện|tích\s+cực|nghiên\s+cứu|xây\s+dựng|đóng\s+góp|chỉ\s+đạo|"
+    r"tham\s+mưu|chủ\s+trì|triển\s+khai|vận\s+động|ủng\s+hộ|hiến|giúp\s+đỡ|gương|nhiều\s+năm|ứng\s+dụng|giải\s+pháp|"
+    r"biện\s+pháp|một\s+số|nâng\s+cao|đổi\s+mới|phát\s+huy|phối\s+hợp|cứu)\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=50_000)
+def kinds_of(text: str) -> frozenset[str]:
+    """What a text may be: "person", "joint", "household", "unit", "position", "award", "prize",
+    "rank", "verdict", "share", "number", "date", "contact", "tick", "decision", "kind",
+    "honorific", "classroom", "deed", "sentence"; nothing for other texts."""
+    if len(text) > _LONGEST:
+        return frozenset({"sentence", "deed"} if _DEED.match(text) else {"sentence"})
+    found = {name for name, pattern in _WHOLE.items() if pattern.fullmatch(text)}
+    folded = fold_words(text)
+    if text.casefold() in TICKS:
+        found.add("tick")
+    if folded in people_words.KIND_WORDS or folded in (
+        "khen thuong ca nhan",
+        "khen thuong tap the",
+    ):
+        found.add("kind")
+    if cells.honorific_of(text) or folded in ("nam", "nu", "ong ba"):
+        found.add("honorific")
+    if _DECISION.search(text):
+        found.add("decision")
+    if _HOUSEHOLD.match(text):
+        found.add("household")
+    elif is_person(text):
+        found.add("person")
+    elif is_joint(text):
+        found.add("joint")
+    elif headings.is_award(text):
+        found.add("award")
+    if headings.starts_like_position(text):
+        found.add("position")
+    if headings.starts_like_collective(text) or _SCHOOL.match(text) or folded in _PLACES:
+        found.add("unit")
+    if _DEED.match(text) and " " in text:
+        found.add("deed")
+    if len(text.split()) > _SENTENCE:
+        found.add("sentence")
+    return frozenset(found)
+
+
+def is_person(text: str) -> bool:
+    """Whether `text` is a person's name beyond doubt: a family name first, capitals throughout."""
+    if not 4 < len(text) < 60 or not text[0].isalpha():
+        return False
+    name = _bare_name(text)
+    parts = name.split()
+    if not 2 <= len(parts) <= 6 or name.casefold() in _PLACES:
+        return False
+    if parts[0].casefold() not in people_words.FAMILY_NAMES or not cells.is_name_like(name):
+        return False
+    return all(part[0].isupper() for part in parts) and not headings.starts_like_collective(name)
+
+
+def is_joint(text: str) -> bool:
+    """Whether a person's name, and something behind a sign, stand in one cell."""
+    head, sign, rest = _cut(text)
+    return bool(sign and rest) and is_person(head)
+
+
+def looks_named(text: str) -> bool:
+    """Whether a person of any people could be called so: capitals throughout, letters alone."""
+    name = _bare_name(text)
+    return cells.is_name_like(name) and all(part[0].isupper() for part in name.split())
+
+
+def _bare_name(text: str) -> str:
+    name = cells.split_honorific(" ".join(text.split()))[1]
+    for _ in range(2):
+        name = _TITLES.sub("", name, count=1) if _TITLES.match(name) else name
+    return cells.name_without_birth(re.sub(r"\s*\([^)]*\)\s*$", "", name)).strip(" .,;:")
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    match = re.search(r"\s*[,;\n(]\s*|\s+[-–]\s+|\s*[–]\s*", text)
+    return (
+        (text[: match.start()], match[0], text[match.end() :].strip()) if match else (text, "", "")
+    )
+
+
+_WHOLE = {
+    "number": _NUMBER, "share": _SHARE, "date": _DATE, "contact": _CONTACT, "rank": _RANKED,
+    "prize": _PRIZE, "verdict": _VERDICT, "classroom": _CLASSROOM,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How many cells of a column's sample hold what; `count` those that hold anything."""
+
+    count: int
+    kinds: Counter[str]
+    distinct: int
+    named: int
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Profile":
+        found = [text for text in texts if not cells.is_empty(text)]
+        kinds = Counter(kind for text in found for kind in kinds_of(text))
+        named = sum(looks_named(text) for text in found if len(text) < 60)
+        return cls(len(found), kinds, len(set(found)), named)
+
+    def share(self, *names: str) -> float:
+        """The share of cells that hold one of `names`, which exclude each other."""
+        return sum(self.kinds[name] for name in names) / self.count if self.count else 0.0

@@ -1,0 +1,218 @@
+"""Reads the lines of a table that name recipients: entries, further lines, who is left out."""
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from . import headings, honored, table_lines
+from .decisions import Decisions
+from .entries import Context, EntryReader, Table
+from .lines import Line, filled_up, joined_lines
+from .results import WARNING, Mapping, Reading
+from .sections import Outline
+from .tally import Tally
+
+_MOST_JOINED = 12
+#: What nobody need mend in a line that is left out.
+_OF_RECIPIENTS = ("no_name", "no_award")
+
+_meaning_of_name = lru_cache(maxsize=64)(headings.meaning_of)
+
+
+@dataclass
+class _Last:
+    """The line that gave the last rows, and what there was before it: to read it again longer."""
+
+    line: Line
+    rows: int
+    issues: int
+    context: Context
+    lines: int = 1
+
+
+@dataclass
+class TableWalk:
+    """The table that is open, and what the lines above it set; `walk.Walk` opens and closes it."""
+
+    lines: list[Line]
+    mapping: Mapping
+    reading: Reading
+    tally: Tally
+    sheet_reasons: dict[str, str]
+    outline: Outline = field(default_factory=Outline)
+    table: Table | None = None
+    judge: honored.Judge | None = None
+    last: _Last | None = None
+    decisions: Decisions = field(init=False)
+    is_own_award_said: bool = False
+    numbered_only: list[Line] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.decisions = Decisions(self.reading, self.tally)
+
+    def _recipient(self, line: Line) -> None:
+        table = self.table
+        if table is None or table.header.is_unclear or line.is_paragraph or not line.filled:
+            return
+        own = table.own_fields(line)
+        number = table.number(line)
+        if not own:
+            if number.isdigit():
+                self.numbered_only.append(line)
+            else:
+                self._note_line_without_fields(line)
+            return
+        if self._goes_on(line, own, number):
+            return
+        if not number and table.is_numbered and self._is_doubtful(line, own):
+            return
+        for empty in self.numbered_only:
+            self._warn("only_number", empty)
+        self.numbered_only = []
+        self._read_entry(line)
+        column = table.header.first("number")
+        has_number = number.isdigit() and len(number) < 6
+        if column and has_number and column.index in line.filled:
+            place, before = line.column(column.index), self.tally.last_number
+            if self.tally.is_gap(int(number), line):
+                self._warn("number_gap", line, place, before=before, number=int(number))
+        elif not number:
+            self.tally.unnumbered += 1
+
+    def _note_line_without_fields(self, line: Line) -> None:
+        """Warns of a line that has none of the table's columns; dropped columns are no reason."""
+        assert self.table is not None  # noqa: S101
+        known = {column.index for column in self.table.header.columns}
+        if not any(index in known for index in line.filled):
+            self._warn("line_left_out", line)
+
+    def _goes_on(self, line: Line, own: set[str], number: str) -> bool:
+        """Whether a line was one with the line above: its rest, or one more award of the same."""
+        table, last = self.table, self.last
+        if table is None or last is None or line.row != last.line.row + 1:
+            return False
+        if line.sheet != last.line.sheet or (number and not line.covered):
+            return False
+        if last.lines > _MOST_JOINED:
+            return False
+        names = {"name", "last_name", "given_name", "mr", "ms", "collective", "individual"}
+        has_own_name = bool(own & names)
+        if line.covered and table.has_name(line) and not has_own_name:
+            if own & {"award", "award_tick"}:
+                self.tally.more_awards.add((line.sheet, line.row))
+                return False
+        elif has_own_name:
+            if not (table.is_numbered and table_lines.is_rest(table, line)):
+                return False
+        elif number:
+            return False
+        elif table_lines.is_next_award(table, line):
+            self._warn("same_person_below", line)
+            self.tally.more_awards.add((line.sheet, line.row))
+            self._read_entry(filled_up(line, last.line))
+            return True
+        del self.reading.rows[last.rows :]
+        del self.reading.issues[last.issues :]
+        self._warn("line_goes_on", line)
+        whole = joined_lines(last.line, line)
+        self._read_entry(whole, last.context)
+        joined = replace(whole, row=line.row)
+        self.last = replace(self.last or last, line=joined, lines=last.lines + 1)
+        return True
+
+    def _is_doubtful(self, line: Line, own: set[str]) -> bool:
+        """Whether a line without a number is left out; if not, it is read with a warning."""
+        assert self.table is not None  # noqa: S101
+        if len(own) == 1 and not self.table.has_name(line):
+            self._warn("line_left_out", line)
+            return True
+        self._warn("row_unnumbered", line)
+        return False
+
+    def _read_entry(self, line: Line, context: Context | None = None) -> None:
+        assert self.table is not None  # noqa: S101
+        context = context or self._context()
+        above = self.reading.rows[-1] if self.reading.rows else None
+        self.last = _Last(line, len(self.reading.rows), len(self.reading.issues), context)
+        entry = EntryReader(self.table, line, context, above)
+        entry.read()
+        self._judge(entry)
+        self.reading.issues.extend(entry.issues)
+        self.reading.rows.extend(entry.rows)
+
+    def _read_deleted(self, line: Line) -> None:
+        """A row that was deleted while changes were tracked: who it named is left out."""
+        assert self.table is not None  # noqa: S101
+        cells = [""] * (max(note.column for note in line.notes) + 1)
+        for note in line.notes:
+            if note.code == "deleted" and note.column >= 0:
+                cells[note.column] = note.text
+        entry = EntryReader(self.table, Line(line.sheet, line.row, cells), self._context(), None)
+        entry.read()
+        for row in entry.rows[:1]:
+            row.name = row.name or line.deleted_text()
+            row.left_out = "deleted_by_tracking"
+            self.reading.rows.append(row)
+        self.last = None
+        self._warn("deleted_by_tracking", line)
+
+    def _judge(self, entry: EntryReader) -> None:
+        """Says why nobody is honored by a line, or what makes that doubtful."""
+        line = entry.line
+        of_sheet = self.sheet_reasons.get(line.sheet, "")
+        above = (of_sheet, line.sheet) if of_sheet else honored.reason_above(self.outline.open)
+        finding = self.judge.finding(line, above) if self.judge else None
+        if finding is None:
+            return
+        if finding.is_out:
+            entry.issues = [issue for issue in entry.issues if issue.code not in _OF_RECIPIENTS]
+            for row in entry.rows:
+                row.left_out = finding.code
+        letter = line.column(finding.place) if finding.place >= 0 else ""
+        entry.issues.append(line.issue(WARNING, finding.code, letter, **finding.params))
+
+    def _context(self) -> Context:
+        mapping = self.table.mapping if self.table else None
+        context = Context(
+            self.outline.innermost("kind", mapping.kind if mapping else ""),
+            self.outline.innermost("award", mapping.award if mapping else ""),
+            self.outline.innermost("unit"),
+        )
+        if not context.award and self.decisions.award and self.table:
+            context.award = self.decisions.award
+            if not self.table.columns("award", "award_tick") and not self.is_own_award_said:
+                self.is_own_award_said = True
+                line = self.lines[self.table.header.index]
+                self._warn("award_from_text", line, "", award=self.decisions.award)
+        self._take_sheet_name(context)
+        decision = self.decisions.current
+        if decision and decision != self.reading.decision:
+            context.decision_number = decision.number
+            context.signed_on = decision.signed_on
+        return context
+
+    def _take_sheet_name(self, context: Context) -> None:
+        """Where nothing else gives the award, the sheet's name may: "Giấy khen"."""
+        line = self.lines[self.table.header.index] if self.table else self.lines[0]
+        meaning = _meaning_of_name(line.sheet)
+        if not meaning.is_pure or line.sheet.isascii():
+            return
+        context.kind = context.kind or meaning.kind
+        if context.award or not meaning.award or (self.table and self.table.has_awards):
+            return
+        context.award = meaning.award[:1].upper() + meaning.award[1:]
+        if not self.is_own_award_said:
+            self.is_own_award_said = True
+            self._warn("award_from_sheet", line, "", award=context.award)
+
+    def _close_table(self) -> None:
+        if self.table:
+            for heading in self.table.dropped.values():
+                if heading not in self.reading.dropped_columns:
+                    self.reading.dropped_columns.append(heading)
+        self.table, self.last, self.numbered_only = None, None, []
+
+    def _warn(self, code: str, line: Line, column: str | None = None, **params: Any) -> None:
+        """A warning about a cell of a line, by default its first one."""
+        place = line.column() if column is None else column
+        self.reading.issues.append(line.issue(WARNING, code, place, **params))
