@@ -145,4 +145,23 @@ _TEXTS = {
     "cut": _("The text of this cell is too long. Its end was cut off."),
     # Paragraphs
     "from_paragraph": _("This stands in a paragraph beside the list. Does it belong to it?"),
+    # What a file says of its cells
+    "encoding_doubtful": _("Or should this be “%(text)s”? It can be read in two ways."),
+    "letters_repaired": _(
+        "Letters had been mixed up in %(n)s cells and were set right: “%(text)s” is read as "
+        "“%(made)s”. Look whether the names are right."
+    ),
+    "hidden_column": _(
+        "The column “%(text)s” is hidden in the file and was left out. Show it in Excel if it "
+        "belongs to the list, save, and choose the file again."
+    ),
+    "hidden_cell": _("In a hidden column the file has “%(text)s” for this row."),
+    "cell_left_out": _(
+        "“%(text)s” stands far away from the list and was left out. If it belongs to it, move it "
+        "there and choose the file again."
+    ),
+    "cells_guessed": _(
+        "Only spaces part the columns of this line: “%(text)s”. Look whether each word is in its "
+        "place."
+    ),
 }

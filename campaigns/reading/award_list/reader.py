@@ -2,7 +2,7 @@
 
 from ..files.letters import set_right
 from ..files.spreadsheets import Limits, Sheet, read_document
-from . import checks, honored
+from . import checks, file_notes, honored
 from .lines import flows
 from .paragraphs import paragraphs_as_table
 from .results import WARNING, Issue, Mapping, Reading
@@ -56,5 +56,6 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
         elif lines and not mapping.has_tables_for(lines[0].sheet):
             lines = parted(lines)
         Walk(lines, mapping, reading, tally, reasons).read()
+    file_notes.tell(reading, sheets)
     checks.finish(reading, tally)
     return reading

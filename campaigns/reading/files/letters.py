@@ -17,7 +17,7 @@ from .old_encodings import (
     two_readings,
 )
 from .sheets import Note, Sheet
-from .syllables import words
+from .syllables import weight, words
 
 # UTF-8 that was read as Windows-1252: a letter is a lead byte and one or two that follow it.
 _FOLLOWING = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -192,11 +192,17 @@ def _decoded(sheet: Sheet, encoding: str, is_chosen: bool) -> Sheet:
 def _with_lost(sheet: Sheet) -> Sheet:
     """Notes where letters were lost. Where that is so in many rows, the other rows may have lost
     marks unseen ("Phuong" of "Phương"), and are noted as well."""
+    doubtful = {
+        (note.row, note.column)
+        for note in sheet.notes
+        if note.code == "letters_repaired" and note.row >= 0
+        if any(weight(word) < 0 for word in words(sheet.rows[note.row][note.column]))
+    }
     notes = [
         Note(row, column, "letters_lost")
         for row, cells in enumerate(sheet.rows)
         for column, text in enumerate(cells)
-        if _LOST.search(text)
+        if _LOST.search(text) or (row, column) in doubtful
     ]
     lost = {note.row for note in notes}
     filled = {row for row, cells in enumerate(sheet.rows) if any(map(_LETTERS.search, cells))}
