@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from .old_encodings import encoding_of_text
-from .sheets import Limits, Sheet, SpreadsheetError, bounded
+from .sheets import Limits, Sheet, SpreadsheetError, bounded, column_name
 
-DELIMITERS = ",;\t|"
+DELIMITERS = "\t,;|"
 VIETNAMESE, WESTERN = "cp1258", "cp1252"
 _UNKNOWN_BYTES = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
 # A tone mark that follows no vowel, as the "ò" of "phòng" becomes in Windows-1258.
@@ -32,7 +32,19 @@ def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[S
         text = text.partition("\n")[2]
     if _quote_stays_open(text, delimiter):
         raise SpreadsheetError("open_quote")
-    return bounded([(name, _csv_rows(text, delimiter, limits))], limits)
+    sheets = bounded([(name, _csv_rows(text, delimiter, limits))], limits)
+    _refuse_swallowed(sheets[0], delimiter)
+    return sheets
+
+
+def _refuse_swallowed(sheet: Sheet, delimiter: str) -> None:
+    """Refuses cells that hold whole rows: a quotation mark opened before them and closed behind."""
+    row = re.compile(rf"\n\d{{1,5}}{re.escape(delimiter)}[^\n]*{re.escape(delimiter)}")
+    for number, cells in enumerate(sheet.rows, start=1):
+        for column, text in enumerate(cells):
+            if "\n" in text and row.search(text):
+                place = {"row": number, "column": column_name(column)}
+                raise SpreadsheetError("open_quote", **place)
 
 
 def decoded_text(data: bytes, encoding: str) -> str:
@@ -98,7 +110,10 @@ def _code_page(lines: list[bytes], encoding: str) -> str:
 
 
 def _delimiter(text: str, limits: Limits) -> str:
-    """The delimiter that gives the most rows of one same width; a tab where nothing separates."""
+    """The delimiter that gives the most rows of one same width; a tab where nothing separates.
+
+    Tabs stand in no sentence: a few of them tell more than many commas.
+    """
     if match := re.match(r"sep=(.)\r?\n", text, re.I):
         return match[1]
     head = "".join(text.splitlines(keepends=True)[: _SNIFFED_ROWS * 2])
@@ -113,6 +128,8 @@ def _delimiter(text: str, limits: Limits) -> str:
         if not wide or sum(wide.values()) * 3 < len(widths):
             continue
         width, count = max(wide.items(), key=lambda item: (item[1], item[0]))
+        if delimiter == "\t" and count > 1:
+            return delimiter
         best, best_score = max((best, best_score), (delimiter, (count, width)), key=lambda d: d[1])
     return best
 
