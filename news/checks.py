@@ -152,12 +152,13 @@ def check_unsaved_text(**kwargs: Any) -> list[CheckMessage]:
 def _blocks_of(template: Any) -> set[str]:
     """The blocks of a template of Django and of those that it extends."""
     found: set[str] = set()
-    loaded = getattr(template, "template", None)
+    loaded: Any = getattr(template, "template", None)
     while isinstance(loaded, Template):
-        found |= {node.name for node in loaded.nodelist.get_nodes_by_type(BlockNode)}
-        parents = loaded.nodelist.get_nodes_by_type(ExtendsNode)
+        nodes: list[Any] = loaded.nodelist.get_nodes_by_type(BlockNode)
+        found |= {node.name for node in nodes}
+        parents: list[Any] = loaded.nodelist.get_nodes_by_type(ExtendsNode)
         name = parents[0].parent_name.resolve(Context()) if parents else None
-        loaded = get_template(name).template if isinstance(name, str) else None
+        loaded = getattr(get_template(name), "template", None) if isinstance(name, str) else None
     return found
 
 

@@ -65,7 +65,7 @@ class MappingForm(forms.Form):
         self.fields[f"t{number}-row"] = _row_number(_("Header in row"), table.header_row)
         if "height" in self.table_parts:
             self.fields[f"t{number}-height"] = forms.IntegerField(
-                label=_("Rows of the header"), min_value=1, max_value=5, initial=table.header_height
+                label=_("Rows of the header"), min_value=0, max_value=5, initial=table.header_height
             )
         choices = [("", _("– leave out –")), *self.meanings().items()]
         for column in table.columns:

@@ -62,8 +62,8 @@ class RollTally(Tally):
 
     def __init__(self, rows: AwardQuerySet, filters: RollFilters) -> None:
         self.filters, self._rows = filters, rows
-        found = rows.with_words(filters.words).order_by()
-        found = found.values_list("award_type_id", "kind", "unit_id")
+        unordered = rows.with_words(filters.words).order_by()
+        found = unordered.values_list("award_type_id", "kind", "unit_id")
         # The first reads only an index, which does not have the awards' texts.
         catalogued = found.exclude(award_type=None).annotate(
             text=Value("", CharField()), first=Value(0), rows=Count("*")
