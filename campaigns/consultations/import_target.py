@@ -6,14 +6,18 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from campaigns.campaign.shared_facts import DEFAULT_LANGUAGE
 from campaigns.honors import permissions
 from campaigns.honors.admin.buttons import import_button, is_of_type
 from campaigns.honors.imports.targets import TARGETS, Target, TooMany
 from campaigns.honors.lists.edit import OutOfDate
+from campaigns.honors.models.rolls import HonorRollIndexPage
 from campaigns.honors.row import COLUMNS, Column, Row, row_of, values_of
 
 from .forms import MAX_NOMINEES
@@ -26,6 +30,20 @@ class NomineesTarget(Target):
     @staticmethod
     def source_of(page: ConsultationPage) -> ConsultationPage:
         return page.source
+
+    @classmethod
+    def new_pages(cls, user: Any) -> list[tuple[str, str]]:
+        if not user.has_perm(permissions.EDIT):
+            return []
+        indexes = HonorRollIndexPage.objects.live().filter(locale__language_code=DEFAULT_LANGUAGE)
+        return [
+            (
+                _("New consultation in “%(index)s”") % {"index": index.title},
+                reverse("wagtailadmin_pages:add", args=["campaigns", "consultationpage", index.pk]),
+            )
+            for index in indexes.order_by("path")
+            if index.permissions_for_user(user).can_add_subpage()
+        ]
 
     @property
     def token(self) -> str:
