@@ -6,15 +6,19 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from campaigns.campaign.shared_facts import DEFAULT_LANGUAGE
 from campaigns.honors import permissions
 from campaigns.honors.admin.buttons import import_button, is_of_type
 from campaigns.honors.imports.targets import TARGETS, Target, TooMany, list_words
 from campaigns.honors.lists.edit import OutOfDate
+from campaigns.honors.models.rolls import HonorRollIndexPage
 from campaigns.honors.row import COLUMNS, Column, Row, row_of, values_of
 
 from .forms import MAX_NOMINEES
@@ -38,6 +42,20 @@ class NomineesTarget(Target):
     @staticmethod
     def source_of(page: ConsultationPage) -> ConsultationPage:
         return page.source
+
+    @classmethod
+    def new_pages(cls, user: Any) -> list[tuple[str, str]]:
+        if not user.has_perm(permissions.EDIT):
+            return []
+        indexes = HonorRollIndexPage.objects.live().filter(locale__language_code=DEFAULT_LANGUAGE)
+        return [
+            (
+                _g("New consultation in “%(index)s”") % {"index": index.title},
+                reverse("wagtailadmin_pages:add", args=["campaigns", "consultationpage", index.pk]),
+            )
+            for index in indexes.order_by("path")
+            if index.permissions_for_user(user).can_add_subpage()
+        ]
 
     @property
     def token(self) -> str:

@@ -71,6 +71,13 @@ def _field(column: Column) -> forms.Field:
     )
 
 
+class AddedLineForm(forms.Form):
+    """The line of the file that an added row belongs to; nonsense is none."""
+
+    sheet = forms.CharField(max_length=1_000, required=False)
+    row = forms.IntegerField(min_value=1, max_value=1_000_000, required=False)
+
+
 MODES = [
     (REPLACE, _("This list replaces it")),
     (ADD, _("This list is added to it: nobody is taken away")),
@@ -78,7 +85,11 @@ MODES = [
 
 
 class SaveForm(forms.Form):
-    """`token` says which list the officer looked at; `mode` what becomes of its rows."""
+    """`token` says which list the officer looked at; `mode` what becomes of its rows; `unread` how
+    many rows with doubts, and notes on the file, the officer lets stand unread; `are_honored` that
+    a decision honors whom the list only proposes."""
 
     token = forms.CharField(widget=forms.HiddenInput, max_length=60)
     mode = forms.ChoiceField(choices=MODES)
+    unread = forms.IntegerField(min_value=0, max_value=1_000_000, required=False)
+    are_honored = forms.BooleanField(required=False)

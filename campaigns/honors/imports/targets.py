@@ -72,6 +72,8 @@ class Target(imports.Target):
 
     #: Whether rows are awards with lasting addresses, which a template carries along.
     has_keys = False
+    #: Whether who is saved here is honored by it; else they are proposed.
+    is_honoring = False
 
     words: ListWords
 
@@ -83,6 +85,11 @@ class Target(imports.Target):
     @abstractmethod
     def source_of(page: Any) -> Page:
         """Of `page` and its translations the one that holds the rows."""
+
+    @classmethod
+    def new_pages(cls, user: Any) -> list[tuple[str, str]]:
+        """Where `user` may begin a page for such rows: its label and address."""
+        return []
 
     @property
     def roll(self) -> UUID:
@@ -174,6 +181,7 @@ class RollTarget(Target):
     """The list of a roll's draft."""
 
     has_keys = True
+    is_honoring = True
     words = list_words(
         template=_(
             "With the columns that are read, and the awards of the catalogue to choose from."
@@ -264,3 +272,9 @@ def target_of(page: Page) -> Target:
         if isinstance(page, model):
             return target(page)
     raise NoTarget
+
+
+def proposal_pages(user: Any) -> list[tuple[str, str]]:
+    """Where `user` may begin a page for people who are only proposed: its label and address."""
+    targets = [target for target in TARGETS.values() if not target.is_honoring]
+    return [page for target in targets for page in target.new_pages(user)]

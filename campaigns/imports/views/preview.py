@@ -177,10 +177,10 @@ class RowScreen(WorkScreen):
     form_class: Any
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._ask(self.form_class(row=self._row()))
+        return self._ask(self.form_class(row=self.row()))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.form_class(request.POST, row=self._row())
+        form = self.form_class(request.POST, row=self.row())
         if not form.is_valid():
             return self._ask(form)
         self.save(form)
@@ -191,7 +191,8 @@ class RowScreen(WorkScreen):
         form.apply()
         self.workbench.save_row(form.row)
 
-    def _row(self) -> Any:
+    def row(self) -> Any:
+        """The row of the address."""
         return get_object_or_404(self.workbench.rows, pk=self.kwargs["row"])
 
     def _ask(self, form: Any) -> HttpResponse:

@@ -160,9 +160,11 @@ class EntryReader(AwardCells):
             self.rows.append(Row(**{**vars(row), "award": award}))
 
     def _source(self) -> str:
-        """The line as it stands in the file, without what is dropped as personal."""
-        personal = {column.index for column in self.table.columns(column_words.PERSONAL)}
-        cells_ = (self.line.texts[i] for i in self.line.filled if i not in personal)
+        """The line as it stands in the file, without what is dropped: personal and unknown
+        columns, and those that only tell whether somebody is honored."""
+        columns = self.table.header.columns
+        kept = {column.index for column in columns if column.field in _KEPT | {"number"}}
+        cells_ = (self.line.texts[i] for i in self.line.filled if i in kept)
         text = self.line.origin or " | ".join(cells_)
         return cells.without_personal_data(text)[:_LONGEST_SOURCE]
 

@@ -90,7 +90,7 @@ def test_more_nominees_than_the_form_can_hold_are_refused(consultation, desk):
     AwardTypeFactory(name="Bằng khen lớn")
     rows = [person(f"Lê An {n}", "Bằng khen lớn") for n in range(301)]
     send(desk, consultation, file_of(*rows))
-    answer = desk.post(url("save"), {"token": preview(desk).context["target"].token, "mode": "add"})
+    answer = save(desk, "add")
     assert answer.url == url("preview")
     assert drafted(consultation) == []
 

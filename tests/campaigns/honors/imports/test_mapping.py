@@ -47,7 +47,7 @@ def facts() -> list[tuple[str, str, str]]:
 
 
 def test_the_screen_shows_columns_with_examples_but_no_personal_ones(roll, desk):
-    header = [*HEADER, "Ngày sinh", "Ghi chú"]
+    header = [*HEADER, "Ngày sinh", "Cụm thi đua"]
     send(desk, roll, file_of([*person("Lê An"), "1/2/1979", "vắng"], header=header))
     shown = desk.get(url("understood"))
     columns = shown.context["sheets"][0].tables[0]["columns"]
