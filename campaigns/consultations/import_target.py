@@ -33,6 +33,7 @@ class NomineesTarget(Target):
         template=_("With the columns that are read, and the catalogue to choose proposals from."),
         recipient=_("Nominee"),
         award=_("Proposed award"),
+        columns=_("Proposed award, achievement"),
         tally=_("Proposals by kind of nominee"),
         unknown=_("Proposals that the catalogue does not have"),
         sheet=_("List of nominees"),
@@ -81,6 +82,9 @@ class NomineesTarget(Target):
             row_of({"key": f"n{place}"} | values_of(nominee, nominee_columns()))
             for place, nominee in enumerate(self.draft.nominees.all(), start=1)
         ]
+
+    def columns(self) -> list[Column]:
+        return nominee_columns()
 
     def award_types(self) -> list[int]:
         return [row.award_type_id for row in self.rows() if row.award_type_id]

@@ -26,7 +26,7 @@ from ..lists.former_awards import Marked, marked_awards
 from ..models.award_lists import AwardList
 from ..models.awards import Award
 from ..models.rolls import HonorRollPage
-from ..row import Row, names, row_of, values_of
+from ..row import Column, Row, imported, names, row_of, values_of
 
 
 class NoTarget(Exception):
@@ -39,10 +39,14 @@ class TooMany(Exception):
 
 @dataclass(frozen=True)
 class ListWords(Words):
-    """What the screens say of a list of people: who they are, and what stands beside them."""
+    """What the screens say of a list of people: who they are, and what stands beside them.
+
+    `columns` is the heading above all that stands beside them.
+    """
 
     recipient: Text
     award: Text
+    columns: Text
     #: What each group of rows is counted by, and those that the catalogue does not have.
     tally: Text
     unknown: Text
@@ -159,6 +163,10 @@ class Target(imports.Target):
         """Whether the officer must see what saving would do before it is done."""
         return self.has_rows() or bool(self.marked())
 
+    def columns(self) -> list[Column]:
+        """What its rows hold; the rest of a file's columns is not kept."""
+        return imported()
+
     @abstractmethod
     def award_types(self) -> list[int]:
         """The entries of the catalogue that the draft names now."""
@@ -188,6 +196,7 @@ class RollTarget(Target):
         ),
         recipient=_("Recipient"),
         award=_("Award"),
+        columns=_("Award, achievement, decision"),
         tally=_("Awards by kind of recipient"),
         unknown=_("Awards that the catalogue does not have"),
         sheet=_("List of awards"),

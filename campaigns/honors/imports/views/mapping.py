@@ -10,4 +10,4 @@ from .preview import WorkScreen
 
 class MappingScreen(mapping.MappingScreen, WorkScreen):
     def make_form(self, data: Any, **kwargs: Any) -> MappingForm:
-        return MappingForm(data, reading=self.reading, **kwargs)
+        return MappingForm(data, reading=self.reading, target=self.target, **kwargs)
