@@ -44,7 +44,11 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
         if not mapping.encoding:
             reading.issues.append(Issue(WARNING, "encoding_guessed", params={"encoding": old}))
     sheets = [sheet for sheet in sheets if sheet.name not in mapping.left_out_sheets]
-    reasons = {sheet.name: honored.sheet_reason(sheet.name, sheet.hidden) for sheet in sheets}
+    reasons = {
+        sheet.name: honored.sheet_reason(sheet.name, sheet.hidden)
+        for sheet in sheets
+        if sheet.name not in mapping.shown_sheets
+    }
     tally = Tally()
     for lines in flows(sheets):
         if any(sheet.is_of_document for sheet in sheets):
