@@ -83,6 +83,16 @@ def award(text: str, seen: Iterable[str] = ()) -> Recased:
     return _by_phrases(text, _phrases((*award_words.PROPER_PHRASES, *seen)))
 
 
+def household(text: str) -> str:
+    """A household: "GIA ĐÌNH ÔNG LÒ VĂN TƯ" → "Gia đình ông Lò Văn Tư"."""
+    if not is_capitals(text):
+        return text
+    known = people_words.HOUSEHOLD_WORDS
+    parts = [p if p in known else _upper_first(p) for p in text.lower().split(" ")]
+    made = _acronyms_back(" ".join(parts), text)
+    return made[:1].upper() + made[1:]
+
+
 def unit(text: str) -> str:
     """A unit: "PHÒNG TƯ PHÁP HUYỆN LẬP THẠCH" → "Phòng Tư pháp huyện Lập Thạch"."""
     if not is_capitals(text):

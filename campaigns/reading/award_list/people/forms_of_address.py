@@ -163,8 +163,10 @@ def _meaning(key: str, whole: str) -> tuple[str, str]:
 
 def _may_stand(written: str, key: str, kind: str, rest: str, has_sign: bool) -> bool:
     """Whether what follows can be a name, or a further title before one."""
-    if starts_like_collective(rest) or (rest[0].islower() and not written.islower()):
-        return bool(_first_title(rest)) if not starts_like_collective(rest) else False
+    if starts_like_collective(rest) and _key(rest) not in _ALSO_UNITS:
+        return False
+    if rest[0].islower() and not written.islower():
+        return bool(_first_title(rest))
     if kind == "title" and len(key.replace(" ", "")) <= 4 and " " not in key:
         # "Ls", "TS": short ones are titles where they are marked or stand in capitals
         is_marked = (
@@ -174,6 +176,8 @@ def _may_stand(written: str, key: str, kind: str, rest: str, has_sign: bool) -> 
             return False
         if key in _ALSO_UNITS:
             return rest.casefold().startswith("thích ") or (key == "cn" and _begins_person(rest))
+    if key == "anh hùng" and written.endswith("Hùng"):
+        return False  # "Anh Hùng Văn Minh": Hùng is a family name
     if kind == "title" and key in FAMILY_NAMES:
         return _begins_person(rest)
     return True

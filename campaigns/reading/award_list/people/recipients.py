@@ -131,7 +131,7 @@ def _set_honorific(found: Recipient, parts: PersonParts, texts: Texts) -> None:
         is_title = parts.honorific not in ("Ông", "Bà") and len(both) <= _LONGEST_HONORIFIC
         other = both if is_title else parts.honorific
         found.doubt("honorific_doubtful", "honorific", {"honorific": other})
-    elif parts.other and not written and parts.kind != "collective":
+    elif parts.other and not parts.is_sure and not written and parts.kind != "collective":
         found.doubt("honorific_doubtful", "honorific", dict(parts.other))
 
 
