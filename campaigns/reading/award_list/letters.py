@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from . import award_words, people_words
@@ -35,6 +35,7 @@ class Recased:
     is_sure: bool
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether `word` could be a Vietnamese syllable: "Nguyễn" is, "UBND" and "STP" are not."""
     bare = unicodedata.normalize("NFD", word.casefold()).translate(_TONES)

@@ -20,6 +20,10 @@ _DOTTED = re.compile(r"[.\s/-]+")
 _ADDRESSES = title_words.ADDRESSES
 _TITLES = {_DOTTED.sub(" ", key).strip(): value for key, value in title_words.TITLES.items()}
 _RANKS = title_words.RANKS
+_SIGNS_OF_WORDS = re.compile(r"[\s.,:/&()–-]+")
+_FIRST_WORDS = {
+    _SIGNS_OF_WORDS.split(key)[0] for key in (*title_words.TITLES, *_ADDRESSES, *_RANKS)
+}
 _LONGEST = max(len(key.split()) for key in (*_TITLES, *_ADDRESSES, *_RANKS))
 # Forms of address that are family names or given ones: a single word behind them proves nothing.
 _UNSURE_WORDS = "ông ong anh chị cô em cụ bác chú già má mẹ bé bạn ba sơ cậu dì"
@@ -56,6 +60,8 @@ def addressed(text: str, has_honorifics: bool = False) -> Addressed:
     `has_honorifics`: other names of the list begin with a form of address.
     """
     text = text.strip(" ,;:–-")
+    if _key(text) not in _FIRST_WORDS and not text.endswith(")") and not starts_like_position(text):
+        return _bare(text)
     if match := _BEHIND.search(text):
         found = addressed(text[: match.start()], has_honorifics)
         return replace(found, honorific=found.honorific or _ADDRESSES[match[1].casefold()])
@@ -100,7 +106,8 @@ def _bare(text: str) -> Addressed:
 
 
 def _key(text: str) -> str:
-    return text.partition(" ")[0].casefold().strip(".:,")
+    """The first word in small letters, up to its first sign."""
+    return _SIGNS_OF_WORDS.split(text.partition(" ")[0].casefold(), maxsplit=1)[0]
 
 
 def _stripped(text: str) -> tuple[str, list[str], list[str], str]:

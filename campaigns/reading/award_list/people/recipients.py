@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
-from .family_names import FAMILY_NAMES
+from .family_names import COMMON, FAMILY_NAMES
 from .forms_of_address import addressed, honorific_of, rank_of
 from .heads import starts_like_position, unit_head
 from .kinds import Kind, kind_of
-from .names import is_no_collective, is_odd, is_person, without_birth
+from .names import family_of, is_no_collective, is_odd, is_person, without_birth
 from .pieces import pieces_of
 from .splitting import ORDER, PersonParts, is_plain_name, split_person
 
@@ -99,6 +99,9 @@ def _parts(texts: Texts) -> PersonParts:
         return PersonParts(name=flat)
     if texts.order is not None:
         return split_person(texts.name, texts.order)
+    first, _, rest = flat.partition(" ")
+    if first in ("Ông", "Bà") and is_plain_name(rest) and family_of(rest) in COMMON:
+        return PersonParts(first, rest)
     kind = kind_of(flat)
     stated = texts.own_kind or texts.column_kind or texts.section_kind
     if kind.kind == "collective" and (kind.is_sure or stated == "collective"):
@@ -262,6 +265,8 @@ def _check_name(found: Recipient, texts: Texts) -> None:
 
 def are_several_names(raw: str) -> bool:
     """Whether each line of a cell is a name of its own."""
+    if "\n" not in raw:
+        return False
     lines = [addressed(" ".join(line.split())).name for line in raw.splitlines()]
     lines = [line for line in lines if line]
     return len(lines) > 1 and all(map(is_person, lines))
