@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from news.text import fold_words
 
 from . import cells, column_words, headings, letters, people, people_words
-from .columns import NAMES, Header, field_of
+from .awards.in_rows import AwardCells
+from .columns import NAMES, Header
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
@@ -22,25 +23,41 @@ _COLUMNS_OF = {
     "unit": ("unit", "position_unit", "unit_position"),
     "honorific": ("honorific",),
 }
+# The field of `Row` that a column fills, where it has another name.
+_ROW_FIELDS = dict.fromkeys(NAMES, "name") | dict.fromkeys(column_words.LOOKED_AT, "") | {
+    "position_unit": "position", "unit_position": "unit", "award_class": "award",
+    "award_tick": "award", "decision": "decision_number",
+}  # fmt: skip
 _DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", "signed_on")
 
 
 @dataclass
 class Context:
-    """What the lines above set for a row: kind, award and unit of its sections or its title."""
+    """What the lines above set for a row: kind, award and unit of its sections or its title.
+
+    `is_award_guessed`: which article of the decision means the list is not sure, `other_award`
+    may be right. `awards_by_kind`: the list has an award for each kind of recipient. `unclear` is
+    a section's line above that may have set another award, `unclear_unit` another unit.
+    """
 
     kind: str = ""
     award: str = ""
     unit: str = ""
     decision_number: str = ""
     signed_on: str = ""
+    award_class: str = ""
+    is_award_guessed: bool = False
+    other_award: str = ""
+    awards_by_kind: dict[str, str] = field(default_factory=dict)
+    unclear: str = ""
+    unclear_unit: str = ""
 
 
 @dataclass
 class Table:
     """A table being read. `is_numbered`: its rows carry numbers; `is_sparse`: its award column is
     filled on the first row of a group only; `has_awards`: at all; `has_honorifics`: names begin
-    with Ông or Bà."""
+    with Ông or Bà; `is_wide`: rows say more than a name."""
 
     sheet: str
     header: Header
@@ -49,6 +66,7 @@ class Table:
     is_sparse: bool = False
     has_awards: bool = False
     has_honorifics: bool = False
+    is_wide: bool = False
     dropped: dict[int, str] = field(default_factory=dict)
     award_above: str = ""
 
@@ -70,6 +88,13 @@ class Table:
             for c in wanted
         )
 
+    @property
+    def kind(self) -> str:
+        """The kind of recipients, where the columns of names tell it."""
+        kinds = {"collective", "individual", "household"} & self.header.fields()
+        is_one = len(kinds) == 1 and not self.header.first("name", "last_name", "mr", "ms")
+        return kinds.pop() if is_one else ""
+
     def own_fields(self, line: Line) -> set[str]:
         """The fields that a line fills itself, not by a cell merged from above."""
         return {c.field for c in self.header.columns if c.index in line.filled} & _KEPT
@@ -90,6 +115,7 @@ def opened(
     is_short = len(header.columns) < 3
     rows = [r for r in rows if is_short or len(r.filled) > 2 or table.number(r).isdigit()]
     table.is_numbered = _share(table.number(line).isdigit() for line in rows) > 0.5
+    table.is_wide = _share(len(table.own_fields(line)) > 1 for line in rows) > 0.6
     awards = [column.index for column in table.columns("award")]
     if awards and rows:
         table.has_awards = any(line.text(index) for line in rows for index in awards)
@@ -110,7 +136,7 @@ def _share(facts: Iterable[bool]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-class EntryReader:
+class EntryReader(AwardCells):
     """Reads one line. `rows` and `issues` are its result; neither is shared with other lines."""
 
     def __init__(self, table: Table, line: Line, context: Context, above: Row | None) -> None:
@@ -146,18 +172,19 @@ class EntryReader:
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
-                name = field_of(column.heading)[0]
-                if name in _KEPT and self.table.columns(name) and not self.table.mapping:
-                    self._add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
                 self.table.dropped.setdefault(index, self.line.column(index))
 
     def _note_guesses(self) -> None:
-        for column in self.table.header.columns:
-            if column.index in self.table.header.doubtful and self.line.text(column.index):
-                field = column.field if column.field in vars(Row()) else ""
+        """Warns of cells in columns whose meaning is a guess, or that another one has already."""
+        header = self.table.header
+        for column in header.columns if header.doubtful or header.repeated else ():
+            if column.index in header.doubtful and self.line.text(column.index):
+                field = _ROW_FIELDS.get(column.field, column.field)
                 self._add(WARNING, "column_guessed", column, field=field)
+            elif column.index in header.repeated and self.line.text(column.index):
+                self._add(WARNING, "column_repeated", column)
 
     def _recipient(self, row: Row) -> None:
         """Who is honored: form of address, name, position, unit and kind."""
@@ -166,6 +193,8 @@ class EntryReader:
             setattr(row, name, getattr(found, name))
         row.position, row.unit = letters.position(row.position), letters.unit(row.unit)
         row.unit = row.unit or self.context.unit
+        if not row.unit and (text := self.context.unclear_unit):
+            self._add(WARNING, "section_above_unclear", None, field="unit", text=text)
         row.name = cells.usual_name(row.name, row.kind)
         for doubt in found.doubts:
             column = self._column_of_doubt(doubt)
@@ -280,40 +309,6 @@ class EntryReader:
         return self._text("award") or next(
             (c.award for c in self.table.columns("award_tick") if self.line.text(c.index)), ""
         )
-
-    def _awards(self, row: Row) -> list[str]:
-        found: list[str] = []
-        for column in self.table.columns("award", "award_tick"):
-            is_tick = column.field == "award_tick"
-            text = self._cell(column, keep_ticks=is_tick)
-            if text and is_tick:
-                found.append(text if headings.is_award(text) else column.award)
-            elif text:
-                raw = (
-                    self.line.cells[column.index] if text == self.line.text(column.index) else text
-                )
-                raw, decision = cells.award_and_decision(raw)
-                if decision:
-                    self._decision_in_award(row, decision, column)
-                found.extend(cells.tidy_award(raw))
-        if found:
-            found = [self._recased(award) for award in dict.fromkeys(found)]
-            self.table.award_above = found[-1]
-            return found
-        if self.context.award:
-            if self.table.has_awards:
-                self._add(WARNING, "award_from_heading", self._column("award"))
-            return [self.context.award]
-        if self.table.is_sparse and self.table.award_above:
-            self._add(WARNING, "award_from_above", self._column("award"))
-            return [self.table.award_above]
-        return []
-
-    def _recased(self, award: str) -> str:
-        recased = letters.award(award)
-        if not recased.is_sure:
-            self._add(WARNING, "capitals_guessed", self._column("award"))
-        return recased.text
 
     def _text(self, name: str, keep_ticks: bool = False) -> str:
         column = self.table.header.first(name)

@@ -1,7 +1,7 @@
 """One recipient from the texts of a row, with what is in doubt about it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 
 from .family_names import COMMON, FAMILY_NAMES
@@ -12,6 +12,7 @@ from .names import family_of, is_no_collective, is_odd, is_person, without_birth
 from .pieces import pieces_of
 from .splitting import ORDER, PersonParts, is_plain_name, split_person
 
+_MARK = re.compile(r"\s*(\*+|\(\*+\)|\(\d{1,2}\)|\[(?:\*+|\d{1,2})\]|[¹²³]+)\s*$")
 _MARKED = re.compile(r"\b(?:văn|thị)\b", re.I)
 _LONGEST_HONORIFIC = 20
 
@@ -69,6 +70,7 @@ class Recipient:
 
 def recipient_of(texts: Texts) -> Recipient:
     """The recipient that a row names; its fields as printed, capitals apart."""
+    texts, mark = _without_mark(texts)
     parts = _parts(texts)
     found = Recipient(name=parts.name, position=texts.position, unit=texts.unit)
     _set_honorific(found, parts, texts)
@@ -84,10 +86,20 @@ def recipient_of(texts: Texts) -> Recipient:
         if bare != found.name or parts.has_birth:
             found.name = bare
             found.doubt("personal_removed", "")
+    if mark:
+        found.doubt("note_doubtful", "", text=mark)
     _doubt_split(found, parts)
     _check_places(found)
     _check_name(found, texts)
     return found
+
+
+def _without_mark(texts: Texts) -> tuple[Texts, str]:
+    """The mark of a footnote behind a name is no part of it: "Hồ Hoài Anh *", "Lê Hoa (1)"."""
+    match = _MARK.search(texts.name)
+    if not match or not match.start():
+        return texts, ""
+    return replace(texts, name=texts.name[: match.start()]), match[1]
 
 
 def _parts(texts: Texts) -> PersonParts:
