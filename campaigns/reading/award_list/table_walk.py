@@ -205,6 +205,7 @@ class TableWalk:
         if key not in self.choices:
             self.choices[key] = self._choice(table, [*texts, table.sheet], kind)
         choice, context.awards_by_kind = self.choices[key]
+        context.other_award = self.tally.articles.by_order(table.header.index, kind)
         if choice:
             context.award, context.other_award = choice.award, choice.other
             context.is_award_guessed = not choice.is_sure
@@ -215,7 +216,8 @@ class TableWalk:
         self, table: Table, texts: list[str], kind: str
     ) -> tuple[Choice | None, dict[str, str]]:
         place = table.header.index
-        count = self._count_below(table)
+        is_parted = any(section.style != "title" for section in self.outline.open)
+        count = 0 if is_parted else self._count_below(table)
         articles = self.tally.articles
         choice = articles.choose(place, texts, kind, count, place)
         if choice is None:
@@ -225,7 +227,7 @@ class TableWalk:
             self._warn("award_from_text", line, "", award=choice.award)
         is_one_of_several = articles.is_clause(choice.clause.line)
         stated = choice.clause.count(kind) if is_one_of_several else None
-        if stated not in (None, count):
+        if count and stated not in (None, count):
             self._warn("count_differs", line, "", stated=stated, found=count)
         return choice, {}
 

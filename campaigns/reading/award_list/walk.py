@@ -136,6 +136,8 @@ class Walk(TableWalk):
         if self.table and table_lines.is_footer(self.table, line):
             self.is_below_signature = True
             return True
+        if self.tally.articles.begins(line):
+            self._end_list()
         if self.tally.articles.refers_elsewhere(line):
             return True
         if is_closing:
