@@ -18,6 +18,8 @@ def is_entry(table: Table, line: Line) -> bool:
     """Whether a line of the table is a recipient beyond doubt: numbered, and with more."""
     if line.is_paragraph:
         return False
+    if line.origin:
+        return True
     others = table.own_fields(line)
     number = table.number(line)
     if number.isdigit() and len(number) < 6:

@@ -100,7 +100,7 @@ class TableWalk:
             return False
         if line.sheet != last.line.sheet or (number and not line.covered):
             return False
-        if last.lines > _MOST_JOINED:
+        if last.lines > _MOST_JOINED or any(note.code == "no_value" for note in line.notes):
             return False
         names = {"name", "last_name", "given_name", "mr", "ms", "collective", "individual"}
         has_own_name = bool(own & names)
@@ -146,22 +146,6 @@ class TableWalk:
         self._judge(entry)
         self.reading.issues.extend(entry.issues)
         self.reading.rows.extend(entry.rows)
-
-    def _read_deleted(self, line: Line) -> None:
-        """A row that was deleted while changes were tracked: who it named is left out."""
-        assert self.table is not None  # noqa: S101
-        cells = [""] * (max(note.column for note in line.notes) + 1)
-        for note in line.notes:
-            if note.code == "deleted" and note.column >= 0:
-                cells[note.column] = note.text
-        entry = EntryReader(self.table, Line(line.sheet, line.row, cells), self._context(), None)
-        entry.read()
-        for row in entry.rows[:1]:
-            row.name = row.name or line.deleted_text()
-            row.left_out = "deleted_by_tracking"
-            self.reading.rows.append(row)
-        self.last = None
-        self._warn("deleted_by_tracking", line)
 
     def _judge(self, entry: EntryReader) -> None:
         """Says why nobody is honored by a line, or what makes that doubtful."""
