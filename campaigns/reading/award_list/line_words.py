@@ -33,7 +33,7 @@ BARE_TOTAL_PATTERN = (
 )
 
 _LIST_TITLE = re.compile(
-    r"(danh sach|phu luc|bieu so|bieu tong hop|ket qua|bang tong hop|trich ngang)\b"
+    r"(danh sach|phu luc|bieu so|((bieu|bang) )?tong hop|ket qua|trich ngang)\b"
 )
 
 LETTERHEAD_PATTERN = (

@@ -58,6 +58,14 @@ def is_total(table: Table, line: Line) -> bool:
     return any(map(signatures.is_total, texts))
 
 
+def is_odd_alone(table: Table, line: Line) -> bool:
+    """Whether a line of a table without numbers holds a single text that may name nobody."""
+    if table.is_numbered or not table.is_wide or line.covered or len(line.filled) != 1:
+        return False
+    text = line.texts[line.filled[0]]
+    return table.has_name(line) and not headings.starts_like_collective(text)
+
+
 def is_signer(table: Table, line: Line) -> bool:
     """Whether a line holds names alone, where rows say more: perhaps of those who sign."""
     if line.covered or table.number(line) or not table.is_wide:

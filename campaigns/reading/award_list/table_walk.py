@@ -63,6 +63,8 @@ class TableWalk:
             self._warn("signer_doubtful", line)
             if not own & set(NAMES) or not any(self.lines[line.row - 2].texts):
                 return
+        elif table_lines.is_odd_alone(table, line):
+            self._warn("name_alone", line)
         if not own:
             if number.isdigit():
                 self.numbered_only.append(line)
@@ -71,7 +73,7 @@ class TableWalk:
             return
         if self._goes_on(line, own, number):
             return
-        if not number and table.is_numbered and self._is_doubtful(line, own):
+        if not number and self._is_doubtful(line, own):
             return
         for empty in self.numbered_only:
             self._warn("only_number", empty)
@@ -133,7 +135,8 @@ class TableWalk:
         if len(own) == 1 and not self.table.has_name(line):
             self._warn("line_left_out", line)
             return True
-        self._warn("row_unnumbered", line)
+        if self.table.is_numbered:
+            self._warn("row_unnumbered", line)
         return False
 
     def _read_entry(self, line: Line, context: Context | None = None) -> None:
