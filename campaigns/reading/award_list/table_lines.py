@@ -5,7 +5,7 @@ import re
 from news.text import fold_words
 
 from . import cells, headings, people_words, signatures
-from .columns import field_of
+from .columns import NAMES, field_of
 from .entries import Table
 from .lines import Line
 
@@ -56,6 +56,24 @@ def is_total(table: Table, line: Line) -> bool:
     if line.is_paragraph and headings.award_spans(line.joined()):
         return False
     return any(map(signatures.is_total, texts))
+
+
+def names_recipient(table: Table, line: Line) -> bool:
+    """Whether a line below a signature names a recipient all the same: by its number, or by a
+    position or a unit beside the name."""
+    if not table.has_name(line):
+        return False
+    if table.is_numbered:
+        return table.number(line).isdigit()
+    names = {column.index for column in table.columns(*NAMES, "given_name", "mr", "ms")}
+    others = [line.texts[index] for index in line.filled if index not in names]
+    name = next((line.text(index) for index in names if line.text(index)), "")
+    is_name = is_persons_name(name) or headings.starts_like_collective(name)
+    return is_name and any(
+        not is_persons_name(text)
+        and (headings.starts_like_unit(text) or headings.starts_like_position(text))
+        for text in others
+    )
 
 
 def is_odd_alone(table: Table, line: Line) -> bool:

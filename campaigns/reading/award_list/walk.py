@@ -126,7 +126,7 @@ class Walk(TableWalk):
         if self.table and table_lines.is_entry(self.table, line):
             if not self.is_below_signature:
                 return False
-            if self.table.number(line).isdigit() and self.table.has_name(line):
+            if table_lines.names_recipient(self.table, line):
                 self.is_below_signature = False
                 self._warn("below_signature", line)
                 return False

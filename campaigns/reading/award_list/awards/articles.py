@@ -49,7 +49,7 @@ class Clause:
     place: int
 
     def count(self, kind: str) -> int | None:
-        if self.counts is None:
+        if self.counts is None or (not kind and len(self.annexes) > 1):
             return None
         return self.counts.kinds.get(kind, self.counts.total)
 

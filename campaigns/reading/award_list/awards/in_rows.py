@@ -112,7 +112,8 @@ class AwardCells:
             self._add(WARNING, "award_from_above", column, field="award")
             return self.table.award_above
         if award and (not context.award or context.is_award_guessed):
-            other = {"award": context.other_award} if context.other_award else None
+            is_other = context.other_award not in ("", award)
+            other = {"award": context.other_award} if is_other else None
             self._add(
                 WARNING, "award_from_article", None, field="award", proposal=other, award=award
             )
