@@ -63,8 +63,8 @@ def names_recipient(table: Table, line: Line) -> bool:
     position or a unit beside the name."""
     if not table.has_name(line):
         return False
-    if table.is_numbered:
-        return table.number(line).isdigit()
+    if table.number(line).isdigit():
+        return True
     names = {column.index for column in table.columns(*NAMES, "given_name", "mr", "ms")}
     others = [line.texts[index] for index in line.filled if index not in names]
     name = next((line.text(index) for index in names if line.text(index)), "")

@@ -166,7 +166,11 @@ class Walk(TableWalk):
                 return True
         if self._declare(line, text, is_closing=bool(self.table)):
             return True
-        return line.is_paragraph or not self.table or self.is_below_signature
+        if self.is_below_signature and self.table and not line.is_paragraph:
+            if table_lines.names_recipient(self.table, line):
+                self._warn("line_left_out", line)
+            return True
+        return line.is_paragraph or not self.table
 
     def _is_closing(self, text: str, after: int) -> bool:
         """Whether a line below people counts them: "Danh sách gồm 22 tập thể, cá nhân./."."""
