@@ -156,7 +156,8 @@ class EntryReader(AwardCells):
             self._add(WARNING, "several_awards", self._column("award", "award_tick"), n=len(awards))
         for award in awards:
             if not award:
-                self._add(ERROR, "no_award", self._column("award"))
+                likely = {"award": self.context.other_award} if self.context.other_award else None
+                self._add(ERROR, "no_award", self._column("award"), field="award", proposal=likely)
             self.rows.append(Row(**{**vars(row), "award": award}))
 
     def _source(self) -> str:

@@ -162,6 +162,7 @@ _TEXTS = {
     "class_alone": _("“%(award)s” is a class or a prize, but of which award is not said."),
     "class_unclear": _("“%(text)s” does not go with the award: is it a class of another one?"),
     "section_above_unclear": _("The line “%(text)s” above was not understood. Is this row right?"),
+    "name_alone": _("Only this cell is filled, unlike in other rows. Is somebody honored here?"),
     "signer_doubtful": _("Only a name stands in this line. Does it belong to a signature?"),
     "paragraph_left_out": _("This paragraph seems to name somebody and was left out: “%(text)s”."),
     # Doubts about a row as a whole

@@ -126,7 +126,7 @@ class Walk(TableWalk):
         if self.table and table_lines.is_entry(self.table, line):
             if not self.is_below_signature:
                 return False
-            if self.table.number(line).isdigit() and self.table.has_name(line):
+            if table_lines.names_recipient(self.table, line):
                 self.is_below_signature = False
                 self._warn("below_signature", line)
                 return False
@@ -145,6 +145,8 @@ class Walk(TableWalk):
         if self.table and table_lines.is_footer(self.table, line):
             self.is_below_signature = True
             return True
+        if self.tally.articles.begins(line):
+            self._end_list()
         if self.tally.articles.refers_elsewhere(line):
             return True
         if is_closing:
@@ -164,7 +166,11 @@ class Walk(TableWalk):
                 return True
         if self._declare(line, text, is_closing=bool(self.table)):
             return True
-        return line.is_paragraph or not self.table or self.is_below_signature
+        if self.is_below_signature and self.table and not line.is_paragraph:
+            if table_lines.names_recipient(self.table, line):
+                self._warn("line_left_out", line)
+            return True
+        return line.is_paragraph or not self.table
 
     def _is_closing(self, text: str, after: int) -> bool:
         """Whether a line below people counts them: "Danh sách gồm 22 tập thể, cá nhân./."."""
