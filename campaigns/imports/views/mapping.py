@@ -15,7 +15,7 @@ from wagtail.admin import messages
 
 from campaigns.reading.award_list.column_words import LOOKED_AT, OTHER, PERSONAL
 from campaigns.reading.award_list.results import Column, Mapping
-from campaigns.reading.files.spreadsheets import Limits, Sheet, SpreadsheetError, column_name, tidy
+from campaigns.reading.files.spreadsheets import Sheet, SpreadsheetError, column_name, tidy
 
 from .. import files
 from ..mapping_form import MappingForm
@@ -53,8 +53,6 @@ class MappingScreen(WorkScreen):
     page_title = gettext_lazy("What was understood")
     header_icon = "table"
     template_name = "campaigns/admin/imports/understood.html"
-    #: As the file is read.
-    limits = Limits()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._ask(self._form())

@@ -2,7 +2,7 @@
 
 from news.text import comparable_name, fold_words
 
-from . import honored, notes
+from . import doubts, honored, notes
 from .results import ERROR, WARNING, Issue, Reading, Row
 from .tally import Tally, compare_counts
 
@@ -16,6 +16,7 @@ def finish(reading: Reading, tally: Tally) -> None:
     reading.rows = [row for row in reading.rows if not row.left_out]
     _find_duplicates(reading, tally)
     _find_missing(reading)
+    doubts.look(reading)
     notes.tell_how_to_save_again(reading)
     reading.issues.sort(
         key=lambda issue: (

@@ -70,7 +70,9 @@ def find_header(
         height = max(0, min(mapping.header_height, len(lines) - index))
         height = 0 if _is_recipient(line) else height
         return _mapped(_made(lines, index, height), mapping)
-    if line.is_paragraph or not _may_be_header(line, lines[index + 1 : index + 2], is_listed):
+    if line.is_paragraph or line.origin:
+        return None
+    if not _may_be_header(line, lines[index + 1 : index + 2], is_listed):
         return None
     for height in (3, 2, 1):
         below = lines[index + 1 : index + height]
@@ -173,7 +175,7 @@ def _may_be_second(line: Line, above: Sequence[Line]) -> bool:
     """Whether a line goes on with the header above it: labels, each under a wider label or none."""
     if not line.filled:
         return bool(line.covered)
-    if is_numbers_line(line) or line.is_paragraph:
+    if is_numbers_line(line) or line.is_paragraph or line.origin:
         return False
     for index in line.filled:
         text = line.texts[index]
