@@ -143,14 +143,13 @@ def guessed_names() -> None:
                ("Siu Blơih", "Chuyên viên", "Phòng Văn hóa - Xã hội")]  # fmt: skip
     xlsx(
         "guong-sang-buon-lang",
-        "names that no family name tells: likely, and flagged at each row",
+        "names of other peoples",
         [
             ["DANH SÁCH ĐƯỢC TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND XÃ"],
             ["STT", "Gương sáng", "Chức vụ", "Đơn vị"],
             *([n, *row] for n, row in enumerate(peoples, start=1)),
         ],
         [who(name, "Giấy khen của Chủ tịch UBND xã", *others) for name, *others in peoples],
-        flagged=3,
     )
     xlsx(
         "khong-cot-ten",
@@ -174,7 +173,7 @@ def guessed_names() -> None:
             [2, "Đỗ Văn Khoát", "Lại Thị Hến", "Thôn Đoài"],
         ],
         [],
-        reading={"issues": ["names_unclear"]},
+        reading={"issues": ["line_left_out", "names_unclear"]},
     )
 
 
