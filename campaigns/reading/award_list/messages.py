@@ -110,6 +110,9 @@ _TEXTS = {
         "whether it is right."
     ),
     "column_guessed": _("What this column holds is a guess: look at this cell."),
+    "award_of_year": _(
+        "This award stands below a year, without a decision. Was it given by this list, or before?"
+    ),
     "units_joined": _("Several columns name a unit. They were put together."),
     # Who is not honored
     "not_passed": _("Left out: “%(text)s” says that nobody is honored here."),
