@@ -172,9 +172,9 @@ def _is_for_others(award: str, kind: str) -> bool:
 
 def _left_over(row: Row) -> Iterator[tuple[str, str, str]]:
     """Names of people and awards that stand in the line and became no field."""
-    texts = row.source.split(" | ")
-    for text in texts:
-        if len(text) > 80 or not _LETTER.search(text):
+    taken = (row.name, row.position, row.unit, row.award, row.achievement)
+    for text in row.source.split(" | "):
+        if text in taken or len(text) > 80 or text.isdigit():
             continue
         if _is_bare_person(text):
             code, field, value = "left_over_name", "name", row.name

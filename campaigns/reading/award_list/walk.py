@@ -85,8 +85,10 @@ class Walk(TableWalk):
     def _open_table(self, index: int) -> int:
         line = self.lines[index]
         mapping = self.mapping.table(line.sheet, line.row)
-        if self.table and not mapping and table_lines.holds_values_only(self.table, line):
-            return 0
+        if self.table and not mapping:
+            is_numbered = self.table.number(line).isdigit()  # as no header is
+            if is_numbered or table_lines.holds_values_only(self.table, line):
+                return 0
         header = find_header(self.lines, index, mapping, is_listed=self.table is not None)
         if header is None and not self.table and not self.mapping.has_tables_for(line.sheet):
             header = find_records(self.lines, index)
