@@ -30,7 +30,7 @@ def finish(reading: Reading, tally: Tally) -> None:
 def _find_missing(reading: Reading) -> None:
     if not reading.tables:
         reading.issues.append(Issue(ERROR, "no_list"))
-    elif not reading.rows:
+    elif not reading.rows and not any(i.code == "names_unclear" for i in reading.issues):
         code = "no_rows" if not reading.left_out else "all_left_out"
         reading.issues.append(Issue(ERROR, code, reading.tables[0].sheet))
 

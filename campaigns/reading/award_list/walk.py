@@ -31,6 +31,7 @@ class Walk(TableWalk):
 
     def read(self) -> None:
         self.seen = tuple(self._phrases())
+        self.tally.articles.find(self.lines, self.seen)
         self.bar = honored.bar_in(self.lines[:_MANY_LINES])
         self.tally.start_list(self.reading.rows)
         index, first = 0, len(self.reading.rows)
@@ -121,6 +122,9 @@ class Walk(TableWalk):
             return True
         texts = [line.texts[index] for index in line.filled]
         below = self.lines[after] if after < len(self.lines) else None
+        if self.table and table_lines.is_total(self.table, line):
+            self._declare(line, line.joined(), is_closing=True)
+            return True
         if self.table and table_lines.is_entry(self.table, line):
             if not self.is_below_signature:
                 return False
@@ -143,7 +147,8 @@ class Walk(TableWalk):
         if self.table and table_lines.is_footer(self.table, line):
             self.is_below_signature = True
             return True
-        self.decisions.take_award(text, self.seen)
+        if self.tally.articles.refers_elsewhere(line):
+            return True
         if is_closing:
             self._declare(line, text, is_closing=True)
             return True
@@ -174,7 +179,7 @@ class Walk(TableWalk):
 
     def _declare(self, line: Line, text: str, is_closing: bool = False) -> bool:
         declared = headings.declared_in(text)
-        if declared:
+        if declared and not self.tally.articles.is_clause(line):
             self.tally.declare(declared, line, self.reading.rows, is_closing)
         return bool(declared)
 

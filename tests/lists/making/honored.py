@@ -207,7 +207,7 @@ def notes() -> None:
             person("Cao Minh Tâm", "Thanh tra viên", "Thanh tra Sở", GK),
             person("Vi Thị Hoài", "Kế toán", "Văn phòng Sở", GK),
         ],
-        [("Lò Thị Phương", "withdrawn"), ("Giàng A Páo (không xét)", "not_passed")],
+        [("Lò Thị Phương", "withdrawn"), ("Giàng A Páo", "not_passed")],
     )
 
 
