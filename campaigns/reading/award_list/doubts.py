@@ -103,7 +103,9 @@ def _is_no_name(name: str, kind: str) -> bool:
         return True
     if kind == "individual":
         return names.is_odd(name)
-    if headings.is_total(name) or headings.is_footer(name) or headings.is_count(name):
+    if headings.is_total(name) or headings.is_count(name):
+        return True
+    if headings.is_footer(name) and not heads.starts_like_unit(name):
         return True
     if kind == "household":
         household = kinds.household(name)
