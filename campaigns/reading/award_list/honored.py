@@ -164,14 +164,14 @@ class Judge:
         column = self._columns.get(place)
         text = line.text(place)
         role = column.field if column else column_words.OTHER
-        if role in _SKIPPED or not text:
+        if not text or role in _SKIPPED and not (column and heading_reason(column.heading)):
             return None
         if role == "award" and HELD.match(_small(text)):
             return Finding("held_before", True, place, {"text": text[:_LONGEST_QUOTED]})
         if place in self._names:
             asides = (a or b for a, b in _ASIDE.findall(text))
             return next((f for aside in asides if (f := _found(aside, "cell", place))), None)
-        if column and role in (column_words.OTHER, "result", "note"):
+        if column and role in (column_words.OTHER, "result", "note", "achievement"):
             if finding := self._headed(column, text, place):
                 return finding
             if share := self._share(column, text):
@@ -185,7 +185,8 @@ class Judge:
         if not (reason := heading_reason(column.heading)):
             return None
         small = _small(text)
-        if small in ("không", "0", "-", "không có") or VOTES.search(_small(column.heading)):
+        is_count = bool(VOTES.search(_small(column.heading))) and small not in column_words.TICKS
+        if is_count or small in ("không", "0", "-", "không có"):
             return None
         return Finding(reason, True, place, {"text": text[:_LONGEST_QUOTED]})
 
