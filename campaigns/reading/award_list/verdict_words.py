@@ -73,6 +73,7 @@ HELD = re.compile(
 #: Sheets whose people are examples, codes or drafts.
 SET_ASIDE = re.compile(
     r"\b(?:hướng dẫn|huong dan|hd nhập|ví dụ|vi du|vd|mẫu|mau|template|example|sample|guide|"
-    r"danh mục|danh muc|dm|dmuc|nháp|nhap|draft|cũ|old|backup|lưu(?: tạm| cũ|$)|tham khảo|tham chiếu|xóa|xoá|"
-    r"thừa|bỏ|không dùng|dữ liệu nguồn|validation|lookup|help|readme|chú giải|ghi chú)\b"
+    r"danh mục|danh muc|dm|dmuc|nháp|nhap|draft|cũ|old|backup|lưu(?: tạm| cũ|$)|tham khảo|"
+    r"tham chiếu|xóa|xoá|thừa|bỏ|không dùng|dữ liệu nguồn|validation|lookup|help|readme|chú giải|"
+    r"ghi chú)\b"
 )
