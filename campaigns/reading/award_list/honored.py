@@ -17,6 +17,7 @@ from .lines import Line
 from .results import WARNING, Column, Issue, Reading
 from .sections import Section
 from .verdict_words import (
+    EXAMPLE,
     HEADING_START,
     HELD,
     HISTORY,
@@ -73,7 +74,8 @@ def heading_reason(text: str) -> str:
         return ""
     if WITHDRAWN.search(small):
         return WITHDRAWN_CODE
-    return NOT_PASSED if NEGATIVE.search(small) else ""
+    is_negative = NEGATIVE.search(small) or re.fullmatch(r"(?:bị )?loại|trượt|rớt|hỏng", small)
+    return NOT_PASSED if is_negative else ""
 
 
 def is_heading(text: str) -> bool:
@@ -97,7 +99,8 @@ def reason_above(sections: Iterable[Section]) -> tuple[str, str]:
 
 def take_back_if_alone(reading: Reading) -> None:
     """A file's only list is meant, even if its sheet is called "Mẫu"."""
-    aside = [row for row in reading.rows if row.left_out == "example_row"]
+    named = {row.sheet for row in reading.rows if name_reason(row.sheet)}
+    aside = [r for r in reading.rows if r.left_out == "example_row" and r.sheet in named]
     if not aside or any(not row.left_out for row in reading.rows):
         return
     for row in aside:
@@ -164,7 +167,9 @@ class Judge:
         column = self._columns.get(place)
         text = line.text(place)
         role = column.field if column else column_words.OTHER
-        if not text or role in _SKIPPED and not (column and heading_reason(column.heading)):
+        if role == "number" and EXAMPLE.match(_small(text)):
+            return Finding("example_row", True, place, {"text": text[:_LONGEST_QUOTED]})
+        if not text or (role in _SKIPPED and not (column and heading_reason(column.heading))):
             return None
         if role == "award" and HELD.match(_small(text)):
             return Finding("held_before", True, place, {"text": text[:_LONGEST_QUOTED]})
@@ -185,7 +190,8 @@ class Judge:
         if not (reason := heading_reason(column.heading)):
             return None
         small = _small(text)
-        is_count = bool(VOTES.search(_small(column.heading))) and small not in column_words.TICKS
+        is_tick = small in column_words.TICKS and not small.isdigit()
+        is_count = bool(VOTES.search(_small(column.heading))) and not is_tick
         if is_count or small in ("không", "0", "-", "không có"):
             return None
         return Finding(reason, True, place, {"text": text[:_LONGEST_QUOTED]})
@@ -236,7 +242,7 @@ def _judged(text: str, role: str) -> tuple[str, bool]:
     `role` is "result" or "note", by the column, or "cell" for all others: there only a cell that
     begins with such words counts.
     """
-    small = _small(text)
+    small = _small(text).strip("(.,;:–- ")
     if role == "cell":
         match = NEGATIVE_CELL.match(small)
         return (

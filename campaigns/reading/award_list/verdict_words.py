@@ -43,7 +43,7 @@ HISTORY = re.compile(
 )
 #: Perhaps not honored: to be looked at, not left out.
 PERHAPS = re.compile(
-    r"\bnghỉ hưu\b|\bhưu trí\b"
+    r"^đã (?:được )?(?:tặng|nhận|có|khen|trao)\b|\bnghỉ hưu\b|\bhưu trí\b"
     r"|\bchuyển (?:công tác|đơn vị|ngành|đến|về|trường|sang|lớp|khỏi|đi|ct)\b"
     r"|\bthuyên chuyển\b|\b(?:nghỉ|thôi|bỏ) (?:việc|học)\b|\btừ trần\b|\bđã mất\b"
     r"|\bqua đời\b|\btrùng\b|\bk[ỷỉ] luật\b|\bkiểm điểm\b|\bkhiển trách\b|\bcảnh cáo\b|\btố cáo\b"
@@ -70,6 +70,8 @@ HEADING_START = re.compile(
 HELD = re.compile(
     r"\W*đã (?:được )?(?:tặng|nhận|có|đạt|khen|công nhận|trao|thưởng)\b|\W*đang giữ\b"
 )
+#: In the place of a number: the row of a template that shows how to fill it.
+EXAMPLE = re.compile(r"\W*(?:vd|ví dụ|mẫu|ex|example|vd mẫu)\b")
 #: Sheets whose people are examples, codes or drafts.
 SET_ASIDE = re.compile(
     r"\b(?:hướng dẫn|huong dan|hd nhập|ví dụ|vi du|vd|mẫu|mau|template|example|sample|guide|"
