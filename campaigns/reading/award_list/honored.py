@@ -62,8 +62,11 @@ def sheet_reason(name: str, is_hidden: bool) -> str:
 
 @lru_cache(maxsize=1_000)
 def name_reason(name: str) -> str:
-    """What only the name of a sheet says: "Hướng dẫn", "Ví dụ", "Nháp"."""
-    return "example_row" if SET_ASIDE.search(_small(name)) else ""
+    """What only the name of a sheet says: "Hướng dẫn", "Ví dụ", "Nháp", "Loại"."""
+    small = _small(name)
+    if re.fullmatch(r"(?:bị )?loại|trượt|rớt|hỏng|không", small):
+        return NOT_PASSED
+    return "example_row" if SET_ASIDE.search(small) else ""
 
 
 @lru_cache(maxsize=5_000)
@@ -74,8 +77,7 @@ def heading_reason(text: str) -> str:
         return ""
     if WITHDRAWN.search(small):
         return WITHDRAWN_CODE
-    is_negative = NEGATIVE.search(small) or re.fullmatch(r"(?:bị )?loại|trượt|rớt|hỏng", small)
-    return NOT_PASSED if is_negative else ""
+    return NOT_PASSED if NEGATIVE.search(small) else ""
 
 
 def is_heading(text: str) -> bool:
@@ -99,7 +101,7 @@ def reason_above(sections: Iterable[Section]) -> tuple[str, str]:
 
 def take_back_if_alone(reading: Reading) -> None:
     """A file's only list is meant, even if its sheet is called "Mẫu"."""
-    named = {row.sheet for row in reading.rows if name_reason(row.sheet)}
+    named = {row.sheet for row in reading.rows if name_reason(row.sheet) == "example_row"}
     aside = [r for r in reading.rows if r.left_out == "example_row" and r.sheet in named]
     if not aside or any(not row.left_out for row in reading.rows):
         return
