@@ -30,6 +30,7 @@ class Walk(TableWalk):
     of_notes: list[Issue] = field(default_factory=list)
 
     def read(self) -> None:
+        self.lines = [notes.with_deleted(line) if line.notes else line for line in self.lines]
         self.seen = tuple(self._phrases())
         self.tally.articles.find(self.lines, self.seen)
         self.bar = honored.bar_in(self.lines[:_MANY_LINES])
@@ -86,7 +87,11 @@ class Walk(TableWalk):
     def _open_table(self, index: int) -> int:
         line = self.lines[index]
         mapping = self.mapping.table(line.sheet, line.row)
-        if self.table and not mapping and table_lines.holds_values_only(self.table, line):
+        if self.table and not mapping:
+            is_numbered = self.table.number(line).isdigit()  # as no header is
+            if is_numbered or table_lines.holds_values_only(self.table, line):
+                return 0
+        if not mapping and _is_title(line):
             return 0
         header = find_header(self.lines, index, mapping, is_listed=self.table is not None)
         if header is None and not self.table and not self.mapping.has_tables_for(line.sheet):
@@ -250,3 +255,9 @@ class Walk(TableWalk):
         self.is_below_signature = False
         self.tally.check_sections(self.outline.end(), self.reading)
         self.tally.start_list(self.reading.rows)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line is a list's title for sure, whatever columns its words could head."""
+    text = line.joined()
+    return len(line.filled) == 1 and len(text.split()) > 4 and headings.is_list_title(text)
