@@ -46,6 +46,8 @@ class TableWalk:
     decisions: Decisions = field(init=False)
     is_own_award_said: bool = False
     numbered_only: list[Line] = field(default_factory=list)
+    #: Sheet and row where a table goes on that a page of paper ended, and was begun anew.
+    next_page: tuple[str, int] = ("", 0)
 
     def __post_init__(self) -> None:
         self.decisions = Decisions(self.reading, self.tally)
@@ -89,9 +91,12 @@ class TableWalk:
     def _goes_on(self, line: Line, own: set[str], number: str) -> bool:
         """Whether a line was one with the line above: its rest, or one more award of the same."""
         table, last = self.table, self.last
-        if table is None or last is None or line.row != last.line.row + 1:
+        if table is None or last is None or (number and not line.covered):
             return False
-        if line.sheet != last.line.sheet or (number and not line.covered):
+        if line.sheet != last.line.sheet:
+            if not line.row or (line.sheet, line.row) != self.next_page or line.origin:
+                return False
+        elif line.row != last.line.row + 1:
             return False
         if last.lines > _MOST_JOINED:
             return False
@@ -116,7 +121,7 @@ class TableWalk:
         self._warn("line_goes_on", line)
         whole = joined_lines(last.line, line)
         self._read_entry(whole, last.context)
-        joined = replace(whole, row=line.row)
+        joined = replace(whole, sheet=line.sheet, row=line.row)
         self.last = replace(self.last or last, line=joined, lines=last.lines + 1)
         return True
 

@@ -55,6 +55,8 @@ class Walk(TableWalk):
     def _read_at(self, index: int) -> int:
         """Reads the line at `index` and returns how many lines that took."""
         line = self.lines[index]
+        if line.row == 1:
+            self.next_page = (line.sheet, 1)
         if line.notes:
             self.of_notes += notes.issues_of_notes(line, self.table)
         if not line.filled and (not line.covered or line.notes):
@@ -89,6 +91,7 @@ class Walk(TableWalk):
         self.is_title_open = self.is_below_signature = False
         self.had_table = True
         if self.table and header.is_like(self.table.header) and not mapping:
+            self.next_page = (line.sheet, line.row + header.height)
             return header.height
         self._close_table()
         is_one_of_many = len(self.reading.tables) > _MANY_TABLES
@@ -148,7 +151,7 @@ class Walk(TableWalk):
             if len(line.filled) == 1 and honored.is_heading(text):
                 self._enter(Section("set apart", headings.Meaning(), line, text))
                 return True
-        if self._declare(line, text, is_closing=bool(self.table)):
+        if self._declare(line, text, is_closing=bool(self.table) and not headings.is_giving(text)):
             return True
         return line.is_paragraph or not self.table or self.is_below_signature
 

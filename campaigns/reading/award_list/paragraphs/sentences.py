@@ -18,7 +18,7 @@ _TO = re.compile(r"\b(?:cho|đối\s+với|tới|gồm)\b\s*:?|:", re.I)
 _ONE = rf"(?:{words.PERSON.pattern}|{words.HOUSEHOLD.pattern})"
 _BEFORE_NEXT = re.compile(
     rf"\s*(?:[,;]|\s(?:và|cùng|cùng\s+với)\s|[,;]\s*(?:và|cùng)\s|\n)\s*"
-    rf"(?=(?:cá\s+nhân\s+)?{_ONE}|tập\s+thể\s|các\s|những\s|{words.COUNTED}|"
+    rf"(?=(?:cá\s+nhân\s+)?{words.ADDRESS.pattern}|{words.HOUSEHOLD.pattern}|tập\s+thể\s|các\s|những\s|{words.COUNTED}|"
     rf"\(?\d{{1,2}}[.)]\s*\S)",
     re.I,
 )

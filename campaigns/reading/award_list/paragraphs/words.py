@@ -5,14 +5,19 @@ import re
 #: The capitals of Vietnamese, for a class of a regular expression.
 UPPER = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))
 #: Forms of address that begin a recipient. The name follows with a capital.
-_FORMS = (
+_ADDRESSES = (
     r"ông|bà|anh|chị|cô\s+giáo|cô|thầy\s+giáo|thầy|em|cháu|cụ|mẹ|chú|bác|đồng\s+chí|đ/c|đ\.c|đc|"
-    r"[ôb]\.|học\s+sinh|sinh\s+viên|học\s+viên|đoàn\s+viên|hội\s+viên|đảng\s+viên|nhà\s+giáo|"
+    r"[ôb]\."
+)
+_ROLES = (
+    r"học\s+sinh|sinh\s+viên|học\s+viên|đoàn\s+viên|hội\s+viên|đảng\s+viên|nhà\s+giáo|"
     r"giáo\s+viên|bác\s+[sĩỹ]{2}|nghệ\s+nhân|doanh\s+nhân"
 )
 #: `re.I` must not touch it.
 _CAPITAL = f"(?-i:[{UPPER}])"
-PERSON = re.compile(rf"(?:{_FORMS})\s*:?\s+{_CAPITAL}", re.I)
+PERSON = re.compile(rf"(?:{_ADDRESSES}|{_ROLES})\s*:?\s+{_CAPITAL}", re.I)
+#: A form of address alone: "giáo viên Mỹ thuật" begins nobody behind a comma.
+ADDRESS = re.compile(rf"(?:{_ADDRESSES})\s*:?\s+{_CAPITAL}", re.I)
 
 HOUSEHOLD = re.compile(
     r"(?:các\s+)?(?:hộ\s+gia\s+đình|gia\s+đình|hộ|vợ\s+chồng|hai\s+vợ\s+chồng)\s+"
