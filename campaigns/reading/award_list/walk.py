@@ -7,6 +7,7 @@ from .columns import find_header, find_records, header_issues, is_numbers_line
 from .decisions import SURE
 from .entries import opened
 from .lines import Line
+from .paragraphs.marks import article_in
 from .results import Issue, SectionFound, TableFound
 from .sections import Section, mapped_section, section_in
 from .table_walk import TableWalk
@@ -73,6 +74,9 @@ class Walk(TableWalk):
             self.of_notes += notes.issues_of_notes(line, self.table)
         if not line.filled and not line.covered:
             return 1
+        if line.row and line.is_noted("deleted"):
+            self._pass_deleted(line)
+            return 1
         mapping = self.mapping.section(line.sheet, line.row) if line.row else None
         if mapping and mapping.is_section:
             self._enter(mapped_section(line, mapping))
@@ -84,6 +88,13 @@ class Walk(TableWalk):
         if mapping or not self._is_no_recipient(line, index + 1):
             self._recipient(line)
         return 1
+
+    def _pass_deleted(self, line: Line) -> None:
+        """A row deleted while changes were tracked: a heading heads nobody, people are left out."""
+        if self.table and self.table.has_name(line) and not section_in(
+            line, replace(self.outline, open=list(self.outline.open)), self.seen, is_listed=True
+        ):  # fmt: skip
+            self._recipient(line)
 
     def _open_table(self, index: int) -> int:
         line = self.lines[index]
@@ -165,7 +176,7 @@ class Walk(TableWalk):
             if len(line.filled) == 1 and honored.is_heading(text):
                 self._enter(Section("set apart", headings.Meaning(), line, text))
                 return True
-        if self._declare(line, text, is_closing=bool(self.table) and not headings.is_giving(text)):
+        if self._declare(line, text, is_closing=bool(self.table) and article_in(text) is None):
             return True
         return line.is_paragraph or not self.table or self.is_below_signature
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from ...files.spreadsheets import Note
 from ..lines import Line
 from ..results import WARNING, Issue
 from .marks import Mark
@@ -87,11 +86,8 @@ def as_rows(entries: list[Entry]) -> Paragraphs:
             row += 1
             cells = [one.name, one.position, one.unit, _KINDS[one.kind], one.award, one.achievement]
             cells = [*([entry.number] if is_numbered else []), *cells]
-            notes = line.notes
-            if noted == "deleted":
-                notes = tuple(Note(row, i, noted, cell) for i, cell in enumerate(cells) if cell)
-                cells = []
-            whole = Line(PARAGRAPHS, row, cells, notes=notes, origin=entry.text.text)
+            origin = entry.text.text
+            whole = Line(PARAGRAPHS, row, cells, notes=line.notes, origin=origin)
             made.lines.append(whole)
             doubts = [*one.doubts, *((code, "") for code in entry.doubts)]
             made.issues.extend(
