@@ -1,14 +1,12 @@
 """Sheets as one flow of lines each; a Word document is one flow, its paragraphs among its rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from ..files.old_encodings import decoded, encoding_of_text, may_be_old
 from ..files.spreadsheets import Note, Sheet, column_name, visible
 from .results import Issue
 
 _MOST_FILLED = 400_000
-_SAMPLED_ROWS = 200
 
 
 @dataclass
@@ -88,30 +86,6 @@ def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
         else:
             found.append(rows)
     return found
-
-
-def with_old_encoding(sheets: list[Sheet], encoding: str) -> list[Sheet]:
-    """The sheets with every text that may be in an old encoding converted to Unicode."""
-
-    def made(text: str) -> str:
-        return decoded(text, encoding) if may_be_old(text) else text
-
-    return [
-        replace(
-            sheet,
-            name=made(sheet.name),
-            rows=[[made(cell) for cell in row] for row in sheet.rows],
-            above=[made(text) for text in sheet.above],
-        )
-        for sheet in sheets
-    ]
-
-
-def old_encoding_of(sheets: list[Sheet]) -> str:
-    """The old encoding that the texts themselves suggest, "" for none."""
-    texts = (cell for sheet in sheets for row in sheet.rows[:_SAMPLED_ROWS] for cell in row)
-    above = (text for sheet in sheets for text in sheet.above[:_SAMPLED_ROWS])
-    return encoding_of_text([*texts, *above])
 
 
 def filled_up(line: Line, above: Line) -> Line:

@@ -46,7 +46,7 @@ class AwardCells:
         for award in found:
             if classes.lacks_class(award):
                 column = self._award_column()
-                self._add(WARNING, "class_missing", column, field="award", award=award)
+                self._add(WARNING, "class_missing", column, field="award", text=award)
         return found
 
     def _in_cells(self, row: Row) -> list[str]:

@@ -70,6 +70,8 @@ def as_rows(entries: list[Entry]) -> Paragraphs:
                 made.lines.append(line)
             before = [] if line.is_paragraph else before
             continue
+        if entry.is_sentence:
+            before = []  # the walk may end a list where a sentence begins another
         if entry.is_sentence and not entry.is_open:
             made.lines.append(line)
         if place >= end:
@@ -96,6 +98,7 @@ def as_rows(entries: list[Entry]) -> Paragraphs:
             )
         if entry.is_sentence and entry.is_open:
             made.lines.append(line)
+            before = []
     return made
 
 

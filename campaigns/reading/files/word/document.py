@@ -46,9 +46,6 @@ def read(data: bytes, limits: Limits) -> list[Sheet]:
     """
     decoder = FontDecoder()
     flow = _read_once(data, limits, decoder)
-    if decoder.is_mixed:
-        decoder = FontDecoder(proof_only=True)
-        flow = _read_once(data, limits, decoder)
     sheets = flow.sheets(sorted(decoder.encodings))
     if not sheets:
         raise SpreadsheetError("empty")
