@@ -10,6 +10,7 @@ from .columns import NAMES
 from .decisions import Decisions
 from .entries import Context, EntryReader, Table
 from .lines import Line, filled_up, joined_lines
+from .paragraphs.marks import article_in
 from .results import WARNING, Mapping, Reading
 from .sections import Outline
 from .tally import Tally
@@ -223,7 +224,8 @@ class TableWalk:
         start = table.header.index + table.header.height
         count = 0
         for line in self.lines[start:]:
-            if line.is_paragraph and headings.is_list_title(line.joined()):
+            text = line.joined() if line.is_paragraph else ""
+            if text and (headings.is_list_title(text) or article_in(text) is not None):
                 break
             is_one = table.number(line).isdigit() if table.is_numbered else table.has_name(line)
             count += is_one and not line.is_paragraph

@@ -11,7 +11,7 @@ from . import words
 from .marks import Mark, article_in, mark_of
 from .recipients import STOPS, Recipient, is_place, label_of, recipient_in
 from .rows import Entry, Paragraphs, Text, as_rows
-from .sentences import Sentence, sentence_in
+from .sentences import Sentence, recipients_in, sentence_in
 
 _GROUPS = ("roman", "letter", "bracket", "arabic1", "arabic2", "arabic3", "arabic4", "small",
            "bullet", "")  # fmt: skip
@@ -51,18 +51,30 @@ def _texts(lines: list[Line], tables: set[int]) -> list[Text]:
     """Paragraphs line by line; a line that goes on in small letters is one with that before."""
     made: list[Text] = []
     for index, line in enumerate(lines):
-        if not line.is_paragraph:
+        parts = [part.strip() for cell in line.cells for part in cell.splitlines() if part.strip()]
+        if not line.is_paragraph and (index in tables or not _are_items(parts)):
             made.append(Text(line, "" if index in tables else line.joined(), is_table=True))
             continue
-        for part in filter(None, map(str.strip, line.cells[0].splitlines())):
+        if not line.is_paragraph:
+            line = Line(line.sheet, 0, [line.joined()], notes=line.notes)
+        for part in parts:
             before = made[-1] if made else None
             if before and not before.is_table and _goes_on(before, part):
                 before.text = f"{before.text} {part}"
                 before.mark = mark_of(before.text)
+                before.line = replace(before.line, cells=[before.text])
                 continue
             one = line if part == line.cells[0] else replace(line, cells=[part])
             made.append(Text(one, part, mark_of(part)))
     return made
+
+
+def _are_items(parts: list[str]) -> bool:
+    """Whether cells that only place text hold a list in paragraphs, and no letterhead or copies."""
+    if any(map(headings.is_footer, parts)):
+        return False
+    marks = [mark for mark in map(mark_of, parts) if mark.style]
+    return sum(recipient_in(mark.rest) is not None for mark in marks) > 1
 
 
 def _goes_on(before: Text, part: str) -> bool:
@@ -78,13 +90,15 @@ def _goes_on(before: Text, part: str) -> bool:
 
 @dataclass
 class _Walk:
-    """`award` is that of the article or heading above; `is_open`: recipients may follow;
-    `is_closed`: an article that gives nothing began; `groups` are headings that name a unit."""
+    """`award` is that of the article above, `awards` those of headings below it, `groups` the
+    headings that name a unit. `is_open`: recipients may follow; `is_given`: a sentence said so;
+    `is_closed`: an article that gives nothing began."""
 
     texts: list[Text]
     has_tables: bool
     award: str = ""
     is_open: bool = False
+    is_given: bool = False
     is_closed: bool = False
     is_below_signature: bool = False
     is_for_copies: bool = False
@@ -127,7 +141,7 @@ class _Walk:
     def _start(self, is_open: bool) -> None:
         """Before an article or a list: nothing of what stood above counts."""
         self.award, self.groups, self.awards = "", [], []
-        self.is_open, self.is_closed = is_open, False
+        self.is_open, self.is_closed, self.is_given = is_open, False, False
         self.is_below_signature = self.is_for_copies = False
 
     def _article(self, text: Text, body: str) -> Entry:
@@ -139,10 +153,10 @@ class _Walk:
             is_known = words.EXECUTION.search(folded) or words.ANNEXED.search(body)
             entry = Entry(text)
             if not is_known and words.PERSON.search(body):
-                entry.doubts.append("line_left_out")
+                entry.doubts.append("paragraph_left_out")
             self.is_closed |= bool(words.EXECUTION.search(folded))
             return entry
-        self.award, self.is_open = found.award, True
+        self.award, self.is_open, self.is_given = found.award, True, True
         return self._given(text, found)
 
     def _sentence(self, text: Text) -> Entry | None:
@@ -153,14 +167,14 @@ class _Walk:
         if not found.recipients and not found.is_open and not found.left:
             return None
         self._enter(self.awards, text.mark.style, found.award)
-        self.is_open = True
+        self.is_open = self.is_given = True
         return self._given(text, found)
 
     def _given(self, text: Text, found: Sentence) -> Entry:
         people = [replace(one, award=one.award or found.award) for one in found.recipients]
         entry = Entry(text, people, is_sentence=True, is_open=found.is_open)
         if found.left:
-            entry.doubts.append("line_left_out")
+            entry.doubts.append("paragraph_left_out")
         return entry
 
     def _label(self, text: Text) -> Entry | None:
@@ -199,6 +213,9 @@ class _Walk:
             self._leave_groups(mark.style)
             self.is_open = True
             return Entry(text)
+        several = recipients_in(body) if mark.style or self.is_open else None
+        if several and several.recipients:
+            return self._several(text, several)
         one = recipient_in(
             body, is_expected=bool(self.is_open and mark.style) or self._is_named(body)
         )
@@ -209,7 +226,7 @@ class _Walk:
         if one is not None and self._is_item(mark, one):
             return self._entered(text, one)
         if self.is_open and not self._heads_more(text, below) and self._is_telling(text):
-            return Entry(text, doubts=["line_left_out"])
+            return Entry(text, doubts=["paragraph_left_out"])
         return Entry(text)
 
     def _is_named(self, body: str) -> bool:
@@ -224,12 +241,17 @@ class _Walk:
             mark.style or self.is_open or one.position or one.unit or one.kind == "household"
         )
 
+    def _several(self, text: Text, found: Sentence) -> Entry:
+        entries = [self._entered(text, one) for one in found.recipients]
+        doubts = [*entries[0].doubts, *(["paragraph_left_out"] if found.left else [])]
+        return Entry(text, [entry.recipients[0] for entry in entries], doubts=doubts)
+
     def _entered(self, text: Text, one: Recipient) -> Entry:
         self._leave_groups(text.mark.style)
         unit = one.unit or (self.groups[-1][1] if self.groups else "")
         award = one.award or (self.awards[-1][1] if self.awards else "") or self.award
         entry = Entry(text, [replace(one, unit=unit, award=award)], text.mark.number)
-        if self.has_tables and not self.is_open:
+        if self.has_tables and not self.is_given:
             entry.doubts.append("from_paragraph")
         return entry
 
@@ -285,14 +307,19 @@ class _Walk:
         entry = Entry(text)
         is_person = text.mark.style and words.PERSON.match(text.mark.rest)
         if is_person and not self.is_for_copies and recipient_in(text.mark.rest):
-            entry.doubts.append("line_left_out")
+            entry.doubts.append("paragraph_left_out")
         return entry
 
     def _settled(self) -> list[Entry]:
         """Items alone prove a list only where there are several, or an article opens it."""
         given = [entry for entry in self.entries if entry.recipients]
-        is_list = len(given) > 1 or any(
-            article_in(entry.text.text) is not None or entry.recipients[0].award for entry in given
+        is_list = (
+            self.has_tables
+            or len(given) > 1
+            or any(
+                article_in(entry.text.text) is not None or entry.recipients[0].award
+                for entry in given
+            )
         )
         if not is_list:
             for entry in given:

@@ -8,9 +8,17 @@ from .marks import Mark
 from .recipients import Recipient
 
 PARAGRAPHS = "Văn bản"
-_HEADINGS = ["Họ và tên", "Chức vụ", "Đơn vị công tác", "Loại", "Hình thức khen thưởng",
-             "Thành tích"]  # fmt: skip
+_HEADINGS = {
+    "number": "STT",
+    "name": "Họ và tên",
+    "position": "Chức vụ",
+    "unit": "Đơn vị công tác",
+    "kind": "Loại",
+    "award": "Hình thức khen thưởng",
+    "achievement": "Thành tích",
+}
 _KINDS = {"individual": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
+_QUOTED = 120
 
 
 @dataclass
@@ -23,18 +31,16 @@ class Paragraphs:
 
 @dataclass
 class Text:
-    """A paragraph, or one line of it, with the line it came from; None for the rows of a table."""
+    """A paragraph, or one line of it, with the line it came from; or a row of a table."""
 
     line: Line
     text: str = ""
     mark: Mark = field(default_factory=lambda: Mark("", "", ""))
     is_table: bool = False
 
-    def is_noted(self) -> str:
-        for code in ("deleted", "struck", "hidden_row"):
-            if self.line.is_noted(code):
-                return code
-        return ""
+    @property
+    def is_deleted(self) -> bool:
+        return self.line.is_noted("deleted")
 
 
 @dataclass
@@ -53,55 +59,77 @@ class Entry:
 def as_rows(entries: list[Entry]) -> Paragraphs:
     """The lines of a document, with a row for each recipient and a header before each run."""
     made = Paragraphs([])
-    before: list[str] = []
+    columns: list[str] = []
+    is_headed = False
     row = end = 0
-    is_numbered = False
     for place, entry in enumerate(entries):
         line = entry.text.line
-        noted = entry.text.is_noted()
-        if entry.doubts and not entry.recipients:
-            row += 1
-            for code in entry.doubts:
-                made.issues.append(
-                    Issue(WARNING, code, PARAGRAPHS, row, params={"text": entry.text.text[:200]})
-                )
         if not entry.recipients:
-            if not (noted == "deleted" and line.is_paragraph):
+            row += bool(entry.doubts)
+            made.issues.extend(
+                Issue(WARNING, code, PARAGRAPHS, row, params={"text": entry.text.text[:_QUOTED]})
+                for code in entry.doubts
+            )
+            if not (entry.text.is_deleted and line.is_paragraph):
                 made.lines.append(line)
-            before = [] if line.is_paragraph else before
+            is_headed = is_headed and not line.is_paragraph
             continue
-        if entry.is_sentence:
-            before = []  # the walk may end a list where a sentence begins another
         if entry.is_sentence and not entry.is_open:
             made.lines.append(line)
         if place >= end:
-            end = next(
-                (i for i in range(place, len(entries)) if not entries[i].recipients), len(entries)
-            )
-            is_numbered = all(one.number for one in entries[place:end])
-        heading = [*(["STT"] if is_numbered else []), *_HEADINGS]
-        if heading != before:
+            end = _end_of_run(entries, place)
+            used = _columns(entries[place:end])
+            is_headed = is_headed and used == columns
+            columns = used
+        if not is_headed or entry.is_sentence:  # the walk may end a list where a sentence begins
             row += 1
-            made.lines.append(Line(PARAGRAPHS, row, list(heading)))
-            before = heading
+            made.lines.append(Line(PARAGRAPHS, row, [_HEADINGS[name] for name in columns]))
+            is_headed = True
         for one in entry.recipients:
             row += 1
-            cells = [one.name, one.position, one.unit, _KINDS[one.kind], one.award, one.achievement]
-            cells = [*([entry.number] if is_numbered else []), *cells]
-            origin = entry.text.text
-            whole = Line(PARAGRAPHS, row, cells, notes=line.notes, origin=origin)
+            whole = Line(
+                PARAGRAPHS,
+                row,
+                [_cell(entry, one, name) for name in columns],
+                notes=line.notes,
+                origin=entry.text.text,
+            )
             made.lines.append(whole)
             doubts = [*one.doubts, *((code, "") for code in entry.doubts)]
             made.issues.extend(
-                whole.issue(WARNING, code, _column_of(whole, name, is_numbered), field=name)
-                for code, name in dict.fromkeys(doubts)
+                _issue(whole, code, name, columns, entry) for code, name in dict.fromkeys(doubts)
             )
         if entry.is_sentence and entry.is_open:
             made.lines.append(line)
-            before = []
+            is_headed = False
     return made
 
 
-def _column_of(line: Line, name: str, is_numbered: bool) -> str:
-    fields = ["name", "position", "unit", "kind", "award", "achievement"]
-    return line.column(fields.index(name) + is_numbered) if name in fields else ""
+def _end_of_run(entries: list[Entry], start: int) -> int:
+    following = (i for i in range(start, len(entries)) if not entries[i].recipients)
+    return next(following, len(entries))
+
+
+def _columns(run: list[Entry]) -> list[str]:
+    """The columns that a run of recipients fills; numbers only where each has one."""
+    found = [one for entry in run for one in entry.recipients]
+    return [
+        name
+        for name in _HEADINGS
+        if name in ("name", "kind")
+        or (name == "number" and all(entry.number for entry in run))
+        or (name != "number" and any(getattr(one, name) for one in found))
+    ]
+
+
+def _cell(entry: Entry, one: Recipient, name: str) -> str:
+    if name == "number":
+        return entry.number
+    return _KINDS[one.kind] if name == "kind" else str(getattr(one, name))
+
+
+def _issue(line: Line, code: str, name: str, columns: list[str], entry: Entry) -> Issue:
+    column = line.column(columns.index(name)) if name in columns else ""
+    text = entry.text.text[:_QUOTED]
+    params = {"text": text} if code == "paragraph_left_out" else {}
+    return line.issue(WARNING, code, column, field=name, **params)
