@@ -13,6 +13,8 @@ _LONGEST_QUOTED = 120
 
 def issues_of_notes(line: Line, table: Table | None) -> list[Issue]:
     """The issues at a line that its notes give. Those of whole rows are `honored`'s matter."""
+    if line.is_noted("deleted"):
+        return []
     columns = {column.index: column.field for column in table.header.columns} if table else {}
     is_deleted = line.is_noted("deleted")
     found = []
