@@ -63,9 +63,10 @@ class MappingForm(forms.Form):
 
     def add_table(self, number: int, table: TableFound) -> None:
         self.fields[f"t{number}-row"] = _row_number(_("Header in row"), table.header_row)
-        self.fields[f"t{number}-height"] = forms.IntegerField(
-            label=_("Rows of the header"), min_value=1, max_value=5, initial=table.header_height
-        )
+        if "height" in self.table_parts:
+            self.fields[f"t{number}-height"] = forms.IntegerField(
+                label=_("Rows of the header"), min_value=0, max_value=5, initial=table.header_height
+            )
         choices = [("", _("– leave out –")), *self.meanings().items()]
         for column in table.columns:
             meaning = "" if column.field in (OTHER, PERSONAL) else column.field
@@ -129,7 +130,8 @@ class MappingForm(forms.Form):
     def table(self, number: int, table: TableFound) -> TableMapping:
         """Columns of another header row are another matter: the reader looks at them anew."""
         data = self.cleaned_data
-        row, height = data[f"t{number}-row"], data[f"t{number}-height"]
+        row = data[f"t{number}-row"]
+        height = data.get(f"t{number}-height", table.header_height)
         before = self.table_before(table)
         columns: dict[int, str] = {}
         if (row, height) == (table.header_row, table.header_height):

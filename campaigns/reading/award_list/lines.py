@@ -63,10 +63,6 @@ class Line:
         """An issue of this line; `column` is a letter, the rest as in `Issue`."""
         return Issue(level, code, self.sheet, self.row, column, params, field, proposal or {})
 
-    def deleted_text(self) -> str:
-        """What was deleted here while changes were tracked."""
-        return " | ".join(note.text for note in self.notes if note.code == "deleted" and note.text)
-
     def is_noted(self, code: str, index: int | None = None) -> bool:
         """Whether the file notes `code` of the whole row, or of the cell at `index`."""
         return any(note.code == code and note.column in (-1, index) for note in self.notes)
@@ -99,7 +95,7 @@ def filled_up(line: Line, above: Line) -> Line:
         (line.cells[i] if line.text(i) else above.cells[i] if i < len(above.cells) else "")
         for i in range(width)
     ]
-    return Line(line.sheet, line.row, cells)
+    return Line(line.sheet, line.row, cells, notes=line.notes)
 
 
 def joined_lines(above: Line, below: Line) -> Line:
@@ -113,7 +109,8 @@ def joined_lines(above: Line, below: Line) -> Line:
         ]
         for i in range(width)
     ]
-    return Line(above.sheet, above.row, [" ".join(texts) for texts in parts])
+    cells = [" ".join(texts) for texts in parts]
+    return Line(above.sheet, above.row, cells, notes=above.notes)
 
 
 def _rows(sheet: Sheet) -> list[Line]:

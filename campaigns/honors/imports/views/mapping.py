@@ -3,14 +3,11 @@
 from typing import Any
 
 from campaigns.imports.views import mapping
-from campaigns.reading.award_list.reader import LIMITS
 
 from ..mapping_form import MappingForm
 from .preview import WorkScreen
 
 
 class MappingScreen(mapping.MappingScreen, WorkScreen):
-    limits = LIMITS
-
     def make_form(self, data: Any, **kwargs: Any) -> MappingForm:
         return MappingForm(data, reading=self.reading, **kwargs)
