@@ -178,6 +178,7 @@ _TEXTS = {
     "missing_position": _("There is no position in this row, unlike in the others."),
     "recipients_parted": _(
         "Several recipients were read in one sentence. Are they parted rightly?"
+    ),
     # What a file says of its cells
     "encoding_doubtful": _("Or should this be “%(text)s”? It can be read in two ways."),
     "letters_repaired": _(
