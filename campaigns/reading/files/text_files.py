@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
 from .old_encodings import encoding_of_text
@@ -34,7 +35,7 @@ def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[S
         raise SpreadsheetError("open_quote")
     sheets = bounded([(name, _csv_rows(text, delimiter, limits))], limits)
     _refuse_swallowed(sheets[0], delimiter)
-    return sheets
+    return [replace(sheet, is_text=True) for sheet in sheets]
 
 
 def _refuse_swallowed(sheet: Sheet, delimiter: str) -> None:

@@ -356,9 +356,67 @@ def numbers_by_format() -> None:
           for n, one in enumerate(rows(people), 8)])  # fmt: skip
 
 
+def out_of_a_pdf() -> None:
+    people = [
+        ("Lục Thị Bé", "Trợ giúp viên pháp lý", "Trung tâm Trợ giúp pháp lý nhà nước"),
+        ("Nguyễn Công Trứ Anh", "Chuyên viên", "Phòng Công tác dân tộc"),
+        ("Hà Thị Tuyết", "Phó Trưởng phòng", "Phòng Xây dựng và kiểm tra văn bản"),
+    ]
+    title = (
+        "DANH SÁCH TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ\n"
+        "(Kèm theo Quyết định số 5/QĐ-STP ngày 4/3/2024)\n"
+    )
+    spaced = (
+        f"{title}STT Họ và tên Chức vụ Đơn vị công tác\n"
+        "1 Lục Thị Bé Trợ giúp viên pháp lý Trung tâm Trợ giúp pháp lý\nnhà nước\n"
+        "2 Nguyễn Công Trứ Anh Chuyên viên Phòng Công tác dân tộc\nTrang 1\n"
+        "STT Họ và tên Chức vụ Đơn vị công tác\n"
+        "3 Hà Thị Tuyết Phó Trưởng phòng Phòng Xây dựng và kiểm tra văn bản\n"
+        "Danh sách gồm 03 cá nhân./.\n"
+    )
+    keep(PART, "pdf-cach-mot-dau.txt", spaced.encode(), "copied out of a PDF: single spaces",
+         rows(people, GK))  # fmt: skip
+    heads = f"{'TT':6}{'Họ và tên':26}{'Chức vụ':26}Đơn vị\n"
+    aligned = (
+        f"{title}{heads}"
+        f"{'1':6}{'Lục Thị Bé':26}{'Trợ giúp viên pháp lý':26}Trung tâm Trợ giúp pháp\n"
+        f"{'':58}lý nhà nước\n"
+        f"{'2':6}{'Nguyễn Công Trứ Anh':26}{'Chuyên viên':26}Phòng Công tác dân tộc\n"
+        f"{'':40}- 1 -\n{heads}"
+        f"{'3':6}{'Hà Thị Tuyết':26}{'Phó Trưởng phòng':26}Phòng Xây dựng và kiểm tra\n"
+        f"{'':58}văn bản\n"
+    )
+    keep(PART, "pdf-thang-cot.txt", aligned.encode(), "copied out of a PDF: columns of spaces",
+         rows(people, GK))  # fmt: skip
+    cells = "\n".join(
+        "\n".join([str(n), *person]) for n, person in enumerate(people, start=1)
+    ).replace("pháp lý nhà nước", "pháp lý\nnhà nước")
+    keep(PART, "pdf-moi-o-mot-dong.txt",
+         f"{title}STT\nHọ và tên\nChức vụ\nĐơn vị\n{cells}\nDanh sách gồm 03 cá nhân\n".encode(),
+         "copied out of a PDF: each cell in a line of its own", rows(people, GK))  # fmt: skip
+    broken = (
+        "\n".join("\t".join([str(n), *person]) for n, person in enumerate(people, start=1))
+        .replace("Phó Trưởng phòng", "Phó Trưởng\nphòng")
+        .replace("pháp lý nhà", "pháp lý\nnhà")
+    )
+    keep(PART, "pdf-gay-dong.txt", f"{title}STT\tHọ và tên\tChức vụ\tĐơn vị\n{broken}\n".encode(),
+         "copied out of a PDF: tabs, and rows that are broken", rows(people, GK))  # fmt: skip
+    sentences = "\n".join(
+        f"{n}. {address} {', '.join(person)};"
+        for n, (address, person) in enumerate(
+            zip(("Bà", "Ông", "Bà"), people, strict=True), start=1
+        )
+    ).replace("pháp lý nhà", "pháp lý\nnhà")
+    keep(PART, "pdf-doan-van.txt",
+         f"QUYẾT ĐỊNH\nĐiều 1. Tặng Giấy khen của Giám đốc Sở cho 03 cá nhân sau:\n{sentences}\n"
+         "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n".encode(),
+         "copied out of a PDF: paragraphs", rows(people, GK))  # fmt: skip
+
+
 if __name__ == "__main__":
     old_encodings()
     lost_letters()
     other_makes()
     hidden_and_far()
     numbers_by_format()
+    out_of_a_pdf()
