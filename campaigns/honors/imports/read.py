@@ -39,7 +39,7 @@ def read_import(award_import: AwardImport) -> None:
 @sensitive_variables()
 def _read(award_import: Any) -> list[AwardImportRow]:
     mapping = Mapping.from_json(award_import.mapping)
-    sheets = sheets_of(award_import, LIMITS, mapping.encoding)
+    sheets = sheets_of(award_import, LIMITS, mapping.encoding, may_be_prose=True)
     note_progress(award_import, 30)
     reading = read_sheets(sheets, mapping)
     note_progress(award_import, 50)
