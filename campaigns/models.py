@@ -21,6 +21,7 @@ from .honors.models.parts import RollCampaign
 from .honors.models.rolls import HonorRollIndexPage, HonorRollPage
 from .registers.enums import RecipientKind
 from .registers.models.award_types import AwardType, BroughtAwardType
+from .registers.models.learned import LearnedValue
 from .registers.models.units import Cluster, Unit
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "ConsultationSettings",
     "HonorRollIndexPage",
     "HonorRollPage",
+    "LearnedValue",
     "Nominee",
     "RecipientKind",
     "RollCampaign",
