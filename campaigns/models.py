@@ -21,6 +21,7 @@ from .honors.models.parts import RollCampaign
 from .honors.models.rolls import HonorRollIndexPage, HonorRollPage
 from .registers.enums import RecipientKind
 from .registers.models.award_types import AwardType, BroughtAwardType
+from .registers.models.imports import UnitImport, UnitImportRow
 from .registers.models.learned import LearnedValue
 from .registers.models.units import Cluster, Unit
 
@@ -55,4 +56,6 @@ __all__ = [
     "RecipientKind",
     "RollCampaign",
     "Unit",
+    "UnitImport",
+    "UnitImportRow",
 ]

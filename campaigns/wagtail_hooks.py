@@ -49,6 +49,7 @@ from .honors.public.article_asides import honored_in, story_notes, with_stories
 from .honors.public.campaign_honors import campaign_honors
 from .honors.querysets import campaigns_with_rolls
 from .models import CampaignPage, ConsultationPage, HonorRollIndexPage, HonorRollPage
+from .registers.unit_import import urls as unit_import_urls
 
 ADVICE: dict[type[Page], Callable[[Any], list[str]]] = {
     CampaignPage: advice_on_campaign,
@@ -109,6 +110,7 @@ def award_screens() -> list[Any]:
     return [
         path("campaigns/award-import/", include(import_urls)),
         path("campaigns/award-list/", include(list_urls)),
+        path("campaigns/unit-import/", include(unit_import_urls)),
     ]
 
 

@@ -115,7 +115,7 @@ COLUMNS: tuple[Column, ...] = (
                       "mr", "name_position_unit"),
            template="Họ và tên", template_width=34, export="name", export_width=28),
     Column("position", RECIPIENT, PUBLIC, read_as="position",
-           read_from=("position", "position_unit", "unit_position", "name_position_unit"),
+           read_from=("position", "rank", "position_unit", "unit_position", "name_position_unit"),
            template="Chức vụ", template_width=26, export="position", export_width=24),
     Column("unit_text", UNIT, PUBLIC, short_label=_("Unit"), read_as="unit",
            read_from=("unit", "position_unit", "unit_position", "name_position_unit"),

@@ -36,6 +36,10 @@ class StartForm(forms.Form):
     content: bytes
     filename: str
 
+    def __init__(self, *args: Any, limits: Limits, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.limits = limits
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         file, cells = cleaned.get("file"), cleaned.get("cells", "")
@@ -43,8 +47,8 @@ class StartForm(forms.Form):
             return cleaned
         if bool(file) == bool(cells.strip()):
             raise forms.ValidationError(_("Choose a file or paste cells: one of the two."))
-        if file and file.size > Limits().file_size:
-            error = SpreadsheetError("too_big", limit=Limits().file_size)
+        if file and file.size > self.limits.file_size:
+            error = SpreadsheetError("too_big", limit=self.limits.file_size)
             self.add_error("file", spreadsheet_message(error))
         elif file:
             self.content, self.filename = file.read(), nfc(file.name)[-255:]

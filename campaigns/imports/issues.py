@@ -16,12 +16,14 @@ LEVELS = {ERROR: StagedRow.Level.ERROR, WARNING: StagedRow.Level.WARNING}
 
 @dataclass(frozen=True)
 class IssueShown:
-    """An issue in words, and where it is."""
+    """An issue in words, and where it is; `field` is in doubt, `proposal` is what to put there."""
 
     text: str
     place: str
     is_error: bool
     code: str
+    field: str = ""
+    proposal: str = ""
 
 
 #: Of an issue, what is stored with its row.
@@ -47,7 +49,9 @@ def unpacked(row: StagedRow) -> list[Issue]:
 
 def in_words(issue: Issue, message: Callable[[Issue], str]) -> IssueShown:
     place = place_label(issue.sheet, issue.row or None, issue.column)
-    return IssueShown(message(issue), place, issue.level == ERROR, issue.code)
+    proposal = (issue.proposal or {}).get(issue.field, "")
+    is_error = issue.level == ERROR
+    return IssueShown(message(issue), place, is_error, issue.code, issue.field, proposal)
 
 
 def place_of(row: StagedRow) -> str:

@@ -63,9 +63,11 @@ class MappingForm(forms.Form):
                 )
             if not any(table.sheet == name for table in tables):
                 self.fields[f"header-{place}"] = _row_number(_("Its header stands in row"))
-                self.fields[f"first-{place}"] = forms.BooleanField(
-                    label=_("There is no header: this row is the first recipient"), required=False
-                )
+                if "height" in self.table_parts:
+                    self.fields[f"first-{place}"] = forms.BooleanField(
+                        label=_("There is no header: this row is the first recipient"),
+                        required=False,
+                    )
         for number, table in enumerate(tables):
             self.add_table(number, table)
 
@@ -74,13 +76,14 @@ class MappingForm(forms.Form):
 
     def add_table(self, number: int, table: TableFound) -> None:
         self.fields[f"t{number}-row"] = _row_number(_("Header in row"), table.header_row)
-        self.fields[f"t{number}-height"] = forms.IntegerField(
-            label=_("Rows of the header"),
-            min_value=0,
-            max_value=5,
-            initial=table.header_height,
-            help_text=_("0: there is none, the row itself is the first recipient."),
-        )
+        if "height" in self.table_parts:
+            self.fields[f"t{number}-height"] = forms.IntegerField(
+                label=_("Rows of the header"),
+                min_value=0,
+                max_value=5,
+                initial=table.header_height,
+                help_text=_("0: there is none, the row itself is the first recipient."),
+            )
         choices = [("", _("– leave out –")), *self.meanings().items()]
         for column in table.columns:
             meaning = "" if column.field in (OTHER, PERSONAL) else column.field
@@ -137,7 +140,7 @@ class MappingForm(forms.Form):
         for place, name in enumerate(self.sheet_names):
             tables = self.tables_of(name)
             if row := self.cleaned_data.get(f"header-{place}"):
-                height = 0 if self.cleaned_data[f"first-{place}"] else 1
+                height = 0 if self.cleaned_data.get(f"first-{place}") else 1
                 new = [TableMapping(name, row, height)]
             elif any(self.is_changed(f"t{number}-") for number, _table in tables):
                 new = [self.table(number, table) for number, table in tables]
@@ -156,7 +159,8 @@ class MappingForm(forms.Form):
     def table(self, number: int, table: TableFound) -> TableMapping:
         """Columns of another header row are another matter: the reader looks at them anew."""
         data = self.cleaned_data
-        row, height = data[f"t{number}-row"], data[f"t{number}-height"]
+        row = data[f"t{number}-row"]
+        height = data.get(f"t{number}-height", table.header_height)
         before = self.table_before(table)
         columns: dict[int, str] = {}
         if (row, height) == (table.header_row, table.header_height):

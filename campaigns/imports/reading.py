@@ -5,8 +5,10 @@ import traceback
 from collections.abc import Callable, Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
+from campaigns.reading.files.spreadsheet_messages import spreadsheet_message
 from campaigns.reading.files.spreadsheets import (
     Limits,
     Sheet,
@@ -97,3 +99,16 @@ def _refuse(staged: StagedImport, code: str, **details: object) -> None:
         staged.state = State.REFUSED
         staged.refusal = {"code": code, "details": details}
         staged.save(update_fields=["state", "refusal", "changed_at"])
+
+
+def refusal_message(staged: StagedImport) -> str:
+    """Why the file could not be read, and what to do."""
+    code = staged.refusal.get("code", "")
+    if code == "file_gone":
+        return _("The file was kept for less than an hour and is gone by now. Choose it again.")
+    if code == "unreadable":
+        return _(
+            "The list could not be read, and the fault is not yours. Use the template, or ask "
+            "whoever runs this site."
+        )
+    return spreadsheet_message(SpreadsheetError(code, **staged.refusal["details"]))

@@ -1,5 +1,6 @@
 """Which entry of a register a written name means."""
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ from .models.award_types import AwardType
 from .models.units import Cluster, Unit
 
 # How alike two names are that may be one, misspelled.
-CLOSE_UNITS, CLOSE_AWARD_TYPES = 0.88, 0.86
+CLOSE_UNITS = 0.88
 _COMPARED = 12
 _COMMON = 250
 
@@ -51,6 +52,9 @@ _SHORT = {
     "ttldtt": "tap the lao dong tien tien",
     "ttldxs": "tap the lao dong xuat sac",
 }
+_YEAR = re.compile(
+    r"(?: dot \w+)?(?: (?:nam hoc|nam|nh))? (?:19|20)\d\d(?: (?:(?:19|20)\d\d|\d\d))?$"
+)
 _FREE_WORDS = {"cua", "danh", "hieu", "tang", "thuong"}
 # "Giấy khen của Giám đốc Sở" may go on with the department's name and means the same. Not so with
 # ministries: each has commendations of its own.
@@ -95,22 +99,57 @@ class AwardTypeMatcher(Matcher):
     def __init__(self) -> None:
         super().__init__(AwardType.objects.all())
         self.entries = [entry for entry in self.by_pk.values() if entry.merged_into_id is None]
+        self._vocabulary = {word for words in self._by_words for word in words.split()}
+        self._beginnings: dict[str, set[int]] = defaultdict(set)
+        for words, found in self._by_words.items():
+            parts = words.split()
+            for _name, entry in found:
+                for end in range(1, len(parts)):
+                    self._beginnings[" ".join(parts[:end])].add(entry.pk)
 
     @staticmethod
     def words(name: str) -> str:
         return award_words(name)
 
     def find(self, text: str) -> AwardType | None:
-        """The entry that `text` names; None where none or more than one may be meant."""
-        words = award_words(text)
+        """The entry that `text` names, with or without a year behind it.
+
+        None where none or more than one may be meant: words that begin the names of other awards
+        ("Giấy khen" those of a director and of a chairman) mean nothing by themselves, unless an
+        editor gave an entry this very name ("GK").
+        """
+        bare = _YEAR.sub("", fold_words(text))
+        words = award_words(bare)
         found = self.of_words(words) or self.of_words(_office_of(words))
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        is_its_name = award_words(found[0].name) == words or " " not in bare
+        begins_others = self._beginnings.get(words, set()) - {found[0].pk}
+        return found[0] if is_its_name or not begins_others else None
 
     def close(self, text: str) -> AwardType | None:
-        """The entry whose name is closest to `text`, None where none is close."""
-        words = award_words(text)
-        close = get_close_matches(words, self._by_words, 1, CLOSE_AWARD_TYPES)
-        return self.of_words(close[0])[0] if close else None
+        """The entry that `text` names but for slips of the keyboard; None where none is close.
+
+        Each word must be the same or a misspelled one: "Lao động tiên tiến" is not proposed for
+        "Tập thể lao động tiên tiến", hạng Nhất not for hạng Nhì.
+        """
+        words = award_words(_YEAR.sub("", fold_words(text)))
+        if self.of_words(words):
+            return None
+        close = [other for other in self._by_words if self._is_slip(words.split(), other.split())]
+        found = _once(entry for other in close for entry in self.of_words(other))
+        return found[0] if len(found) == 1 else None
+
+    def _is_slip(self, words: list[str], name: list[str]) -> bool:
+        if "".join(words) == "".join(name):
+            return True
+        if len(words) != len(name) or len(words) < 2:
+            return False
+        pairs = [pair for pair in zip(words, name, strict=True) if pair[0] != pair[1]]
+        return len(pairs) <= 2 and all(
+            word not in self._vocabulary and len(meant) > 2 and _is_one_slip(word, meant)
+            for word, meant in pairs
+        )
 
 
 class UnitMatcher(Matcher):
@@ -218,6 +257,20 @@ def _office_of(words: str) -> str:
         if found:
             return f"{before}{office}"
     return ""
+
+
+def _is_one_slip(word: str, meant: str) -> bool:
+    """Whether one letter too many, too few or wrong makes the difference, or two exchanged."""
+    if abs(len(word) - len(meant)) == 1:
+        long, short = sorted((word, meant), key=len, reverse=True)
+        return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+    if len(word) != len(meant):
+        return False
+    wrong = [place for place in range(len(word)) if word[place] != meant[place]]
+    if len(wrong) == 2:
+        first, second = wrong
+        return second == first + 1 and word[first : second + 1] == meant[second] + meant[first]
+    return len(wrong) == 1
 
 
 def _once(entries: Iterable[Any]) -> list[Any]:

@@ -35,6 +35,7 @@ _MEANINGS = {
     "individual": _("Name of an individual"),
     "household": _("Name of a household"),
     "name_position_unit": _("Name, position and unit together"),
+    "rank": _("Rank, before the position"),
     "position_unit": _("Position, then unit"),
     "unit_position": _("Unit, then position"),
     "award_tick": _("Tick for the award in the heading"),

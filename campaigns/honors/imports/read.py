@@ -26,9 +26,11 @@ from .targets import target_of
 #: Headings of the column that carries the keys of awards (see `template`).
 KEY_HEADINGS = frozenset({"ma", "ma vinh danh", "code"})
 DUPLICATES = {"same_twice", "same_again"}
-#: What the reader finds and `check` finds again, of the row as it is then; and what the import says
-#: once for all its rows.
-CHECKED_AGAIN = {"no_name", "no_award", "proposed", *DUPLICATES}
+#: What the reader finds and `check` finds again, of the row as it is then and by the registers; and
+#: what the import says once for all its rows.
+CHECKED_AGAIN = {
+    "no_name", "no_award", "doubtful_award", "doubtful_kind", "proposed", *DUPLICATES,
+}  # fmt: skip
 
 
 def read_import(award_import: AwardImport) -> None:

@@ -16,6 +16,8 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from campaigns.reading.files.spreadsheets import Limits
+
 from .. import files
 from ..models import StagedImport
 from ..targets import Target
@@ -31,14 +33,15 @@ NAMES = ("preview", "reading", "state", "understood", "act", "save", "discard")
 class Screen(WagtailAdminTemplateMixin, View):
     """A screen about `target`, for those who may save rows there. A lock lets one look only.
 
-    A slice says for all its screens: `namespace` of their addresses, `model` of its imports,
-    `read`, which reads one, and `task`, which does so behind the web workers.
+    A slice says for all its screens: `namespace` of their addresses, `model` of its imports, the
+    `limits` of its files, `read`, which reads one, and `task`, which does so behind the workers.
     """
 
     page_title = gettext_lazy("Import a list")
     header_icon = "upload"
     namespace = ""
     model: type[StagedImport]
+    limits = Limits()
     read: Callable[[Any], None]
     task: Any
     target: Target

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 from wagtail.admin import messages
 
-from campaigns.reading.award_list.column_words import OTHER, PERSONAL
+from campaigns.reading.award_list.column_words import LOOKED_AT, OTHER, PERSONAL
 from campaigns.reading.award_list.results import Column, Mapping
-from campaigns.reading.files.spreadsheets import Limits, Sheet, SpreadsheetError, column_name, tidy
+from campaigns.reading.files.spreadsheets import Sheet, SpreadsheetError, column_name, tidy
 
 from .. import files
 from ..mapping_form import MappingForm
@@ -56,8 +56,6 @@ class MappingScreen(WorkScreen):
     page_title = gettext_lazy("What was understood")
     header_icon = "table"
     template_name = "campaigns/admin/imports/understood.html"
-    #: As the file is read.
-    limits = Limits()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._ask(self._form())
@@ -150,16 +148,18 @@ def _column(
         examples=[]
         if is_personal
         else [text[:60] for text in islice(filter(None, texts), EXAMPLES)],
-        meaning=column.award or _meaning(column.field, meanings),
-        is_dropped=column.field in (PERSONAL, OTHER),
+        meaning=_meaning(column, meanings),
+        is_dropped=column.field in (PERSONAL, OTHER, *LOOKED_AT),
         is_personal=is_personal,
         is_guessed=column.is_guessed,
         select=select,
     )
 
 
-def _meaning(name: str, meanings: dict[str, Any]) -> str:
+def _meaning(column: Column, meanings: dict[str, Any]) -> str:
     """What a column was taken for; personal and unknown ones are left out."""
-    if name == PERSONAL:
+    if column.field == PERSONAL:
         return _("Personal data: left out")
-    return str(meanings.get(name) or _("Left out"))
+    if column.field == "award_tick" and column.award:
+        return column.award
+    return str(meanings.get(column.field) or _("Left out"))

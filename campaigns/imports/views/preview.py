@@ -12,12 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 from wagtail.admin import messages
 
-from campaigns.reading.files.spreadsheet_messages import spreadsheet_message
-from campaigns.reading.files.spreadsheets import SpreadsheetError
-
 from ..forms import FilterForm, number_in
 from ..issues import IssueShown, place_of
-from ..models import StagedImport
+from ..reading import refusal_message
 from ..workbench import Workbench
 from .base import STATE, ImportScreen
 
@@ -35,19 +32,6 @@ class RowShown:
     @property
     def has_suggestion(self) -> bool:
         return bool(self.row.suggested_unit_id) and not self.row.unit_id
-
-
-def refusal_message(staged: StagedImport) -> str:
-    """Why the file could not be read, and what to do."""
-    code = staged.refusal.get("code", "")
-    if code == "file_gone":
-        return _("The file was kept for less than an hour and is gone by now. Choose it again.")
-    if code == "unreadable":
-        return _(
-            "The list could not be read, and the fault is not yours. Use the template, or ask "
-            "whoever runs this site."
-        )
-    return spreadsheet_message(SpreadsheetError(code, **staged.refusal["details"]))
 
 
 class WorkScreen(ImportScreen):

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 
 from .. import files
 from ..forms import StartForm
+from ..reading import refusal_message
 from .base import STATE, ImportScreen, Screen
 
 #: After how long without a sign of life the officer may have a file read here.
@@ -23,11 +24,11 @@ class StartScreen(Screen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         files.forget_old()
-        return self._ask(StartForm())
+        return self._ask(StartForm(limits=self.limits))
 
     @sensitive_variables()
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = StartForm(request.POST, request.FILES)
+        form = StartForm(request.POST, request.FILES, limits=self.limits)
         if not form.is_valid():
             return self._ask(form)
         staged = self.model._default_manager.create(
@@ -36,12 +37,17 @@ class StartScreen(Screen):
             filename=form.filename,
             token=files.keep(form.content),
         )
-        return self.read_or_queue(staged, len(form.content))
+        answer = self.read_or_queue(staged, len(form.content))
+        if staged.state == STATE.REFUSED and not staged.filename:  # the cells may be nowhere else
+            form.add_error("cells", refusal_message(staged))
+            staged.delete()
+            return self._ask(form)
+        return answer
 
     @sensitive_variables()
     def refuse(self) -> HttpResponse:
         """With the cells that were pasted: they may be nowhere else."""
-        return self._ask(StartForm(self.request.POST), status=423)
+        return self._ask(StartForm(self.request.POST, limits=self.limits), status=423)
 
     def _ask(self, form: StartForm, status: int = 200) -> HttpResponse:
         own: Any = self.model._default_manager.filter(**self.target.owner)

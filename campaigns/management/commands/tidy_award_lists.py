@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from ...honors.lists.cleanup import collect_lists
 from ...imports import files
-from ...models import AwardImport
+from ...models import AwardImport, UnitImport
 
 
 class Command(BaseCommand):
@@ -22,10 +22,13 @@ class Command(BaseCommand):
         count = files.forget_old()
         if options["files"]:
             return
-        expired = AwardImport.objects.expired()
-        for award_import in expired.only("pk", "token"):
-            files.forget(award_import.token)
-        _total, deleted = expired.delete()
-        imports, lists = deleted.get(AwardImport._meta.label, 0), collect_lists()
+        imports = 0
+        for model in (AwardImport, UnitImport):
+            expired = model.objects.expired()
+            for staged in expired.only("pk", "token"):
+                files.forget(staged.token)
+            _total, deleted = expired.delete()
+            imports += deleted.get(model._meta.label, 0)
+        lists = collect_lists()
         if options["verbosity"]:
             self.stdout.write(f"Deleted: {count} files, {imports} imports, {lists} lists.")

@@ -160,7 +160,8 @@ MARKED_NO_TITLES = (
 _LEADS = (
     "tap the ca nhan ho gia dinh danh sach duoc tang thuong dat cong hieu hinh thuc khen de nghi "
     "cac cho ve gom doi voi va cua xet hinh loai nhung can bo vi cong chuc nguoi lao "
-    "dong vien thuoc to nho don nhan doi tuong so luong co quan gia dinh nguoi nhan khac"
+    "dong vien thuoc to nho don nhan doi tuong so luong co quan gia dinh nguoi nhan khac "
+    "giai suat dat"
 )
 
 HEADING_LEADS = frozenset(_LEADS.split())  # words before the award in "Danh sách … được tặng …"

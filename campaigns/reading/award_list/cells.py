@@ -4,12 +4,6 @@ import re
 
 from . import headings, letters, people
 
-_BIRTH = re.compile(
-    r"\b(?:(?:ngày\s+|năm\s+)?sinh(?:\s+(?:ngày|năm))?|[sn]\.?[sn]|cccd|cmnd|cmt|s?đt|"
-    r"điện\s+thoại)\b\D{0,6}\d.*$",
-    re.I,
-)
-_YEAR = re.compile(r"(?<=[\s,;(–-])(?:\d{1,2}[/.-]){0,2}(?:19|20)\d{2}\s*\)?\s*$")
 _CALL = r"(?:\b(?:s?đt|tel|điện thoại)\b[\s.:]*)?"
 _IDENTITY = r"\b(?:cccd|cmnd|cmt|hộ chiếu)\b(?:\s*số)?[\s.:]*"
 _BORN = r"\b(?:(?:ngày|năm)\s+sinh|sinh(?:\s+(?:ngày|năm))?|s\.?n|n\.?s)"
@@ -60,20 +54,12 @@ def without_personal_data(text: str) -> str:
 
 def name_without_birth(text: str) -> str:
     """A person's name without the birth date or year written behind it."""
-    bare = _YEAR.sub("", _BIRTH.sub("", text))
-    return bare if bare == text else bare.strip(" ,;:(–-")
+    return people.without_birth(text)
 
 
 def is_name_like(name: str) -> bool:
     """Whether a person could be called so: two to eight words of letters."""
     return people.is_name_like(name)
-
-
-def are_several_names(raw: str) -> bool:
-    """Whether each line of a cell is a name of its own."""
-    lines = [split_honorific(" ".join(line.split()))[1] for line in raw.splitlines()]
-    lines = [line for line in lines if line]
-    return len(lines) > 1 and all(map(people.is_person, lines))
 
 
 def award_and_decision(text: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from news.text import comparable_name, fold_words
 
-from . import honored, notes
+from . import doubts, honored, notes
 from .results import ERROR, WARNING, Issue, Reading, Row
 from .tally import Tally, compare_counts
 
@@ -16,6 +16,7 @@ def finish(reading: Reading, tally: Tally) -> None:
     reading.rows = [row for row in reading.rows if not row.left_out]
     _find_duplicates(reading, tally)
     _find_missing(reading)
+    doubts.look(reading)
     notes.tell_how_to_save_again(reading)
     reading.issues.sort(
         key=lambda issue: (
@@ -29,7 +30,7 @@ def finish(reading: Reading, tally: Tally) -> None:
 def _find_missing(reading: Reading) -> None:
     if not reading.tables:
         reading.issues.append(Issue(ERROR, "no_list"))
-    elif not reading.rows:
+    elif not reading.rows and not any(i.code == "names_unclear" for i in reading.issues):
         code = "no_rows" if not reading.left_out else "all_left_out"
         reading.issues.append(Issue(ERROR, code, reading.tables[0].sheet))
 

@@ -3,7 +3,7 @@
 # What the reader keeps of a list; any other column is dropped.
 FIELDS = (
     "number", "honorific", "name", "last_name", "given_name", "mr", "ms", "collective",
-    "individual", "household", "name_position_unit", "position", "unit", "position_unit",
+    "individual", "household", "name_position_unit", "rank", "position", "unit", "position_unit",
     "unit_position", "award", "award_class", "award_tick", "achievement", "decision_number",
     "signed_on", "decision", "kind", "result", "note", "held_before",
 )  # fmt: skip

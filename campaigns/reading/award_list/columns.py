@@ -28,13 +28,15 @@ class Header:
     """The place of a header (`index` among the lines, `height` of them) and its columns.
 
     A table without a header has a `height` of 0. `doubtful` are the places of columns whose cells
-    did not tell for sure what they are; `is_unclear`: nothing tells which one holds the names.
+    did not tell for sure what they are, `repeated` those of columns that are not read because
+    another one has their meaning; `is_unclear`: nothing tells which one holds the names.
     """
 
     index: int
     height: int
     columns: tuple[Column, ...]
     doubtful: frozenset[int] = frozenset()
+    repeated: frozenset[int] = frozenset()
     is_unclear: bool = False
 
     def fields(self) -> set[str]:
@@ -66,9 +68,11 @@ def find_header(
     line = lines[index]
     if mapping:
         height = max(0, min(mapping.header_height, len(lines) - index))
-        height = 0 if _names_somebody(line) else height
+        height = 0 if _is_recipient(line) else height
         return _mapped(_made(lines, index, height), mapping)
-    if line.is_paragraph or not _may_be_header(line, lines[index + 1 : index + 2], is_listed):
+    if line.is_paragraph or line.origin:
+        return None
+    if not _may_be_header(line, lines[index + 1 : index + 2], is_listed):
         return None
     for height in (3, 2, 1):
         below = lines[index + 1 : index + height]
@@ -119,6 +123,15 @@ def _second(line: Line) -> str:
     return line.texts[line.filled[1]]
 
 
+def _is_recipient(line: Line) -> bool:
+    """Whether a line names a person, or is numbered and has no heading."""
+    texts = [line.texts[index] for index in line.filled]
+    is_numbered = len(texts) > 1 and texts[0].strip("(). ").isdigit()
+    return _names_somebody(line) or (
+        is_numbered and not is_numbers_line(line) and not any(field_of(text)[0] for text in texts)
+    )
+
+
 def _names_somebody(line: Line) -> bool:
     return any(_is_somebody(line.texts[index]) for index in line.filled)
 
@@ -162,7 +175,7 @@ def _may_be_second(line: Line, above: Sequence[Line]) -> bool:
     """Whether a line goes on with the header above it: labels, each under a wider label or none."""
     if not line.filled:
         return bool(line.covered)
-    if is_numbers_line(line) or line.is_paragraph:
+    if is_numbers_line(line) or line.is_paragraph or line.origin:
         return False
     for index in line.filled:
         text = line.texts[index]
@@ -187,12 +200,17 @@ def _made(lines: Sequence[Line], index: int, height: int) -> Header:
     drafts = []
     for place in range(width):
         labels = [_label(rows, level, place) for level in range(height)]
-        labels = [label for label in dict.fromkeys(labels) if label and not _VALUE.search(label)]
+        labels = [label for label in dict.fromkeys(labels) if label and not _is_value(label)]
         drafts.append(_draft(place, labels, [text for line in below if (text := line.text(place))]))
     found = settle(drafts, rows)
     columns = tuple(draft.column() for draft in found.drafts)
     doubtful = frozenset(draft.index for draft in found.drafts if draft.is_doubtful)
-    return Header(index, height, columns, doubtful, found.is_unclear)
+    repeated = frozenset(draft.index for draft in found.drafts if draft.is_repeated)
+    return Header(index, height, columns, doubtful, repeated, found.is_unclear)
+
+
+def _is_value(text: str) -> bool:
+    return bool(_VALUE.search(text)) and "/QĐ" not in text.upper()
 
 
 def _draft(place: int, labels: list[str], values: list[str]) -> Draft:
@@ -224,7 +242,8 @@ def _meaning(labels: list[str]) -> Meaning:
     own = meaning_of(labels[-1])
     if len(labels) == 1:
         return own
-    parent = meaning_of(labels[0])
+    above = [found for found in map(meaning_of, reversed(labels[:-1])) if found.field]
+    parent = above[0] if above else Meaning()
     folded = fold_words(labels[-1])
     if parent.field in (PERSONAL, "held_before"):
         return parent
@@ -242,7 +261,7 @@ def _meaning(labels: list[str]) -> Meaning:
 
 def _is_header(header: Header, first: Line) -> bool:
     fields = header.fields() - {OTHER}
-    known = [column for column in header.columns if column.field != OTHER]
+    known = [c for c in header.columns if c.field != OTHER or meaning_of(c.heading).field]
     headed = [column for column in header.columns if column.heading]
     if header.is_unclear:
         return len(known) > 2 and len(first.filled) > 2
@@ -263,15 +282,20 @@ def _mapped(header: Header, mapping: TableMapping) -> Header:
     ]
     known = {column.index for column in columns}
     columns += [Column(i, "", name or OTHER) for i, name in mapping.columns if i not in known]
-    mapped = replace(header, columns=tuple(columns), doubtful=header.doubtful - set(fields))
+    mapped = replace(
+        header,
+        columns=tuple(columns),
+        doubtful=header.doubtful - set(fields),
+        repeated=header.repeated - set(fields),
+    )
     return replace(mapped, is_unclear=header.is_unclear and not mapped.fields() & _OF_NAMES)
 
 
 def header_issues(header: Header, line: Line) -> list[Issue]:
     """What an officer is to look at in a header, at its first line."""
     if header.is_unclear:
-        free = [column for column in header.columns if column.field == OTHER and column.heading]
-        named = ", ".join(f"“{column.heading}”" for column in free or header.columns)
+        headed = [c for c in header.columns if c.heading and c.field != "number"]
+        named = ", ".join(f"“{column.heading}”" for column in headed)
         return [line.issue(ERROR, "names_unclear", columns=named)]
     if not header.height:
         return [line.issue(WARNING, "no_header")]

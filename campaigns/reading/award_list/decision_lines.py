@@ -76,10 +76,10 @@ def decision_in(text: str) -> DecisionLine | None:
             continue
         number = _tidy(match[1] or match["late"])
         return DecisionLine(number, _day(text, match), SURE if attached else 1, match.start())
-    if match := _OWN_NUMBER.match(text):
-        number = _tidy(match[1])
+    if own := _OWN_NUMBER.match(text):
+        number = _tidy(own[1])
         is_own = _OWN_KINDS.search(fold_words(number))
-        return DecisionLine(number, _day(text, match), 0) if is_own else None
+        return DecisionLine(number, _day(text, own), 0) if is_own else None
     if attached and _BLANK.search(text):
         return DecisionLine("", None, SURE)
     return None

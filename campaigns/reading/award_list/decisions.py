@@ -15,10 +15,7 @@ SURE = 2
 @dataclass
 class Decisions:
     """The decisions that one sheet or document names. The first of the surest is the file's own;
-    rows of a list with another one get that one's number and date.
-
-    `award` is the one in the decision's own text ("Điều 1. Tặng …"), for lists that name none.
-    """
+    rows of a list with another one get that one's number and date."""
 
     reading: Reading
     tally: Tally
@@ -26,7 +23,6 @@ class Decisions:
     rank: int = -1
     own_number: str = ""
     own_date: str = ""
-    award: str = ""
 
     def take(self, line: Line, below: str, is_letterhead: bool) -> int:
         """Takes the decision that a line names; returns how surely it is the list's own, or 0.
@@ -46,7 +42,10 @@ class Decisions:
                 return SURE
             if not found or not found.rank:
                 continue
-            if found.rank == SURE or found.rank > self.rank:
+            if found.rank < SURE and headings.award_spans(text[: found.start]):
+                continue  # a section's award stands before its decision
+            is_section = not is_letterhead and bool(headings.numbering(text)[0])
+            if found.rank == SURE or found.rank > self.rank or is_section:
                 self.rank = found.rank
                 signed_on = found.signed_on.isoformat() if found.signed_on else ""
                 self._keep(Decision(found.number, signed_on), line)
@@ -77,8 +76,3 @@ class Decisions:
             self.tally.decision_rank = self.rank
         elif decision != known and decision.number:
             self.reading.issues.append(line.issue(WARNING, "several_decisions", line.column()))
-
-    def take_award(self, text: str, seen: tuple[str, ...]) -> None:
-        """Takes the award of "Điều 1. Tặng Giấy khen … cho …", for lists that name none."""
-        if not self.award and headings.is_giving(text):
-            self.award = headings.meaning_of(text, seen).award

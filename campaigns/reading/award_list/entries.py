@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from news.text import fold_words
 
 from . import cells, column_words, headings, letters, people, people_words
-from .columns import NAMES, Header, field_of
+from .awards.in_rows import AwardCells
+from .columns import NAMES, Header
 from .dates import ImpossibleDate, date_in, date_of_cell
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
@@ -17,25 +18,46 @@ _SAMPLED = 400
 _LONGEST_NAME = 300
 _LONGEST_SOURCE = 1_000
 _KEPT = set(column_words.FIELDS) - {"number", *column_words.LOOKED_AT}
+_COLUMNS_OF = {
+    "position": ("position", "rank", "position_unit", "unit_position"),
+    "unit": ("unit", "position_unit", "unit_position"),
+    "honorific": ("honorific",),
+}
+# The field of `Row` that a column fills, where it has another name.
+_ROW_FIELDS = dict.fromkeys(NAMES, "name") | dict.fromkeys(column_words.LOOKED_AT, "") | {
+    "position_unit": "position", "unit_position": "unit", "award_class": "award",
+    "award_tick": "award", "decision": "decision_number",
+}  # fmt: skip
 _DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", "signed_on")
 
 
 @dataclass
 class Context:
-    """What the lines above set for a row: kind, award and unit of its sections or its title."""
+    """What the lines above set for a row: kind, award and unit of its sections or its title.
+
+    `is_award_guessed`: which article of the decision means the list is not sure, `other_award`
+    may be right. `awards_by_kind`: the list has an award for each kind of recipient. `unclear` is
+    a section's line above that may have set another award, `unclear_unit` another unit.
+    """
 
     kind: str = ""
     award: str = ""
     unit: str = ""
     decision_number: str = ""
     signed_on: str = ""
+    award_class: str = ""
+    is_award_guessed: bool = False
+    other_award: str = ""
+    awards_by_kind: dict[str, str] = field(default_factory=dict)
+    unclear: str = ""
+    unclear_unit: str = ""
 
 
 @dataclass
 class Table:
     """A table being read. `is_numbered`: its rows carry numbers; `is_sparse`: its award column is
     filled on the first row of a group only; `has_awards`: at all; `has_honorifics`: names begin
-    with Ông or Bà."""
+    with Ông or Bà; `is_wide`: rows say more than a name."""
 
     sheet: str
     header: Header
@@ -44,6 +66,7 @@ class Table:
     is_sparse: bool = False
     has_awards: bool = False
     has_honorifics: bool = False
+    is_wide: bool = False
     dropped: dict[int, str] = field(default_factory=dict)
     award_above: str = ""
 
@@ -65,6 +88,13 @@ class Table:
             for c in wanted
         )
 
+    @property
+    def kind(self) -> str:
+        """The kind of recipients, where the columns of names tell it."""
+        kinds = {"collective", "individual", "household"} & self.header.fields()
+        is_one = len(kinds) == 1 and not self.header.first("name", "last_name", "mr", "ms")
+        return kinds.pop() if is_one else ""
+
     def own_fields(self, line: Line) -> set[str]:
         """The fields that a line fills itself, not by a cell merged from above."""
         return {c.field for c in self.header.columns if c.index in line.filled} & _KEPT
@@ -85,6 +115,7 @@ def opened(
     is_short = len(header.columns) < 3
     rows = [r for r in rows if is_short or len(r.filled) > 2 or table.number(r).isdigit()]
     table.is_numbered = _share(table.number(line).isdigit() for line in rows) > 0.5
+    table.is_wide = _share(len(table.own_fields(line)) > 1 for line in rows) > 0.6
     awards = [column.index for column in table.columns("award")]
     if awards and rows:
         table.has_awards = any(line.text(index) for line in rows for index in awards)
@@ -105,7 +136,7 @@ def _share(facts: Iterable[bool]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-class EntryReader:
+class EntryReader(AwardCells):
     """Reads one line. `rows` and `issues` are its result; neither is shared with other lines."""
 
     def __init__(self, table: Table, line: Line, context: Context, above: Row | None) -> None:
@@ -117,13 +148,9 @@ class EntryReader:
         self._note_dropped()
         self._note_guesses()
         row = Row(sheet=self.line.sheet, row=self.line.row, source=self._source())
-        self._name(row)
-        self._place(row)
+        self._recipient(row)
         row.achievement = self._text("achievement")
         self._decision(row)
-        self._kind(row)
-        row.name = cells.usual_name(row.name, row.kind)
-        self._check_name(row)
         awards = self._awards(row) or [""]
         if len(awards) > 1:
             self._add(WARNING, "several_awards", self._column("award", "award_tick"), n=len(awards))
@@ -147,57 +174,105 @@ class EntryReader:
             if column.index not in self.table.dropped and self.line.text(column.index):
                 letter = self.line.column(column.index)
                 self.table.dropped[column.index] = column.heading or letter
-                name = field_of(column.heading)[0]
-                if name in _KEPT and self.table.columns(name) and not self.table.mapping:
-                    self._add(WARNING, "column_repeated", column)
         for index in self.line.filled:
             if index not in known:
                 self.table.dropped.setdefault(index, self.line.column(index))
 
     def _note_guesses(self) -> None:
-        for column in self.table.header.columns:
-            if column.index in self.table.header.doubtful and self.line.text(column.index):
-                field = column.field if column.field in vars(Row()) else ""
+        """Warns of cells in columns whose meaning is a guess, or that another one has already."""
+        header = self.table.header
+        for column in header.columns if header.doubtful or header.repeated else ():
+            if column.index in header.doubtful and self.line.text(column.index):
+                field = _ROW_FIELDS.get(column.field, column.field)
                 self._add(WARNING, "column_guessed", column, field=field)
+            elif column.index in header.repeated and self.line.text(column.index):
+                self._add(WARNING, "column_repeated", column)
 
-    def _name(self, row: Row) -> None:
-        row.name = self._joined("name", "last_name", "given_name", "name_position_unit")
-        if not self.table.header.first("number"):
-            row.name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", row.name)
-        for name in ("mr", "ms", "collective", "individual", "household"):
-            text = self._text(name, keep_ticks=True)
+    def _recipient(self, row: Row) -> None:
+        """Who is honored: form of address, name, position, unit and kind."""
+        found = people.recipient_of(self._recipient_texts())
+        for name in ("kind", "honorific", "name", "position", "unit"):
+            setattr(row, name, getattr(found, name))
+        row.position, row.unit = letters.position(row.position), letters.unit(row.unit)
+        row.unit = row.unit or self.context.unit
+        if not row.unit and (text := self.context.unclear_unit):
+            self._add(WARNING, "section_above_unclear", None, field="unit", text=text)
+        row.name = cells.usual_name(row.name, row.kind)
+        for doubt in found.doubts:
+            column = self._column_of_doubt(doubt)
+            proposal = {name: str(value) for name, value in doubt.proposal.items()}
+            self._add(
+                WARNING, doubt.code, column, field=doubt.field, proposal=proposal, **doubt.params
+            )
+        if not row.name:
+            self._add(ERROR, "no_name", self._name_column())
+        elif not any(map(str.isalpha, row.name)) or len(row.name) > _LONGEST_NAME:
+            self._add(WARNING, "odd_name", self._name_column(), field="name")
+
+    def _recipient_texts(self) -> people.Texts:
+        name, order = self._name_and_order()
+        honorific, kind = self._text("honorific"), ""
+        for field_name in ("mr", "ms", "collective", "individual", "household"):
+            text = self._text(field_name, keep_ticks=True)
             if not text:
                 continue
-            if name in ("mr", "ms"):
-                row.honorific = row.honorific or ("Ông" if name == "mr" else "Bà")
+            if field_name in ("mr", "ms"):
+                honorific = honorific or ("Ông" if field_name == "mr" else "Bà")
             else:
-                row.kind = row.kind or name
+                kind = kind or field_name
             if text.casefold() not in column_words.TICKS:
-                row.name = row.name or text
-        row.honorific = cells.honorific_of(self._text("honorific")) or row.honorific
-        honorific, rest = cells.split_honorific(row.name)
-        if honorific:
-            row.name = rest
-            is_family_name = honorific == "Ông" and len(rest.split()) < 3
-            if is_family_name and not (row.honorific or self.table.has_honorifics):
-                self._add(WARNING, "honorific_doubtful", self._name_column())
-            row.honorific = row.honorific or honorific
+                name = name or text
+        position, unit = self._position_and_unit()
+        own_kind = fold_words(self._text("kind")).removeprefix("khen thuong ")
+        award = self._award_text() or self.context.award
+        return people.Texts(
+            name=name,
+            honorific=honorific,
+            rank=self._text("rank"),
+            position=position,
+            unit=unit,
+            own_kind=people_words.KIND_WORDS.get(own_kind, ""),
+            column_kind=kind,
+            section_kind=self.context.kind,
+            award_kind=headings.kind_of_award(award),
+            order=order,
+            has_honorifics=self.table.has_honorifics,
+        )
 
-    def _place(self, row: Row) -> None:
-        row.position = ", ".join(dict.fromkeys(self._texts("position")))
-        row.unit = self._units()
+    def _name_and_order(self) -> tuple[str, str | None]:
+        """The text of the name, with its line breaks, and the order of a joint cell's parts."""
+        joint = self.table.header.first("name_position_unit")
+        wanted = ("name", "last_name", "given_name", "name_position_unit")
+        columns = [c for c in self.table.columns(*wanted) if self._cell(c)]
+        name = " ".join(self._cell(column) for column in columns)
+        if len(columns) == 1 and name == self.line.text(columns[0].index):
+            name = self.line.cells[columns[0].index]
+        if not self.table.header.first("number"):
+            name = re.sub(r"^\s*\d{1,4}\s*[.)]\s*", "", name)
+        return name, joint.order if joint in columns and joint else None
+
+    def _position_and_unit(self) -> tuple[str, str]:
+        position = ", ".join(dict.fromkeys(self._texts("position")))
+        unit = self._units()
         for name in ("position_unit", "unit_position"):
             column = self.table.header.first(name)
             if not column or not self._text(name):
                 continue
             raw = self.line.cells[column.index]
             found = people.split_position_unit(raw, unit_first=name == "unit_position")
-            position, unit = map(cells.without_personal_data, (found.position, found.unit))
-            row.position, row.unit = row.position or position, row.unit or unit
+            found_position = cells.without_personal_data(found.position)
+            found_unit = cells.without_personal_data(found.unit)
+            position, unit = position or found_position, unit or found_unit
             if not found.is_sure:
-                self._add(WARNING, "split_doubtful", column)
-        row.position, row.unit = letters.position(row.position), letters.unit(row.unit)
-        row.unit = row.unit or self.context.unit
+                whole = {"position": f"{position}, {unit}".strip(" ,"), "unit": ""}
+                self._add(WARNING, "split_doubtful", column, field="position", proposal=whole)
+        return position, unit
+
+    def _column_of_doubt(self, doubt: people.Doubt) -> Column | None:
+        """Where the doubtful field stands: in its own column if that is filled, else the name's."""
+        columns = self.table.columns(*_COLUMNS_OF.get(doubt.field, ()))
+        filled = (column for column in columns if self.line.text(column.index))
+        return next(filled, None) or self._name_column()
 
     def _decision(self, row: Row) -> None:
         row.decision_number = self._text("decision_number").removeprefix("Số ").strip(" :")
@@ -232,87 +307,10 @@ class EntryReader:
         day = date_in(text)
         row.signed_on = day.isoformat() if day else ""
 
-    def _kind(self, row: Row) -> None:
-        stated_kind = fold_words(self._text("kind")).removeprefix("khen thuong ")
-        own = people_words.KIND_WORDS.get(stated_kind, "")
-        looks_collective = not row.honorific and headings.starts_like_collective(row.name)
-        from_award = headings.kind_of_award(self._award_text() or self.context.award)
-        stated = own or row.kind or self.context.kind
-        if row.honorific:
-            row.kind = own or ("household" if stated == "household" else "individual")
-            if stated and stated != row.kind:
-                self._add(WARNING, "kind_doubtful", self._name_column())
-        elif stated:
-            row.kind = stated
-            family = row.name.partition(" ")[0].casefold()
-            like_person = cells.is_name_like(row.name) and family in people_words.FAMILY_NAMES
-            expected = {"individual": looks_collective, "collective": like_person}
-            if not own and expected.get(stated):
-                self._add(WARNING, "kind_doubtful", self._name_column())
-        elif from_award:
-            row.kind = from_award
-            if looks_collective and from_award == "individual":
-                self._add(WARNING, "kind_doubtful", self._name_column())
-        elif row.name.casefold().startswith(("hộ gia đình", "gia đình", "hộ ông", "hộ bà")):
-            row.kind = "household"
-        else:
-            row.kind = "collective" if looks_collective else "individual"
-
-    def _check_name(self, row: Row) -> None:
-        if row.kind == "individual":
-            bare = cells.name_without_birth(row.name)
-            if bare != row.name:
-                row.name = bare
-                self._add(WARNING, "personal_removed", self._name_column())
-        if not row.name:
-            self._add(ERROR, "no_name", self._name_column())
-            return
-        column = self.table.header.first("name")
-        raw = self.line.cells[column.index] if column and self.line.text(column.index) else ""
-        is_right = row.kind != "individual" or (
-            cells.is_name_like(row.name) and not cells.are_several_names(raw)
-        )
-        if not is_right or not any(map(str.isalpha, row.name)) or len(row.name) > _LONGEST_NAME:
-            self._add(WARNING, "odd_name", self._name_column())
-
     def _award_text(self) -> str:
         return self._text("award") or next(
             (c.award for c in self.table.columns("award_tick") if self.line.text(c.index)), ""
         )
-
-    def _awards(self, row: Row) -> list[str]:
-        found: list[str] = []
-        for column in self.table.columns("award", "award_tick"):
-            is_tick = column.field == "award_tick"
-            text = self._cell(column, keep_ticks=is_tick)
-            if text and is_tick:
-                found.append(text if headings.is_award(text) else column.award)
-            elif text:
-                raw = (
-                    self.line.cells[column.index] if text == self.line.text(column.index) else text
-                )
-                raw, decision = cells.award_and_decision(raw)
-                if decision:
-                    self._decision_in_award(row, decision, column)
-                found.extend(cells.tidy_award(raw))
-        if found:
-            found = [self._recased(award) for award in dict.fromkeys(found)]
-            self.table.award_above = found[-1]
-            return found
-        if self.context.award:
-            if self.table.has_awards:
-                self._add(WARNING, "award_from_heading", self._column("award"))
-            return [self.context.award]
-        if self.table.is_sparse and self.table.award_above:
-            self._add(WARNING, "award_from_above", self._column("award"))
-            return [self.table.award_above]
-        return []
-
-    def _recased(self, award: str) -> str:
-        recased = letters.award(award)
-        if not recased.is_sure:
-            self._add(WARNING, "capitals_guessed", self._column("award"))
-        return recased.text
 
     def _text(self, name: str, keep_ticks: bool = False) -> str:
         column = self.table.header.first(name)

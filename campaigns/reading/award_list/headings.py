@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from news.text import fold_words
 
 from . import award_words, letters, line_words
+from .awards.classes import class_of
 from .awards.spans import award_spans, is_award, is_of_several, kind_of_award, unquoted
 from .counts import Declared, declared_in, is_count, section_count
 from .decision_lines import DecisionLine, decision_in, is_of_letterhead, letterhead_date
@@ -26,7 +27,7 @@ __all__ = [
     "is_award",
     "is_count",
     "is_footer",
-    "is_giving",
+
     "is_list_title",
     "is_of_letterhead",
     "is_page_number",
@@ -46,6 +47,14 @@ _NUMBERING = re.compile(
     r"(?:(?:phần|mục)\s+)?([IVXLC]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2}){0,3})(?:\s*[.)\-–:/]+\s*|\s+|$)",
     re.I,
 )
+_CLASS_LINE = re.compile(r"(hạng\s+\w+)\s*[:.–-]*\s*\(?(\d+[^\d]{0,20})?\)?[:.]?$", re.I)
+# What parts a list and says neither award nor unit nor kind.
+_GROUP = re.compile(
+    r"(khối|cụm|lĩnh vực|môn|bộ môn|nhóm|bảng|nội dung|hạng mục|cấp học|bậc học|khu vực|đợt|"
+    r"thể loại|loại hình|phần thi|lứa tuổi|vùng)\b(?! trưởng)",
+    re.I,
+)
+_UNIT_LABEL = re.compile(r"(tên\s+)?(đơn\s+vị|cơ\s+quan|địa\s+phương)(\s+công\s+tác)?\s*:\s*", re.I)
 _LIST_TITLE = re.compile(line_words.LIST_TITLE_PATTERN)
 
 
@@ -54,7 +63,8 @@ class Meaning:
     """What a title or section line sets for the rows below it.
 
     `several`: it names more than one award, so none is meant for all rows. `is_pure`: it has no
-    other words. `is_sure` is about the capitals of the award.
+    other words. `is_sure` is about the capitals of the award. `award_class` is "hạng Nhì" of a line
+    that says no more. `is_group`: it parts the list, by subjects or blocks, and sets nothing.
     """
 
     kind: str = ""
@@ -64,9 +74,12 @@ class Meaning:
     several: bool = False
     is_pure: bool = False
     is_sure: bool = True
+    award_class: str = ""
+    is_group: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.kind or self.award or self.unit or self.several)
+        means = (self.kind, self.award, self.unit, self.award_class)
+        return any(means) or self.several or self.is_group
 
 
 def numbering(text: str) -> tuple[str, str]:
@@ -101,6 +114,10 @@ def numbering_style(mark: str, before: str = "") -> str:
 def meaning_of(text: str, seen: tuple[str, ...] = (), is_numbered: bool = False) -> Meaning:
     """The meaning of a line; `seen` are texts in usual case that show how its words are written."""
     spans = award_spans(text)
+    if not spans and (class_ := _class_alone(text)):
+        return Meaning(award_class=class_, count=section_count(text), is_pure=True)
+    if not spans and is_numbered and _GROUP.match(text):
+        return Meaning(count=section_count(text), is_group=True)
     parts = text.split()
     names = list(dict.fromkeys(unquoted(" ".join(parts[a:b])) for a, b in spans))
     name = names[0] if len(names) == 1 else ""
@@ -122,19 +139,20 @@ def meaning_of(text: str, seen: tuple[str, ...] = (), is_numbered: bool = False)
     left = [t for t in re.sub(r"\b(phong|truy) tang\b", "", folded).split() if not t.isdigit()]
     is_pure = bool(kind or names or kinds) and all(t in award_words.HEADING_LEADS for t in left)
     unit = ""
-    if not names and not kind and not kinds and is_numbered and starts_like_unit(text):
-        unit = letters.unit(text.rstrip(" :.;,"))
+    if not names and not kind and not kinds and is_numbered:
+        named = _UNIT_LABEL.sub("", text)
+        if named != text or starts_like_unit(text):
+            unit = letters.unit(named.strip(" :.;,"))
     count = section_count(text)
     if is_of_several(name):
         return Meaning(kind, "", unit, count, several=True, is_pure=is_pure)
     return Meaning(kind, recased.text, unit, count, len(names) > 1, is_pure, recased.is_sure)
 
 
-def is_giving(text: str) -> bool:
-    """Whether a paragraph of the decision itself gives an award: "Điều 1. Tặng …"."""
-    return bool(
-        re.match(r"(dieu \d+ )?(nay )?(tang|cong nhan|trao tang|phong tang)\b", fold_words(text))
-    )
+def _class_alone(text: str) -> str:
+    """The class that a line names and nothing else but a count: "Hạng Nhì: 03 cá nhân"."""
+    match = _CLASS_LINE.match(text)
+    return class_of(match[1]) if match else ""
 
 
 def is_page_number(text: str) -> bool:

@@ -143,6 +143,8 @@ class Judge:
         """The strongest reason against a line; `above` is its section's or sheet's, with text."""
         if line.is_noted("hidden_row"):
             return Finding("hidden_row", True)
+        if line.is_noted("deleted"):
+            return Finding("deleted_by_tracking", True)
         if any(self._is_struck(line, place) for place in self._names) or line.is_noted("struck"):
             return Finding("struck", True)
         found = [one for place in line.filled if (one := self._cell(line, place))]

@@ -83,6 +83,16 @@ def award(text: str, seen: Iterable[str] = ()) -> Recased:
     return _by_phrases(text, _phrases((*award_words.PROPER_PHRASES, *seen)))
 
 
+def is_known_award(text: str) -> bool:
+    """Whether the catalogue has an award of this name, or this short name."""
+    return text.casefold() in _catalogue()
+
+
+def lacks_class(text: str) -> bool:
+    """Whether the catalogue has an award only with its class: "Huân chương Lao động hạng Ba"."""
+    return text.casefold() in _classed()
+
+
 def unit(text: str) -> str:
     """A unit: "PHÒNG TƯ PHÁP HUYỆN LẬP THẠCH" → "Phòng Tư pháp huyện Lập Thạch"."""
     if not is_capitals(text):
@@ -184,6 +194,12 @@ def _phrases(texts: tuple[str, ...]) -> dict[tuple[str, ...], str]:
         key = tuple(re.sub(r"^\W+|\W+$", "", word) for word in text.casefold().split())
         found.setdefault(key, text)
     return found
+
+
+@cache
+def _classed() -> frozenset[str]:
+    found = {name.partition(" hạng ")[0] for name in _catalogue() if " hạng " in name}
+    return frozenset(found | {"huy chương chiến sĩ vẻ vang", "huy chương chiến sỹ vẻ vang"})
 
 
 @cache

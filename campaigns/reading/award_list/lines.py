@@ -1,14 +1,12 @@
 """Sheets as one flow of lines each; a Word document is one flow, its paragraphs among its rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from ..files.old_encodings import decoded, encoding_of_text, may_be_old
 from ..files.spreadsheets import Note, Sheet, column_name, visible
 from .results import Issue
 
 _MOST_FILLED = 400_000
-_SAMPLED_ROWS = 200
 
 
 @dataclass
@@ -65,10 +63,6 @@ class Line:
         """An issue of this line; `column` is a letter, the rest as in `Issue`."""
         return Issue(level, code, self.sheet, self.row, column, params, field, proposal or {})
 
-    def deleted_text(self) -> str:
-        """What was deleted here while changes were tracked."""
-        return " | ".join(note.text for note in self.notes if note.code == "deleted" and note.text)
-
     def is_noted(self, code: str, index: int | None = None) -> bool:
         """Whether the file notes `code` of the whole row, or of the cell at `index`."""
         return any(note.code == code and note.column in (-1, index) for note in self.notes)
@@ -94,30 +88,6 @@ def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
     return found
 
 
-def with_old_encoding(sheets: list[Sheet], encoding: str) -> list[Sheet]:
-    """The sheets with every text that may be in an old encoding converted to Unicode."""
-
-    def made(text: str) -> str:
-        return decoded(text, encoding) if may_be_old(text) else text
-
-    return [
-        replace(
-            sheet,
-            name=made(sheet.name),
-            rows=[[made(cell) for cell in row] for row in sheet.rows],
-            above=[made(text) for text in sheet.above],
-        )
-        for sheet in sheets
-    ]
-
-
-def old_encoding_of(sheets: list[Sheet]) -> str:
-    """The old encoding that the texts themselves suggest, "" for none."""
-    texts = (cell for sheet in sheets for row in sheet.rows[:_SAMPLED_ROWS] for cell in row)
-    above = (text for sheet in sheets for text in sheet.above[:_SAMPLED_ROWS])
-    return encoding_of_text([*texts, *above])
-
-
 def filled_up(line: Line, above: Line) -> Line:
     """A line with the cells of the one above where it has none."""
     width = max(len(line.cells), len(above.cells))
@@ -125,7 +95,7 @@ def filled_up(line: Line, above: Line) -> Line:
         (line.cells[i] if line.text(i) else above.cells[i] if i < len(above.cells) else "")
         for i in range(width)
     ]
-    return Line(line.sheet, line.row, cells)
+    return Line(line.sheet, line.row, cells, notes=line.notes)
 
 
 def joined_lines(above: Line, below: Line) -> Line:
@@ -139,7 +109,8 @@ def joined_lines(above: Line, below: Line) -> Line:
         ]
         for i in range(width)
     ]
-    return Line(above.sheet, above.row, [" ".join(texts) for texts in parts])
+    cells = [" ".join(texts) for texts in parts]
+    return Line(above.sheet, above.row, cells, notes=above.notes)
 
 
 def _rows(sheet: Sheet) -> list[Line]:

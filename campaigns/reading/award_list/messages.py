@@ -90,6 +90,12 @@ _TEXTS = {
     "line_goes_on": _("This line was taken for the rest of the line above."),
     "row_unnumbered": _("This row has no number, unlike the others. Does it belong here?"),
     "below_signature": _("This row stands below the signature. Does it belong to the list?"),
+    # Who is honored
+    "remark_beside_name": _("“%(text)s” stands beside the name and was left out of it."),
+    "position_differs": _("The cells of this row name different ranks or positions."),
+    "swapped": _("Position and unit stood in each other's place: they were exchanged."),
+    "odd_position": _("This does not look like a position."),
+    "odd_unit": _("This does not look like a unit."),
     # columns
     "names_unclear": _(
         "Which column holds the names? No heading tells, nor do the cells below: %(columns)s. "
@@ -145,4 +151,51 @@ _TEXTS = {
     "cut": _("The text of this cell is too long. Its end was cut off."),
     # Paragraphs
     "from_paragraph": _("This stands in a paragraph beside the list. Does it belong to it?"),
+    # Awards, sections, signatures
+    "award_from_article": _(
+        "The award “%(award)s” was taken from an article of the decision. Which article means "
+        "this list is a guess."
+    ),
+    "award_cut": _("More than the award stands in this cell. It was cut where the award ends."),
+    "award_short": _("Who gives this award is not said in this cell. Is it “%(award)s”?"),
+    "class_missing": _("“%(text)s” is given in classes, but no class is named here."),
+    "class_alone": _("“%(award)s” is a class or a prize, but of which award is not said."),
+    "class_unclear": _("“%(text)s” does not go with the award: is it a class of another one?"),
+    "section_above_unclear": _("The line “%(text)s” above was not understood. Is this row right?"),
+    "signer_doubtful": _("Only a name stands in this line. Does it belong to a signature?"),
+    "paragraph_left_out": _("This paragraph seems to name somebody and was left out: “%(text)s”."),
+    # Doubts about a row as a whole
+    "doubtful_name": _("Is “%(text)s” the name of who is honored here?"),
+    "doubtful_unit": _("“%(text)s” does not look like a unit."),
+    "doubtful_position": _("“%(text)s” does not look like a position."),
+    "doubtful_award": _("“%(text)s” does not look like the name of an award."),
+    "doubtful_achievement": _("“%(text)s” does not look like an achievement."),
+    "doubtful_decision_number": _("“%(text)s” does not look like a decision's number."),
+    "doubtful_kind": _("Is “%(text)s” given to recipients of this kind?"),
+    "left_over_name": _("“%(text)s” stands in this line as well. Who is honored?"),
+    "left_over_unit": _("“%(text)s” stands in this line and was not taken for the unit."),
+    "missing_unit": _("There is no unit in this row, unlike in the others."),
+    "missing_position": _("There is no position in this row, unlike in the others."),
+    "recipients_parted": _(
+        "Several recipients were read in one sentence. Are they parted rightly?"
+    ),
+    # What a file says of its cells
+    "encoding_doubtful": _("Or should this be “%(text)s”? It can be read in two ways."),
+    "letters_repaired": _(
+        "Letters had been mixed up in %(n)s cells and were set right: “%(text)s” is read as "
+        "“%(made)s”. Look whether the names are right."
+    ),
+    "hidden_column": _(
+        "The column “%(text)s” is hidden in the file and was left out. Show it in Excel if it "
+        "belongs to the list, save, and choose the file again."
+    ),
+    "hidden_cell": _("In a hidden column the file has “%(text)s” for this row."),
+    "cell_left_out": _(
+        "“%(text)s” stands far away from the list and was left out. If it belongs to it, move it "
+        "there and choose the file again."
+    ),
+    "cells_guessed": _(
+        "Only spaces part the columns of this line: “%(text)s”. Look whether each word is in its "
+        "place."
+    ),
 }

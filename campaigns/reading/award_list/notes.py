@@ -38,11 +38,6 @@ def issues_of_notes(line: Line, table: Table | None) -> list[Issue]:
     return found
 
 
-def is_deleted(line: Line) -> bool:
-    """Whether a whole row was deleted while Word tracked changes: nothing of it is left."""
-    return not line.filled and line.deleted_text() != ""
-
-
 def tell_how_to_save_again(reading: Reading) -> None:
     """One issue for the file, however many rows lost letters."""
     rows = {(i.sheet, i.row) for i in reading.issues if i.code == "letters_lost"}

@@ -12,10 +12,10 @@ from .results import ERROR, WARNING, Issue, Reading
 _SEARCHED = 400
 _LONGEST = 300
 _PAPER = (
-    r"(?:tờ trình|công văn|văn bản đề nghị|đề nghị|biên bản|báo cáo|phiếu trình|hồ sơ|dự thảo|"
-    r"thông báo lấy ý kiến)"
+    r"(?:tờ trình|văn bản (?:đề nghị|trình)|đề nghị|biên bản|phiếu trình|hồ sơ|dự thảo|"
+    r"(?:công văn|báo cáo|văn bản|thông báo)[^()]{0,60}?(?:đề nghị|lấy ý kiến|xin ý kiến|trình))"
 )
-_ATTACHED = re.compile(rf"(?:kèm theo|đính kèm|ban hành kèm)\s+(?:\w+\s+){{0,2}}?{_PAPER}\b")
+_ATTACHED = re.compile(rf"(?:kèm theo|đính kèm|kèm)\s+(?:\w+\s+){{0,2}}?{_PAPER}\b")
 _OWN_PAPER = re.compile(
     r"^\W*tờ trình\b(?! số \S+ .*\bcủa\b)|^\W*biên bản\b|^số\s*:?\s*\S*\s*/\s*(?:ttr|bb|bc)\b|"
     r"^\W*dự thảo\b|^v/v (?:đề nghị|trình|xét|lấy ý kiến)\b"
@@ -25,9 +25,10 @@ _TITLE = re.compile(
     r"\b(?:đề nghị|đề xuất|dự kiến|trình|đề cử|giới thiệu|xin ý kiến|lấy ý kiến|ứng viên|hiệp y)\b"
 )
 _DECIDED = re.compile(
-    r"(?:kèm theo|ban hành theo|theo|tại)\s+(?:\w+\s+)?(?:quyết định|qđ|nghị quyết)\b[^,;]{0,30}?\d"
+    r"(?:^\W*theo|kèm theo|ban hành theo)\s+(?:các\s+)?(?:quyết định|qđ|nghị quyết)"
+    r"(?:\s+khen thưởng)?\s*(?:số)?\s*:?\s*\d"
     r"|^\W*(?:quyết định|nghị quyết)\W*$|^\W*điều\s+1\b"
-    r"|^số\s*:?\s*\S*\s*/\s*(?:\d+\s*/\s*)?(?:qđ|nq)\b"
+    r"|^số\s*:?\s*\d+\S*\s*/\s*(?:\d+\s*/\s*)?(?:qđ|nq)\b"
 )
 
 

@@ -1,8 +1,9 @@
 """Reads an award list: from a file to rows with their issues. Knows nothing of Django."""
 
+from ..files.letters import set_right
 from ..files.spreadsheets import Limits, Sheet, read_document
-from . import checks, honored
-from .lines import flows, old_encoding_of, with_old_encoding
+from . import checks, file_notes, honored
+from .lines import flows
 from .paragraphs import paragraphs_as_table
 from .results import WARNING, Issue, Mapping, Reading
 from .shapes import parted
@@ -37,12 +38,13 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
     reading = Reading()
     by_font = sorted({name for sheet in sheets for name in sheet.old_encodings})
     reading.encoding = by_font[0] if by_font else "unicode"
-    old = mapping.encoding or old_encoding_of(sheets)
-    if old and old != "unicode":
-        reading.encoding = old
-        sheets = with_old_encoding(sheets, old)
-        if not mapping.encoding:
-            reading.issues.append(Issue(WARNING, "encoding_guessed", params={"encoding": old}))
+    letters = set_right(sheets, mapping.encoding)
+    sheets = letters.sheets
+    if letters.encoding:
+        reading.issues.append(
+            Issue(WARNING, "encoding_guessed", params={"encoding": letters.encoding})
+        )
+    reading.encoding = mapping.encoding or letters.encoding or reading.encoding
     sheets = [sheet for sheet in sheets if sheet.name not in mapping.left_out_sheets]
     reasons = {
         sheet.name: honored.sheet_reason(sheet.name, sheet.hidden)
@@ -58,5 +60,6 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
         elif lines and not mapping.has_tables_for(lines[0].sheet):
             lines = parted(lines)
         Walk(lines, mapping, reading, tally, reasons).read()
+    file_notes.tell(reading, sheets)
     checks.finish(reading, tally)
     return reading

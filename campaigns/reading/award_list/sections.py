@@ -6,22 +6,30 @@ from dataclasses import dataclass, field, replace
 from news.text import fold_words
 
 from . import award_words, headings
+from .dates import ImpossibleDate
+from .decision_lines import decision_in
 from .headings import Meaning
 from .lines import Line
-from .results import SectionMapping
+from .results import Decision, SectionMapping
 
 _BULLET = re.compile(r"[*•+–-]+(?:\s+|$)")
 
 
 @dataclass
 class Section:
-    """A section that applies to the rows below. `first_row` counts the rows before it."""
+    """A section that applies to the rows below. `first_row` counts the rows before it.
+
+    `decision` is named in its line. `doubts` are the fields that the section before it set, and it
+    may set as well: its line was not understood.
+    """
 
     style: str
     meaning: Meaning
     line: Line
     text: str
     first_row: int = 0
+    decision: Decision | None = None
+    doubts: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -38,6 +46,10 @@ class Outline:
         if section.style == "title":
             place = 0
         ended = self.open[place:]
+        if ended and not section.meaning:
+            before = ended[0]
+            set_before = {name for name in ("award", "unit") if getattr(before.meaning, name)}
+            section.doubts = before.doubts | set_before
         self.open[place:] = [section]
         if section.style == "letter":
             self.last_letter = section.text[:1]
@@ -47,8 +59,15 @@ class Outline:
         ended, self.open = self.open, []
         return ended
 
+    def doubted(self, name: str) -> str:
+        """The line of a section that may set "award" or "unit", and was not understood; or ""."""
+        return next((s.text for s in reversed(self.open) if name in s.doubts), "")
+
+    def decision(self) -> Decision | None:
+        return next((s.decision for s in reversed(self.open) if s.decision), None)
+
     def innermost(self, name: str, chosen: str = "") -> str:
-        """The "kind", "award" or "unit" of the nearest section above.
+        """The "kind", "award", "award_class" or "unit" of the nearest section above.
 
         `chosen` is the officer's choice for the whole list: it takes precedence over the title.
         """
@@ -81,7 +100,8 @@ def section_in(
     if not rest or len(rest) > 2 or (len(rest) == 2 and not _is_count(rest[1])):
         return None
     outlined = style in ("roman", "letter", "small")
-    meaning = headings.meaning_of(rest[0], seen, outlined or heads_people or _reaches_over(line))
+    is_over_list = _reaches_over(line) and (is_listed or bool(mark))
+    meaning = headings.meaning_of(rest[0], seen, outlined or heads_people or is_over_list)
     if len(rest) == 2 and meaning.count is None:
         meaning = replace(meaning, count=int(re.findall(r"\d+", rest[1])[0]))
     if outlined:
@@ -89,9 +109,26 @@ def section_in(
             return None
     elif not _speaks_for_itself(rest[0], meaning, line):
         return None
-    if not style:
-        style = "plain award" if meaning.award else "plain kind" if meaning.kind else "plain unit"
-    return Section(style, meaning, line, f"{mark}. {rest[0]}" if mark else rest[0])
+    text = f"{mark}. {rest[0]}" if mark else rest[0]
+    return Section(style or _plain_style(meaning), meaning, line, text, decision=_decision(rest[0]))
+
+
+def _plain_style(meaning: Meaning) -> str:
+    """Of a section without a number: one of the same style ends it."""
+    names = ("award", "award_class", "kind", "unit")
+    named = next((name for name in names if getattr(meaning, name)), "")
+    return f"plain {named or ('group' if meaning.is_group else 'unit')}"
+
+
+def _decision(text: str) -> Decision | None:
+    """The decision that a section names beside its award."""
+    try:
+        found = decision_in(text)
+    except ImpossibleDate:
+        return None
+    if not found or not found.number:
+        return None
+    return Decision(found.number, found.signed_on.isoformat() if found.signed_on else "")
 
 
 def mapped_section(line: Line, mapping: SectionMapping) -> Section:
@@ -124,7 +161,7 @@ def _speaks_for_itself(text: str, meaning: Meaning, line: Line) -> bool:
     """Whether a line without Roman number or letter must be a section, and no recipient."""
     if meaning.is_pure:
         return bool(meaning) or "ca nhan" in fold_words(text)
-    if meaning.unit:
+    if meaning.unit or meaning.is_group:
         return True
     spans = headings.award_spans(text)
     if not spans:

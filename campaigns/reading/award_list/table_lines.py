@@ -4,7 +4,7 @@ import re
 
 from news.text import fold_words
 
-from . import cells, headings, people_words
+from . import cells, headings, people_words, signatures
 from .columns import field_of
 from .entries import Table
 from .lines import Line
@@ -18,6 +18,8 @@ def is_entry(table: Table, line: Line) -> bool:
     """Whether a line of the table is a recipient beyond doubt: numbered, and with more."""
     if line.is_paragraph:
         return False
+    if line.origin:
+        return True
     others = table.own_fields(line)
     number = table.number(line)
     if number.isdigit() and len(number) < 6:
@@ -27,7 +29,44 @@ def is_entry(table: Table, line: Line) -> bool:
     if not table.has_name(line) or len(others) < 2:
         return False
     first = line.texts[line.filled[0]]
-    return headings.starts_like_collective(first) or not headings.is_footer(first)
+    if headings.starts_like_collective(first) or not signatures.is_footer(first):
+        return True
+    return _is_place_before_name(table, line)
+
+
+def _is_place_before_name(table: Table, line: Line) -> bool:
+    """Whether a line begins with somebody's position, as "Hiệu trưởng | Lê Thị Hoa | Trường A"."""
+    first = line.filled[0]
+    if not any(column.index == first for column in table.columns("position")):
+        return False
+    names = [line.text(column.index) for column in table.columns("name", "individual")]
+    return any(map(is_persons_name, names))
+
+
+def is_persons_name(text: str) -> bool:
+    """Whether a text is surely a person's name: it begins with a family name."""
+    name = cells.split_honorific(text)[1]
+    family = name.partition(" ")[0].casefold()
+    return cells.is_name_like(name) and family in people_words.FAMILY_NAMES
+
+
+def is_total(table: Table, line: Line) -> bool:
+    """Whether a line sums up: "Cộng", "Tổng số: 5 tập thể", "Tỷ lệ %"."""
+    texts = [line.texts[index] for index in line.filled[:2]]
+    if line.is_paragraph and headings.award_spans(line.joined()):
+        return False
+    return any(map(signatures.is_total, texts))
+
+
+def is_signer(table: Table, line: Line) -> bool:
+    """Whether a line holds names alone, where rows say more: perhaps of those who sign."""
+    if line.covered or table.number(line) or not table.is_wide:
+        return False
+    texts = [line.texts[index] for index in line.filled]
+    own = table.own_fields(line)
+    if table.is_numbered and len(texts) == 1 and own <= {"name", "individual"} and own:
+        return False  # said to be without its number
+    return bool(texts) and all(map(is_persons_name, texts))
 
 
 def holds_values_only(table: Table, line: Line) -> bool:
@@ -48,13 +87,14 @@ def is_footer(table: Table, line: Line) -> bool:
     texts = [line.texts[index] for index in line.filled]
     if line.is_paragraph or table.number(line).isdigit():
         return False
-    if headings.is_footer(texts[0]):
+    if signatures.is_footer(texts[0]):
+        return not _is_place_before_name(table, line)
+    if any(map(is_persons_name, texts)):
+        return False
+    if all(text.isupper() and headings.starts_like_position(text) for text in texts):
         return True
     is_short = table.is_numbered and len(texts) <= 2
-    return is_short and (
-        any(map(headings.is_footer, texts))
-        or all(text.isupper() and headings.starts_like_position(text) for text in texts)
-    )
+    return is_short and any(map(signatures.is_footer, texts))
 
 
 def is_lone_value(table: Table, line: Line) -> bool:

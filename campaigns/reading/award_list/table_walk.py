@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from . import headings, honored, table_lines
+from .awards.articles import Choice
+from .columns import NAMES
 from .decisions import Decisions
 from .entries import Context, EntryReader, Table
 from .lines import Line, filled_up, joined_lines
@@ -46,6 +48,7 @@ class TableWalk:
     decisions: Decisions = field(init=False)
     is_own_award_said: bool = False
     numbered_only: list[Line] = field(default_factory=list)
+    choices: dict[object, tuple[Choice | None, dict[str, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.decisions = Decisions(self.reading, self.tally)
@@ -56,6 +59,10 @@ class TableWalk:
             return
         own = table.own_fields(line)
         number = table.number(line)
+        if table_lines.is_signer(table, line):
+            self._warn("signer_doubtful", line)
+            if not own & set(NAMES) or not any(self.lines[line.row - 2].texts):
+                return
         if not own:
             if number.isdigit():
                 self.numbered_only.append(line)
@@ -93,7 +100,7 @@ class TableWalk:
             return False
         if line.sheet != last.line.sheet or (number and not line.covered):
             return False
-        if last.lines > _MOST_JOINED:
+        if last.lines > _MOST_JOINED or any(note.code == "no_value" for note in line.notes):
             return False
         names = {"name", "last_name", "given_name", "mr", "ms", "collective", "individual"}
         has_own_name = bool(own & names)
@@ -140,22 +147,6 @@ class TableWalk:
         self.reading.issues.extend(entry.issues)
         self.reading.rows.extend(entry.rows)
 
-    def _read_deleted(self, line: Line) -> None:
-        """A row that was deleted while changes were tracked: who it named is left out."""
-        assert self.table is not None  # noqa: S101
-        cells = [""] * (max(note.column for note in line.notes) + 1)
-        for note in line.notes:
-            if note.code == "deleted" and note.column >= 0:
-                cells[note.column] = note.text
-        entry = EntryReader(self.table, Line(line.sheet, line.row, cells), self._context(), None)
-        entry.read()
-        for row in entry.rows[:1]:
-            row.name = row.name or line.deleted_text()
-            row.left_out = "deleted_by_tracking"
-            self.reading.rows.append(row)
-        self.last = None
-        self._warn("deleted_by_tracking", line)
-
     def _judge(self, entry: EntryReader) -> None:
         """Says why nobody is honored by a line, or what makes that doubtful."""
         line = entry.line
@@ -177,19 +168,61 @@ class TableWalk:
             self.outline.innermost("kind", mapping.kind if mapping else ""),
             self.outline.innermost("award", mapping.award if mapping else ""),
             self.outline.innermost("unit"),
+            award_class=self.outline.innermost("award_class"),
+            unclear=self.outline.doubted("award"),
+            unclear_unit=self.outline.doubted("unit"),
         )
-        if not context.award and self.decisions.award and self.table:
-            context.award = self.decisions.award
-            if not self.table.columns("award", "award_tick") and not self.is_own_award_said:
-                self.is_own_award_said = True
-                line = self.lines[self.table.header.index]
-                self._warn("award_from_text", line, "", award=self.decisions.award)
+        if self.table and not context.award and self.tally.articles.clauses:
+            self._take_article(self.table, context)
         self._take_sheet_name(context)
-        decision = self.decisions.current
+        decision = self.outline.decision() or self.decisions.current
         if decision and decision != self.reading.decision:
             context.decision_number = decision.number
             context.signed_on = decision.signed_on
         return context
+
+    def _take_article(self, table: Table, context: Context) -> None:
+        """The award, and the kind, that the decision's articles give to this list."""
+        kind = context.kind or table.kind
+        texts = [section.text for section in reversed(self.outline.open)]
+        key = (table.header.index, tuple(texts), kind)
+        if key not in self.choices:
+            self.choices[key] = self._choice(table, [*texts, table.sheet], kind)
+        choice, context.awards_by_kind = self.choices[key]
+        if choice:
+            context.award, context.other_award = choice.award, choice.other
+            context.is_award_guessed = not choice.is_sure
+            if not context.kind and len(choice.clause.kinds) == 1:
+                context.kind = next(iter(choice.clause.kinds))
+
+    def _choice(
+        self, table: Table, texts: list[str], kind: str
+    ) -> tuple[Choice | None, dict[str, str]]:
+        place = table.header.index
+        count = self._count_below(table)
+        articles = self.tally.articles
+        choice = articles.choose(place, texts, kind, count, place)
+        if choice is None:
+            return None, articles.by_kind(texts, place)
+        line = self.lines[place]
+        if not table.columns("award", "award_tick"):
+            self._warn("award_from_text", line, "", award=choice.award)
+        is_one_of_several = articles.is_clause(choice.clause.line)
+        stated = choice.clause.count(kind) if is_one_of_several else None
+        if stated not in (None, count):
+            self._warn("count_differs", line, "", stated=stated, found=count)
+        return choice, {}
+
+    def _count_below(self, table: Table) -> int:
+        """How many recipients seem to stand in a table."""
+        start = table.header.index + table.header.height
+        count = 0
+        for line in self.lines[start:]:
+            if line.is_paragraph and headings.is_list_title(line.joined()):
+                break
+            is_one = table.number(line).isdigit() if table.is_numbered else table.has_name(line)
+            count += is_one and not line.is_paragraph
+        return count
 
     def _take_sheet_name(self, context: Context) -> None:
         """Where nothing else gives the award, the sheet's name may: "Giấy khen"."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from .awards.articles import Articles
 from .counts import Declared
 from .lines import Line
 from .results import WARNING, CountFound, Reading, Row
@@ -30,7 +31,8 @@ class _Count:
 class Tally:
     """Counted while reading; `compare_counts` compares.
 
-    `more_awards` are lines of the person above; `numbers` the printed numbers by line.
+    `more_awards` are lines of the person above; `numbers` the printed numbers by line; `articles`
+    what a decision, perhaps on an earlier sheet, gives to whom.
     """
 
     counts: list[_Count] = field(default_factory=list)
@@ -41,6 +43,7 @@ class Tally:
     last_closing: int = 0
     more_awards: set[Place] = field(default_factory=set)
     numbers: dict[Place, int] = field(default_factory=dict)
+    articles: Articles = field(default_factory=Articles)
 
     def start_list(self, rows: list[Row]) -> None:
         self.list_start = self.last_closing = len(rows)

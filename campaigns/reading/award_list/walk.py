@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from . import headings, honored, notes, proposals, table_lines
+from . import headings, honored, lost, notes, proposals, table_lines
 from .columns import find_header, find_records, header_issues, is_numbers_line
 from .decisions import SURE
 from .entries import opened
@@ -31,17 +31,29 @@ class Walk(TableWalk):
 
     def read(self) -> None:
         self.seen = tuple(self._phrases())
+        self.tally.articles.find(self.lines, self.seen)
         self.bar = honored.bar_in(self.lines[:_MANY_LINES])
         self.tally.start_list(self.reading.rows)
         index, first = 0, len(self.reading.rows)
         while index < len(self.lines):
             index += self._read_at(index)
         self._end_list()
-        self.reading.issues += self.of_notes
+        self._tell_notes()
         proposals.tell(self.lines, self.reading, first)
         if not self.had_table and any(len(line.filled) > 1 for line in self.lines):
             sheet = next(line.sheet for line in self.lines if len(line.filled) > 1)
             self._warn("sheet_without_list", Line(sheet, 0, []))
+        else:
+            lost.tell(self.lines, self.reading, first)
+
+    def _tell_notes(self) -> None:
+        """A line that is struck through as a whole is said to be so once."""
+        struck = {(row.sheet, row.row) for row in self.reading.rows if row.left_out == "struck"}
+        self.reading.issues += [
+            issue
+            for issue in self.of_notes
+            if issue.code != "struck_cell" or (issue.sheet, issue.row) not in struck
+        ]
 
     def _phrases(self) -> list[str]:
         """Usual case, from the decision's line: "… của Bộ trưởng Bộ Tư pháp)"."""
@@ -57,9 +69,7 @@ class Walk(TableWalk):
         line = self.lines[index]
         if line.notes:
             self.of_notes += notes.issues_of_notes(line, self.table)
-        if not line.filled and (not line.covered or line.notes):
-            if self.table and notes.is_deleted(line):
-                self._read_deleted(line)
+        if not line.filled and not line.covered:
             return 1
         mapping = self.mapping.section(line.sheet, line.row) if line.row else None
         if mapping and mapping.is_section:
@@ -110,6 +120,9 @@ class Walk(TableWalk):
             return True
         texts = [line.texts[index] for index in line.filled]
         below = self.lines[after] if after < len(self.lines) else None
+        if self.table and table_lines.is_total(self.table, line):
+            self._declare(line, line.joined(), is_closing=True)
+            return True
         if self.table and table_lines.is_entry(self.table, line):
             if not self.is_below_signature:
                 return False
@@ -132,7 +145,8 @@ class Walk(TableWalk):
         if self.table and table_lines.is_footer(self.table, line):
             self.is_below_signature = True
             return True
-        self.decisions.take_award(text, self.seen)
+        if self.tally.articles.refers_elsewhere(line):
+            return True
         if is_closing:
             self._declare(line, text, is_closing=True)
             return True
@@ -163,7 +177,7 @@ class Walk(TableWalk):
 
     def _declare(self, line: Line, text: str, is_closing: bool = False) -> bool:
         declared = headings.declared_in(text)
-        if declared:
+        if declared and not self.tally.articles.is_clause(line):
             self.tally.declare(declared, line, self.reading.rows, is_closing)
         return bool(declared)
 

@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from .excel_parts import RichText, Run, SharedStrings, Style, Styles, Workbook
 from .number_formats import adds_words, shown
-from .old_encodings import FontDecoder
+from .old_encodings import FontDecoder, TwoReadings
 from .sheets import Limits, Sheet, SheetBuilder, SpreadsheetError, sheets_of
 from .xml_events import is_true
 
@@ -53,17 +53,11 @@ def read(data: bytes, limits: Limits) -> list[Sheet]:
     """All sheets that hold anything, hidden ones too. Raises `SpreadsheetError` or what the
     parser raises."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets, decoder = _read(archive, limits, FontDecoder())
-        if decoder.is_mixed:
-            sheets, decoder = _read(archive, limits, FontDecoder(proof_only=True))
-    for sheet in sheets:
-        sheet.old_encodings.extend(sorted(decoder.encodings))
-    return sheets
+        return _read(archive, limits)
 
 
-def _read(
-    archive: zipfile.ZipFile, limits: Limits, decoder: FontDecoder
-) -> tuple[list[Sheet], FontDecoder]:
+def _read(archive: zipfile.ZipFile, limits: Limits) -> list[Sheet]:
+    decoder = FontDecoder()
     names = set(archive.namelist())
 
     def part(name: str) -> bytes:
@@ -83,7 +77,10 @@ def _read(
         builder = SheetBuilder(sheet.name, limits, sheet.hidden)
         _SheetReader(builder, values).read(archive.read(sheet.part))
         builders.append(builder)
-    return sheets_of(builders), decoder
+    sheets = sheets_of(builders)
+    for sheet in sheets:
+        sheet.old_encodings.extend(sorted(decoder.encodings))
+    return sheets
 
 
 class _Values:
@@ -101,17 +98,17 @@ class _Values:
         self.epoch = CALENDAR_MAC_1904 if is_from_1904 else CALENDAR_WINDOWS_1900
         self.decoder = decoder
 
-    def of_runs(self, runs: list[Run], style: Style) -> tuple[str, str]:
-        texts, struck = [], []
+    def of_runs(self, runs: list[Run], style: Style) -> tuple[TwoReadings, str]:
+        found, struck = TwoReadings("", ""), []
         for run in runs:
-            text = self.decoder(run.text, run.font or style.font)
-            texts.append(text)
+            part = self.decoder.readings(run.text, run.font or style.font)
+            found += part
             if style.is_struck if run.is_struck is None else run.is_struck:
-                struck.append(text)
-        whole = "".join(texts)
+                struck.append(part.as_it_stands)
         if "@" in style.format and adds_words(style.format):
-            whole = shown(whole, style.format, is_number=False)
-        return whole, whole if len(struck) == len(texts) else "".join(struck)
+            text = shown(found.chosen(1)[0], style.format, is_number=False)
+            found = TwoReadings(text, text)
+        return found, found.as_it_stands if len(struck) == len(runs) else "".join(struck)
 
     def of_number(self, value: str, style: Style) -> str:
         number = float(value)
@@ -203,7 +200,8 @@ class _SheetReader(RichText):
         self.value, self.has_formula, self.runs = None, False, []
 
     def _end_cell(self) -> None:
-        text, struck = self._text()
+        found, struck = self._readings()
+        text = found.as_it_stands
         builder, row, column = self.builder, self.row, self.column
         if self.has_formula and not text and (self.value is None or self.type != "str"):
             builder.note(row, column, "no_value")
@@ -211,31 +209,28 @@ class _SheetReader(RichText):
         if not text:
             return
         if any(first <= column <= last for first, last in self.hidden_columns):
-            builder.note(row, column, "hidden_column", text)
+            builder.note(row, column, "hidden_column", found.chosen(1)[0])
             return
-        builder.put(row, column, text)
+        builder.put_readings(row, column, found)
         if struck.strip():
             builder.note(row, column, "struck", struck)
 
-    def _text(self) -> tuple[str, str]:
-        style = self.style
+    def _readings(self) -> tuple[TwoReadings, str]:
+        style, value = self.style, self.value or ""
         if self.type == "inlineStr" or self.runs:
             return self.values.of_runs(self.taken_runs(), style)
-        value = self.value or ""
         if self.type == "s" and value:
-            index = int(value)
-            strings = self.values.strings
+            index, strings = int(value), self.values.strings
             return self.values.of_runs(strings[index] if index < len(strings) else [], style)
         if self.type == "str":
-            runs = [Run(text_of(value))]
-            return self.values.of_runs(runs, style) if value else ("", "")
+            return self.values.of_runs([Run(value)] if value else [], style)
         if self.type == "b" and value:
             value = "TRUE" if is_true(value) else "FALSE"
         elif self.type == "d" and value:
             value = text_of(datetime.fromisoformat(value.removesuffix("Z")), style.format)
         elif self.type == "n" and value:
             value = self.values.of_number(value, style)
-        return value, value if style.is_struck else ""
+        return TwoReadings(value, value), value if style.is_struck else ""
 
     def _merge(self, reference: str) -> None:
         places = [_PLACE.fullmatch(place) for place in reference.split(":")]

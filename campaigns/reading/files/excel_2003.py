@@ -7,7 +7,7 @@ from datetime import datetime
 
 from .excel import text_of
 from .number_formats import shown
-from .old_encodings import FontDecoder
+from .old_encodings import FontDecoder, TwoReadings
 from .sheets import Limits, Sheet, SheetBuilder, SpreadsheetError, sheets_of
 from .xml_events import Events, is_true
 
@@ -19,9 +19,6 @@ def read(data: bytes, limits: Limits) -> list[Sheet]:
     """All sheets that hold anything. Raises `SpreadsheetError` or what the parser raises."""
     book = _Workbook(limits, FontDecoder())
     book.read(data)
-    if book.decoder.is_mixed:
-        book = _Workbook(limits, FontDecoder(proof_only=True))
-        book.read(data)
     sheets = sheets_of(book.builders)
     for sheet in sheets:
         sheet.old_encodings.extend(sorted(book.decoder.encodings))
@@ -145,35 +142,37 @@ class _Workbook(Events):
             self.pieces.append((text, self.fonts[-1] if self.fonts else "", is_struck))
 
     def _end_cell(self) -> None:
-        text = self._text()
-        builder = self.builders[-1]
+        found = self._readings()
+        text, builder, place = found.as_it_stands, self.builders[-1], (self.row, self.column)
         if not text.strip():
             if "Formula" in self.cell and self.type != "String":
-                builder.note(self.row, self.column, "no_value")
+                builder.note(*place, "no_value")
         elif self.column in self.hidden_columns:
-            builder.note(self.row, self.column, "hidden_column", text)
+            builder.note(*place, "hidden_column", found.chosen(1)[0])
         else:
-            builder.put(self.row, self.column, text)
-            parts = [part for part, _, is_struck in self.pieces if is_struck]
-            if len(parts) == len(self.pieces):
-                builder.note(self.row, self.column, "struck", text)
-            elif parts:
-                builder.note(self.row, self.column, "struck", "".join(parts))
+            builder.put_readings(*place, found)
+            struck = [piece for piece, _, is_struck in self.pieces if is_struck]
+            if struck:
+                is_whole = len(struck) == len(self.pieces)
+                builder.note(*place, "struck", text if is_whole else "".join(struck))
         self.type = ""
 
-    def _text(self) -> str:
+    def _readings(self) -> TwoReadings:
         raw = "".join(text for text, _, _ in self.pieces)
         if self.type == "Number" and raw.strip():
-            return shown(text_of(float(raw)), self.style.format, is_number=True)
-        if self.type == "DateTime" and raw.strip():
-            return text_of(datetime.fromisoformat(raw.strip()), self.style.format)
-        if self.type == "Boolean":
-            return "TRUE" if is_true(raw) else "FALSE"
-        self.pieces = [
-            (self.decoder(text, font), font, struck) for text, font, struck in self.pieces
-        ]
-        text = "".join(text for text, _, _ in self.pieces)
-        return shown(text, self.style.format, is_number=False) if self.type == "String" else text
+            raw = shown(text_of(float(raw)), self.style.format, is_number=True)
+        elif self.type == "DateTime" and raw.strip():
+            raw = text_of(datetime.fromisoformat(raw.strip()), self.style.format)
+        elif self.type == "Boolean":
+            raw = "TRUE" if is_true(raw) else "FALSE"
+        else:
+            found = TwoReadings("", "")
+            for text, font, _is_struck in self.pieces:
+                found += self.decoder.readings(text, font)
+            raw = shown(found.as_it_stands, self.style.format, is_number=False)
+            if raw == found.as_it_stands:
+                return found
+        return TwoReadings(raw, raw)
 
 
 def _index(attributes: dict[str, str], otherwise: int) -> int:

@@ -6,6 +6,9 @@ Both draw Vietnamese letters in the places of Western ones: "Nguyễn" is typed 
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .syllables import IMPOSSIBLE, weight, words
 
 ENCODINGS = ("tcvn3", "vni")
 _TCVN3_LETTERS = dict(
@@ -16,8 +19,15 @@ _TCVN3_LETTERS = dict(
     )
 )
 _TCVN3 = str.maketrans(_TCVN3_LETTERS)
-# Symbols that are in no Unicode word: proof that a cell really is TCVN3.
-_TCVN3_PROOF = re.compile("[µ¸¶·¹¨»¾¼½©®ª«¬\u00ad×÷¡¢§£¤¥¦]")
+# Western letters and signs that no Vietnamese text in Unicode has.
+_NO_VIETNAMESE = re.compile(
+    "[\u00a1-\u00aa\u00ac-\u00af\u00b5-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8"
+    "\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]"
+)
+_CAPITAL_WITHIN = re.compile("[a-z\u00df-\u00ff][A-Z\u00c0-\u00de]")
+#: From this evidence on a reading needs no context.
+SURE = 3
+_CONTEXT = 4
 _BEYOND_WESTERN = re.compile("[\u0100-\u024f\u0300-\u036f\u1ea0-\u1eff]")
 
 
@@ -45,13 +55,6 @@ def _vni_pairs() -> dict[str, str]:
 
 _VNI_PAIRS = _vni_pairs()
 _VNI = re.compile("|".join(sorted(_VNI_PAIRS, key=len, reverse=True)))
-_COMMON_WORDS = (
-    "và của tên chức vụ đơn vị công tác họ quyết định số ngày tháng năm sách tập thể cá nhân bộ "
-    "trưởng phòng sở giám đốc nguyễn trần lê phạm hoàng huỳnh vũ võ đặng bùi đỗ hồ ngô dương lý "
-    "văn thị đức thưởng bằng giấy tiên tiến động chiến sĩ sỹ phó viên chuyên huyện xã tỉnh tâm "
-    "được tặng thành tích hình thức ông bà minh hữu đình xuân tư pháp đồng chí thanh"
-)
-_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def encoding_of_font(font: str) -> tuple[str, bool]:
@@ -76,46 +79,123 @@ def may_be_old(text: str) -> bool:
     return not text.isascii() and not _BEYOND_WESTERN.search(text)
 
 
+def evidence(text: str, encoding: str) -> int:
+    """How much better `text` reads in an old encoding than as it stands; below 0, how much worse.
+
+    Only words that both readings make different count.
+    """
+    return evidence_for(words(text), words(decoded(text, encoding)))
+
+
+def evidence_for(stand: list[str], made: list[str]) -> int:
+    """How much better the words of `made` are than those that `stand`, as far as they differ.
+
+    A reading that parts words in another place is weighed as a whole.
+    """
+    if len(stand) == len(made):
+        pairs = zip(stand, made, strict=True)
+        return sum(weight(new) - _weight_as_it_stands(old) for old, new in pairs if old != new)
+    return sum(map(weight, made)) - sum(map(_weight_as_it_stands, stand))
+
+
+def _weight_as_it_stands(word: str) -> int:
+    """No Vietnamese word has a capital behind a small letter, as "HiÒn" in TCVN3 has."""
+    return IMPOSSIBLE if _CAPITAL_WITHIN.search(word) else weight(word)
+
+
+def with_old_words(text: str, encoding: str) -> str:
+    """`text` with those words decoded that are none as they stand, and are some in `encoding`."""
+    for word in words(text):
+        old = decoded(word, encoding)
+        if old != word and may_be_old(word) and weight(old) > 0 > _weight_as_it_stands(word):
+            text = text.replace(word, old)
+    return text
+
+
+@dataclass(frozen=True)
+class TwoReadings:
+    """A text as it stands and as an old encoding makes it; the same where there is no question.
+
+    `lean` is 1 where it surely is in the old encoding, -1 where it surely is in Unicode.
+    """
+
+    as_it_stands: str
+    old: str
+    evidence: int = 0
+    lean: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.as_it_stands != self.old
+
+    def __add__(self, other: "TwoReadings") -> "TwoReadings":
+        return TwoReadings(
+            self.as_it_stands + other.as_it_stands,
+            self.old + other.old,
+            self.evidence + other.evidence,
+            self.lean + other.lean,
+        )
+
+    def chosen(self, context: int) -> tuple[str, str]:
+        """The likelier reading, and the other one where that is in doubt, else "".
+
+        `context` is above 0 among texts in the old encoding, below 0 among Unicode.
+        """
+        if not self.is_open:
+            return self.old, ""
+        pull = self.evidence + max(-_CONTEXT, min(_CONTEXT, context * 2))
+        text, other = self.old, self.as_it_stands
+        if pull <= 0:
+            text, other = other, text
+        is_clear = pull * self.evidence >= 0 and context and pull
+        return text, "" if is_clear else other
+
+
+def two_readings(text: str, encoding: str, capitals: bool = False) -> TwoReadings:
+    """Both readings of a text that may be in `encoding`, or the one that is sure."""
+    if text.isascii():
+        text = text.upper() if capitals else text
+        return TwoReadings(text, text)
+    if not may_be_old(text):
+        text = with_old_words(text, encoding)
+        return TwoReadings(text, text, lean=-1)
+    old, found = decoded(text, encoding, capitals), evidence(text, encoding)
+    if found >= SURE or old == text:
+        return TwoReadings(old, old, lean=int(old != text))
+    if found <= -SURE:
+        return TwoReadings(text, text, lean=-1)
+    return TwoReadings(text, old, found)
+
+
 class FontDecoder:
     """Text in Unicode by the font that draws it.
 
-    Unicode text keeps its letters, whichever font it asks for: a file where both occur
-    (`is_mixed`) is read again with `proof_only`, which spares "Lê Hà" and changes "V¨n §øc".
+    A text may be retyped in Unicode and keep its font: each is looked at by itself.
     """
 
-    def __init__(self, proof_only: bool = False) -> None:
-        self.proof_only = proof_only
-        self.met_unicode = False
+    def __init__(self) -> None:
         self.encodings: set[str] = set()
+        self.lean = 0
 
-    @property
-    def is_mixed(self) -> bool:
-        return self.met_unicode and bool(self.encodings) and not self.proof_only
-
-    def __call__(self, text: str, font: str) -> str:
+    def readings(self, text: str, font: str) -> TwoReadings:
         encoding, capitals = encoding_of_font(font)
         if not encoding:
-            return text
-        if not may_be_old(text):
-            self.met_unicode |= not text.isascii()
-            return text.upper() if capitals and text.isascii() else text
-        if self.proof_only and not _TCVN3_PROOF.search(text):
-            return text
-        self.encodings.add(encoding)
-        return decoded(text, encoding, capitals)
+            is_unicode = bool(_BEYOND_WESTERN.search(text))
+            return TwoReadings(text, text, lean=-int(is_unicode))
+        found = two_readings(text, encoding, capitals)
+        self.lean += found.lean
+        if found.lean > 0 or (found.is_open and found.evidence >= 0):
+            self.encodings.add(encoding)
+        return found
+
+    def __call__(self, text: str, font: str) -> str:
+        """The likelier reading by the font and by all that was read before."""
+        return self.readings(text, font).chosen(self.lean or 1)[0]
 
 
 def encoding_of_text(texts: Iterable[str]) -> str:
-    """The old encoding in which `texts` make Vietnamese words, or "" where Unicode does as well."""
-    sample = [text for text in texts if text and not text.isascii()]
-    best, best_score = "", 2 * _score(sample) + 2
-    for encoding in ENCODINGS:
-        old = [decoded(text, encoding) for text in sample if may_be_old(text)]
-        if (score := _score(old)) > best_score:
-            best, best_score = encoding, score
-    return best
-
-
-def _score(texts: list[str]) -> int:
-    words = (word for text in texts for word in re.findall(r"\w+", text.casefold()))
-    return sum(word in _COMMON and not word.isascii() for word in words)
+    """The old encoding in which some `texts` surely are, or "" where Unicode does as well."""
+    odd = [text for text in texts if _NO_VIETNAMESE.search(text) and may_be_old(text)]
+    counts = {name: sum(evidence(text, name) >= SURE for text in odd) for name in ENCODINGS}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] > 1 else ""

@@ -5,10 +5,12 @@ Knows nothing of Django, nor of what the rows mean.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from news.text import nfc
+
+from .old_encodings import TwoReadings, may_be_old
 
 #: What a `Note` may say. Of a row: it is hidden by hand or by a filter (hidden_row); its cells were
 #: told apart by spaces alone (cells_guessed). Of a cell, or of a row where all its cells are so:
@@ -81,7 +83,8 @@ class Sheet:
     and without rows. `old_encodings` are those known by their fonts; the text is Unicode.
     `hidden`: the office hid the sheet; it is read, and its people are left out. `above_notes` are
     of the paragraphs in `above`: their `row` is the paragraph's place there, their `column` is 0
-    where the note is of a part of it.
+    where the note is of a part of it. `settled` are the places [row, column] whose encoding was
+    told by their font and cannot be told from the text.
     """
 
     name: str
@@ -92,6 +95,7 @@ class Sheet:
     old_encodings: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     hidden: bool = False
+    settled: list[list[int]] = field(default_factory=list)
     above_notes: list[Note] = field(default_factory=list)
 
 
@@ -154,6 +158,9 @@ class SheetBuilder:
         self.merged: list[list[int]] = []
         self._stray = 0
         self._hidden_rows: list[int] = []
+        self._leans: dict[int, int] = {}
+        self._open: dict[tuple[int, int], TwoReadings] = {}
+        self._settled: list[list[int]] = []
 
     def put(self, row: int, column: int, text: str) -> None:
         """Fills a cell; `row` and `column` count from 0."""
@@ -171,6 +178,34 @@ class SheetBuilder:
         if column >= len(cells):
             cells.extend([""] * (column + 1 - len(cells)))
         cells[column] = text
+
+    def put_readings(self, row: int, column: int, found: TwoReadings) -> None:
+        """Fills a cell whose font may say in which encoding it is; its row may help to choose."""
+        self.put(row, column, found.as_it_stands)
+        self._leans[row] = self._leans.get(row, 0) + found.lean
+        if found.is_open:
+            self._open[row, column] = found
+        elif found.lean and may_be_old(found.old):
+            self._settled.append([row, column])
+
+    def _choose_readings(self) -> None:
+        """Chooses for each cell that can be read in two ways, by the rest of its row or sheet."""
+        whole = sum(self._leans.values())
+        for (row, column), found in self._open.items():
+            text, other = found.chosen(self._leans[row] or whole)
+            cells = self.rows.get(row, [])
+            if column >= len(cells):
+                continue
+            cells[column] = text
+            self.notes = [
+                replace(note, text=text)
+                if (note.row, note.column, note.text) == (row, column, found.as_it_stands)
+                else note
+                for note in self.notes
+            ]
+            self._settled.append([row, column])
+            if other:
+                self.note(row, column, "encoding_doubtful", other)
 
     def fill(self, row: int, cells: list[str]) -> None:
         """Fills a row from its first column."""
@@ -194,13 +229,14 @@ class SheetBuilder:
             raise SpreadsheetError("too_many_rows", limit=self.limits.rows, sheet=self.name)
         if not self.rows:
             return None
+        self._choose_readings()
         rows = [self.rows.get(index, []) for index in range(max(self.rows) + 1)]
         self.notes.extend(
             Note(row, -1, "hidden_row") for row in self._hidden_rows if row in self.rows
         )
         return Sheet(
             self.name, rows, self.merged, notes=one_for_each_row(self.notes, rows),
-            hidden=self.hidden,
+            hidden=self.hidden, settled=self._settled,
         )  # fmt: skip
 
     def _leave_out(self, row: int, column: int, text: str) -> None:

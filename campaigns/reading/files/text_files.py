@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from itertools import islice
 
 from .old_encodings import encoding_of_text
-from .sheets import Limits, Sheet, SpreadsheetError, bounded
+from .sheets import Limits, Sheet, SpreadsheetError, bounded, column_name
 
-DELIMITERS = ",;\t|"
-WINDOWS = ("cp1258", "cp1252")
+DELIMITERS = "\t,;|"
+VIETNAMESE, WESTERN = "cp1258", "cp1252"
+_UNKNOWN_BYTES = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
+# A tone mark that follows no vowel, as the "ò" of "phòng" becomes in Windows-1258.
+_LOOSE_MARK = re.compile("(?<![aeiouyAEIOUY\u0302\u0306\u031b])[\u0300\u0301\u0303\u0309\u0323]")
 _SNIFFED_ROWS = 60
 # Files that are no tables: pages of HTML or XML, PDF, RTF, messages.
 _OTHER_MAKE = re.compile(r"\s*(<[!?a-z][^,;\t\n]*>?|%PDF-|\{\\rtf|mime-version:)", re.I)
@@ -29,7 +32,19 @@ def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[S
         text = text.partition("\n")[2]
     if _quote_stays_open(text, delimiter):
         raise SpreadsheetError("open_quote")
-    return bounded([(name, _csv_rows(text, delimiter, limits))], limits)
+    sheets = bounded([(name, _csv_rows(text, delimiter, limits))], limits)
+    _refuse_swallowed(sheets[0], delimiter)
+    return sheets
+
+
+def _refuse_swallowed(sheet: Sheet, delimiter: str) -> None:
+    """Refuses cells that hold whole rows: a quotation mark opened before them and closed behind."""
+    row = re.compile(rf"\n\d{{1,5}}{re.escape(delimiter)}[^\n]*{re.escape(delimiter)}")
+    for number, cells in enumerate(sheet.rows, start=1):
+        for column, text in enumerate(cells):
+            if "\n" in text and row.search(text):
+                place = {"row": number, "column": column_name(column)}
+                raise SpreadsheetError("open_quote", **place)
 
 
 def decoded_text(data: bytes, encoding: str) -> str:
@@ -44,10 +59,30 @@ def decoded_text(data: bytes, encoding: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        western = data.decode("cp1252", errors="replace")
-        if encoding in ("tcvn3", "vni") or (not encoding and encoding_of_text([western])):
-            return western
-        return _from_windows(data)
+        return _line_by_line(data, encoding)
+
+
+def _line_by_line(data: bytes, encoding: str) -> str:
+    """Text of which some lines are no UTF-8: those of another program, pasted among the others."""
+    if sum(byte < 32 and byte not in b"\t\r\n\x0b\x0c" for byte in data) > len(data) // 100:
+        raise SpreadsheetError("unsupported")
+    lines: list[str | bytes] = []
+    for line in data.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True):
+        try:
+            lines.append(line.decode())
+        except UnicodeDecodeError:
+            lines.append(line)
+    others = [line for line in lines if isinstance(line, bytes)]
+    code_page = _code_page(others, encoding)
+    return "".join(
+        _from_code_page(line, code_page) if isinstance(line, bytes) else line for line in lines
+    )
+
+
+def _from_code_page(line: bytes, code_page: str) -> str:
+    """Bytes without a letter in the code page become control signs, so that they are noticed."""
+    text = line.decode(code_page, "surrogateescape")
+    return unicodedata.normalize("NFC", text.translate(_UNKNOWN_BYTES))
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -57,22 +92,28 @@ def _strictly(data: bytes, encoding: str) -> str:
         raise SpreadsheetError("encoding") from None  # that error holds the whole file
 
 
-def _from_windows(data: bytes) -> str:
-    """Windows-1258 keeps tone marks apart from their vowels: one that follows none is no mark."""
-    if sum(byte < 32 and byte not in b"\t\r\n\x0b\x0c" for byte in data) > len(data) // 100:
-        raise SpreadsheetError("unsupported")
-    for encoding in WINDOWS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not re.search(r"(?:^|[\W\d_])[\u0300-\u036f]", text):
-            return unicodedata.normalize("NFC", text)
-    raise SpreadsheetError("encoding")
+def _code_page(lines: list[bytes], encoding: str) -> str:
+    """The Windows code page of `lines`; old encodings stand in the Western one.
+
+    Windows-1258 keeps tone marks apart from their vowels: one that follows none is no mark.
+    """
+    if encoding in ("tcvn3", "vni"):
+        return WESTERN
+    western = [line.decode(WESTERN, "replace") for line in lines]
+    if not encoding and encoding_of_text(western):
+        return WESTERN
+    try:
+        text = unicodedata.normalize("NFD", b"\n".join(lines).decode(VIETNAMESE))
+    except UnicodeDecodeError:
+        return WESTERN
+    return WESTERN if _LOOSE_MARK.search(text) else VIETNAMESE
 
 
 def _delimiter(text: str, limits: Limits) -> str:
-    """The delimiter that gives the most rows of one same width; a tab where nothing separates."""
+    """The delimiter that gives the most rows of one same width; a tab where nothing separates.
+
+    Tabs stand in no sentence: a few of them tell more than many commas.
+    """
     if match := re.match(r"sep=(.)\r?\n", text, re.I):
         return match[1]
     head = "".join(text.splitlines(keepends=True)[: _SNIFFED_ROWS * 2])
@@ -87,6 +128,8 @@ def _delimiter(text: str, limits: Limits) -> str:
         if not wide or sum(wide.values()) * 3 < len(widths):
             continue
         width, count = max(wide.items(), key=lambda item: (item[1], item[0]))
+        if delimiter == "\t" and count > 1:
+            return delimiter
         best, best_score = max((best, best_score), (delimiter, (count, width)), key=lambda d: d[1])
     return best
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from .old_encodings import FontDecoder
+from .old_encodings import FontDecoder, TwoReadings
 from .sheets import Limits, Sheet, SheetBuilder, SpreadsheetError, sheets_of
 from .text_files import decoded_text
 
@@ -40,17 +40,7 @@ def read(data: bytes, limits: Limits, name: str, is_packed: bool = False) -> lis
     pages = _packed_pages(data) if is_packed else [(name, _page_text(data))]
     if len(pages) > limits.sheets:
         raise SpreadsheetError("too_many_sheets", limit=limits.sheets)
-    sheets, decoder = _read(pages, limits, FontDecoder())
-    if decoder.is_mixed:
-        sheets, decoder = _read(pages, limits, FontDecoder(proof_only=True))
-    for sheet in sheets:
-        sheet.old_encodings.extend(sorted(decoder.encodings))
-    return sheets
-
-
-def _read(
-    pages: list[tuple[str, str]], limits: Limits, decoder: FontDecoder
-) -> tuple[list[Sheet], FontDecoder]:
+    decoder = FontDecoder()
     builders, has_table = [], False
     for name, text in pages:
         builder = SheetBuilder(name, limits)
@@ -62,7 +52,10 @@ def _read(
         builders.append(builder)
     if not has_table:
         raise SpreadsheetError("unsupported")
-    return sheets_of(builders), decoder
+    sheets = sheets_of(builders)
+    for sheet in sheets:
+        sheet.old_encodings.extend(sorted(decoder.encodings))
+    return sheets
 
 
 def _page_text(data: bytes) -> str:
@@ -96,11 +89,22 @@ def _packed_pages(data: bytes) -> list[tuple[str, str]]:
 
 class _Cell:
     def __init__(self, rows: int, columns: int, hidden: bool = False) -> None:
-        self.pieces: list[str] = []
+        self.pieces: list[TwoReadings] = []
         self.struck: list[str] = []
         self.hidden = hidden
         self.rows = rows
         self.columns = columns
+
+    def add(self, piece: TwoReadings) -> None:
+        self.pieces.append(piece)
+
+    def readings(self) -> TwoReadings:
+        return TwoReadings(
+            _tidied(piece.as_it_stands for piece in self.pieces),
+            _tidied(piece.old for piece in self.pieces),
+            sum(piece.evidence for piece in self.pieces),
+            sum(piece.lean for piece in self.pieces),
+        )
 
 
 class _Table:
@@ -235,12 +239,10 @@ class _Page(HTMLParser):
         if self._is_silent() or (element and element.hidden and not self._is_told()):
             return
         text = re.sub(r"[ \t\r\n\f]+", " ", data)
-        if element:
-            text = self.decoder(text, element.font)
         if not text.strip():
             text = " "
         cell = self._target()
-        cell.pieces.append(text)
+        cell.add(self.decoder.readings(text, element.font if element else ""))
         if element and element.struck and text.strip():
             cell.struck.append(text.strip())
 
@@ -257,15 +259,14 @@ class _Page(HTMLParser):
 
     def _break(self) -> None:
         if self.cell:
-            self.cell.pieces.append("\n")
+            self.cell.add(TwoReadings("\n", "\n"))
         elif not self.tables:
             self._flush_loose()
 
     def _flush_loose(self) -> None:
         """What stands outside of tables: a row of its own."""
         cell, self.loose = self.loose, _Cell(1, 1)
-        if text := _tidied(cell.pieces):
-            self._put(0, text, cell)
+        if self._put(0, cell):
             self.next_row += 1
 
     def _flush_row(self) -> None:
@@ -280,8 +281,7 @@ class _Page(HTMLParser):
             while covered.get(column):
                 column += 1
             cell.hidden |= cell.columns == 1 and column in table.hidden_columns
-            if text := _tidied(cell.pieces):
-                self._put(column, text, cell)
+            self._put(column, cell)
             if cell.rows > 1 or cell.columns > 1:
                 bottom, right = row + cell.rows - 1, column + cell.columns - 1
                 self.builder.merge(row, column, bottom, right)
@@ -292,15 +292,21 @@ class _Page(HTMLParser):
             self.builder.hide(row)
         self.next_row += 1
 
-    def _put(self, column: int, text: str, cell: _Cell) -> None:
+    def _put(self, column: int, cell: _Cell) -> bool:
+        """Fills a cell; returns whether it holds anything."""
+        found = cell.readings()
+        text = found.as_it_stands
+        if not text:
+            return False
         if cell.hidden:
             self.builder.note(self.next_row, column, "hidden_column", text)
-            return
-        self.builder.put(self.next_row, column, text)
+            return True
+        self.builder.put_readings(self.next_row, column, found)
         if cell.struck:
             struck = " ".join(cell.struck)
             is_whole = "".join(struck.split()) == "".join(text.split())
             self.builder.note(self.next_row, column, "struck", text if is_whole else struck)
+        return True
 
     def _look(self, tag: str, attributes: dict[str, str]) -> str:
         """What style sheets and the element itself say of how it looks."""

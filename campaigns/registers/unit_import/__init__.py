@@ -1,6 +1,5 @@
-"""Units from a spreadsheet: read, compare with the register, show, save.
+"""Units from an officer's file: what is their own in the import that `campaigns.imports` carries.
 
 `reader` finds the table in the sheets, `compare` makes a `plan` of what each row would do, `write`
-does it, `views` and `forms` are the two screens of the admin. Nothing is stored between the
-screens: the rows travel through the user's browser, signed.
+does it. `target` says who may and where it goes, `issues` has the messages.
 """

@@ -1,15 +1,14 @@
-"""Compares a file of units with the register: what each row would do."""
+"""Compares a list of units with the register: what each row would do."""
 
 from collections import defaultdict
-
-from django.utils.translation import gettext as _
+from collections.abc import Callable, Sequence
 
 from news.text import fold_words
 
 from ..matching import CloseNames, UnitMatcher, kind_of, same_name
+from ..models.imports import UnitImportRow
 from ..models.units import Cluster, Unit
-from .plan import Change, Plan, PlannedUnit, column_label
-from .reader import Table
+from .plan import Change, Plan, PlannedUnit
 
 LONGEST: dict[str, int] = {
     name: getattr(Unit._meta.get_field(name), "max_length", 0)
@@ -17,18 +16,20 @@ LONGEST: dict[str, int] = {
 } | {"cluster": getattr(Cluster._meta.get_field("name"), "max_length", 0)}
 
 
-def make_plan(tables: list[Table], may_add_clusters: bool = True) -> Plan:
-    """Compares the rows with the register as it is now."""
-    return _Comparison(tables, may_add_clusters).plan()
+def make_plan(
+    rows: Sequence[UnitImportRow],
+    may_add_clusters: bool = True,
+    letter: Callable[[str, str], str] = lambda sheet, name: "",
+) -> Plan:
+    """Compares the rows with the register as it is now. `letter` names the columns of the file."""
+    return _Comparison([PlannedUnit(row, letter) for row in rows], may_add_clusters).plan()
 
 
 class _Comparison:
-    def __init__(self, tables: list[Table], may_add_clusters: bool) -> None:
-        self.tables = tables
+    def __init__(self, entries: list[PlannedUnit], may_add_clusters: bool) -> None:
         self.register = UnitMatcher()
         self.may_add_clusters = may_add_clusters
-        rows = [(row, table.columns) for table in tables for row in table.rows]
-        self.entries = [PlannedUnit(*row, position=n) for n, row in enumerate(rows, start=1)]
+        self.entries = entries
         self.new_clusters: dict[str, str] = {}
         self._close = CloseNames()
         self._row_of_unit: dict[int, PlannedUnit] = {}
@@ -54,27 +55,26 @@ class _Comparison:
                 self._compare(entry)
                 self._warn_of_close_names(entry)
                 self._warn_of_shared_names(entry)
-        return Plan(self.tables, self.entries, self.new_clusters)
+        return Plan(self.entries, self.new_clusters)
 
     def _check_cells(self, entry: PlannedUnit) -> None:
         if not entry.name:
-            entry.error("name", _("The name of the unit is missing."))
+            entry.error("name", "name_missing")
         for name, most in LONGEST.items():
             if (length := len(entry.get(name))) > most:
-                text = _("This text has %(length)s characters; at most %(most)s fit.")
-                entry.error(name, text % {"length": length, "most": most})
+                entry.error(name, "too_long", length=length, most=most)
         if kind := entry.get("kind"):
             entry.kind = kind_of(kind)
             if not entry.kind:
-                kinds = ", ".join(str(label) for label in Unit.Kind.labels)
-                text = _("There is no kind of unit called “%(kind)s”. Possible are: %(kinds)s.")
-                entry.error("kind", text % {"kind": kind, "kinds": kinds})
+                entry.error("kind", "kind_unknown", kind=kind[:200])
         cluster = entry.get("cluster")
         if cluster and not self.may_add_clusters and not self.register.cluster(cluster):
-            text = _("There is no cluster called “%(name)s”, and you may not add one.")
-            entry.error("cluster", text % {"name": cluster})
+            entry.error("cluster", "cluster_forbidden", name=cluster[:200])
 
     def _find_parent(self, entry: PlannedUnit) -> None:
+        if chosen := self.register.by_pk.get(entry.row.parent_unit_id or 0):
+            entry.parent = self.register.resolved(chosen.pk)
+            return
         text = entry.get("parent")
         if not text:
             return
@@ -84,26 +84,25 @@ class _Comparison:
         if len(found) == 1:
             entry.parent = found[0]
         elif found:
-            message = _("“%(name)s” is the name of several units: %(units)s.")
-            entry.error("parent", message % {"name": text, "units": self._labels(found)})
+            entry.error("parent", "parent_several", name=text[:200], units=self._labels(found))
         elif any(same_name(text, name) for name in entry.names):
-            entry.error("parent", _("A unit cannot stand under itself."))
+            entry.error("parent", "under_itself")
+        elif close := self.register.close_name(text):
+            entry.error("parent", "parent_close", name=text[:200], close=close)
+            entry.propose(parent=close)
         else:
-            message = _("There is no unit called “%(name)s”, neither in the register nor here.")
-            close = self.register.close_name(text)
-            hint = " " + _("Is “%(name)s” meant?") % {"name": close} if close else ""
-            entry.error("parent", message % {"name": text} + hint)
+            entry.error("parent", "parent_unknown", name=text[:200])
 
-    def _labels(self, units: list[Unit | PlannedUnit] | list[Unit]) -> str:
-        """Tells units of one name apart: by the unit above, or by the row."""
-        labels = []
+    def _labels(self, units: list[Unit | PlannedUnit] | list[Unit]) -> list[object]:
+        """Tells units of one name apart: by the unit above, or by the row's place."""
+        labels: list[object] = []
         for unit in units:
             if isinstance(unit, PlannedUnit):
                 labels.append(unit.place)
             else:
                 above = self.register.by_pk.get(unit.parent_id or 0)
                 labels.append(f"{unit.name} ({above.name})" if above else unit.name)
-        return ", ".join(labels)
+        return labels
 
     def _find_units(self, group: list[PlannedUnit]) -> None:
         """Gives each row of one name its unit; the superior tells units of one name apart.
@@ -127,12 +126,8 @@ class _Comparison:
             elif len(candidates) == 1 and (not entry.parent or (free and len(rest) == 1)):
                 self._take_unit(entry, candidates[0])
             elif candidates and not entry.parent:
-                text = _(
-                    "“%(name)s” is the name of several units: %(units)s. Name the superior unit,"
-                    " or merge those that are one."
-                )
                 units = self._labels(candidates)
-                entry.error("name", text % {"name": entry.name, "units": units})
+                entry.error("name", "name_several", name=entry.name[:200], units=units)
             else:
                 self._take_as_new(entry)
 
@@ -157,8 +152,7 @@ class _Comparison:
         self._new.add(id(entry))
 
     def _refuse_second(self, entry: PlannedUnit, first: PlannedUnit) -> None:
-        text = _("This unit stands in the file twice; it came first in: %(place)s.")
-        entry.error("name", text % {"place": first.place})
+        entry.error("name", "twice", place=first.place)
 
     def _refuse_circles(self) -> None:
         """Walks up from every row, through the file and the register as they would become."""
@@ -180,18 +174,17 @@ class _Comparison:
                 seen.append(node)
                 node = above(node)
             if entry in seen:
-                entry.error("parent", _("A unit cannot stand under itself."))
+                entry.error("parent", "under_itself")
 
     def _refuse_below_errors(self) -> None:
         """A new unit cannot be under a row that will not be saved."""
-        text = _("Its superior unit has errors: %(place)s.")
         found = True
         while found:
             found = False
             for entry in self.entries:
                 above = entry.parent
                 if not entry.errors and isinstance(above, PlannedUnit) and above.errors:
-                    entry.error("parent", text % {"place": above.place})
+                    entry.error("parent", "above_has_errors", place=above.place)
                     found = True
 
     def _compare(self, entry: PlannedUnit) -> None:
@@ -211,11 +204,9 @@ class _Comparison:
             new = new.unit
         if new is None or new is old:
             return
-        label = column_label("parent")
-        entry.changes.append(Change(label, old.name if old else "", entry.parent_label))
+        entry.changes.append(Change("parent", old.name if old else "", entry.parent_label))
         if old:
-            text = _("The register has this unit under “%(old)s”. The import would move it.")
-            entry.warning("parent", text % {"old": old.name})
+            entry.warning("parent", "moved", old=old.name)
 
     def _compare_cluster(self, entry: PlannedUnit, unit: Unit) -> None:
         name = entry.get("cluster")
@@ -225,23 +216,21 @@ class _Comparison:
         self._change(entry, "cluster", old.name if old else "", new.name if new else name)
         if not new and fold_words(name) not in self.new_clusters:
             self.new_clusters[fold_words(name)] = name
-            text = _("There is no cluster called “%(name)s” yet: it will be added.")
-            entry.warning("cluster", text % {"name": name})
+            entry.warning("cluster", "cluster_new", name=name)
 
     def _change(self, entry: PlannedUnit, name: str, old: object, new: object) -> None:
         if new and str(old) != str(new):
-            entry.changes.append(Change(column_label(name), str(old), str(new)))
+            entry.changes.append(Change(name, str(old), str(new)))
 
     def _warn_of_close_names(self, entry: PlannedUnit) -> None:
         if entry.unit is not None:
             return
         name = entry.name
         if close := self.register.close_name(name):
-            text = _("Very close to “%(name)s”, which is in the register. Is it the same unit?")
-            entry.warning("name", text % {"name": close})
+            entry.warning("name", "close_in_register", name=close)
+            entry.propose(name=close)
         elif (close := self._close.of(name)) and not same_name(name, close):
-            text = _("Very close to “%(name)s”, which is in this file. Is it the same unit?")
-            entry.warning("name", text % {"name": close})
+            entry.warning("name", "close_in_file", name=close)
         self._close.add(name, name)
 
     def _warn_of_shared_names(self, entry: PlannedUnit) -> None:
@@ -249,5 +238,4 @@ class _Comparison:
         aliases = (("aliases", alias) for alias in entry.aliases)
         for column, name in (("short_name", entry.get("short_name")), *aliases):
             if others := [u for u in self.register.named(name) if u is not entry.unit]:
-                message = _("“%(name)s” is a name of “%(unit)s” already.")
-                entry.warning(column, message % {"name": name, "unit": others[0].name})
+                entry.warning(column, "shared_name", name=name, unit=others[0].name)

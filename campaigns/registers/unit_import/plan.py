@@ -1,18 +1,23 @@
-"""What a file of units would do to the register, row by row; nothing is written here."""
+"""What a list of units would do to the register, row by row; nothing is written here."""
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from campaigns.reading.files.spreadsheet_messages import place_label
+from campaigns.reading.award_list.results import ERROR as IS_ERROR
+from campaigns.reading.award_list.results import WARNING, Issue
 from news.text import fold_words
 
+from ..models.imports import UnitImportRow
 from ..models.units import Unit
-from .reader import Row, Table
 
-NEW, CHANGED, UNCHANGED, ERROR = "new", "changed", "unchanged", "error"
+NEW, CHANGED, UNCHANGED = UnitImportRow.State.values
+ERROR = "error"
 
 
 def column_label(name: str) -> str:
@@ -29,26 +34,25 @@ def column_label(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Issue:
-    text: str
-    place: str
-    is_error: bool
-
-
-@dataclass(frozen=True)
 class Change:
-    label: str
+    field: str
     old: str
     new: str
+
+    @property
+    def label(self) -> str:
+        return capfirst(column_label(self.field))
 
 
 @dataclass(eq=False)
 class PlannedUnit:
-    """A row, the unit that it means, and what saving it would do."""
+    """A row, the unit that it means, and what saving it would do.
 
-    row: Row
-    columns: dict[str, str]
-    position: int = 0
+    `letter` gives the letter of the file's column that a field of the row came from.
+    """
+
+    row: UnitImportRow
+    letter: Callable[[str, str], str] = lambda sheet, name: ""
     unit: Unit | None = None
     kind: str = ""
     parent: "Unit | PlannedUnit | None" = None
@@ -56,20 +60,20 @@ class PlannedUnit:
     issues: list[Issue] = field(default_factory=list)
 
     def get(self, name: str) -> str:
-        return self.row.get(name)
+        return getattr(self.row, name)
 
     @property
     def name(self) -> str:
-        return self.get("name")
+        return self.row.name
 
     @property
     def aliases(self) -> list[str]:
-        return self.get("aliases").splitlines()
+        return self.row.aliases.splitlines()
 
     @property
     def names(self) -> list[str]:
         """All spellings that the row gives, its name first."""
-        return [name for name in (self.name, self.get("short_name"), *self.aliases) if name]
+        return [name for name in (self.name, self.row.short_name, *self.aliases) if name]
 
     def new_aliases(self, unit: Unit) -> list[str]:
         """The other names that `unit` does not have."""
@@ -78,11 +82,11 @@ class PlannedUnit:
 
     @property
     def errors(self) -> list[Issue]:
-        return [issue for issue in self.issues if issue.is_error]
+        return [issue for issue in self.issues if issue.level == IS_ERROR]
 
     @property
     def warnings(self) -> list[Issue]:
-        return [issue for issue in self.issues if not issue.is_error]
+        return [issue for issue in self.issues if issue.level != IS_ERROR]
 
     @property
     def state(self) -> str:
@@ -93,32 +97,31 @@ class PlannedUnit:
         return CHANGED if self.changes else UNCHANGED
 
     @property
-    def place(self) -> str:
-        return place_label(self.row.sheet, self.row.number)
-
-    @property
-    def anchor(self) -> str:
-        """Where the preview shows this row."""
-        return f"row-{self.position}"
+    def place(self) -> list[Any]:
+        """Its place in the file, for messages."""
+        return [self.row.sheet, self.row.row]
 
     @property
     def parent_label(self) -> str:
         return self.parent.name if self.parent else ""
 
-    def error(self, name: str, text: str) -> None:
-        self._add_issue(name, text, is_error=True)
+    def error(self, name: str, code: str, /, **params: Any) -> None:
+        self._add_issue(IS_ERROR, name, code, params)
 
-    def warning(self, name: str, text: str) -> None:
-        self._add_issue(name, text, is_error=False)
+    def warning(self, name: str, code: str, /, **params: Any) -> None:
+        self._add_issue(WARNING, name, code, params)
 
-    def _add_issue(self, name: str, text: str, is_error: bool) -> None:
-        place = place_label(self.row.sheet, self.row.number, self.columns.get(name, ""))
-        self.issues.append(Issue(text, place, is_error))
+    def propose(self, **proposal: str) -> None:
+        """What would settle the issue that was found last."""
+        self.issues[-1].proposal.update(proposal)
+
+    def _add_issue(self, level: str, name: str, code: str, params: dict[str, Any]) -> None:
+        row, letter = self.row, self.letter(self.row.sheet, name)
+        self.issues.append(Issue(level, code, row.sheet, row.row, letter, params, name))
 
 
 @dataclass
 class Plan:
-    tables: list[Table]
     entries: list[PlannedUnit]
     new_clusters: dict[str, str]
 
@@ -130,12 +133,8 @@ class Plan:
         return {state: len(self.of_state(state)) for state in (NEW, CHANGED, UNCHANGED, ERROR)}
 
     @property
-    def errors(self) -> list[tuple[PlannedUnit, Issue]]:
-        return [(entry, issue) for entry in self.entries for issue in entry.errors]
-
-    @property
-    def warnings(self) -> list[tuple[PlannedUnit, Issue]]:
-        return [(entry, issue) for entry in self.entries for issue in entry.warnings]
+    def has_errors(self) -> bool:
+        return any(entry.errors for entry in self.entries)
 
     @property
     def to_save(self) -> list[PlannedUnit]:

@@ -1,13 +1,14 @@
 """Finds the table of units in the sheets of a file: its header row, its columns, its rows."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
+from campaigns.reading.award_list.column_words import OTHER
+from campaigns.reading.award_list.results import Column, TableFound
+from campaigns.reading.award_list.results import Mapping as Choices
 from campaigns.reading.files.spreadsheets import Sheet, column_name, tidy
 from news.text import fold_words
 
@@ -47,98 +48,143 @@ _FIELD_BY_HEADING = _field_by_heading()
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table, as written but for stray spaces; `cells` holds filled fields only."""
+    """One line of the table, as written but for stray spaces; `cells` holds filled fields only.
+
+    `notes` are codes of what the file says of the line: hidden, struck through, letters lost.
+    """
 
     sheet: str
     number: int
     cells: dict[str, str]
+    notes: tuple[str, ...] = ()
 
     def get(self, name: str) -> str:
         return self.cells.get(name, "")
 
 
 @dataclass
-class Table:
-    """What one sheet gave."""
+class UnitReading:
+    """What a file gave. `skipped` are lines read as headings or as nothing, with their places."""
 
-    sheet: str
-    columns: dict[str, str] = field(default_factory=dict)
+    tables: list[TableFound] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    dropped: list[str] = field(default_factory=list)
-    skipped: list[tuple[int, str]] = field(default_factory=list)
+    skipped: list[tuple[str, int, str]] = field(default_factory=list)
+    ignored_sheets: list[str] = field(default_factory=list)
 
-    def packed(self) -> list[Any]:
-        """For the trip through the browser; `unpacked` brings it back."""
-        rows = [[row.number, row.cells] for row in self.rows]
-        return [self.sheet, self.columns, rows, self.dropped, self.skipped]
+    def to_json(self) -> dict[str, Any]:
+        """All but the rows."""
+        return {name: value for name, value in asdict(self).items() if name != "rows"}
 
     @classmethod
-    def unpacked(cls, packed: list[Any]) -> "Table":
-        sheet, columns, rows, dropped, skipped = packed
-        made = [Row(sheet, number, cells) for number, cells in rows]
-        return cls(sheet, columns, made, dropped, [(number, text) for number, text in skipped])
+    def from_json(cls, data: dict[str, Any]) -> "UnitReading":
+        tables = [
+            TableFound(**{**table, "columns": tuple(Column(**one) for one in table["columns"])})
+            for table in data.get("tables", ())
+        ]
+        skipped = [(sheet, row, text) for sheet, row, text in data.get("skipped", ())]
+        return cls(tables, [], skipped, data.get("ignored_sheets", []))
 
     @property
-    def omissions(self) -> str:
-        """How much of the sheet is not imported."""
-        columns, lines = len(self.dropped), len(self.skipped)
-        where = _("Not imported")
-        if self.sheet:
-            where = _("Not imported from sheet “%(sheet)s”") % {"sheet": self.sheet}
-        counts = (
-            (columns, ngettext("%(number)s column", "%(number)s columns", columns)),
-            (lines, ngettext("%(number)s line", "%(number)s lines", lines)),
-        )
-        return (
-            f"{where}: {', '.join(text % {'number': number} for number, text in counts if number)}"
-        )
+    def dropped_columns(self) -> list[str]:
+        """Columns that are not imported: their letters and headings."""
+        return [
+            f"{column_name(one.index)} “{one.heading}”"
+            for table in self.tables
+            for one in table.columns
+            if one.field == OTHER
+        ]
+
+    def letter(self, sheet: str, name: str) -> str:
+        """Above which column of a sheet a field stands, "" for none."""
+        found = [
+            column_name(one.index)
+            for table in self.tables
+            if table.sheet == sheet
+            for one in table.columns
+            if one.field == name
+        ]
+        return found[0] if found else ""
 
 
-def read_tables(sheets: Iterable[Sheet], headings: Mapping[str, str] | None = None) -> list[Table]:
-    """The tables of units; sheets without a column for the name give none.
+def read_units(
+    sheets: Iterable[Sheet],
+    headings: Mapping[str, str] | None = None,
+    choices: Choices | None = None,
+) -> UnitReading:
+    """The units in the sheets that people see; those without a column for the name give none.
 
     `headings` (heading → field) are known besides the usual ones, such as the active language's.
+    `choices` are an officer's.
     """
     known = {fold_words(heading): name for heading, name in (headings or {}).items()}
     known |= _FIELD_BY_HEADING
-    tables = (_table(sheet, known) for sheet in sheets)
-    return [table for table in tables if table is not None]
+    choices, reading = choices or Choices(), UnitReading()
+    for sheet in sheets:
+        is_left_out = sheet.hidden or sheet.name in choices.left_out_sheets
+        if is_left_out or not _read_table(sheet, known, choices, reading):
+            reading.ignored_sheets.append(sheet.name)
+    reading.ignored_sheets = [name for name in reading.ignored_sheets if name]
+    return reading
 
 
-def _table(sheet: Sheet, known: Mapping[str, str]) -> Table | None:
-    found = _header(sheet, known)
+def _read_table(
+    sheet: Sheet, known: Mapping[str, str], choices: Choices, reading: UnitReading
+) -> bool:
+    """Whether there are units."""
+    found = _chosen_header(sheet, known, choices) or _header(sheet, known)
     if found is None:
-        return None
+        return False
     start, columns = found
-    table = Table(sheet.name)
-    for name, indexes in columns.items():
-        if name != "number":
-            table.columns[name] = column_name(indexes[0])
-    used = {index for name, indexes in columns.items() for index in _used(name, indexes)}
-    for index, heading in enumerate(sheet.rows[start]):
-        if index not in used and tidy(heading):
-            table.dropped.append(f"{column_name(index)} “{tidy(heading)}”")
+    fields = {index: name for name, indexes in columns.items() for index in _used(name, indexes)}
+    named = [
+        Column(index, tidy(heading), fields.get(index, OTHER))
+        for index, heading in enumerate(sheet.rows[start])
+        if tidy(heading) or index in fields
+    ]
+    reading.tables.append(TableFound(sheet.name, start + 1, 1, tuple(named)))
+    if "name" not in columns:  # the officer will say which it is
+        return False
+    notes = defaultdict(set)
+    for note in sheet.notes:
+        notes[note.row + 1].add(note.code)
     section = ""
     for number, cells in enumerate(sheet.rows[start + 1 :], start=start + 2):
-        row = _row(sheet.name, number, cells, columns)
+        row = replace(_row(sheet.name, number, cells, columns), notes=tuple(sorted(notes[number])))
         if _is_header(cells, columns, known) or not any(map(tidy, cells)):
             continue
         if heading := _section(cells, row):
             section = heading
-            table.skipped.append((number, heading))
+            reading.skipped.append((sheet.name, number, heading))
         elif not row.cells:
             if text := " ".join(filter(None, map(tidy, cells))):
-                table.skipped.append((number, text))
+                reading.skipped.append((sheet.name, number, text))
         else:
             if section and not row.get("cluster"):
                 row.cells["cluster"] = section
-            table.rows.append(row)
-    return table
+            reading.rows.append(row)
+    return True
 
 
 def _used(name: str, indexes: list[int]) -> list[int]:
     """Several columns may hold other names; of the other fields, the first column counts."""
     return indexes if name in ("aliases", "number") else indexes[:1]
+
+
+def _chosen_header(
+    sheet: Sheet, known: Mapping[str, str], choices: Choices
+) -> tuple[int, dict[str, list[int]]] | None:
+    """The header that an officer named: its columns mean what their headings say, or what was
+    chosen instead."""
+    table = next((one for one in choices.tables if one.sheet == sheet.name), None)
+    if table is None or table.header_row > len(sheet.rows):
+        return None
+    cells = sheet.rows[table.header_row - 1]
+    fields = {index: _field(cell, known) for index, cell in enumerate(cells)}
+    columns: dict[str, list[int]] = {}
+    for index, name in sorted((fields | dict(table.columns)).items()):
+        if name:
+            columns.setdefault(name, []).append(index)
+    return table.header_row - 1, columns
 
 
 def _header(sheet: Sheet, known: Mapping[str, str]) -> tuple[int, dict[str, list[int]]] | None:

@@ -1,4 +1,4 @@
-"""Writes a plan to the register: all of it or nothing."""
+"""Writes what a list of units would do to the register: all of it or nothing."""
 
 import uuid
 from typing import Any
@@ -7,54 +7,51 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 from wagtail.log_actions import log
 
+from campaigns.imports import files
+from campaigns.imports.issues import place_of
 from news.text import fold_words
 
+from ..models.imports import UnitImport
 from ..models.units import Cluster, Unit
-from .compare import make_plan
 from .plan import Plan, PlannedUnit
-from .reader import Table
+from .workbench import Workbench
 
 
 class NotSaved(Exception):
-    """Nothing was written; `plan` is what the file would do now, `reason` says why."""
-
-    def __init__(self, plan: Plan, reason: str) -> None:
-        super().__init__(reason)
-        self.plan = plan
-        self.reason = reason
+    """Nothing was written; str() says why."""
 
 
-def save_tables(
-    tables: list[Table],
-    shown: str,
-    user: Any,
-    leave_out_errors: bool = False,
-    may_add_clusters: bool = True,
-) -> Plan:
-    """Saves what was shown: the plan must still have the fingerprint `shown`.
+@sensitive_variables()
+def save_import(unit_import: UnitImport, target: Any, user: Any, shown: str) -> Plan:
+    """Saves what was shown, and ends the import: the plan must still have the fingerprint `shown`.
 
-    While rows have errors nothing is saved, unless those may be left out.
+    Raises `NotSaved`, or `UnitImport.DoesNotExist` where it was saved already.
     """
     with transaction.atomic():
         # A lock: two imports at once would add everything twice.
         ContentType.objects.select_for_update().get(app_label="campaigns", model="unit")
-        plan = make_plan(tables, may_add_clusters)
+        unit_import = UnitImport.objects.get(pk=unit_import.pk)
+        plan = Workbench(unit_import, target).plan()
         if plan.fingerprint != shown:
-            raise NotSaved(plan, _("The register has changed meanwhile. Check the rows again."))
-        if plan.errors and not leave_out_errors:
-            raise NotSaved(
-                plan, _("Rows with errors are not saved: mend the file or leave them out.")
-            )
+            raise NotSaved(_("The register has changed meanwhile. Check the rows again."))
+        if plan.has_errors:
+            raise NotSaved(_("Rows with errors cannot be saved: mend them or leave them out."))
+        if not plan.to_save:
+            raise NotSaved(_("There is nothing to save."))
         try:
             with transaction.atomic():
                 _Writer(plan, user).write()
         except IntegrityError as error:
             text = _("Someone else saved the same units just now. Check the rows again.")
-            raise NotSaved(make_plan(tables, may_add_clusters), text) from error
+            raise NotSaved(text) from error
         except ValidationError as error:
-            raise NotSaved(plan, " ".join(error.messages)) from error
+            raise NotSaved(" ".join(error.messages)) from error
+        unit_import.rows.all().delete()
+        unit_import.delete()
+    files.forget(unit_import.token)
     return plan
 
 
@@ -68,14 +65,14 @@ class _Writer:
 
     def write(self) -> None:
         entries = self.plan.to_save
-        if any(entry.row.get("cluster") for entry in entries):
+        if any(entry.get("cluster") for entry in entries):
             self._load_clusters()
         for entry in entries:
             try:
                 self._save(entry)
             except ValidationError as error:
                 message = _("%(place)s cannot be saved: %(reason)s")
-                params = {"place": entry.place, "reason": " ".join(error.messages)}
+                params = {"place": place_of(entry.row), "reason": " ".join(error.messages)}
                 raise ValidationError(message % params) from error
 
     def _load_clusters(self) -> None:

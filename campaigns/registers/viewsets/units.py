@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -16,7 +17,7 @@ from news.viewsets import RegisterIndexView
 
 from ..merging import UNIT_MERGING
 from ..models.units import Cluster, Unit
-from ..unit_import.views import ImportTemplateView, UnitImportView
+from ..unit_import.target import may_import
 from .base import EntryChooserViewSet, EntryFilterSet, EntryIndexView, EntryViewSet
 
 
@@ -32,8 +33,6 @@ class UnitFilterSet(EntryFilterSet):
 
 
 class UnitIndexView(EntryIndexView):
-    import_url_name = ""
-    import_template_url_name = ""
     table_classname = "listing unit-register"
     export_headings = {
         "name": _("Unit name"),
@@ -53,7 +52,7 @@ class UnitIndexView(EntryIndexView):
     def header_buttons(self) -> list[Button]:
         buttons = list(super().header_buttons)
         if self._may_import:
-            url = reverse(self.import_url_name)
+            url = reverse("unit_import:start")
             label = _("Import from Excel/CSV")
             buttons.append(HeaderButton(label, url=url, icon_name="upload", priority=1100))
         return buttons
@@ -62,13 +61,13 @@ class UnitIndexView(EntryIndexView):
     def header_more_buttons(self) -> list[Button]:
         buttons = list(super().header_more_buttons)
         if self._may_import:
-            url = reverse(self.import_template_url_name)
+            url = reverse("unit_import:template")
             buttons.append(Button(_("Download an empty list"), url=url, icon_name="table"))
         return buttons
 
     @property
     def _may_import(self) -> bool:
-        return self.user_has_permission("add") and self.user_has_permission("change")
+        return may_import(self.request.user)
 
 
 class UnitChooserViewSet(EntryChooserViewSet):
@@ -86,7 +85,6 @@ class UnitChooserViewSet(EntryChooserViewSet):
 class UnitViewSet(EntryViewSet):
     model = Unit
     merging = UNIT_MERGING
-    linked = [*EntryViewSet.linked, "import", "import_template"]
     index_view_class = UnitIndexView
     icon = "group"
     menu_label = _("Units")
@@ -108,13 +106,8 @@ class UnitViewSet(EntryViewSet):
     chooser_viewset_class = UnitChooserViewSet
 
     def get_urlpatterns(self) -> list[Any]:
-        import_view = self.construct_view(UnitImportView, header_icon=self.icon)
-        template_view = self.construct_view(ImportTemplateView)
-        return [
-            *super().get_urlpatterns(),
-            path("import/", import_view, name="import"),
-            path("import/template/", template_view, name="import_template"),
-        ]
+        former = RedirectView.as_view(pattern_name="unit_import:start")
+        return [*super().get_urlpatterns(), path("import/", former)]
 
 
 class ClusterIndexView(RegisterIndexView):

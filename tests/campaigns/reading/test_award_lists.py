@@ -128,7 +128,11 @@ def test_sections_may_be_units_and_an_unclear_one_is_an_issue() -> None:
         ("Nguyễn Văn Minh", "Văn phòng Sở"),
         ("Lê Thị Hoa", ""),
     ]
-    assert codes(reading) == [("unit_from_section", 3, "A"), ("section_unclear", 5, "A")]
+    assert codes(reading) == [
+        ("unit_from_section", 3, "A"),
+        ("section_unclear", 5, "A"),
+        ("section_above_unclear", 6, ""),
+    ]
 
 
 def test_a_name_may_be_under_ong_or_ba_in_a_header_of_two_rows() -> None:

@@ -88,6 +88,6 @@ def test_every_issue_has_a_text() -> None:
     )
     known = {*messages._TEXTS, "several_awards"}
     assert [code for code in known if f'"{code}"' not in source] == []
-    used = re.findall(r'(?:(?:WARNING|ERROR), |_warn\()"(\w+)"', source)
+    used = re.findall(r'(?:(?:WARNING|ERROR),\s+|_warn\()"(\w+)"', source)
     assert set(used) <= known
     assert {"same_twice", "same_again"} <= known

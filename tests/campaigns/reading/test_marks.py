@@ -10,7 +10,13 @@ from openpyxl.styles import Font
 
 from campaigns.reading.award_list.reader import LIMITS
 from campaigns.reading.files.number_formats import shown
-from campaigns.reading.files.spreadsheets import Note, Sheet, SpreadsheetError, read_document
+from campaigns.reading.files.spreadsheets import (
+    Note,
+    Sheet,
+    SpreadsheetError,
+    read_document,
+    read_text,
+)
 
 pytestmark = pytest.mark.any_database
 
@@ -137,3 +143,20 @@ def test_numbers_are_read_as_their_format_shows_them() -> None:
         ["Lê Thị Mai", "3"],
         ["Lê An (cơ sở 2)", "4"],
     ]
+
+
+def test_tabs_part_cells_although_sentences_have_commas() -> None:
+    text = "DANH SÁCH, TẬP THỂ\nTên\tChức vụ, đơn vị\nHoa\tKế toán, Sở\nMai\tThủ quỹ, Sở\n"
+    (sheet,) = read_text(text)
+    assert sheet.rows[1:] == [
+        ["Tên", "Chức vụ, đơn vị"],
+        ["Hoa", "Kế toán, Sở"],
+        ["Mai", "Thủ quỹ, Sở"],
+    ]
+
+
+def test_a_quotation_mark_that_swallows_rows_is_told() -> None:
+    text = 'STT,Tên,Ghi chú\n1,"Hoa,x\n2,Mai,y\n3,Lan",z\n4,Cúc,t\n'
+    with pytest.raises(SpreadsheetError) as caught:
+        read_text(text)
+    assert (caught.value.code, caught.value.details["row"]) == ("open_quote", 2)

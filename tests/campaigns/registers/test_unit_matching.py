@@ -3,17 +3,21 @@
 import pytest
 
 from campaigns.factories import ClusterFactory, UnitFactory
+from campaigns.models import UnitImportRow
 from campaigns.reading.files.spreadsheets import read_text
 from campaigns.registers.matching import same_name
 from campaigns.registers.unit_import.compare import make_plan
+from campaigns.registers.unit_import.issues import message
 from campaigns.registers.unit_import.plan import Plan
-from campaigns.registers.unit_import.reader import read_tables
+from campaigns.registers.unit_import.reader import read_units
 
 pytestmark = pytest.mark.any_database
 
 
 def plan_of(text: str) -> Plan:
-    return make_plan(read_tables(read_text(text)))
+    read = read_units(read_text(text)).rows
+    rows = [UnitImportRow(sheet=row.sheet, row=row.number, **row.cells) for row in read]
+    return make_plan(rows)
 
 
 def counts(plan: Plan) -> tuple[int, ...]:
@@ -37,7 +41,7 @@ def test_a_name_written_without_marks_means_the_unit_but_other_marks_mean_anothe
         assert (entry.state, entry.unit.name) == ("unchanged", "UBND xã Tân An")
     (entry,) = plan_of("Tên đơn vị\nUBND xã Tân Ân\n").entries
     assert entry.state == "new"
-    assert "UBND xã Tân An" in entry.warnings[0].text
+    assert "UBND xã Tân An" in message(entry.warnings[0])
     assert same_name("Hoà Bình", "Hòa Bình")
 
 
@@ -46,7 +50,7 @@ def test_close_names_are_pointed_out() -> None:
     UnitFactory(name="Phòng Hành chính tư pháp")
     UnitFactory(name="Trường Tiểu học số 1")
     warnings = {
-        entry.name: [issue.text for issue in entry.warnings]
+        entry.name: [message(issue) for issue in entry.warnings]
         for entry in plan_of(
             "Tên đơn vị\nPhòng Hành chính tư phápp\nPhòng Hànhchính tư pháp\n"
             "Trường Tiểu học số 2\nPhòng Công chứng\n"
@@ -83,11 +87,12 @@ def test_duplicates_lead_to_the_unit_that_stayed() -> None:
 @pytest.mark.django_db
 def test_section_lines_name_the_cluster_of_the_rows_below() -> None:
     ClusterFactory(name="Khối các sở")
-    plan = plan_of(
+    text = (
         "TT\tTên đơn vị\tCụm\n(1)\t(2)\t(3)\nI. KHỐI CÁC SỞ\n1\tSở A\n2\tSở B\tCụm 9\n"
         "II\tKhu vực Vĩnh Tường\n1\tXã C\nTT\tTên đơn vị\tCụm\n2\tXã D\nDanh sách gồm 4 đơn vị./.\n"
     )
+    plan = plan_of(text)
     clusters = [entry.changes[0].new for entry in plan.entries]
     assert clusters == ["Khối các sở", "Cụm 9", "Khu vực Vĩnh Tường", "Khu vực Vĩnh Tường"]
-    assert [number for number, _ in plan.tables[0].skipped] == [3, 6, 10]
+    assert [number for _, number, _ in read_units(read_text(text)).skipped] == [3, 6, 10]
     assert list(plan.new_clusters.values()) == ["Cụm 9", "Khu vực Vĩnh Tường"]

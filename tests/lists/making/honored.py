@@ -6,6 +6,7 @@ The people are invented.
 from collections.abc import Sequence
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from .books import book, book_bytes, docx_bytes, keep, paragraph, table
 
@@ -206,7 +207,7 @@ def notes() -> None:
             person("Cao Minh Tâm", "Thanh tra viên", "Thanh tra Sở", GK),
             person("Vi Thị Hoài", "Kế toán", "Văn phòng Sở", GK),
         ],
-        [("Lò Thị Phương", "withdrawn"), ("Giàng A Páo (không xét)", "not_passed")],
+        [("Lò Thị Phương", "withdrawn"), ("Giàng A Páo", "not_passed")],
     )
 
 
@@ -304,7 +305,233 @@ def sections() -> None:
     )  # fmt: skip
 
 
+def proposals() -> None:
+    """Lists that go with a proposal: nobody is honored yet. Each row is flagged."""
+    header = ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Hình thức đề nghị khen thưởng"]
+    bk = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
+    xlsx(
+        "kem-to-trinh.xlsx",
+        "attached to a proposal",
+        book({"DS": [
+            ["DANH SÁCH CÁ NHÂN ĐỀ NGHỊ TẶNG BẰNG KHEN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"],
+            ["(Kèm theo Tờ trình số 145/TTr-STP ngày 20/9/2024 của Sở Tư pháp)"],
+            header[:4],
+            [1, "Ninh Thị Hồng Gấm", "Trưởng phòng", "Phòng Công chứng số 2"],
+            [2, "Âu Dương Tuấn", "Trợ giúp viên pháp lý", "Trung tâm Trợ giúp pháp lý nhà nước"],
+        ]}),
+        [
+            person("Ninh Thị Hồng Gấm", "Trưởng phòng", "Phòng Công chứng số 2", bk),
+            person("Âu Dương Tuấn", "Trợ giúp viên pháp lý",
+                   "Trung tâm Trợ giúp pháp lý nhà nước", bk),
+        ],
+        reading={"is_proposal": True},
+    )  # fmt: skip
+    _keep(
+        "to-trinh.docx",
+        docx_bytes(
+            paragraph("SỞ TƯ PHÁP"),
+            paragraph("Số: 22/TTr-STP"),
+            paragraph("TỜ TRÌNH"),
+            paragraph("Về việc đề nghị tặng Giấy khen năm 2024"),
+            paragraph("Căn cứ Luật Thi đua, khen thưởng và Quyết định số 15/2024/QĐ-UBND"),
+            paragraph("DANH SÁCH TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ"),
+            table(
+                [
+                    ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+                    ["1", "Bà Ngô Diệu Thảo", "Chuyên viên", "Văn phòng Sở"],
+                    ["2", "Ông Hồ Trung Kiên", "Kế toán", "Thanh tra Sở"],
+                ]
+            ),
+        ),
+        "the proposal itself",
+        [
+            person("Ngô Diệu Thảo", "Chuyên viên", "Văn phòng Sở", GK, honorific="Bà"),
+            person("Hồ Trung Kiên", "Kế toán", "Thanh tra Sở", GK, honorific="Ông"),
+        ],
+        [],
+        reading={"is_proposal": True},
+    )
+    _keep(
+        "du-kien.csv",
+        "\n".join(
+            [
+                "DANH SÁCH DỰ KIẾN KHEN THƯỞNG ĐỢT 2/9,,,,",
+                "Họ và tên,Chức vụ,Đơn vị,Hình thức khen thưởng",
+                "Phạm Như Quỳnh,Chuyên viên,Văn phòng Sở,Giấy khen",
+                "Đồng Xuân Tiến,Kế toán,Thanh tra Sở,Giấy khen",
+            ]
+        ).encode(),
+        "planned, no decision",
+        [
+            person("Phạm Như Quỳnh", "Chuyên viên", "Văn phòng Sở", "Giấy khen"),
+            person("Đồng Xuân Tiến", "Kế toán", "Thanh tra Sở", "Giấy khen"),
+        ],
+        [],
+        reading={"is_proposal": True},
+    )
+    _keep(
+        "theo-de-nghi.docx",
+        docx_bytes(
+            paragraph("SỞ TƯ PHÁP"),
+            paragraph("Số: 310/QĐ-STP"),
+            paragraph("QUYẾT ĐỊNH"),
+            paragraph("Về việc tặng Giấy khen"),
+            paragraph("Theo đề nghị của Chánh Văn phòng Sở tại Tờ trình số 9/TTr-VP,"),
+            paragraph("Điều 1. Tặng Giấy khen của Giám đốc Sở cho 02 cá nhân."),
+            paragraph("DANH SÁCH CÁ NHÂN ĐỀ NGHỊ TẶNG GIẤY KHEN"),
+            paragraph("(Kèm theo Quyết định số 310/QĐ-STP ngày 08 tháng 11 năm 2024)"),
+            table([
+                header,
+                ["1", "Bà Lưu Ánh Tuyết", "Chuyên viên", "Văn phòng Sở", GK],
+                ["2", "Ông Vương Đình Huy", "Kế toán", "Thanh tra Sở", GK],
+            ]),
+        ),
+        "a decision that goes back to a proposal is a decision",
+        [
+            person("Lưu Ánh Tuyết", "Chuyên viên", "Văn phòng Sở", GK, honorific="Bà"),
+            person("Vương Đình Huy", "Kế toán", "Thanh tra Sở", GK, honorific="Ông"),
+        ],
+        [],
+        reading={"is_proposal": False},
+    )  # fmt: skip
+
+
+def held_before() -> None:
+    """An award held before among the achievements."""
+    _keep(
+        "thanh-tich-cu.csv",
+        "\n".join([
+            "DANH SÁCH TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ;;;;",
+            "(Kèm theo Quyết định số 91/QĐ-STP ngày 01/8/2024);;;;",
+            "STT;Họ và tên;Chức vụ;Đơn vị;Thành tích",
+            "1;Ma Thị Hạnh;Chuyên viên;Văn phòng Sở;Đã được tặng Bằng khen năm 2021",
+            "2;Chẩu Văn Dũng;Kế toán;Thanh tra Sở;Hoàn thành xuất sắc nhiệm vụ năm 2023",
+        ]).encode(),
+        "an award held before among the achievements",
+        [
+            person("Ma Thị Hạnh", "Chuyên viên", "Văn phòng Sở", GK,
+                   achievement="Đã được tặng Bằng khen năm 2021"),
+            person("Chẩu Văn Dũng", "Kế toán", "Thanh tra Sở", GK,
+                   achievement="Hoàn thành xuất sắc nhiệm vụ năm 2023"),
+        ],
+        [],
+    )  # fmt: skip
+
+
+def held_columns() -> None:
+    """Awards that people had before stand beside the award of the list."""
+    xlsx(
+        "da-duoc-tang.xlsx",
+        "a column of awards held before",
+        book({"DS": [
+            ["DANH SÁCH TẶNG BẰNG KHEN CỦA BỘ TRƯỞNG BỘ TƯ PHÁP NĂM 2024"],
+            ["(Kèm theo Quyết định số 2011/QĐ-BTP ngày 12/12/2024)"],
+            ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Các hình thức khen thưởng đã được tặng"],
+            [1, "Đàm Thị Lệ Thu", "Trưởng phòng", "Sở Tư pháp tỉnh Lào Cai",
+             "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh năm 2021"],
+            [2, "Phí Mạnh Hùng", "Chánh Thanh tra", "Sở Tư pháp tỉnh Yên Bái",
+             "Giấy khen của Giám đốc Sở năm 2022"],
+        ]}),
+        [
+            person("Đàm Thị Lệ Thu", "Trưởng phòng", "Sở Tư pháp tỉnh Lào Cai",
+                   "Bằng khen của Bộ trưởng Bộ Tư pháp"),
+            person("Phí Mạnh Hùng", "Chánh Thanh tra", "Sở Tư pháp tỉnh Yên Bái",
+                   "Bằng khen của Bộ trưởng Bộ Tư pháp"),
+        ],
+    )  # fmt: skip
+    xlsx(
+        "danh-hieu-nam-truoc.xlsx",
+        "the titles of the years before beside the award now",
+        book({"CSTĐ": [
+            ["(Kèm theo Quyết định số 77/QĐ-STP ngày 15/01/2025)"],
+            ["TT", "Họ và tên", "Chức vụ", "Đơn vị", "Danh hiệu đã đạt năm 2023",
+             "Danh hiệu năm 2024"],
+            [1, "Bế Văn Nghĩa", "Chuyên viên", "Văn phòng Sở", "Lao động tiên tiến",
+             "Chiến sĩ thi đua cơ sở"],
+            [2, "Lục Thị Thơm", "Kế toán", "Thanh tra Sở", "Chiến sĩ thi đua cơ sở",
+             "Lao động tiên tiến"],
+        ]}),
+        [
+            person("Bế Văn Nghĩa", "Chuyên viên", "Văn phòng Sở", "Chiến sĩ thi đua cơ sở"),
+            person("Lục Thị Thơm", "Kế toán", "Thanh tra Sở", "Lao động tiên tiến"),
+        ],
+    )  # fmt: skip
+
+
+def hidden() -> None:
+    """Rows and sheets that the office hid or struck through."""
+    titles = [
+        ["DANH SÁCH TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ"],
+        ["(Kèm theo Quyết định số 95/QĐ-STP ngày 05/8/2024)"],
+        ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+    ]
+    made = book({
+        "Danh sách": [
+            *titles,
+            [1, "Trương Mỹ Duyên", "Chuyên viên", "Văn phòng Sở"],
+            [2, "Kim Ngọc Hải", "Kế toán", "Thanh tra Sở"],
+            [3, "Sầm Thị Pà", "Chuyên viên", "Văn phòng Sở"],
+        ],
+        "Trang tính 2": [
+            *titles,
+            [1, "Thạch Sô Phia", "Chuyên viên", "Văn phòng Sở"],
+        ],
+    })  # fmt: skip
+    made["Danh sách"].row_dimensions[5].hidden = True
+    made["Trang tính 2"].sheet_state = "hidden"
+    first = person("Trương Mỹ Duyên", "Chuyên viên", "Văn phòng Sở", GK)
+    xlsx(
+        "dong-an-trang-an.xlsx",
+        "a hidden row and a hidden sheet",
+        made,
+        [first, person("Sầm Thị Pà", "Chuyên viên", "Văn phòng Sở", GK)],
+        [("Kim Ngọc Hải", "hidden_row"), ("Thạch Sô Phia", "hidden_sheet")],
+    )
+    made = book({"Khen": [
+        *titles,
+        [1, "Trương Mỹ Duyên", "Chuyên viên", "Văn phòng Sở"],
+        [2, "Kim Ngọc Hải", "Kế toán", "Thanh tra Sở"],
+        [3, "Sầm Thị Pà", "Chuyên viên", "Văn phòng Sở"],
+        [4, "Tống Khánh Vy", "Văn thư", "Văn phòng Sở"],
+        ["Danh sách có 04 người."],
+    ]})  # fmt: skip
+    for place in ("A5", "B5", "C5", "D5", "B6"):
+        made["Khen"][place].font = Font(strike=True)
+    xlsx(
+        "gach-ngang.xlsx",
+        "two are struck through; the count was not mended",
+        made,
+        [first, person("Tống Khánh Vy", "Văn thư", "Văn phòng Sở", GK)],
+        [("Kim Ngọc Hải", "struck"), ("Sầm Thị Pà", "struck")],
+        reading={
+            "counts": [[4, 2]],
+            "issues": ["count_with_left_out", "struck"],
+        },
+    )
+    made = book({"Lọc": [
+        *titles,
+        [1, "Trương Mỹ Duyên", "Chuyên viên", "Văn phòng Sở"],
+        [2, "Kim Ngọc Hải", "Kế toán", "Thanh tra Sở"],
+        [3, "Châu Ngọc Bích", "Chuyên viên", "Thanh tra Sở"],
+    ]})  # fmt: skip
+    made["Lọc"].auto_filter.ref = "A3:D6"
+    made["Lọc"].auto_filter.add_filter_column(3, ["Văn phòng Sở"])
+    for number in (5, 6):
+        made["Lọc"].row_dimensions[number].hidden = True
+    xlsx(
+        "loc-don-vi.xlsx",
+        "a filter was left on",
+        made,
+        [first],
+        [("Kim Ngọc Hải", "hidden_row"), ("Châu Ngọc Bích", "hidden_row")],
+    )
+
+
 if __name__ == "__main__":
     results()
     notes()
     sections()
+    proposals()
+    held_before()
+    held_columns()
+    hidden()

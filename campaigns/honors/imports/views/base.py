@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry
 
 from campaigns.imports.views import base as imports
+from campaigns.reading.award_list.reader import LIMITS
 
 from ...lists.marks import IMPORTED
 from ...models.imports import AwardImport
@@ -22,6 +23,7 @@ class Screen(imports.Screen):
 
     namespace = "award_import"
     model = AwardImport
+    limits = LIMITS
     read = staticmethod(read_import)
     task = read_import_task
     target: Target

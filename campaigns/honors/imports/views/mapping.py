@@ -4,7 +4,6 @@ from typing import Any
 
 from campaigns.imports.views import mapping
 from campaigns.reading.award_list.honored import sheet_reason
-from campaigns.reading.award_list.reader import LIMITS
 from campaigns.reading.files.spreadsheets import Sheet
 
 from ..mapping_form import MappingForm
@@ -12,8 +11,6 @@ from .preview import WorkScreen
 
 
 class MappingScreen(mapping.MappingScreen, WorkScreen):
-    limits = LIMITS
-
     def is_set_aside(self, sheet: Sheet) -> bool:
         return bool(sheet_reason(sheet.name, sheet.hidden))
 

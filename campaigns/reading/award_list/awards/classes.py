@@ -65,3 +65,8 @@ def prize_of(text: str) -> str:
 def is_prize_heading(heading: str) -> bool:
     """Whether a column's heading says that it holds prizes."""
     return bool(re.search(r"\b(giai|xep giai|dat giai)\b", fold_words(heading)))
+
+
+def without_class(award: str) -> str:
+    """The name of an award up to its class."""
+    return _CLASS.sub("", award).strip()

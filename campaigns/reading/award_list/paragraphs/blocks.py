@@ -10,7 +10,7 @@ from ..lines import Line
 from ..results import WARNING, Issue
 from . import words
 from .marks import Mark, article_in, mark_of
-from .recipients import STOPS, Recipient, label_of, recipient_in, starts_like_place
+from .recipients import STOPS, Recipient, is_place, label_of, recipient_in
 from .sentences import Sentence, sentence_in
 
 PARAGRAPHS = "Văn bản"
@@ -276,17 +276,17 @@ class _Walk:
         body = text.mark.rest.rstrip(" ;,.")
         if one is not None and one.kind != "collective":
             return False
-        if below is None or not starts_like_place(body) or len(body) > 120:
+        if below is None or not is_place(body) or len(body) > 120:
             return False
         inner = recipient_in(below.mark.rest, is_expected=True)
         meaning = headings.meaning_of(below.mark.rest)
-        is_deeper = below.mark.style != text.mark.style and bool(below.mark.style)
+        is_deeper = _is_deeper(below.mark.style, text.mark.style) and bool(below.mark.style)
         if inner is None:
             return bool(is_deeper and text.mark.style and meaning.is_pure)
         if inner.kind == "collective" and not body.endswith(":"):
             return False
         if text.mark.style:
-            return is_deeper and _is_deeper(below.mark.style, text.mark.style)
+            return is_deeper
         return bool(below.mark.style or inner.kind == "individual")
 
     def _below(self, index: int) -> _Text | None:
@@ -309,7 +309,7 @@ class _Walk:
         if words.EXECUTION.search(fold_words(body)) or headings.declared_in(body):
             return False
         return bool(words.PERSON.search(body) or words.HOUSEHOLD.search(body)) or (
-            bool(text.mark.number) and len(body) < 200 and not headings.meaning_of(body).is_pure
+            bool(text.mark.style) and len(body) < 200 and not headings.meaning_of(body).is_pure
         )
 
     def _left_over(self, text: _Text) -> _Entry:

@@ -7,19 +7,22 @@ from dataclasses import dataclass, field, replace
 from news.text import fold_words
 
 from .. import headings
+from ..people import addressed, is_person
+from ..people.heads import starts_like_collective, unit_head
+from ..people.names import family_of
 from . import words
 from .marks import mark_of
-from .recipients import STOPS, Recipient, is_family, recipient_in, split_lead, without_deed
+from .recipients import STOPS, Recipient, recipient_in, without_deed
 
-_TO = re.compile(r"\b(?:cho|đối\s+với|tới|gồm)\b\s*(?:các\s+)?:?|:", re.I)
+_TO = re.compile(r"\b(?:cho|đối\s+với|tới|gồm)\b\s*:?|:", re.I)
 _ONE = rf"(?:{words.PERSON.pattern}|{words.HOUSEHOLD.pattern})"
 _BEFORE_NEXT = re.compile(
     rf"\s*(?:[,;]|\s(?:và|cùng|cùng\s+với)\s|[,;]\s*(?:và|cùng)\s|\n)\s*"
-    rf"(?=(?:cá\s+nhân\s+)?{_ONE}|tập\s+thể\s|các\s|những\s|\d+\s+(?:tập\s+thể|cá\s+nhân|hộ|gia)|"
+    rf"(?=(?:cá\s+nhân\s+)?{_ONE}|tập\s+thể\s|các\s|những\s|{words.COUNTED}|"
     rf"\(?\d{{1,2}}[.)]\s*\S)",
     re.I,
 )
-_AND_UNIT = re.compile(rf"\s*(?:,|\svà\s|\scùng\s)\s*(?=[{words.UPPER}])")
+_AND_UNIT = re.compile(rf"\s(?:và|cùng)\s(?=[{words.UPPER}])")
 _LONGEST = 6_000
 
 
@@ -90,24 +93,21 @@ def _connector(text: str, start: int) -> int | None:
     """The place behind the "cho" that recipients follow, None where there is none."""
     for match in _TO.finditer(text, start):
         rest = text[match.end() :].lstrip()
-        if match[0] == ":" or not rest or _may_name(rest) or words.GENERIC.match(rest):
-            return match.end() - (len("các") if match[0].casefold().endswith("các") else 0)
+        if match[0].endswith(":") or not rest or _may_name(rest) or words.GENERIC.match(rest):
+            return match.end()
     return None
 
 
 def _may_name(text: str) -> bool:
     """Whether a recipient may begin a text."""
     bare = re.sub(r"^(?:tập\s+thể|cá\s+nhân)\s*:?\s*", "", text, flags=re.I)
-    first = bare.split(maxsplit=1)[0] if bare.strip() else ""
+    head = re.split(r"[,;(–]|\s-\s", text)[0].strip()
     return bool(
         bare != text
         or re.match(_ONE, text, re.I)
         or words.COLLECTIVE.match(text)
-        or (first[:1].isupper() and (is_family(first) or headings.starts_like_collective(text)))
-        or (
-            headings.starts_like_position(text)
-            and split_lead(" ".join(text.split(",")[0].split()))[1]
-        )
+        or (text[:1].isupper() and (family_of(text) or starts_like_collective(text)))
+        or addressed(head).has_more
     )
 
 
@@ -128,6 +128,8 @@ def _read(made: Sentence, tail: str) -> Sentence:
         if found is None:
             made.left.append(bare)
             continue
+        if len(segments) > 1 and unit_head(bare) and ";" not in tail:
+            found = found.doubted("recipients_parted", "name")
         made.recipients.append(found)
     if made.recipients and not is_generic:
         last = made.recipients[-1]
@@ -165,9 +167,11 @@ def _segments(tail: str, is_list: bool) -> list[str]:
     cut = [piece for part in parts for piece in _BEFORE_NEXT.split(part) if piece and piece.strip()]
     if len(cut) == 1 and (is_list or deed is not None):
         names = [piece.strip(STOPS) for piece in re.split(r",|\svà\s", main)]
-        are_names = [split_lead(name) for name in names]
-        if len(names) > 1 and all(name and not lead for lead, name in are_names):
+        if len(names) > 1 and all(map(is_person, names)):
             return names
+        units = [piece.strip(STOPS) for piece in _AND_UNIT.split(main)]
+        if len(units) > 1 and all(map(unit_head, units)) and not is_list:
+            return units
     return cut
 
 

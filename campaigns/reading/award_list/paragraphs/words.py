@@ -43,17 +43,21 @@ PREAMBLE = re.compile(
 )
 
 #: "02 tập thể và 03 cá nhân", "các ông, bà có tên sau": who they are stands elsewhere.
+_NOUNS = (
+    r"(?:tập\s+thể|cá\s+nhân|ông|bà|đồng\s+chí|đ/c|hộ|gia\s+đình|đơn\s+vị|cán\s+bộ|công\s+chức|"
+    r"viên\s+chức|giáo\s+viên|nhà\s+giáo|thầy|cô|em|cháu|học\s+sinh|sinh\s+viên|học\s+viên|"
+    r"đoàn\s+viên|hội\s+viên|đảng\s+viên|người|nhân\s+viên|tổ\s+chức|doanh\s+nghiệp|công\s+dân|"
+    r"chiến\s+s[ĩỹ]|nghệ\s+nhân|công\s+nhân|phòng|trường|xã|thôn|chi\s+bộ|nhóm|đội|tổ|anh|chị)\b"
+)
 GENERIC = re.compile(
     r"(?:(?:cho|đối\s+với|gồm|là|có|cùng|và)\s+)*"
     r"(?:\d{1,4}|các|những|toàn\s+thể|tất\s+cả|một\s+số|mọi)\s+"
     r"(?:\(\w+\)\s+)?(?:các\s+)?"
-    r"(?:lượt\s+)?(?:tập\s+thể|cá\s+nhân|ông|bà|đồng\s+chí|đ/c|hộ|gia\s+đình|đơn\s+vị|cán\s+bộ|"
-    r"công\s+chức|viên\s+chức|giáo\s+viên|nhà\s+giáo|thầy|cô|em|cháu|học\s+sinh|sinh\s+viên|"
-    r"học\s+viên|đoàn\s+viên|hội\s+viên|đảng\s+viên|người|nhân\s+viên|tổ\s+chức|doanh\s+nghiệp|"
-    r"công\s+dân|chiến\s+s[ĩỹ]|nghệ\s+nhân|công\s+nhân|phòng|trường|xã|thôn|chi\s+bộ|nhóm|đội|tổ|"
-    r"anh|chị)\b",
+    rf"(?:lượt\s+)?{_NOUNS}",
     re.I,
 )
+#: "và 03 học sinh": what begins a further part of a sentence's recipients.
+COUNTED = rf"\d{{1,4}}\s+(?:\(\w+\)\s+)?{_NOUNS}"
 ANNEXED = re.compile(
     r"\([^()]{0,120}\b(?:danh\s+sách|phụ\s+lục|kèm\s+theo|có\s+tên)[^()]{0,120}\)|"
     r"(?:\b(?:có|theo)\s+)?\b(?:tên\s+)?(?:trong\s+|tại\s+)?(?:danh\s+sách|phụ\s+lục(?:\s+\w+)?)"
@@ -66,13 +70,13 @@ _GOOD = (
 )
 #: Where the deed begins, behind a recipient. Small letters only: "Quỹ Vì người nghèo" is a name.
 DEED = re.compile(
-    r"[\s,;(–-]+"
+    r"(?<!sinh)(?<!\d)[\s,;(–-]+"
     r"(?=(?:đã\s|vì\s|do\s+(?:đã|có)|được\s+ghi|lập\s|hoàn\s+thành\s|nhân\s+dịp|để\s+(?:ghi|biểu)|"
     rf"(?:có|với|về|bởi|bằng)\s+{_GOOD}\b|về\s+việc\s|"
     r"đạt\s+(?:thành\s+tích|giải|nhiều|danh\s+hiệu)|"
     r"trong\s+(?:công\s+tác|phong\s+trào|việc|thực\s+hiện|phòng|quá\s+trình|năm|đợt|dịp|thời|cuộc|"
     r"chiến|phát\s+triển|xây\s+dựng|tham\s+gia|các)|giai\s+đoạn\s|năm\s+(?:học\s+)?\d{4}|"
-    r"từ\s+(?:năm|tháng|ngày)\s))"
+    r"từ\s+(?:năm|tháng|ngày)\s|(?:là\s+)?đơn\s+vị\s+(?:dẫn|xuất|tiêu|có|hoàn|đạt)\s*))"
 )
 IS_DEED = re.compile(rf"\b(?:{_GOOD}|đã|vì|lập|hoàn\s+thành|về\s+việc|giải)\b", re.I)
 

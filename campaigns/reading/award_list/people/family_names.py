@@ -38,12 +38,41 @@ _MINORITIES = (
     "pao phà quáng tếnh thèn trâu tăng tung vạng vảng lầm lẻo lềm tòng lưỡng điêu đèo cút cắm"
 )
 
-FAMILY_NAMES = frozenset((_KINH + " " + _MINORITIES).split())
+_MORE = (
+    "thích hơ lang viết chứ sèn phừn lìu chềnh phoóng chìu liêng riah hốih dinh kră bônh păn "
+    "pơ por plong phlong ksơr sru rbah rmôk rahlan siêng srang sầng sú tơr tung uk y-lan kră "
+    "aviêt ploang briêu kloong klong krang ktrang kring k'rong lêng liêm lự mbon mang mlo mlô "
+    "nhả nhang ngơ nie njrang ndong phông pí pít plăng rơmah rơlan rơchâm ralan bdap bkrông "
+    "buôn byă dham hlong hmŏk hwing kđoh kbin knul kriêng êungn phok sùa tếnh chùa chá sồng "
+    "phá mông lầu gia giáp khổng khà khằm khương kim la lự lưỡng mè mùi nghiêm nhì "
+    "nình nìm noong phòn phùi quảng quàn quèn sảo sầm sái tải tạo tằm thải thạo tiền tiệp tô toòng "
+    "từ tưởng vũng vy xiêm xung ỷ lùng hoảng hoàng kiềm đừa đơ đường doanh lường lý thới "
+    "lỳ nhị sừng toán ực ừng hàng ngụ hoạch khiêu khấu mươi ôl póc rèn"
+)
+
+FAMILY_NAMES = frozenset(f"{_KINH} {_MINORITIES} {_MORE}".split())
+
+# Families so common that nothing else begins so.
+_COMMON = (
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương lý đinh trịnh trương phùng "
+    "quách chu vương tạ lưu vi nông hứa doãn nghiêm khổng mạc phí vừ giàng sùng lò lường quàng"
+)
+COMMON = frozenset(_COMMON.split())
+
+# Christian names, before a family name.
+_SAINTS = (
+    "giuse phêrô phaolô phao-lô gioan maria têrêsa têrexa anna đaminh đa-minh micae mátthêu antôn "
+    "inhaxiô augustinô mácta vinhsơn giacôbê phanxicô phanxicô-xaviê luca máccô matta catarina "
+    "mađalêna cecilia xêxilia tôma simon stêphanô laurensô bênêđictô lôrensô isave agata lucia "
+    "maria-goretti martinô dominic emmanuel raphael gabriel barnaba "
+    "tađêô philipphê"
+)
+SAINTS = frozenset(_SAINTS.split())
 
 # With one more word, places are called so as often as people: "Đồng Tâm", "Tân An", "Yên Lạc".
 _OF_PLACES = (
-    "an bình đồng hòa hoà phú tân thành vĩnh yên sơn thạch long quảng tiên thịnh lạc quang hồng "
-    "kim ngọc phương thiên tiến minh cam châu điền đình giang hoa hùng hướng liên mộc ninh phước "
+    "an bình đồng hòa hoà phú tân thành vĩnh yên sơn long quảng tiên thịnh lạc quang hồng "
+    "kim ngọc phương thiên tiến minh cam điền đình giang hoa hùng hướng liên mộc ninh phước "
     "tam thanh thượng trung trường xa"
 )
 OF_PLACES = frozenset(_OF_PLACES.split())

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .. import letters
 from . import position_words, title_words
 from .family_names import FAMILY_NAMES
 from .heads import starts_like_collective, starts_like_position, unit_head
@@ -243,7 +244,9 @@ def _weighed(found: Addressed, text: str, has_honorifics: bool) -> Addressed:
         return found
     family = parts[0].casefold()
     whole = (("honorific", ""), ("name", text))
-    if word in ("ông", "ong") and family in ("thị", "thi") and len(parts) > 1:
+    is_unknown = family not in FAMILY_NAMES and all(map(letters.is_syllable, parts))
+    is_family = family in ("thị", "thi") or (is_unknown and not has_honorifics)
+    if word in ("ông", "ong") and is_family and len(parts) in (2, 3):
         other = (("honorific", found.honorific), ("name", found.name))
         return Addressed("", text, "", False, other)
     if len(parts) == 1:

@@ -17,6 +17,7 @@ _UNITS = _by_first_word(unit_words.HEADS)
 _GROUPS = _by_first_word(unit_words.GROUPS)
 _PLACES = _by_first_word(unit_words.PLACES)
 _POSITIONS = _by_first_word(position_words.HEADS)
+_NO_NAMES = {"văn": {"hóa", "hoá", "phòng", "thư"}, "thị": {"trấn", "xã", "trường", "đoàn", "ủy"}}
 _OFFICERS = {"trưởng", "phó", "viên", "TRƯỞNG", "PHÓ", "VIÊN"}
 
 
@@ -81,13 +82,22 @@ def unit_head(text: str) -> str:
     if head not in unit_words.ALSO_FAMILY_NAMES or len(words) < 2:
         return head
     rest = words[1:]
-    is_capital = all(word[0].isupper() for word in rest)
-    if rest[0].casefold() in ("văn", "thị") and is_capital and len(rest) in (2, 3):
-        return "" if head in ("đoàn", "báo", "ban", "đài", "bộ", "vụ", "hội") else head
+    is_capital = text.islower() or all(word[0].isupper() for word in rest)
+    if is_capital and len(rest) in (2, 3) and is_middle_name(rest):
+        is_art = rest[-1].casefold() == "nghệ"
+        return (
+            "" if not is_art and head in ("đoàn", "báo", "ban", "đài", "bộ", "vụ", "hội") else head
+        )
     if head == "đoàn":
         is_named = is_capital and 2 <= len(words) <= 5 and not unit_head(" ".join(rest))
         return "" if is_named and rest[0].isalpha() else head
     return head
+
+
+def is_middle_name(parts: list[str]) -> bool:
+    """Whether the first of `parts` is "Văn" or "Thị" as in a name: "Văn hóa", "Thị xã" are not."""
+    words = _NO_NAMES.get(parts[0].casefold())
+    return words is not None and (len(parts) < 2 or parts[1].casefold() not in words)
 
 
 def _is_officer(text: str, index: int) -> bool:

@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .family_names import FAMILY_NAMES
+from .family_names import COMMON
 from .forms_of_address import addressed
 from .heads import starts_like_collective, unit_head
-from .names import is_person, is_something_else
+from .names import family_of, is_person, is_something_else
 from .unit_words import GROUPS
 
 _HOUSEHOLD = re.compile(
-    r"(?:đại diện\s+)?(?:hộ\s+gia\s+đình|hộ\s+gđ|hgđ|gia\s+đình|gđ|vợ\s+chồng|hai\s+vợ\s+chồng)\b"
+    r"(?:đại diện\s+)?(?:hộ\s+gia\s+đình|hộ\s+gđ|hgđ|gia\s+đình|"
+    r"gđ\s+(?:ông|bà|anh|chị|cụ)|(?:hai\s+)?vợ\s+chồng)\b"
     r"(?!\s*(?:văn\s+h[oó]|phật\s+tử|khuyến\s+học|việt\s+nam|hạnh\s+phúc\s+tỉnh))"
     r"|hộ\s+(?:ông|bà|anh|chị|cụ|cô|chú|em|đồng\s+chí|đ/c|nông|cận?\s+nghèo|nghèo|chăn|sản|nuôi|"
     r"trồng|kinh|dân\s+ông|dân\s+bà|cá\s+thể)",
@@ -69,11 +70,19 @@ def kind_of(name: str, has_honorific: bool = False) -> Kind:
         return Kind("household", is_sure, "individual")
     if starts_like_collective(text):
         return _unit(text)
+    if _COMPANY.search(text):
+        return Kind("collective", False, "individual")
     if is_person(text):
         return Kind("individual")
-    if _COMPANY.search(text) or _IN_IT.search(text):
+    if _IN_IT.search(text):
         return Kind("collective", False, "individual")
-    if is_something_else(text) or _has_small_words(text) or any(map(str.isdigit, text)):
+    if family_of(text) in COMMON:
+        return Kind("individual")
+    if (
+        is_something_else(text)
+        or _has_small_words(text)
+        or (any(map(str.isdigit, text)) and not text.isdigit())
+    ):
         return Kind("collective", False, "individual")
     return Kind("individual")
 
@@ -84,6 +93,8 @@ def household(text: str) -> Kind | None:
     if _HOUSEHOLD.match(text):
         is_business = text.casefold().startswith(("hộ kinh doanh", "hộ sản xuất"))
         return Kind("household", not is_business, "collective" if is_business else "")
+    if text.casefold().startswith("gđ "):
+        return Kind("household", False, "individual")
     if couple := _COUPLE.match(text):
         one, two = couple["one"].casefold(), couple["two"].casefold()
         is_pair = (one in _MEN) != (two in _MEN) and (one in _WOMEN) != (two in _WOMEN)
@@ -102,7 +113,8 @@ def _unit(text: str) -> Kind:
     is_named = len(parts) in (3, 4) and all(p[0].isupper() and p.isalpha() for p in parts)
     if is_named and parts[1].casefold() == "thị" and parts[2].casefold() not in ("trấn", "xã"):
         return Kind("collective", False, "individual")
-    if unit_head(text) == "đoàn" and is_named and parts[0].casefold() in FAMILY_NAMES:
+    is_of_unit = bool(unit_head(" ".join(parts[1:])))
+    if unit_head(text) == "đoàn" and is_named and not is_of_unit:
         return Kind("collective", False, "individual")
     return Kind("collective")
 

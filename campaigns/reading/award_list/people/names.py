@@ -3,12 +3,26 @@
 import re
 from functools import lru_cache
 
-from . import family_names
-from .heads import starts_like_collective, starts_like_position
+from .. import letters
+from . import family_names, position_words
+from .heads import is_middle_name, starts_like_collective, starts_like_position
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ.-]+[^\W\d_]+)*['’.]?")
 _PREFIXED = re.compile(r"(?:[hk]|r|m|t|s|j|b|n|y|d|đ|p)['’‘`ʼ]\s?\S", re.I)  # H'Hen, K'Sor, M'Lô
-_MOST_WORDS = 6
+_BIRTH = re.compile(
+    r"\b(?:(?:ngày\s+|năm\s+)?sinh(?:\s+(?:ngày|năm))?|[sn]\.?[sn]|cccd|cmnd|cmt|s?đt|"
+    r"điện\s+thoại)\b\D{0,6}\d.*$",
+    re.I,
+)
+_YEAR = re.compile(r"(?<=[\s,;(–-])(?:\d{1,2}[/.-]){0,2}(?:19|20)\d{2}\s*\)?\s*$")
+_LONE = re.compile(r"[HK]['’‘`ʼ][^\W\d_]{2,}")  # a whole name of the Cơ Ho: K'Brêl
+_MOST_WORDS = 7
+_BARE = (
+    "tập thể|các tập thể|cá nhân|các cá nhân|đơn vị|các đơn vị|tổ chức|hộ gia đình|nhân dân|"
+    "đoàn viên|thanh niên|hội viên|học sinh|cán bộ|công chức|viên chức|người lao động|nhóm|"
+    "đoàn kết|tập thể, cá nhân|tập thể và cá nhân|tập thể nhỏ|đội ngũ|đoàn thể|hội nghị tổng kết"
+)
+_BARE_GROUPS = frozenset(_BARE.split("|"))
 # No given names: what totals, signatures, headings and sentences are made of.
 _NO_NAME_PHRASES = re.compile(
     r"\b(tổng cộng|tổng số|cộng|tỷ lệ|tỉ lệ|ghi chú|người lập|lập biểu|xác nhận|nơi nhận|"
@@ -18,7 +32,10 @@ _NO_NAME_PHRASES = re.compile(
     r"chức vụ|đơn vị|ủy ban|uỷ ban|nhân dân|tư pháp|công an|trung tâm|văn phòng|hợp tác xã|"
     r"trách nhiệm|hữu hạn|cổ phần|tnhh|ubnd|hđnd|mttq|thpt|thcs|thị trấn|thành phố|"
     r"tập thể|cá nhân|hộ gia đình|không có|như trên|kế hoạch|hội nghị|phong trào|"
-    r"giám đốc|chủ tịch|phó chủ tịch|bí thư|hiệu trưởng|trưởng phòng|ngày|tháng|năm học)\b",
+    r"gia đình|y tế|đào tạo|lâm trường|nông trường|văn hóa|văn hoá|thi đua|cao đẳng|giáo dục|"
+    r"nông nghiệp|lâm nghiệp|công nghiệp|công nghệ|kế hoạch|tài chính|quản lý|kinh tế|xã hội|"
+    r"phụ nữ|thanh niên|học sinh|đoàn viên|dân quân|mầm non|tiểu học|trung học|đại học|"
+    r"giám đốc|chủ tịch|phó chủ tịch|bí thư|hiệu trưởng|trưởng phòng|năm học)\b",
     re.I,
 )
 _RARE_ENDS = {"sở", "tỉnh", "huyện", "xã", "phường", "quận"}
@@ -46,17 +63,40 @@ def is_person(name: str) -> bool:
     unit, no position, no place.
     """
     parts = name.split()
+    if len(parts) == 1:
+        return bool(_LONE.fullmatch(name))
     if not 2 <= len(parts) <= _MOST_WORDS or not all(map(_WORD.fullmatch, parts)):
         return False
-    if not family_of(name) or not _are_cased(parts):
+    if not _are_cased(parts) or starts_like_collective(name) or starts_like_position(name):
         return False
-    return not is_something_else(name)
+    if len(parts) > 3 and " ".join(parts[-2:]).casefold() in position_words.WHOLE:
+        return False
+    if parts[0].casefold() in family_names.SAINTS:
+        return is_person(" ".join(parts[1:]))
+    if parts[1].casefold() in ("văn", "thị") and (family_of(name) or _is_syllable(parts[0])):
+        return 3 <= len(parts) <= 5 and is_middle_name(parts[1:])
+    if parts[0].casefold() in family_names.COMMON and not all(map(_is_syllable, parts)):
+        return False
+    return bool(family_of(name)) and not is_something_else(name)
+
+
+def _is_syllable(word: str) -> bool:
+    return len(word) == 1 or all(map(letters.is_syllable, re.split(r"[’'.-]", word.strip(".'"))))
+
+
+def is_no_collective(name: str) -> bool:
+    """Whether a collective's name is a word for many of them, or a single word: "Tập thể", "Sở"."""
+    if name.casefold().strip(" .:") in _BARE_GROUPS:
+        return True
+    return " " not in name and not (name.isupper() and len(name) > 2)
 
 
 def is_something_else(name: str) -> bool:
     """Whether a unit, a group, a position, a place, a total or an award is named."""
     small = name.casefold()
     first, _, rest = small.partition(" ")
+    if first in family_names.COMMON:
+        return starts_like_collective(name) or starts_like_position(name)
     if first in family_names.OF_PLACES and " " not in rest:
         return True
     if small in family_names.PLACES_LIKE_NAMES or _NO_NAME_PHRASES.search(small):
@@ -78,3 +118,9 @@ def _are_cased(parts: list[str]) -> bool:
     """Whether each word begins with a capital, one apart: TCVN3 has no capitals with marks."""
     small = sum(word[0].islower() for word in parts)
     return small == 0 or small == len(parts) or (small == 1 and len(parts) > 2)
+
+
+def without_birth(text: str) -> str:
+    """A person's name without the birth date or year written behind it."""
+    bare = _YEAR.sub("", _BIRTH.sub("", text))
+    return bare if bare == text else bare.strip(" ,;:(–-")

@@ -11,7 +11,7 @@ _SIGNS = r"\s*[\n\r]+\s*|\s*[,;|\t]\s*|\s+[-–—]+\s+|\s*:\s+|\s+thuộc\s+"
 _SIGN = re.compile(_SIGNS + r"|\s*\(\s*|\s*\)\s*", re.I)
 _SIGN_OR_NONE = re.compile(_SIGNS, re.I)
 _CLASS = re.compile(r"(?:lớp\s+)?\d{1,2}\s?[A-Z]\d{0,2}", re.I)  # of a school: 9A, 12A1
-TIDY = " \t\n,;:.–—-"
+TIDY = " \t\n,;:.*–—-"
 _MOST_PIECES = 40
 
 

@@ -10,6 +10,7 @@ from .heads import starts_like_place, starts_like_position, unit_head
 from .pieces import Piece, joined, kind_of_piece, pieces_of
 
 _LONGEST_POSITION = 30  # in words
+_WHOLE_UNITS = {"văn phòng", "huyện ủy", "tỉnh ủy", "thành ủy", "quận ủy", "thị ủy", "huyện uỷ"}
 
 
 @dataclass(frozen=True)
@@ -80,15 +81,26 @@ def _glued(text: str) -> PositionUnit | None:
     if count and count < len(parts):
         rest = " ".join(parts[count:])
         is_marked = parts[count][0].isupper() or text.islower()
-        if unit_head(rest) and (is_marked or not starts_like_place(rest)):
+        if (
+            unit_head(rest)
+            and not _is_bare_unit(rest)
+            and (is_marked or not starts_like_place(rest))
+        ):
             return PositionUnit(" ".join(parts[:count]), rest, is_marked and not text.isupper())
     for index in range(1, min(len(parts), _LONGEST_POSITION)):
         rest = " ".join(parts[index:])
         before = parts[index - 1]
         is_edge = parts[index][0].isupper() and before[0].islower()
-        if is_edge and unit_head(rest) and not starts_like_position(rest):
+        is_unit = unit_head(rest) and not _is_bare_unit(rest)
+        if is_edge and is_unit and not starts_like_position(rest):
             return PositionUnit(" ".join(parts[:index]), rest, False)
     return None
+
+
+def _is_bare_unit(text: str) -> bool:
+    """Whether a unit is its first words alone, as in "Bí thư Chi bộ", "Giám đốc Sở"."""
+    small = text.casefold()
+    return unit_head(text) == small and small not in _WHOLE_UNITS
 
 
 def whole_before(parts: list[str]) -> int:

@@ -18,6 +18,7 @@ _MORE_HEADS = (
     "hội trưởng|hội phó|chi hội trưởng|chi hội phó|chủ nhiệm|chủ tịch|chủ doanh nghiệp|chủ cơ sở|"
     "chủ hộ|chủ trang trại|nông dân|ngư dân|công dân|người dân|tài xế|thợ|công nhân|dân quân|"
     "nghề nông|làm ruộng|buôn bán|kinh doanh|nội trợ|lái xe|thuyền trưởng|máy trưởng|ủy viên|"
+    "hs|sv|"
     "uvbtv|ubtv|bch|btv|ủy viên bch|đảng ủy viên|đảng uỷ viên|huyện ủy viên|tỉnh ủy viên|ct|pct|"
     "gđ|pgđ|tp|ptp|cv|cvc|cvcc|cb|nv|kt|hpt|tgđ|vận động viên|huấn luyện viên|trọng tài|"
     "thông dịch viên|phiên dịch|điều phối viên|giám sát viên|hướng dẫn viên|cố vấn|thành viên|"
@@ -30,7 +31,9 @@ _MORE_HEADS = (
 
 HEADS = tuple(dict.fromkeys((*people_words.MARKED_POSITION_HEADS, *_MORE_HEADS.split("|"))))
 
-_ABBREVIATIONS = "ct|pct|gđ|pgđ|tp|ptp|cv|cvc|cvcc|cb|nv|kt|hpt|tgđ|gv|bch|btv|cbql|q|ubtv|uvbtv"
+_ABBREVIATIONS = (
+    "ct|pct|gđ|pgđ|tp|ptp|cv|cvc|cvcc|cb|nv|kt|hpt|tgđ|gv|hs|sv|bch|btv|cbql|q|ubtv|uvbtv"
+)
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split("|"))
 
 # What goes behind "Phó", which begins family names too: "Phó Đức Chính" is a person.
@@ -42,7 +45,7 @@ BEHIND_DEPUTY = frozenset(_BEHIND_DEPUTY_TEXT.split())
 
 # Positions that are whole: what follows them is a unit.
 _WHOLE_TEXT = (
-    "chuyên viên|chuyên viên chính|chuyên viên cao cấp|trưởng phòng|phó trưởng phòng|"
+    "hs|sv|chuyên viên|chuyên viên chính|chuyên viên cao cấp|trưởng phòng|phó trưởng phòng|"
     "phó phòng|trưởng ban|phó trưởng ban|phó ban|giám đốc|phó giám đốc|tổng giám đốc|"
     "phó tổng giám đốc|chủ tịch|phó chủ tịch|bí thư|phó bí thư|hiệu trưởng|phó hiệu trưởng|"
     "hiệu phó|kế toán|kế toán trưởng|kế toán viên|văn thư|văn thư lưu trữ|thủ quỹ|thủ kho|"

@@ -76,7 +76,10 @@ def split_person(raw: str, order: str = "name position unit") -> PersonParts:
 @lru_cache(maxsize=20_000)
 def is_plain_name(text: str) -> bool:
     """Whether a text is a name and nothing else, without a title."""
-    return is_person(text) and not addressed(text).has_more
+    if not is_person(text):
+        return False
+    found = addressed(text)
+    return found.is_sure and not found.has_more
 
 
 def _place_of_name(pieces: list[Piece]) -> int | None:
@@ -98,6 +101,8 @@ def _person(pieces: list[Piece], place: int, order: tuple[str, ...]) -> PersonPa
     cut = _name_and_more(pieces[place].text)
     found = addressed(cut[0]) if cut else addressed(pieces[place].text)
     before, after = pieces[:place], pieces[place + 1 :]
+    if any(not p.is_bracketed and p.sign != "-" and _is_other_person(p.text) for p in after):
+        return PersonParts(name=_whole(pieces), is_sure=False, doubts=("name",))
     if cut:
         after = [Piece(cut[1], " "), *after]
     honorific, ranks, notes = found.honorific, [], []
@@ -113,6 +118,8 @@ def _person(pieces: list[Piece], place: int, order: tuple[str, ...]) -> PersonPa
             ranks.append(rank)
         elif _BIRTH.match(piece.text):
             has_birth = True
+        elif piece.is_bracketed and piece.text.isdigit():
+            continue  # a number of a footnote, or of the row
         elif _is_note(piece):
             notes.append(piece.text)
         else:
@@ -139,6 +146,16 @@ def _person(pieces: list[Piece], place: int, order: tuple[str, ...]) -> PersonPa
         found.other,
         has_birth,
     )
+
+
+def _is_other_person(text: str) -> bool:
+    """Whether a piece names one more person: two names in one cell are nobody's position."""
+    found = addressed(text)
+    return len(found.name.split()) > 2 and is_person(found.name) and not kind_of_text(text)
+
+
+def _whole(pieces: list[Piece]) -> str:
+    return ", ".join(piece.text for piece in pieces)
 
 
 def _is_note(piece: Piece) -> bool:

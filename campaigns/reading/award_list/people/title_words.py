@@ -11,7 +11,7 @@ ADDRESSES = {
     "đồng chi": "Đồng chí", "ong": "Ông", "ba": "Bà", "ô": "Ông", "b": "Bà", "thầy": "Thầy",
     "thầy giáo": "Thầy giáo", "cô giáo": "Cô giáo", "cụ": "Cụ", "cụ ông": "Cụ ông",
     "cụ bà": "Cụ bà", "bác": "Bác", "chú": "Chú", "cậu": "Cậu", "mợ": "Mợ", "dì": "Dì",
-    "bạn": "Bạn", "mẹ": "Mẹ", "má": "Má", "già": "Già", "bé": "Bé", "ngài": "Ngài",
+    "bạn": "Bạn", "mẹ": "Mẹ", "má": "Má", "bé": "Bé", "ngài": "Ngài",
     "quý ông": "Ông", "quý bà": "Bà", "các ông": "Ông", "các bà": "Bà", "mr": "Ông", "mrs": "Bà",
     "ms": "Bà", "ô/b": "", "ông/bà": "", "ông (bà)": "", "ông, bà": "", "ông hoặc bà": "",
     "em học sinh": "Em", "học sinh": "Học sinh", "sinh viên": "Sinh viên", "hs": "Học sinh",

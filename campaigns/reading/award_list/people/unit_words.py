@@ -7,6 +7,7 @@ as well; they are units only where a word that goes with them follows.
 from .. import people_words
 
 _MORE_HEADS = (
+    "gia đình phật tử|bếp ăn|lâm trường|nông trường|nhà trường|"
     "chi đoàn|liên chi đoàn|chi hội|phân hội|liên chi hội|câu lạc bộ|clb|thư viện|bảo tàng|nhà hát|"
     "nhà văn hóa|nhà văn hoá|nhà thiếu nhi|nhà thi đấu|nhà trẻ|nhà thờ|nhà máy|nhà khách|nhà in|"
     "cung thiếu nhi|cung văn hóa|htx|hợp tác xã|tổ hợp tác|tht|liên minh|liên hiệp|liên hợp|lớp|"

@@ -22,7 +22,8 @@ _SUM = re.compile(r"(?:tổng|cộng)\b", re.I)
 class Draft:
     """A column: the labels above it, what they mean, and the sampled `values` below.
 
-    `field` is "" as long as nothing told it. `is_doubtful`: what the cells told may be wrong.
+    `field` is "" as long as nothing told it. `is_doubtful`: what the cells told may be wrong;
+    `is_repeated`: another column has its meaning already.
     """
 
     index: int
@@ -35,6 +36,7 @@ class Draft:
     group: int = 0
     is_guessed: bool = False
     is_doubtful: bool = False
+    is_repeated: bool = False
     year: str = ""
 
     @cached_property

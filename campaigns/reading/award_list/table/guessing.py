@@ -4,7 +4,7 @@ from ..column_words import OTHER, PERSONAL
 from .drafts import Draft, Found
 
 _SURE, _LIKELY = 0.9, 0.6
-_FEWEST = 3
+_FEWEST = 2
 _OF_RECIPIENTS = {
     "position", "unit", "position_unit", "unit_position", "honorific", "award", "award_tick",
     PERSONAL, "kind", "decision", "decision_number",
@@ -35,6 +35,9 @@ def guess_others(found: Found) -> None:
             continue
         before = found.drafts[place - 1].field if place else ""
         name, least = _likeliest(draft, before)
+        if draft.profile.share("person", "household", "joint") >= _LIKELY:
+            draft.field, draft.is_repeated = OTHER, True
+            continue
         if name in (OTHER, PERSONAL) or not name:
             draft.field = name or OTHER
         elif name == "rank":
@@ -43,12 +46,13 @@ def guess_others(found: Found) -> None:
         elif name in ("award", "result", "number") or not found.has(name, *_JOINT.get(name, ())):
             draft.guess(name, is_sure=_is_sure(draft, least))
         else:
-            draft.field = OTHER
+            draft.field, draft.is_repeated = OTHER, True
 
 
 _JOINT = {
     "position": ("position_unit", "unit_position", "name_position_unit"),
     "unit": ("position_unit", "unit_position", "name_position_unit"),
+    "position_unit": ("position", "unit", "unit_position", "name_position_unit"),
     "decision_number": ("decision",),
 }
 
@@ -83,7 +87,9 @@ def _are_people(units: list[Draft]) -> bool:
 
 def _guess_collectives(found: Found, free: list[Draft], units: list[Draft]) -> None:
     """A list of collectives has no people's column: neither positions nor forms of address."""
-    is_of_people = found.has("position", "honorific", "position_unit", "unit_position")
+    is_of_people = found.has("position", "honorific", "position_unit", "unit_position") or any(
+        draft.profile.share("person", "joint") >= _LIKELY for draft in found.drafts
+    )
     texts = [draft for draft in free if draft.profile.share("unit", "person") >= _LIKELY]
     unread = [
         draft
@@ -130,6 +136,7 @@ _EVIDENCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("kind", ("kind",)),
     ("result", ("verdict",)),
     (OTHER, ("share",)),
+    ("position_unit", ("position_unit",)),
     ("position", ("position",)),
     ("unit", ("unit",)),
     (OTHER, ("classroom",)),

@@ -30,13 +30,10 @@ _AS_PART = {"position": "position", "unit": "unit", "place": "unit", "address": 
 _LEADS = (("giai", "Giải"), ("huan chuong", "Huân chương"), ("huy chuong", "Huy chương"))
 _MARKS = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4}|[a-h])\s*[.):]\s*(?=[^\W\d])", re.I)
 # The other places of the tone mark, and i for y: "hoà" and "hòa", "kí" and "ký".
-_SPELLED = dict(
-    zip(
-        ["oà", "oá", "oả", "oã", "oạ", "uý", "uỷ", "kí", "kì", "tỉ", "sỹ", "sỉ"],
-        ["òa", "óa", "ỏa", "õa", "ọa", "úy", "ủy", "ký", "kỳ", "tỷ", "sĩ", "sĩ"],
-        strict=True,
-    )
-)
+_SPELLED = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uý": "úy", "uỷ": "ủy",
+    "kí": "ký", "kì": "kỳ", "lí": "lý", "tỉ": "tỷ", "sỹ": "sĩ",
+}  # fmt: skip
 _SPELLINGS = re.compile("|".join(rf"{old}(?!\w)" for old in _SPELLED))
 _YEAR = re.compile(r"\b(?:19|20)\d{2}(?: (?:19|20)\d{2})?\b")
 
@@ -225,10 +222,12 @@ def _vocabulary() -> _Vocabulary:
     files = [_FOLDER / f"headings.{language}.toml" for language in LANGUAGES]
     vocabularies = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
     for spelled in (_marked, fold_words):
+        known = {*whole, *map(" ".join, parts)}
         for data in vocabularies:
             for name, texts in data["whole"].items():
-                for text in texts:
-                    whole.setdefault(spelled(text), name)
+                for key in map(spelled, texts):
+                    if key not in known:
+                        whole.setdefault(key, name)
             for name, texts in (*data["parts"].items(), ("", data["fillers"]["words"])):
                 for text in texts:
                     parts.setdefault(tuple(spelled(text).split()), name)

@@ -53,7 +53,7 @@ def _name(draft: Draft, found: Found) -> None:
     if _holds_kinds(draft):
         draft.field = "kind"
     elif profile.share("joint") >= _LIKELY and profile.share("household") < 1 - _LIKELY:
-        draft.guess("name_position_unit")
+        draft.guess("name_position_unit", is_sure=profile.share("joint", "household", "unit") > 0.8)
     elif "person" in draft.meaning.words and not draft.meaning.words & {"name", "title"}:
         _people(draft, found)
 
@@ -152,6 +152,22 @@ def _unit(draft: Draft, _found: Found) -> None:
         draft.field = OTHER
 
 
+def _position(draft: Draft, found: Found) -> None:
+    """ "Trưởng phòng, Thanh tra Sở" below "Chức vụ", where no other column has the unit."""
+    others = found.has("unit", "position_unit", "unit_position", "name_position_unit")
+    if _mostly(draft, "position_unit") and not others:
+        draft.guess("position_unit", is_sure=True)
+    elif _mostly(draft, "number", "tick", "share", "date"):
+        draft.field = OTHER
+
+
+def _position_unit(draft: Draft, found: Found) -> None:
+    """Positions alone stand below a heading of both where another column holds the units."""
+    others = [d for d in found.drafts if not d.field and _mostly(d, "unit")]
+    if _mostly(draft, "position") and not draft.profile.kinds["position_unit"] and others:
+        draft.guess("position", is_sure=True)
+
+
 def _given_name(draft: Draft, found: Found) -> None:
     """ "Tên gọi" is a given name only beside the family's."""
     if not found.has("last_name", "name") and _mostly(draft, "person", "household"):
@@ -169,6 +185,8 @@ _BY_CELLS = {
     "award_tick": _award_tick,
     "decision_number": _decision_number,
     "unit": _unit,
+    "position": _position,
+    "position_unit": _position_unit,
     "given_name": _given_name,
 }
 
@@ -220,7 +238,7 @@ def _split_names(found: Found) -> None:
             same_label = draft.heading == left.heading
             single = sum(" " not in value for value in draft.values)
             blank = not draft.heading and len(draft.values) * 2 > len(left.values)
-            are_single = single * 5 >= len(draft.values) * 4
+            are_single = single * 5 >= len(draft.values) * 4 and not _mostly(draft, *_PRIZES)
             if draft.values and (same_label or (blank and are_single)):
                 left.field, draft.field = "last_name", "given_name"
 
@@ -248,10 +266,14 @@ def _collectives_beside_names(found: Found) -> None:
 def _classes(found: Found) -> None:
     """A pupil's class, beside the school."""
     units = found.having("unit")
-    for draft in units:
-        is_class = fold_words(draft.heading) in ("lop", "lop hoc", "chi doi")
-        if is_class and len(units) > 1 and _mostly(draft, "classroom"):
-            draft.field = OTHER
+    classes = [draft for draft in units if _is_class(draft)]
+    for draft in classes if len(classes) < len(units) else []:
+        draft.field = OTHER
+
+
+def _is_class(draft: Draft) -> bool:
+    is_headed = fold_words(draft.heading) in ("lop", "lop hoc", "chi doi")
+    return is_headed and _mostly(draft, "classroom")
 
 
 def _number_without_heading(found: Found) -> None:
@@ -268,6 +290,6 @@ def _only_once(found: Found) -> None:
     for draft in found.drafts:
         key = (draft.field, draft.group)
         if key in seen and draft.field not in _SEVERAL:
-            draft.field, draft.is_doubtful = OTHER, False
+            draft.field, draft.is_doubtful, draft.is_repeated = OTHER, False, True
         seen.add(key)
         draft.field = draft.field or OTHER

@@ -73,7 +73,7 @@ _DEED = re.compile(
 def kinds_of(text: str) -> frozenset[str]:
     """What a text may be: "person", "joint", "household", "unit", "position", "award", "prize",
     "rank", "verdict", "share", "number", "date", "contact", "tick", "decision", "kind",
-    "honorific", "classroom", "deed", "sentence"; nothing for other texts."""
+    "honorific", "classroom", "deed", "sentence", "position_unit"; nothing for other texts."""
     if len(text) > _LONGEST:
         return frozenset({"sentence", "deed"} if _DEED.match(text) else {"sentence"})
     found = {name for name, pattern in _WHOLE.items() if pattern.fullmatch(text)}
@@ -99,6 +99,8 @@ def kinds_of(text: str) -> frozenset[str]:
         found.add("award")
     if headings.starts_like_position(text):
         found.add("position")
+        if headings.starts_like_unit(_cut(text)[2]):
+            found.add("position_unit")
     if headings.starts_like_collective(text) or _SCHOOL.match(text) or folded in _PLACES:
         found.add("unit")
     if _DEED.match(text) and " " in text:

@@ -41,7 +41,8 @@ def group(found: Found) -> None:
     by_year = {draft.year for draft in awards if draft.year}
     if len(awards) < 2 or not (is_repeated or (len(by_year) > 1 and decisions)):
         if len(by_year) > 1:
-            _number([(draft.year, [draft]) for draft in awards if draft.year])
+            years = dict.fromkeys(draft.year for draft in awards if draft.year)
+            _number([(year, [d for d in awards if d.year == year]) for year in years])
         return
     if by_year and {draft.year for draft in decisions} & by_year:
         years = list(dict.fromkeys(d.year for d in (*awards, *decisions) if d.year))

@@ -46,9 +46,6 @@ def read(data: bytes, limits: Limits) -> list[Sheet]:
     """
     decoder = FontDecoder()
     flow = _read_once(data, limits, decoder)
-    if decoder.is_mixed:
-        decoder = FontDecoder(proof_only=True)
-        flow = _read_once(data, limits, decoder)
     sheets = flow.sheets(sorted(decoder.encodings))
     if not sheets:
         raise SpreadsheetError("empty")
@@ -248,19 +245,17 @@ class _Reader:
     def _resolved(
         self, texts: list[str], found: dict[int, Found], properties: Any
     ) -> list[tuple[int, str, str]]:
-        """Fills the texts of a row; returns its notes, of the whole row with the column -1."""
-        stands = any(cell.text for cell in found.values())
-        deleted = {
-            index: taken
-            for index, cell in found.items()
-            for code, taken in cell.taken
-            if code == DELETED
-        }
-        is_deleted = properties is not None and find(properties, "del") is not None
-        if is_deleted or (deleted and not stands):
-            for index, cell in found.items():
-                texts[index] = cell.text or deleted.get(index, "")
-            return [(-1, DELETED, "")] if any(texts) else []
+        """Fills the texts of a row; returns its notes, of the whole row with the column -1.
+
+        A deleted row has no texts, what stood in it is in the notes.
+        """
+        if properties is not None and find(properties, "del") is not None:
+            notes = [
+                (index, DELETED, text)
+                for index, cell in found.items()
+                if (text := cell.text or "".join(t for c, t in cell.taken if c == DELETED))
+            ]
+            return notes and [(-1, DELETED, ""), *notes]
         for index, cell in found.items():
             texts[index] = cell.text
         worded = [cell for cell in found.values() if any(map(str.isalpha, cell.text))]
@@ -274,6 +269,8 @@ class _Reader:
             if cell.code and (-1, cell.code, "") not in notes:
                 notes.append((index, cell.code, ""))
             notes.extend((index, code, taken) for code, taken in cell.taken)
+        if not any(texts) and any(code == DELETED for _, code, _ in notes):
+            notes.insert(0, (-1, DELETED, ""))
         return notes
 
 

@@ -137,6 +137,14 @@ def test_a_file_that_cannot_be_read_gets_a_clear_answer(roll, desk):
     assert desk.post(reverse("award_import:start", args=[roll.pk])).context["form"].errors
 
 
+@pytest.mark.parametrize(("megabytes", "is_taken"), [(6, True), (13, False)])
+def test_a_list_of_awards_may_come_in_a_large_file(roll, desk, megabytes, is_taken):
+    answer = send(desk, roll, b"x" * megabytes * 1024 * 1024, "anh.xlsx")
+    assert ("form" not in answer.context) == is_taken
+    if not is_taken:
+        assert "12 MB" in str(answer.context["form"].errors["file"])
+
+
 def test_the_file_is_for_this_system_user_alone(roll, desk):
     send(desk, roll, file_of(person("Lê An")))
     (kept,) = files.folder().iterdir()

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """What officers said that a text of a list means is remembered for the next list."""
 
     dependencies = [
-        ("campaigns", "0009_import_doubts"),
+        ("campaigns", "0010_import_doubts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     officer looked at what is doubtful. The former release goes on writing while this one starts:
     hence the database's own defaults."""
 
-    dependencies = [("campaigns", "0008_vietnamese_order")]
+    dependencies = [("campaigns", "0009_unit_imports")]
 
     operations = [
         migrations.AddField(

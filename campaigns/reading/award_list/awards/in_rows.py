@@ -1,0 +1,167 @@
+"""The awards of one line of a table: from its cells, its class, its section, its title."""
+
+import re
+from typing import TYPE_CHECKING
+
+from news.text import fold_words
+
+from .. import cells, letters
+from ..lines import Line
+from ..results import WARNING, Column, Row
+from . import classes
+from .spans import award_spans, is_award, unquoted
+
+if TYPE_CHECKING:
+    from ..entries import Context, Table
+
+_YEAR = re.compile(
+    r"[\s,(–-]*(?:\bđợt\s+\w+\s+)?(?:\bnăm\s+học\b|\bnăm\b|\bnh\b)?\s*(?:19|20)\d\d"
+    r"(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?\s*\)?$",
+    re.I,
+)
+_DEED = re.compile(r"(về|vì|có|đã|cho|trong|do|hoàn thành|thành tích|nhân dịp)\b", re.I)
+# Awards that say nothing without the one who gives them.
+_BARE = {
+    "giay khen": "giay khen", "gk": "giay khen", "bang khen": "bang khen", "bk": "bang khen",
+    "co thi dua": "co thi dua", "thu khen": "thu khen",
+}  # fmt: skip
+
+
+class AwardCells:
+    """The part of `entries.EntryReader` that reads a line's awards.
+
+    What had to be guessed becomes an issue of the line.
+    """
+
+    table: "Table"
+    line: Line
+    context: "Context"
+
+    def _awards(self, row: Row) -> list[str]:
+        """The awards that a line gives, none where neither it nor what stands above has one."""
+        found = self._in_cells(row)
+        if not found and (above := self._from_above(row)):
+            found = [above]
+        found = [self._with_class(award) for award in found]
+        for award in found:
+            if classes.lacks_class(award):
+                column = self._award_column()
+                self._add(WARNING, "class_missing", column, field="award", text=award)
+        return found
+
+    def _in_cells(self, row: Row) -> list[str]:
+        found: list[str] = []
+        for column in self.table.columns("award", "award_tick"):
+            is_tick = column.field == "award_tick"
+            text = self._cell(column, keep_ticks=is_tick)
+            if text and is_tick:
+                found.append(text if is_award(text) else column.award)
+            elif text:
+                is_own = text == self.line.text(column.index)
+                raw, decision = cells.award_and_decision(
+                    self.line.cells[column.index] if is_own else text
+                )
+                if decision:
+                    self._decision_in_award(row, decision, column)
+                found.extend(self._read(award, column, row) for award in cells.tidy_award(raw))
+        found = list(dict.fromkeys(found))
+        if found:
+            self.table.award_above = found[-1]
+        return found
+
+    def _read(self, text: str, column: Column, row: Row) -> str:
+        """An award as it stands in a cell, without its year; a bare class or prize made whole."""
+        text = without_year(text)
+        above = self.context.award
+        if classes.is_prize_heading(column.heading) and (prize := classes.prize_of(text)):
+            return prize
+        if class_ := classes.class_of(text):
+            if classes.lacks_class(above):
+                return classes.with_class(above, class_)
+            whole = {"award": classes.prize_of(text)}
+            self._add(WARNING, "class_alone", column, field="award", proposal=whole, award=text)
+            return text
+        text = self._cut(text, column, row)
+        start = _BARE.get(fold_words(text))
+        if start and fold_words(above).startswith(f"{start} "):
+            proposal = {"award": above}
+            self._add(WARNING, "award_short", column, field="award", proposal=proposal, award=above)
+        recased = letters.award(text)
+        if not recased.is_sure:
+            self._add(WARNING, "capitals_guessed", self._award_column(), field="award")
+        return recased.text
+
+    def _cut(self, text: str, column: Column, row: Row) -> str:
+        """The award of "Giấy khen về thành tích xuất sắc …"; what is left is the achievement."""
+        spans = award_spans(text)
+        if len(spans) != 1 or spans[0][0]:
+            return text
+        parts = text.split()
+        rest = " ".join(parts[spans[0][1] :])
+        if not _DEED.match(rest):
+            return text
+        self._add(WARNING, "award_cut", column, field="award", proposal={"award": text})
+        row.achievement = row.achievement or rest[:1].upper() + rest[1:]
+        return unquoted(" ".join(parts[: spans[0][1]]))
+
+    def _from_above(self, row: Row) -> str:
+        """The award of the section, the title or the article; of the row above in a group."""
+        context, column = self.context, self._award_column()
+        award = context.award or context.awards_by_kind.get(row.kind, "")
+        if not award and self.table.is_sparse and self.table.award_above:
+            self._add(WARNING, "award_from_above", column, field="award")
+            return self.table.award_above
+        if award and (not context.award or context.is_award_guessed):
+            other = {"award": context.other_award} if context.other_award else None
+            self._add(
+                WARNING, "award_from_article", None, field="award", proposal=other, award=award
+            )
+        elif award and self.table.has_awards:
+            self._add(WARNING, "award_from_heading", column, field="award")
+        elif award and context.unclear:
+            text = context.unclear
+            self._add(WARNING, "section_above_unclear", None, field="award", text=text)
+        return award
+
+    def _with_class(self, award: str) -> str:
+        """An award with the class of the row, or of its section."""
+        column = self.table.header.first("award_class")
+        text = self._cell(column) if column else ""
+        class_ = classes.class_of(text)
+        named = classes.class_in(award)
+        proposal = {"award": f"{classes.without_class(award)} {class_}"} if named else None
+        is_other = bool(class_ and named and named != class_)
+        if (text and not class_) or is_other:
+            self._add(WARNING, "class_unclear", column, field="award", proposal=proposal, text=text)
+        class_ = class_ or self.context.award_class
+        if class_ and not classes.has_classes(award):
+            text = text or class_
+            self._add(WARNING, "class_unclear", column, field="award", text=text)
+        return classes.with_class(award, class_)
+
+    def _award_column(self) -> Column | None:
+        return self.table.header.first("award", "award_tick")
+
+    def _cell(self, column: Column, keep_ticks: bool = False) -> str:
+        raise NotImplementedError
+
+    def _decision_in_award(self, row: Row, text: str, column: Column) -> None:
+        raise NotImplementedError
+
+    def _add(
+        self,
+        level: str,
+        code: str,
+        column: Column | None,
+        *,
+        field: str = "",
+        proposal: dict[str, str] | None = None,
+        **params: object,
+    ) -> None:
+        raise NotImplementedError
+
+
+def without_year(award: str) -> str:
+    """ "LĐTT năm 2023" is "LĐTT": a year is no part of an award's name."""
+    bare = _YEAR.sub("", award)
+    return bare if bare != award and is_award(bare) else award
