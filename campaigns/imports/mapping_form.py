@@ -57,17 +57,15 @@ class MappingForm(forms.Form):
             )
             if name in {*set_aside, *mapping.shown_sheets}:
                 self.fields[f"shown-{place}"] = forms.BooleanField(
-                    label=_("Read the people of this sheet, which is hidden or set aside"),
+                    label=_("Read this sheet, which is hidden or set aside"),
                     required=False,
                     initial=name in mapping.shown_sheets,
                 )
             if not any(table.sheet == name for table in tables):
                 self.fields[f"header-{place}"] = _row_number(_("Its header stands in row"))
-                if "height" in self.table_parts:
-                    self.fields[f"first-{place}"] = forms.BooleanField(
-                        label=_("There is no header: this row is the first recipient"),
-                        required=False,
-                    )
+                self.fields[f"first-{place}"] = forms.BooleanField(
+                    label=_("There is no header: this row is the first of the list"), required=False
+                )
         for number, table in enumerate(tables):
             self.add_table(number, table)
 
@@ -82,7 +80,7 @@ class MappingForm(forms.Form):
                 min_value=0,
                 max_value=5,
                 initial=table.header_height,
-                help_text=_("0: there is none, the row itself is the first recipient."),
+                help_text=_("0: there is none, the row itself is the first of the list."),
             )
         choices = [("", _("– leave out –")), *self.meanings().items()]
         for column in table.columns:

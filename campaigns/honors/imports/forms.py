@@ -12,20 +12,26 @@ from campaigns.registers.models.units import Unit
 from campaigns.registers.widgets import SnippetChooser
 
 from ..models.imports import AwardImportRow
-from ..row import Column, column, editable
+from ..row import Column, column, editable, imported
+from .targets import Target
 from .write import ADD, REPLACE
 
 
 class RowForm(forms.Form):
-    """One row. Empty links are looked for by the texts."""
+    """One row, with the columns of `target`, or all. Empty links are looked for by the texts."""
 
-    def __init__(self, *args: Any, row: AwardImportRow, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, row: AwardImportRow, target: Target | None = None, **kwargs: Any
+    ) -> None:
         self.row = row
-        columns = [one for one in editable() if one.in_imports]
+        kept = target.columns() if target else imported()
+        columns = [one for one in editable() if one in kept]
         initial = {one.field.name: getattr(row, one.name) for one in columns}
         super().__init__(*args, initial=initial, **kwargs)
         for one in columns:
             self.fields[one.field.name] = _field(one)
+        if target:
+            self.fields["award_text"].label = target.words.award
 
     def apply(self) -> None:
         """Sets the row to what was typed. A text that changed is looked up anew, unless its link

@@ -1,7 +1,7 @@
 """Reads an award list's file into rows, and checks them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -19,7 +19,7 @@ from news.text import comparable_name, fold_words
 
 from ..keys import is_key
 from ..models.imports import AwardImport, AwardImportRow
-from ..row import COLUMNS
+from ..row import COLUMNS, Column, names
 from .check import Checker
 from .targets import target_of
 
@@ -41,11 +41,12 @@ def read_import(award_import: AwardImport) -> None:
 @sensitive_variables()
 def _read(award_import: Any) -> list[AwardImportRow]:
     mapping = Mapping.from_json(award_import.mapping)
-    sheets = sheets_of(award_import, LIMITS, mapping.encoding)
+    sheets = sheets_of(award_import, LIMITS, mapping.encoding, may_be_prose=True)
     note_progress(award_import, 30)
     reading = read_sheets(sheets, mapping)
     note_progress(award_import, 50)
-    rows = _rows(award_import, reading, _keys(reading, sheets))
+    columns = target_of(award_import.page.specific).columns()
+    rows = _rows(award_import, reading, _keys(reading, sheets), columns)
     reading.rows, reading.left_out, sheets = [], [], []
     learned = Learned(award_import.user)
     reading.issues.extend(print_learned(rows, learned))
@@ -88,7 +89,10 @@ def print_learned(rows: list[AwardImportRow], learned: Learned) -> list[Issue]:
 
 
 def _rows(
-    award_import: AwardImport, reading: Reading, keys: dict[tuple[str, int], str]
+    award_import: AwardImport,
+    reading: Reading,
+    keys: dict[tuple[str, int], str],
+    columns: Sequence[Column],
 ) -> list[AwardImportRow]:
     """The rows of `reading`, not saved, those left out among them; issues of no row stay in
     `reading.issues`."""
@@ -97,6 +101,7 @@ def _rows(
     reasons = {(row.sheet, row.row, row.left_out) for row in reading.left_out}
     by_line: dict[tuple[str, int], list[Issue]] = defaultdict(list)
     fields = FieldFinder(reading.tables)
+    unused = {*names(COLUMNS)} - {*names(columns)}
     for issue in reading.issues:
         by_line[issue.sheet, issue.row].append(fields.with_field(issue))
     reading.issues = [one for one in reading.issues if (one.sheet, one.row) not in lines]
@@ -128,18 +133,18 @@ def _rows(
             read_issues=[
                 packed(replace(issue, params=dict(issue.params)))
                 for issue in issues
-                if issue.code not in CHECKED_AGAIN
+                if issue.code not in CHECKED_AGAIN and issue.field not in unused
             ],
-            **values_read(row),
+            **values_read(row, columns),
         )
         rows.append(made)
     return rows
 
 
-def values_read(row: Row) -> dict[str, Any]:
-    """What the reader found in a line, by names of columns."""
+def values_read(row: Row, columns: Sequence[Column] | None = None) -> dict[str, Any]:
+    """What the reader found in a line, by names of `columns`, or of all."""
     values = {}
-    for column in COLUMNS:
+    for column in COLUMNS if columns is None else columns:
         if column.read_as and (text := getattr(row, column.read_as)):
             values[column.name] = column.field.to_python(text)
     return values

@@ -78,7 +78,8 @@ class ActView(preview.ActView, WorkScreen):
 
 
 class RowScreen(preview.RowScreen, WorkScreen):
-    form_class = RowForm
+    def make_form(self, data: Any = None) -> RowForm:
+        return RowForm(data, row=self.row(), target=self.target)
 
     def save(self, form: RowForm) -> None:
         before = form.row.person

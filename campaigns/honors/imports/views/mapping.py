@@ -15,4 +15,4 @@ class MappingScreen(mapping.MappingScreen, WorkScreen):
         return bool(sheet_reason(sheet.name, sheet.hidden))
 
     def make_form(self, data: Any, **kwargs: Any) -> MappingForm:
-        return MappingForm(data, reading=self.reading, **kwargs)
+        return MappingForm(data, reading=self.reading, target=self.target, **kwargs)
