@@ -103,7 +103,7 @@ def template_of(target: Target, rows: Iterable[Row] = ()) -> Workbook:
 
 
 def _instruct(book: Workbook, columns: dict[str, tuple[str, int]]) -> None:
-    """A sheet that says how each column is filled, a cell a line: what has no columns is no list."""
+    """A sheet that says how columns are filled, a cell a line: what has no columns is no list."""
     sheet = book.create_sheet("Hướng dẫn")
     sheet.column_dimensions["A"].width = 110
     title = WriteOnlyCell(sheet, _("How the list is filled"))
