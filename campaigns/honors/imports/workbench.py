@@ -181,12 +181,13 @@ class Workbench(imports.Workbench):
 
     @transaction.atomic
     def take_back(self, rows: "QuerySet[AwardImportRow]") -> int:
-        """The reason for which the reader left a row out is settled by that."""
+        """Who takes a row back has looked at the reason why the reader left it out."""
         rows = rows.filter(is_left_out=True)
-        told = list(rows.exclude(left_out_why="").only("left_out_why", "read_issues"))
-        for row in told:
-            row.read_issues = [one for one in row.read_issues if one["code"] != row.left_out_why]
-        AwardImportRow.objects.bulk_update(told, ["read_issues"], batch_size=100)
+        told = rows.exclude(left_out_why="").only("left_out_why", "issues")
+        seen = [
+            row.pk for row in told if {issue["code"] for issue in row.issues} == {row.left_out_why}
+        ]
+        self.rows.filter(pk__in=seen).update(is_seen=True)
         return super().take_back(rows)
 
     def choose_award(self, words: str, entry: AwardType, is_learned: bool = False) -> int:
