@@ -95,6 +95,10 @@ class RowShown(preview.RowShown):
     about: dict[str, list[DoubtShown]]
 
     @property
+    def has_suggestion(self) -> bool:
+        return bool(self.row.suggested_unit_id) and not self.row.unit_id
+
+    @property
     def is_unread(self) -> bool:
         return (
             self.row.level == AwardImportRow.Level.WARNING
