@@ -154,5 +154,6 @@ _TEXTS = {
         "person?"
     ),
     "award_not_valid": _("“%(award)s” could not be given on %(day)s."),
+    "learned": _("“%(text)s” became “%(new)s”, as an officer said before: %(n)s rows."),
     "award_not_for_kind": _("“%(award)s” is not for %(kind)s."),
 }

@@ -23,7 +23,8 @@ class Texts:
 
     `name` keeps its line breaks. The kinds are those that the row's own cell, the column of the
     name, the section and the award tell. `order` is that of a heading that names position or unit
-    beside the name; None where the column is the name's alone.
+    beside the name; None where the column is the name's alone. `are_places_told`: an officer said
+    which columns hold position and unit.
     """
 
     name: str = ""
@@ -37,6 +38,7 @@ class Texts:
     award_kind: str = ""
     order: str | None = None
     has_honorifics: bool = False
+    are_places_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def recipient_of(texts: Texts) -> Recipient:
     if mark:
         found.doubt("note_doubtful", "", text=mark)
     _doubt_split(found, parts)
-    _check_places(found)
+    if not texts.are_places_told:
+        _check_places(found)
     _check_name(found, texts)
     return found
 

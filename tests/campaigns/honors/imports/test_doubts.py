@@ -233,14 +233,18 @@ def test_the_summary_names_who_is_left_out_by_reason(roll, desk):
     )
 
 
-def test_who_is_left_out_is_taken_back_without_the_reason(roll, desk):
-    send(desk, roll, file_of(person("Lê An")))
+def test_who_is_taken_back_was_looked_at_unless_there_is_more(roll, desk):
+    send(desk, roll, file_of(person("Lê An"), person("Vũ Bình")))
     doubt("Lê An", "hidden_row", "")
+    doubt("Vũ Bình", "hidden_row", "")
+    doubt("Vũ Bình", kind="household")
     AwardImportRow.objects.update(is_left_out=True, left_out_why="hidden_row")
     line = soup(preview(desk, show="left_out")).find(id=f"row-{row('Lê An').pk}")
     assert "bị ẩn" in line.find(class_="vd-doubt").get_text()
     press(desk, take_back=row("Lê An").pk)
-    assert (row("Lê An").is_left_out, row("Lê An").issues) == (False, [])
+    press(desk, take_back=row("Vũ Bình").pk)
+    assert (row("Lê An").is_left_out, row("Lê An").is_seen) == (False, True)
+    assert not row("Vũ Bình").is_seen
 
 
 def propose() -> None:
