@@ -14,7 +14,8 @@ KIND_WORDS = {
 HONORIFICS = {
     "ông": "Ông", "bà": "Bà", "anh": "Anh", "chị": "Chị", "cô": "Cô", "em": "Em", "cháu": "Cháu",
     "đồng chí": "Đồng chí", "đ/c": "Đồng chí", "đc": "Đồng chí", "ong": "Ông", "ba": "Bà",
-    "ô": "Ông", "b": "Bà",
+    "ô": "Ông", "b": "Bà", "thầy": "Thầy", "thầy giáo": "Thầy giáo", "cô giáo": "Cô giáo",
+    "cụ": "Cụ", "bác": "Bác",
 }  # fmt: skip
 
 MARKED_UNIT_HEADS = (

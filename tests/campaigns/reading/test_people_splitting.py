@@ -126,6 +126,10 @@ def test_collectives_in_joint_cells(raw: str, name: str, unit: str, is_sure: boo
         ("Nguyễn Văn An (2)", "", "", ["note_doubtful"]),
         ("Nguyễn Văn An.", "", "", []),
         ("(1) Nguyễn Văn An", "", "", []),
+        ("1. Nguyễn Văn An", "", "", []),
+        ("- Nguyễn Văn An", "", "", []),
+        ("Nguyễn Văn An (Nam)", "", "", ["personal_removed"]),
+        ("Nguyễn Văn An, con ông Nguyễn Văn Bình", "", "", ["remark_beside_name"]),
         ("Nguyễn Văn An, sinh năm 1970", "", "", ["personal_removed"]),
         ("Nguyễn Văn An (đã mất)", "", "", ["remark_beside_name"]),
         ("Nguyễn Văn An (con liệt sĩ)", "", "", ["remark_beside_name"]),
@@ -174,6 +178,17 @@ def test_positions_and_units_in_their_columns(
     found = recipient_of(texts)
     assert (found.position, found.unit) == (position, unit)
     assert [doubt.code for doubt in found.doubts] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["1. Lê Văn An\n2. Trần Thị Bình", "Lê Văn An\nTrần Thị Bình", "Lê Văn An, Trần Thị Bình",
+     "Lê Văn An và 05 cá nhân khác", "Lê Văn An; Trần Thị Bình; Vũ Thị Cúc"],
+)  # fmt: skip
+def test_several_people_in_one_cell_are_said(name: str) -> None:
+    found = recipient_of(Texts(name))
+    assert ("An" in found.name, found.position, found.unit) == (True, "", "")
+    assert [doubt.code for doubt in found.doubts] == ["odd_name"]
 
 
 def test_an_address_in_a_joint_cell_is_left_out() -> None:

@@ -59,6 +59,9 @@ _COMMON = (
 )
 COMMON = frozenset(_COMMON.split())
 
+# Written without marks, these are still nothing but family names.
+UNMARKED = frozenset(("nguyen", "tran", "le", "pham", "hoang", "huynh", "bui", "trinh", "phung"))
+
 # Christian names, before a family name.
 _SAINTS = (
     "giuse phêrô phaolô phao-lô gioan maria têrêsa têrexa anna đaminh đa-minh micae mátthêu antôn "

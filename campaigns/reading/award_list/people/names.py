@@ -52,7 +52,7 @@ def family_of(name: str) -> str:
     first = name.partition(" ")[0].casefold().strip(".'’")
     if first in family_names.FAMILY_NAMES or _PREFIXED.match(name):
         return first
-    return ""
+    return first if first in family_names.UNMARKED and name.isascii() else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -89,6 +89,16 @@ def is_no_collective(name: str) -> bool:
     if name.casefold().strip(" .:") in _BARE_GROUPS:
         return True
     return " " not in name and not (name.isupper() and len(name) > 2)
+
+
+@lru_cache(maxsize=20_000)
+def is_plainly_named(text: str) -> bool:
+    """Whether a text is nothing but a name of three words or more, of a family that is no word."""
+    if text.startswith(("Ông ", "Bà ", "ông ", "bà ")):
+        text = text.partition(" ")[2]
+    first = text.partition(" ")[0].casefold()
+    is_family = first in family_names.COMMON and first not in ("lý", "vi", "lưu", "nông")
+    return is_family and text.count(" ") > 1 and is_person(text)
 
 
 def is_something_else(name: str) -> bool:

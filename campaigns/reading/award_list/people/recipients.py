@@ -13,6 +13,7 @@ from .pieces import pieces_of
 from .splitting import ORDER, PersonParts, is_plain_name, split_person
 
 _MARK = re.compile(r"\s*(\*+|\(\*+\)|\(\d{1,2}\)|\[(?:\*+|\d{1,2})\]|[¹²³]+)\s*$")
+_NUMBER = re.compile(r"^(?:\d{1,3}\s*[.)]\s*|[-–+•*]\s+)(?=[^\W\d_]{2})")  # of the row itself
 _MARKED = re.compile(r"\b(?:văn|thị)\b", re.I)
 _LONGEST_HONORIFIC = 20
 
@@ -104,7 +105,11 @@ def _without_mark(texts: Texts) -> tuple[Texts, str]:
 
 def _parts(texts: Texts) -> PersonParts:
     """The name's cell in its parts; a collective's name in a column of names stays whole."""
+    if are_several_names(texts.name):
+        names = (_NUMBER.sub("", " ".join(line.split())) for line in texts.name.splitlines())
+        return PersonParts(name=", ".join(filter(None, names)))
     flat = " ".join(texts.name.split()).strip(" ,;*")
+    flat = _NUMBER.sub("", flat)
     if flat.endswith(".") and is_person(flat[:-1]):
         flat = flat[:-1]
     if not flat or is_plain_name(flat):
@@ -279,6 +284,7 @@ def are_several_names(raw: str) -> bool:
     """Whether each line of a cell is a name of its own."""
     if "\n" not in raw:
         return False
-    lines = [addressed(" ".join(line.split())).name for line in raw.splitlines()]
+    lines = [_NUMBER.sub("", " ".join(line.split())) for line in raw.splitlines()]
+    lines = [addressed(line).name for line in lines]
     lines = [line for line in lines if line]
     return len(lines) > 1 and all(map(is_person, lines))

@@ -19,7 +19,7 @@ from .position_unit import assembled, whole_before
 _BIRTH = re.compile(
     r"(?:ngày |năm )?sinh(?:\s+(?:ngày|tháng|năm))*\W*\d|[sn]\.?[sn]\.?\b\W*\d|"
     r"cccd|cmnd|cmt|s?đt\b|điện thoại|"
-    r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d$",
+    r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d$|(?:nam|nữ|giới tính.*)$",
     re.I,
 )
 _NOTE = re.compile(r"(?:" + "|".join(map(re.escape, title_words.NOTES)) + r")\b", re.I)

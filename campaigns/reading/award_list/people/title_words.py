@@ -102,4 +102,6 @@ NOTES = (
     "đảng viên", "dân tộc", "từ trần", "mới", "lần 1", "lần 2", "lần thứ", "bổ sung", "mất năm",
     "mất ngày", "hy sinh", "hi sinh", "thương binh", "bệnh binh", "nghệ danh", "đại diện",
     "chủ hộ", "nhóm trưởng", "tác giả", "đồng tác giả", "chủ nhiệm", "cố",
+    "con ông", "con bà", "vợ ông", "chồng bà", "con đ/c", "con đồng chí",
+    "cháu ông", "cháu bà", "mẹ ông", "bố ông",
 )  # fmt: skip
