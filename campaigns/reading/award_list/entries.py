@@ -235,6 +235,7 @@ class EntryReader(AwardCells):
             award_kind=headings.kind_of_award(award),
             order=order,
             has_honorifics=self.table.has_honorifics,
+            is_chosen=self.table.mapping is not None,
         )
 
     def _name_and_order(self) -> tuple[str, str | None]:

@@ -191,6 +191,14 @@ def test_several_people_in_one_cell_are_said(name: str) -> None:
     assert [doubt.code for doubt in found.doubts] == ["odd_name"]
 
 
+def test_what_an_officer_chose_is_not_exchanged_but_said() -> None:
+    found = recipient_of(Texts("Lê An", position="Văn phòng Sở", is_chosen=True))
+    assert (found.position, found.unit) == ("Văn phòng Sở", "")
+    assert [(doubt.code, doubt.proposal) for doubt in found.doubts] == [
+        ("odd_position", {"position": "", "unit": "Văn phòng Sở"})
+    ]
+
+
 def test_an_address_in_a_joint_cell_is_left_out() -> None:
     found = recipient_of(Texts("Lò Văn Tư, bản Nà Cóc, xã Mường Phăng", order="name other"))
     assert (found.name, found.unit) == ("Lò Văn Tư", "")

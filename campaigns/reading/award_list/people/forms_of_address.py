@@ -7,7 +7,7 @@ from functools import lru_cache
 from .. import letters
 from . import position_words, title_words
 from .family_names import FAMILY_NAMES
-from .heads import starts_like_collective, starts_like_position, unit_head
+from .heads import starts_like_collective, starts_like_position
 from .names import is_name_like, is_person
 
 _BOTH = re.compile(r"(ông\s*[/,(]\s*bà\)?|ông\s+hoặc\s+bà|ô\s*/\s*b)\s*[:.]?\s*", re.I)
@@ -267,9 +267,3 @@ def _weighed(found: Addressed, text: str, has_honorifics: bool) -> Addressed:
     if family not in FAMILY_NAMES and not has_honorifics:
         return replace(found, is_sure=len(parts) > 3, other=whole)
     return found
-
-
-def is_titled_person(text: str) -> bool:
-    """Whether a text is a person's name with a form of address, a title or a rank before it."""
-    found = addressed(text)
-    return found.has_more and is_name_like(found.name) and not unit_head(found.name)
