@@ -187,6 +187,8 @@ def _acronyms_back(made: str, text: str) -> str:
 
 def _is_acronym(word: str) -> bool:
     letters = re.findall(r"[^\W\d_]+", word)
+    if any(map(str.isdigit, word)) and len(word) < 6:
+        return True  # a class: 9A, 12A1
     return word in _NUMERALS or not all(map(is_syllable, letters))
 
 

@@ -22,7 +22,10 @@ _BIRTH = re.compile(
     r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d$|(?:nam|nữ|giới tính.*)$",
     re.I,
 )
-_NOTE = re.compile(r"(?:" + "|".join(map(re.escape, title_words.NOTES)) + r")\b", re.I)
+# "Sở Lao động - Thương binh và Xã hội" is a department, and no remark about a wounded soldier.
+_NOTE = re.compile(
+    r"(?:" + "|".join(map(re.escape, title_words.NOTES)) + r")\b(?!\s+và\s+xã\s+hội)", re.I
+)
 ORDER = "name position unit"
 _OWN = Piece("")  # the place of the name itself among the pieces
 
