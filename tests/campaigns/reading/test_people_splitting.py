@@ -29,6 +29,7 @@ pytestmark = pytest.mark.any_database
         ("Giám đốc Sở", "Giám đốc Sở", "", True),
         ("Trưởng Công an xã", "Trưởng Công an xã", "", True),
         ("Công an viên", "Công an viên", "", True),
+        ("Tổ trưởng tổ 4", "Tổ trưởng tổ 4", "", True),
         ("Đội trưởng Đội Cảnh sát giao thông, Công an huyện Bảo Yên", "Đội trưởng",
          "Đội Cảnh sát giao thông, Công an huyện Bảo Yên", True),
         ("Trưởng thôn Đông, xã Tam Quan", "Trưởng thôn Đông", "xã Tam Quan", True),
