@@ -125,9 +125,16 @@ def is_odd(name: str) -> bool:
 
 
 def _are_cased(parts: list[str]) -> bool:
-    """Whether each word begins with a capital, one apart: TCVN3 has no capitals with marks."""
-    small = sum(word[0].islower() for word in parts)
-    return small == 0 or small == len(parts) or (small == 1 and len(parts) > 2)
+    """Whether each word begins with a capital; or all are small; or one that old fonts cannot write
+    large ("Lê Thị ánh"), or that is written so ("Nguyễn thị Hoa")."""
+    small = [word for word in parts if word[0].islower()]
+    if not small or len(small) == len(parts):
+        return True
+    word = small[0]
+    is_usual = (
+        word in ("văn", "thị") or word[0] in letters.NO_TCVN3_CAPITALS or word[0] in "đâăêôơư"
+    )
+    return len(small) == 1 and len(parts) > 2 and is_usual and parts[0] != word
 
 
 def without_birth(text: str) -> str:
