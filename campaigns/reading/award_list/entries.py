@@ -251,7 +251,7 @@ class EntryReader(DecisionCells, AwardCells):
             award_kind=headings.kind_of_award(award),
             order=order,
             has_honorifics=self.table.has_honorifics,
-            are_places_told=self._are_places_told(),
+            is_chosen=self._are_places_told(),
         )
 
     def _are_places_told(self) -> bool:

@@ -14,6 +14,7 @@ from news.text import fold_words, nfc
 
 from .. import headings
 from ..column_words import OTHER, PERSONAL
+from ..people.names import is_plainly_named
 
 LONGEST_HEADING = 120
 LANGUAGES = ("vi", "en")
@@ -73,8 +74,8 @@ class _Vocabulary:
 
 @lru_cache(maxsize=10_000)
 def meaning_of(heading: str) -> Meaning:
-    """What a heading means; a cell longer than a heading means nothing."""
-    if len(heading) > LONGEST_HEADING:
+    """What a heading means; a cell longer than a heading, or a person's name, means nothing."""
+    if len(heading) > LONGEST_HEADING or is_plainly_named(heading):
         return Meaning()
     heading = _MARKS.sub("", heading)
     bare = re.sub(r"\([^)]*\)?|\*|\[[^\]]*\]", " ", heading)
