@@ -20,7 +20,7 @@ _DECISION_ITSELF = re.compile(r"(?:số|qđ|quyết\s+định)\b.*\d\s*[a-z]?\s*
 _VALUE = re.compile(r"\d{6}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|@|\d(?:[\s.-]?\d){7}")
 _BARE_YEAR = re.compile(r"(?:năm(?: học)?\s*)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:20)?\d{2})?", re.I)
 _SECOND = column_words.NUMBER_HEADINGS | column_words.DATE_HEADINGS
-_TITLED = {"title", "collective"}
+_TITLED = ({"title", "collective"}, {"title", "individual"}, {"title", "person"})
 _OF_NAMES = {*NAMES, "mr", "ms"}
 
 
@@ -168,10 +168,11 @@ def _may_be_header(line: Line, below: Sequence[Line], is_listed: bool) -> bool:
 
 
 def _is_lone_heading(text: str) -> bool:
+    """Whether a line of one cell heads a list of names, and is no title of it."""
+    if headings.is_list_title(text):
+        return False
     found = meaning_of(text)
-    return found.field in NAMES and bool(
-        "name" in found.words or found.field == "name_position_unit" or found.words == _TITLED
-    )
+    return found.field in NAMES and ("name" in found.words or found.words in _TITLED)
 
 
 def _may_be_second(line: Line, above: Sequence[Line]) -> bool:

@@ -8,6 +8,7 @@ from . import cells, headings, people_words, signatures
 from .columns import NAMES, field_of
 from .entries import Table
 from .lines import Line
+from .people.names import is_person
 
 #: Columns whose values are words that head columns elsewhere.
 _VALUED = ("kind", "honorific", "award", "decision")
@@ -152,10 +153,12 @@ def heads_people(table: Table, line: Line, below: Line | None) -> bool:
 def is_rest(table: Table, line: Line) -> bool:
     """Whether a name continues the one above: small letters, or a lone given name."""
     texts = [line.texts[index] for index in line.filled]
-    if any(text[0].islower() for text in texts):
-        return True
     name = table.header.first("name")
     text = line.text(name.index) if name else ""
+    if len(text.split()) > 2 and is_person(text) and len(texts) > 1:
+        return False
+    if any(text[0].islower() for text in texts):
+        return True
     return bool(text) and " " not in text and len(texts) > 1
 
 

@@ -10,6 +10,7 @@ from .columns import NAMES
 from .decisions import Decisions
 from .entries import Context, EntryReader, Table
 from .lines import Line, filled_up, joined_lines
+from .paragraphs.marks import article_in
 from .results import WARNING, Mapping, Reading
 from .sections import Outline
 from .tally import Tally
@@ -48,6 +49,8 @@ class TableWalk:
     decisions: Decisions = field(init=False)
     is_own_award_said: bool = False
     numbered_only: list[Line] = field(default_factory=list)
+    #: Sheet and row where a table goes on that a page of paper ended, and was begun anew.
+    next_page: tuple[str, int] = ("", 0)
     choices: dict[object, tuple[Choice | None, dict[str, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -98,9 +101,12 @@ class TableWalk:
     def _goes_on(self, line: Line, own: set[str], number: str) -> bool:
         """Whether a line was one with the line above: its rest, or one more award of the same."""
         table, last = self.table, self.last
-        if table is None or last is None or line.row != last.line.row + 1:
+        if table is None or last is None or (number and not line.covered):
             return False
-        if line.sheet != last.line.sheet or (number and not line.covered):
+        if line.sheet != last.line.sheet:
+            if not line.row or (line.sheet, line.row) != self.next_page or line.origin:
+                return False
+        elif line.row != last.line.row + 1:
             return False
         if last.lines > _MOST_JOINED or any(note.code == "no_value" for note in line.notes):
             return False
@@ -125,7 +131,7 @@ class TableWalk:
         self._warn("line_goes_on", line)
         whole = joined_lines(last.line, line)
         self._read_entry(whole, last.context)
-        joined = replace(whole, row=line.row)
+        joined = replace(whole, sheet=line.sheet, row=line.row)
         self.last = replace(self.last or last, line=joined, lines=last.lines + 1)
         return True
 
@@ -223,7 +229,8 @@ class TableWalk:
         start = table.header.index + table.header.height
         count = 0
         for line in self.lines[start:]:
-            if line.is_paragraph and headings.is_list_title(line.joined()):
+            text = line.joined() if line.is_paragraph else ""
+            if text and (headings.is_list_title(text) or article_in(text) is not None):
                 break
             is_one = table.number(line).isdigit() if table.is_numbered else table.has_name(line)
             count += is_one and not line.is_paragraph
