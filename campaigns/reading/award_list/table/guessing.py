@@ -70,7 +70,10 @@ def _guess_people(found: Found, free: list[Draft]) -> bool:
         if draft.profile.share("joint") > share / 2:
             draft.guess("name_position_unit", is_sure=share >= _SURE and is_only)
         else:
-            draft.guess("name", is_sure=share >= _SURE and is_only and _is_enough(draft))
+            of_units = draft.profile.share("person", "household", "unit") >= _SURE
+            others = [d for d in found.drafts if d is not draft and d.profile.share("unit") > 0.5]
+            is_sure = share >= _SURE or (of_units and not others)
+            draft.guess("name", is_sure=is_sure and is_only and _is_enough(draft))
         return True
     likely = [
         draft

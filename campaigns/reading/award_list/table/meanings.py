@@ -16,6 +16,8 @@ from .. import headings
 from ..column_words import OTHER, PERSONAL
 
 LONGEST_HEADING = 120
+_LONGEST_REMARK = 600
+_REMARK = re.compile(r"\([^)]*\)?|\*|\[[^\]]*\]")
 LANGUAGES = ("vi", "en")
 _FOLDER = Path(__file__).parent
 _WHO = {"name", "person", "individual", "collective", "household"}
@@ -73,11 +75,13 @@ class _Vocabulary:
 
 @lru_cache(maxsize=10_000)
 def meaning_of(heading: str) -> Meaning:
-    """What a heading means; a cell longer than a heading means nothing."""
+    """What a heading means; a cell longer than a heading means nothing, remarks apart."""
+    heading = _MARKS.sub("", heading[:_LONGEST_REMARK])
+    bare = _REMARK.sub(" ", heading)
+    if len(heading) > LONGEST_HEADING:
+        heading = bare = bare.strip()
     if len(heading) > LONGEST_HEADING:
         return Meaning()
-    heading = _MARKS.sub("", heading)
-    bare = re.sub(r"\([^)]*\)?|\*|\[[^\]]*\]", " ", heading)
     words = _vocabulary()
     for text in (heading, bare):
         folded = fold_words(text)
