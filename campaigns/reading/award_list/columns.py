@@ -16,6 +16,7 @@ from .table.settling import settle
 from .table.values import is_joint, is_person
 
 # No heading: what would be kept if an officer took a person's row for the header.
+_DECISION_ITSELF = re.compile(r"(?:số|qđ|quyết\s+định)\b.*\d\s*[a-z]?\s*/\s*\S", re.I)
 _VALUE = re.compile(r"\d{6}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|@|\d(?:[\s.-]?\d){7}")
 _BARE_YEAR = re.compile(r"(?:năm(?: học)?\s*)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:20)?\d{2})?", re.I)
 _SECOND = column_words.NUMBER_HEADINGS | column_words.DATE_HEADINGS
@@ -165,6 +166,8 @@ def _may_be_header(line: Line, below: Sequence[Line], is_listed: bool) -> bool:
         return False
     if len(texts) == 1:
         return _is_lone_heading(texts[0])
+    if _DECISION_ITSELF.match(texts[0]):
+        return False
     known = [found for found in map(meaning_of, texts) if found.field]
     are_values = all(found.is_value_too for found in known)
     if len(known) > (2 if are_values else 1):

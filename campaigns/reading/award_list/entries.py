@@ -156,7 +156,8 @@ class EntryReader(DecisionCells, AwardCells):
             self._add(WARNING, "several_awards", self._column("award", "award_tick"), n=len(awards))
         for given in awards:
             if not given.award:
-                self._add(ERROR, "no_award", self._column("award"))
+                likely = {"award": self.context.other_award} if self.context.other_award else None
+                self._add(ERROR, "no_award", self._column("award"), field="award", proposal=likely)
             made = Row(**{**vars(row), "award": given.award})
             if decision := self._decision_of(given):
                 made.decision_number, made.signed_on = decision.number, decision.signed_on
@@ -173,9 +174,11 @@ class EntryReader(DecisionCells, AwardCells):
             self._add(WARNING, "award_of_year", column, field="award", proposal={"award": own})
 
     def _source(self) -> str:
-        """The line as it stands in the file, without what is dropped as personal."""
-        personal = {column.index for column in self.table.columns(column_words.PERSONAL)}
-        cells_ = (self.line.texts[i] for i in self.line.filled if i not in personal)
+        """The line as it stands in the file, without what is dropped: personal and unknown
+        columns, and those that only tell whether somebody is honored."""
+        columns = self.table.header.columns
+        kept = {column.index for column in columns if column.field in _KEPT | {"number"}}
+        cells_ = (self.line.texts[i] for i in self.line.filled if i in kept)
         text = self.line.origin or " | ".join(cells_)
         return cells.without_personal_data(text)[:_LONGEST_SOURCE]
 

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
 from .old_encodings import encoding_of_text
+from .prose import is_prose, read_prose
 from .sheets import Limits, Sheet, SpreadsheetError, bounded, column_name
 
 DELIMITERS = "\t,;|"
@@ -21,12 +23,19 @@ _SNIFFED_ROWS = 60
 _OTHER_MAKE = re.compile(r"\s*(<[!?a-z][^,;\t\n]*>?|%PDF-|\{\\rtf|mime-version:)", re.I)
 
 
-def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[Sheet]:
-    """One sheet from comma, semicolon or tab separated text, such as cells pasted from Excel."""
+def read_text(
+    text: str, name: str = "", limits: Limits | None = None, may_be_prose: bool = False
+) -> list[Sheet]:
+    """One sheet from comma, semicolon or tab separated text, such as cells pasted from Excel.
+
+    With `may_be_prose`, a decision in sentences or a list in paragraphs comes back as a document.
+    """
     limits = limits or Limits()
     text = text.removeprefix("\ufeff").replace("\0", "")
     if _OTHER_MAKE.match(text):
         raise SpreadsheetError("unsupported")
+    if may_be_prose and is_prose(text):
+        return read_prose(text, limits)
     delimiter = _delimiter(text, limits)
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]
@@ -34,7 +43,7 @@ def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[S
         raise SpreadsheetError("open_quote")
     sheets = bounded([(name, _csv_rows(text, delimiter, limits))], limits)
     _refuse_swallowed(sheets[0], delimiter)
-    return sheets
+    return [replace(sheet, is_text=True) for sheet in sheets]
 
 
 def _refuse_swallowed(sheet: Sheet, delimiter: str) -> None:

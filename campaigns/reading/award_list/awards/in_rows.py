@@ -80,12 +80,12 @@ class AwardCells:
             return prize
         if column.award and not is_award(text) and not is_of_prizes:
             text = f"{column.award} {text}"
-        if class_ := classes.class_of(text):
-            if classes.lacks_class(above):
-                return classes.with_class(above, class_)
-            whole = {"award": classes.prize_of(text)}
+        if (class_ := classes.class_of(text)) and classes.lacks_class(above):
+            return classes.with_class(above, class_)
+        if (prize := classes.prize_of(text)) and not is_award(text):
+            whole = {"award": text}
             self._add(WARNING, "class_alone", column, field="award", proposal=whole, award=text)
-            return text
+            return prize
         text = self._cut(text, column, row)
         start = _BARE.get(fold_words(text))
         if start and fold_words(above).startswith(f"{start} "):
@@ -117,7 +117,8 @@ class AwardCells:
             self._add(WARNING, "award_from_above", column, field="award")
             return self.table.award_above
         if award and (not context.award or context.is_award_guessed):
-            other = {"award": context.other_award} if context.other_award else None
+            is_other = context.other_award not in ("", award)
+            other = {"award": context.other_award} if is_other else None
             self._add(
                 WARNING, "award_from_article", None, field="award", proposal=other, award=award
             )
