@@ -135,6 +135,8 @@ def test_a_column_that_counts_is_no_list() -> None:
         ("STT|Họ tên|Năm 2021 (QĐ số 5/QĐ-STP ngày 01/02/2022)|"
          "Năm 2022 (QĐ số 6/QĐ-STP ngày 03/04/2023)",
          "1|Lê Thị Hoa|LĐTT|CSTĐCS", "2|Trần Văn Bình|LĐTT|"),
+        ("STT|Họ tên|Năm 2021|Năm 2022",
+         "1|Lê Thị Hoa|LĐTT (QĐ số 5/QĐ-STP ngày 1/2/2022)|CSTĐCS (QĐ số 6/QĐ-STP ngày 3/4/2023)"),
         ("STT|Họ tên|Số QĐ|Ngày ký|Danh hiệu|Số QĐ|Ngày ký|Danh hiệu",
          "1|Lê Thị Hoa|5/QĐ-STP|1/2/2022|LĐTT|6/QĐ-STP|3/4/2023|CSTĐCS"),
     ],
@@ -179,13 +181,15 @@ def test_what_was_held_or_only_proposed_is_not_given(header: str, cells: str, aw
 @pytest.mark.parametrize(
     "rows",
     [
-        ("1|Ông Lê Văn Hoa|Kế toán|Văn phòng Sở", "2|Bà Trần Thị Bình|Văn thư|Thanh tra Sở"),
+        ("1|Ông Lê Văn Hoa|Kế toán|Văn phòng Sở", "2|Bà Trần Thị Bình|Văn thư|Thanh tra Sở",
+         "3|Ông Ngô Đức Trung|Kế toán|Thanh tra Sở"),
         ("Lê Văn Hoa|Kế toán|Văn phòng Sở", "Trần Thị Bình|Văn thư|Thanh tra Sở",
          "Ngô Đức Trung|Kế toán|Thanh tra Sở"),
         ("1. Ông Lê Văn Hoa|Kế toán, Văn phòng Sở", "2. Bà Trần Thị Bình|Văn thư, Thanh tra Sở",
          "3. Ông Ngô Đức Trung|Kế toán, Thanh tra Sở"),
         ("1|Lê Văn Hoa|1/2/1980|Kế toán|Văn phòng Sở|0912345678",
-         "2|Trần Thị Bình|3/4/1981|Văn thư|Thanh tra Sở|0912345679"),
+         "2|Trần Thị Bình|3/4/1981|Văn thư|Thanh tra Sở|0912345679",
+         "3|Ngô Đức Trung|5/6/1982|Văn thư|Thanh tra Sở|0912345670"),
     ],
 )  # fmt: skip
 def test_a_table_without_a_header_loses_nobody(rows: tuple[str, ...]) -> None:
@@ -203,6 +207,19 @@ def test_collectives_before_people_without_a_header() -> None:
     people = [f"{n}|{name}|Kế toán, Văn phòng Sở" for n, name in enumerate(PEOPLE, start=1)]
     reading = read(TITLE, "I|TẬP THỂ", "1|Văn phòng Sở", "2|Thanh tra Sở", "II|CÁ NHÂN", *people)
     assert [row.name for row in reading.rows] == ["Văn phòng Sở", "Thanh tra Sở", *PEOPLE]
+
+
+def test_a_second_column_of_numbers_begins_a_second_list() -> None:
+    header = "STT|Tên tập thể||STT|Họ và tên cá nhân|Đơn vị"
+    reading = read(
+        TITLE, header, "1|Văn phòng Sở||1|Lê Thị Hoa|Thanh tra Sở", "||  |2|Lê Thị Na|Sở"
+    )
+    found = [(row.kind, row.name, row.unit) for row in reading.rows]
+    assert found == [
+        ("collective", "Văn phòng Sở", ""),
+        ("individual", "Lê Thị Hoa", "Thanh tra Sở"),
+        ("individual", "Lê Thị Na", "Sở"),
+    ]
 
 
 @pytest.mark.parametrize("height", [0, 1])

@@ -4,7 +4,7 @@ from ..column_words import OTHER, PERSONAL
 from .drafts import Draft, Found
 
 _SURE, _LIKELY = 0.9, 0.6
-_FEWEST = 2
+_FEWEST = 3
 _OF_RECIPIENTS = {
     "rank", "position", "unit", "position_unit", "unit_position", "honorific", "award",
     "award_tick",
@@ -133,10 +133,10 @@ _EVIDENCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (PERSONAL, ("contact",)),
     ("honorific", ("honorific",)),
     ("signed_on", ("date",)),
-    ("decision_number", ("decision",)),
     ("rank", ("rank",)),
     ("award", ("award",)),
     ("award", ("prize",)),
+    ("decision_number", ("decision",)),
     (OTHER, ("number",)),
     (OTHER, ("tick",)),
     ("kind", ("kind",)),

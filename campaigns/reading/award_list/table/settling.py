@@ -278,9 +278,8 @@ def _collectives_beside_names(found: Found) -> None:
     people = found.having("name", "individual", "last_name", "name_position_unit")
     for draft in found.having("collective"):
         is_place = "place" in draft.meaning.words
-        both = people and min(draft.profile.count, people[0].profile.count)
-        rows = max([draft.profile.count, *(person.profile.count for person in people)])
-        if is_place and both and both * 2 > rows:
+        counts = [draft.profile.count, *(person.profile.count for person in people[:1])]
+        if is_place and people and min(counts) * 2 > max(counts):
             draft.field = "unit"
 
 
