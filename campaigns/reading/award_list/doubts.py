@@ -8,15 +8,16 @@ that became no field. What is plausible stays without a word.
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from news.text import fold_words
 
 from . import cells, headings, letters
+from .columns import NAMES
 from .people import heads, kinds, names
-from .results import WARNING, Issue, Reading, Row
+from .results import WARNING, Issue, Reading, Row, TableFound
 
 #: As many rows, and as large a share of them, make the others look odd.
 _FEW, _MOST = 4, 0.9
@@ -42,14 +43,17 @@ _LOST = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]|^\?[^\W\d_]|[^\W\d_]\?(?=\s|$)")
 def look(reading: Reading) -> None:
     """Adds a warning for each doubt about a row that has no issue yet."""
     known = {(issue.sheet, issue.row) for issue in reading.issues if issue.row}
-    for rows in _by_table(reading):
+    for table, rows in _by_table(reading):
         usual = _usual(rows)
+        is_grouped = bool(table) and _begins_with_unit(table)
         unit = ""
         for row in rows:
             unit = row.unit or unit
             if (row.sheet, row.row) in known:
                 continue
             found = next(_doubts(row, usual), None)
+            if not found and is_grouped and unit and not row.unit:
+                found = ("missing_unit", "unit", "")
             if found:
                 code, field, text = found
                 proposal = {"unit": unit} if code == "missing_unit" and unit else {}
@@ -57,21 +61,29 @@ def look(reading: Reading) -> None:
                 reading.issues.append(replace(issue, proposal=proposal))
 
 
-def _by_table(reading: Reading) -> Iterable[list[Row]]:
+def _by_table(reading: Reading) -> Iterator[tuple[TableFound | None, list[Row]]]:
     """The rows of each table."""
-    starts: dict[str, list[int]] = defaultdict(list)
+    tables: dict[str, list[TableFound]] = defaultdict(list)
     for table in sorted(reading.tables, key=lambda table: table.header_row):
-        starts[table.sheet].append(table.header_row)
+        tables[table.sheet].append(table)
+    starts = {sheet: [one.header_row for one in found] for sheet, found in tables.items()}
     groups: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in reading.rows:
-        place = bisect_right(starts[row.sheet], row.row)
-        groups[row.sheet, starts[row.sheet][place - 1] if place else 0].append(row)
-    return groups.values()
+        groups[row.sheet, bisect_right(starts.get(row.sheet, ()), row.row)].append(row)
+    for (sheet, place), rows in groups.items():
+        yield (tables[sheet][place - 1] if place else None), rows
+
+
+def _begins_with_unit(table: TableFound) -> bool:
+    """Whether units stand left of names: often on the first row of a group only."""
+    unit = next((column.index for column in table.columns if column.field == "unit"), -1)
+    name = next((column.index for column in table.columns if column.field in NAMES), -1)
+    return 0 <= unit < name
 
 
 def _usual(rows: Sequence[Row]) -> set[tuple[str, str]]:
-    """The fields that (kind, field) rows of a table should fill: nearly all do, or, of the unit,
-    most. With "others" for the kind: persons' names stand in another column as well."""
+    """The fields that nearly all rows of a kind fill, as (kind, field); ("others", "name") where
+    persons' names stand in another column as well."""
     total = Counter(row.kind for row in rows)
     filled = Counter(
         (row.kind, field) for row in rows for field in ("unit", "position") if getattr(row, field)
@@ -79,9 +91,8 @@ def _usual(rows: Sequence[Row]) -> set[tuple[str, str]]:
     usual = {
         (kind, field)
         for (kind, field), number in filled.items()
-        if total[kind] > number > total[kind] * (_MOST if field == "position" else 0.5)
+        if total[kind] > _FEW and total[kind] > number > total[kind] * _MOST
     }
-    usual = {(kind, field) for kind, field in usual if field == "unit" or total[kind] > _FEW}
     beside = sum(any(code == "left_over_name" for code, _, _ in _left_over(row)) for row in rows)
     if len(rows) > 1 and beside > len(rows) * 0.6:
         usual.add(("others", "name"))
