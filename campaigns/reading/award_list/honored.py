@@ -14,7 +14,7 @@ from . import column_words
 from .columns import NAMES
 from .entries import Table
 from .lines import Line
-from .results import WARNING, Column, Issue, Reading
+from .results import WARNING, Column, Issue, Reading, Row
 from .sections import Section
 from .verdict_words import (
     EXAMPLE,
@@ -26,6 +26,7 @@ from .verdict_words import (
     PASSED,
     PERHAPS,
     SET_ASIDE,
+    TAKEN_BACK,
     VOTES,
     WITHDRAWN,
 )
@@ -34,6 +35,7 @@ NOT_PASSED, WITHDRAWN_CODE = "not_passed", "withdrawn"
 #: Without a bar in the text: fewer votes than half are too few, fewer than this are doubtful.
 _HALF, _USUAL_BAR = 0.5, 0.8
 _LONGEST_QUOTED = 120
+_LONGEST_REMARK = 400
 _SHARE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})(?!\s*/|\d)|(\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _BAR = re.compile(
     r"(?:từ|trên|đạt|tối thiểu|ít nhất|đủ|quá|≥|>=?)\s*(?:(\d{2,3})\s*%|(\d)\s*/\s*(\d))"
@@ -75,7 +77,7 @@ def heading_reason(text: str) -> str:
     small = _small(text)
     if len(small) > 200:
         return ""
-    if WITHDRAWN.search(small):
+    if WITHDRAWN.search(small) or TAKEN_BACK.search(small):
         return WITHDRAWN_CODE
     return NOT_PASSED if NEGATIVE.search(small) else ""
 
@@ -110,6 +112,28 @@ def take_back_if_alone(reading: Reading) -> None:
     reading.issues = [issue for issue in reading.issues if issue.code != "example_row"]
     for name in dict.fromkeys(row.sheet for row in aside):
         reading.issues.append(Issue(WARNING, "sheet_set_aside", name))
+
+
+def of_remarks(lines: Iterable[Line], rows: Sequence[Row]) -> list[Issue]:
+    """Doubts about people whom a remark around the list names: "Ông … không xét do kỷ luật"."""
+    places = {(row.sheet, row.row) for row in rows}
+    remarks = []
+    for line in lines:
+        if len(line.filled) <= 2 and (line.sheet, line.row) not in places:
+            text = line.joined()
+            if len(text) < _LONGEST_REMARK and _speaks_against(_small(text)):
+                remarks.append(text)
+    issues = []
+    for row in rows if remarks else ():
+        text = next((text for text in remarks if len(row.name) > 5 and row.name in text), "")
+        if text and not row.left_out:
+            params = {"text": text[:_LONGEST_QUOTED]}
+            issues.append(Issue(WARNING, "note_doubtful", row.sheet, row.row, params=params))
+    return issues
+
+
+def _speaks_against(small: str) -> bool:
+    return any(pattern.search(small) for pattern in (NEGATIVE, WITHDRAWN, PERHAPS))
 
 
 def bar_in(lines: Sequence[Line]) -> float | None:
@@ -173,6 +197,8 @@ class Judge:
             return Finding("example_row", True, place, {"text": text[:_LONGEST_QUOTED]})
         if not text or (role in _SKIPPED and not (column and heading_reason(column.heading))):
             return None
+        if role == "award" and re.fullmatch(r"không( có| đạt| xét)?", _small(text)):
+            return Finding(NOT_PASSED, True, place, {"text": text})
         if role == "award" and HELD.match(_small(text)):
             return Finding("held_before", True, place, {"text": text[:_LONGEST_QUOTED]})
         if place in self._names:

@@ -31,6 +31,11 @@ WITHDRAWN = re.compile(
     r"|^(?:đã |bị )?(?:hủy|huỷ|thu hồi)\b|\btạm (?:dừng|đình chỉ|gác)\b|\bdừng xét\b"
     r"|\bchờ (?:xét|xác minh|kết luận|xem xét)\b|\bchưa xét\b"
 )
+#: Lists of those who lose an award, or who are punished.
+TAKEN_BACK = re.compile(
+    r"\bthu hồi (?:danh hiệu|bằng|giấy|huân|huy|kỷ niệm|quyết định|khen|các)|\bbị (?:thu hồi|hủy|"
+    r"huỷ|tước|kỷ luật|xử lý|khiển trách|cảnh cáo)|\btước danh hiệu|\b(?:hủy|huỷ) bỏ\b"
+)
 #: Such a cell speaks against a line whatever its column is.
 NEGATIVE_CELL = re.compile(
     rf"(?P<withdrawn>(?:xin |đã |tự )?rút\b(?! kinh)|(?:tạm )?hoãn\b|từ chối|không nhận|"
