@@ -10,6 +10,7 @@ from .. import cells, column_words, letters
 from ..decision_cells import Given
 from ..lines import Line
 from ..results import WARNING, Column, Decision, Row
+from ..verdict_words import passes
 from . import classes
 from .spans import award_spans, is_award, unquoted
 
@@ -57,7 +58,8 @@ class AwardCells:
             is_tick = column.field == "award_tick"
             text = self._cell(column, keep_ticks=is_tick)
             if text and is_tick:
-                found.append(Given(self._of_tick(text, column), column.group))
+                if award := self._of_tick(text, column):
+                    found.append(Given(award, column.group))
             elif text:
                 is_own = text == self.line.text(column.index)
                 raw, decision = cells.award_and_decision(
@@ -72,9 +74,12 @@ class AwardCells:
         return found
 
     def _of_tick(self, text: str, column: Column) -> str:
-        """A tick gives the column's award; another text may go on with it: "40 năm tuổi Đảng"."""
+        """A tick, or a verdict, gives the column's award, or none; another text may go on with
+        it: "40 năm tuổi Đảng"."""
         if is_award(text):
             return text
+        if (has_passed := passes(text)) is not None:
+            return column.award if has_passed else ""
         if text.casefold() in column_words.TICKS or text.isdigit():
             return column.award
         whole = f"{column.award} {text}"
