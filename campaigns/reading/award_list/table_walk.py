@@ -184,6 +184,7 @@ class TableWalk:
             unclear=self.outline.doubted("award"),
             unclear_unit=self.outline.doubted("unit"),
         )
+        context.award = self.tally.articles.spelled_out(context.award)
         if self.table and not context.award and self.tally.articles.clauses:
             self._take_article(self.table, context)
         self._take_sheet_name(context)
