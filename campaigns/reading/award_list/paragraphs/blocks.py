@@ -7,11 +7,13 @@ from news.text import fold_words
 from .. import headings
 from ..columns import find_header
 from ..lines import Line
+from ..people.heads import unit_head
 from . import words
 from .marks import Mark, article_in, mark_of
 from .recipients import STOPS, Recipient, is_place, label_of, recipient_in
 from .rows import Entry, Paragraphs, Text, as_rows
 from .sentences import Sentence, recipients_in, sentence_in
+from .tabs import with_tabbed_tables
 
 _GROUPS = ("roman", "letter", "bracket", "arabic1", "arabic2", "arabic3", "arabic4", "small",
            "bullet", "")  # fmt: skip
@@ -25,6 +27,7 @@ def paragraphs_as_table(lines: list[Line]) -> Paragraphs:
     """
     if not any(line.is_paragraph for line in lines):
         return Paragraphs(lines)
+    lines = with_tabbed_tables(lines)
     tables = _table_lines(lines)
     walk = _Walk(_texts(lines, tables), has_tables=bool(tables))
     entries = walk.read()
@@ -223,6 +226,9 @@ class _Walk:
         if self._heads_unit(text, one, below):
             self._enter(self.groups, mark.style, body.strip(STOPS + ":"))
             return Entry(text)
+        if one is not None and one.kind == "collective" and body.rstrip().endswith(":"):
+            self._leave_groups(mark.style)
+            return Entry(text)
         if one is not None and self._is_item(mark, one):
             return self._entered(text, one)
         if self.is_open and not self._heads_more(text, below) and self._is_telling(text):
@@ -260,7 +266,7 @@ class _Walk:
         body = text.mark.rest.rstrip(" ;,.")
         if one is not None and one.kind != "collective":
             return False
-        if below is None or not is_place(body) or len(body) > 120:
+        if below is None or not is_place(body) or len(body) > 120 or _is_no_name(body):
             return False
         inner = recipient_in(below.mark.rest, is_expected=True)
         meaning = headings.meaning_of(below.mark.rest)
@@ -325,6 +331,12 @@ class _Walk:
             for entry in given:
                 entry.recipients = []
         return self.entries
+
+
+def _is_no_name(body: str) -> bool:
+    """Whether a heading only says what follows: "Chi bộ:", "Các phòng:", "Khối trường học"."""
+    bare = body.strip(STOPS).casefold()
+    return unit_head(body) == bare or bare.startswith(("các ", "khối ", "cụm ", "nhóm "))
 
 
 def _is_deeper(style: str, than: str) -> bool:
