@@ -5,6 +5,7 @@ from ..files.spreadsheets import Limits, Sheet, read_document
 from . import checks, file_notes, honored
 from .lines import flows
 from .paragraphs import paragraphs_as_table
+from .plain_text import as_tables
 from .results import WARNING, Issue, Mapping, Reading
 from .shapes import parted
 from .tally import Tally
@@ -46,7 +47,13 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
         )
     reading.encoding = mapping.encoding or letters.encoding or reading.encoding
     sheets = [sheet for sheet in sheets if sheet.name not in mapping.left_out_sheets]
-    reasons = {sheet.name: honored.sheet_reason(sheet.name, sheet.hidden) for sheet in sheets}
+    if not mapping.tables:
+        sheets = as_tables(sheets)
+    reasons = {
+        sheet.name: honored.sheet_reason(sheet.name, sheet.hidden)
+        for sheet in sheets
+        if sheet.name not in mapping.shown_sheets
+    }
     tally = Tally()
     for lines in flows(sheets):
         if any(sheet.is_of_document for sheet in sheets):

@@ -66,6 +66,8 @@ class TableWalk:
             self._warn("signer_doubtful", line)
             if not own & set(NAMES) or not any(self.lines[line.row - 2].texts):
                 return
+        elif table_lines.is_odd_alone(table, line):
+            self._warn("name_alone", line)
         if not own:
             if number.isdigit():
                 self.numbered_only.append(line)
@@ -74,7 +76,7 @@ class TableWalk:
             return
         if self._goes_on(line, own, number):
             return
-        if not number and table.is_numbered and self._is_doubtful(line, own):
+        if not number and self._is_doubtful(line, own):
             return
         for empty in self.numbered_only:
             self._warn("only_number", empty)
@@ -139,7 +141,8 @@ class TableWalk:
         if len(own) == 1 and not self.table.has_name(line):
             self._warn("line_left_out", line)
             return True
-        self._warn("row_unnumbered", line)
+        if self.table.is_numbered:
+            self._warn("row_unnumbered", line)
         return False
 
     def _read_entry(self, line: Line, context: Context | None = None) -> None:
@@ -195,6 +198,7 @@ class TableWalk:
         if key not in self.choices:
             self.choices[key] = self._choice(table, [*texts, table.sheet], kind)
         choice, context.awards_by_kind = self.choices[key]
+        context.other_award = self.tally.articles.by_order(table.header.index, kind)
         if choice:
             context.award, context.other_award = choice.award, choice.other
             context.is_award_guessed = not choice.is_sure
@@ -205,7 +209,8 @@ class TableWalk:
         self, table: Table, texts: list[str], kind: str
     ) -> tuple[Choice | None, dict[str, str]]:
         place = table.header.index
-        count = self._count_below(table)
+        is_parted = any(section.style != "title" for section in self.outline.open)
+        count = 0 if is_parted else self._count_below(table)
         articles = self.tally.articles
         choice = articles.choose(place, texts, kind, count, place)
         if choice is None:
@@ -215,7 +220,7 @@ class TableWalk:
             self._warn("award_from_text", line, "", award=choice.award)
         is_one_of_several = articles.is_clause(choice.clause.line)
         stated = choice.clause.count(kind) if is_one_of_several else None
-        if stated not in (None, count):
+        if count and stated not in (None, count):
             self._warn("count_differs", line, "", stated=stated, found=count)
         return choice, {}
 

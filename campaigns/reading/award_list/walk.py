@@ -31,6 +31,7 @@ class Walk(TableWalk):
     of_notes: list[Issue] = field(default_factory=list)
 
     def read(self) -> None:
+        self.lines = [notes.with_deleted(line) if line.notes else line for line in self.lines]
         self.seen = tuple(self._phrases())
         self.tally.articles.find(self.lines, self.seen)
         self.bar = honored.bar_in(self.lines[:_MANY_LINES])
@@ -99,7 +100,11 @@ class Walk(TableWalk):
     def _open_table(self, index: int) -> int:
         line = self.lines[index]
         mapping = self.mapping.table(line.sheet, line.row)
-        if self.table and not mapping and table_lines.holds_values_only(self.table, line):
+        if self.table and not mapping:
+            is_numbered = self.table.number(line).isdigit()  # as no header is
+            if is_numbered or table_lines.holds_values_only(self.table, line):
+                return 0
+        if not mapping and _is_title(line):
             return 0
         header = find_header(self.lines, index, mapping, is_listed=self.table is not None)
         if header is None and not self.table and not self.mapping.has_tables_for(line.sheet):
@@ -140,7 +145,7 @@ class Walk(TableWalk):
         if self.table and table_lines.is_entry(self.table, line):
             if not self.is_below_signature:
                 return False
-            if self.table.number(line).isdigit() and self.table.has_name(line):
+            if table_lines.names_recipient(self.table, line):
                 self.is_below_signature = False
                 self._warn("below_signature", line)
                 return False
@@ -159,6 +164,8 @@ class Walk(TableWalk):
         if self.table and table_lines.is_footer(self.table, line):
             self.is_below_signature = True
             return True
+        if self.tally.articles.begins(line):
+            self._end_list()
         if self.tally.articles.refers_elsewhere(line):
             return True
         if is_closing:
@@ -178,7 +185,11 @@ class Walk(TableWalk):
                 return True
         if self._declare(line, text, is_closing=bool(self.table) and article_in(text) is None):
             return True
-        return line.is_paragraph or not self.table or self.is_below_signature
+        if self.is_below_signature and self.table and not line.is_paragraph:
+            if table_lines.names_recipient(self.table, line):
+                self._warn("line_left_out", line)
+            return True
+        return line.is_paragraph or not self.table
 
     def _is_closing(self, text: str, after: int) -> bool:
         """Whether a line below people counts them: "Danh sách gồm 22 tập thể, cá nhân./."."""
@@ -258,3 +269,9 @@ class Walk(TableWalk):
         self.is_below_signature = False
         self.tally.check_sections(self.outline.end(), self.reading)
         self.tally.start_list(self.reading.rows)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line is a list's title for sure, whatever columns its words could head."""
+    text = line.joined()
+    return len(line.filled) == 1 and len(text.split()) > 4 and headings.is_list_title(text)

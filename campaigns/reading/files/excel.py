@@ -11,9 +11,6 @@ import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
-
 from .excel_parts import RichText, Run, SharedStrings, Style, Styles, Workbook
 from .number_formats import adds_words, shown
 from .old_encodings import FontDecoder, TwoReadings
@@ -57,6 +54,8 @@ def read(data: bytes, limits: Limits) -> list[Sheet]:
 
 
 def _read(archive: zipfile.ZipFile, limits: Limits) -> list[Sheet]:
+    from openpyxl.styles.numbers import BUILTIN_FORMATS  # slow to load, and seldom needed
+
     decoder = FontDecoder()
     names = set(archive.namelist())
 
@@ -95,7 +94,7 @@ class _Values:
     ) -> None:
         self.styles = styles or [Style()]
         self.strings = strings
-        self.epoch = CALENDAR_MAC_1904 if is_from_1904 else CALENDAR_WINDOWS_1900
+        self.is_from_1904 = is_from_1904
         self.decoder = decoder
 
     def of_runs(self, runs: list[Run], style: Style) -> tuple[TwoReadings, str]:
@@ -111,10 +110,14 @@ class _Values:
         return found, found.as_it_stands if len(struck) == len(runs) else "".join(struck)
 
     def of_number(self, value: str, style: Style) -> str:
+        from openpyxl.styles.numbers import is_date_format
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
         number = float(value)
         if is_date_format(style.format):
+            epoch = CALENDAR_MAC_1904 if self.is_from_1904 else CALENDAR_WINDOWS_1900
             try:
-                made = from_excel(number, self.epoch)
+                made = from_excel(number, epoch)
             except (OverflowError, ValueError):
                 return value
             return text_of(made, style.format)

@@ -84,7 +84,7 @@ class Sheet:
     `hidden`: the office hid the sheet; it is read, and its people are left out. `above_notes` are
     of the paragraphs in `above`: their `row` is the paragraph's place there, their `column` is 0
     where the note is of a part of it. `settled` are the places [row, column] whose encoding was
-    told by their font and cannot be told from the text.
+    told by their font and cannot be told from the text. `is_text`: of a text file, or pasted.
     """
 
     name: str
@@ -96,6 +96,7 @@ class Sheet:
     notes: list[Note] = field(default_factory=list)
     hidden: bool = False
     settled: list[list[int]] = field(default_factory=list)
+    is_text: bool = False
     above_notes: list[Note] = field(default_factory=list)
 
 

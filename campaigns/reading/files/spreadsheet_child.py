@@ -11,8 +11,8 @@ import zipfile
 from dataclasses import asdict
 from typing import Any
 
-from . import excel, excel_2003, web_tables
-from .makes import make_of
+from . import excel, excel_2003, open_document, web_tables
+from .makes import OLD_OFFICE, make_of
 from .sheets import Limits, Sheet, SheetBuilder, SpreadsheetError, sheets_of
 from .spreadsheets import CHILD_SECONDS, WORD
 
@@ -76,8 +76,19 @@ def _workbook_sheets(calamine: Any, data: bytes, limits: Limits, rich: bool) -> 
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             is_excel = "xl/workbook.xml" in archive.namelist()
             needs_a_closer_look = is_excel and excel.needs_a_closer_look(archive)
+        if not is_excel:
+            return open_document.read(data, limits)
         if needs_a_closer_look:
             return excel.read(data, limits)
+    if rich and data.startswith(OLD_OFFICE):
+        from . import old_excel  # seldom needed
+
+        try:
+            return old_excel.read(data, limits)
+        except (SpreadsheetError, MemoryError):
+            raise
+        except Exception:  # noqa: S110 — the other library takes what this one finds too damaged
+            pass
     return _read_quickly(calamine, data, limits, rich)
 
 

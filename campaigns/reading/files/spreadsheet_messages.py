@@ -76,9 +76,9 @@ def _makes() -> dict[str, str]:
     """What to do with a file that is known, and no list."""
     return {
         "pdf": _(
-            "This is a PDF, from which no table can be read safely. Ask for the Word or Excel file "
-            "it was made from; or open it in Word, look whether each name is right, and save it as "
-            ".docx."
+            "This is a PDF, from which no table can be read safely. Ask for the Excel (.xlsx) or "
+            "Word file it was made from; or open it in Word, look whether each name is right, and "
+            "save it as .docx."
         ),
         "rtf": _("This is a document in RTF. Open it in Word, save it as .docx and try again."),
         "picture": _(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
 from .old_encodings import encoding_of_text
@@ -42,7 +43,7 @@ def read_text(
         raise SpreadsheetError("open_quote")
     sheets = bounded([(name, _csv_rows(text, delimiter, limits))], limits)
     _refuse_swallowed(sheets[0], delimiter)
-    return sheets
+    return [replace(sheet, is_text=True) for sheet in sheets]
 
 
 def _refuse_swallowed(sheet: Sheet, delimiter: str) -> None:

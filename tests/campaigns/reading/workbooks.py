@@ -3,6 +3,8 @@
 import struct
 import unicodedata
 import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -60,33 +62,81 @@ def ods(rows: Cells) -> bytes:
     return packed.getvalue()
 
 
-def xls(rows: Cells, sheet: str = "Sheet1") -> bytes:
-    """A workbook of Excel 97: BIFF records in a compound file."""
+@dataclass(frozen=True)
+class Look:
+    """How a cell of an .xls looks."""
 
-    def record(kind: int, data: bytes = b"") -> bytes:
-        return struct.pack("<HH", kind, len(data)) + data
+    font: str = "Arial"
+    struck: bool = False
+    format: str = ""
 
-    def text(value: str, length: str) -> bytes:
-        return struct.pack(length, len(value)) + b"\x01" + value.encode("utf-16-le")
 
+def xls(
+    rows: Cells,
+    sheet: str = "Sheet1",
+    looks: Mapping[tuple[int, int], Look] | None = None,
+    hidden_rows: tuple[int, ...] = (),
+    hidden_columns: tuple[int, ...] = (),
+    hidden: bool = False,
+) -> bytes:
+    """A workbook of Excel 97: BIFF records in a compound file; places count from 0."""
+    looks = looks or {}
+    styles = [Look(), *dict.fromkeys(looks.values())]
     cells = b"".join(
-        record(0x0203, struct.pack("<HHHd", r, c, 0, value))
-        if isinstance(value, float)
-        else record(0x0204, struct.pack("<HHH", r, c, 0) + text(str(value), "<H"))
+        _cell(r, c, value, styles.index(looks.get((r, c), Look())))
         for r, row in enumerate(rows)
         for c, value in enumerate(row)
         if value != ""
     )
-    codepage = record(0x0042, struct.pack("<H", 1200))
-    start = len(_beginning(record, 0x0005) + codepage) + 4 + 6 + len(text(sheet, "<B")) + 4
-    bound = record(0x0085, struct.pack("<IBB", start, 0, 0) + text(sheet, "<B"))
-    book = _beginning(record, 0x0005) + codepage + bound + record(0x000A)
-    book += _beginning(record, 0x0010) + cells + record(0x000A)
+    lines = b"".join(
+        _record(0x0208, struct.pack("<HHHHHHI", row, 0, 9, 255, 0, 0, 0x20 | 0xF0100))
+        for row in hidden_rows
+    )
+    columns = b"".join(
+        _record(0x007D, struct.pack("<HHHHHH", column, column, 2000, 0, 1, 0))
+        for column in hidden_columns
+    )
+    start_of_book = _beginning(0x0005) + _record(0x0042, struct.pack("<H", 1200))
+    if looks:
+        start_of_book += _styles(styles)
+    name = _text(sheet, "<B")
+    start = len(start_of_book) + 4 + 6 + len(name) + 4
+    bound = _record(0x0085, struct.pack("<IBB", start, int(hidden), 0) + name)
+    book = start_of_book + bound + _record(0x000A)
+    book += _beginning(0x0010) + columns + lines + cells + _record(0x000A)
     return compound_file("Workbook", book)
 
 
-def _beginning(record: object, kind: int) -> bytes:
-    return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 1996, 0, 6))
+def _record(kind: int, data: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def _text(value: str, length: str) -> bytes:
+    return struct.pack(length, len(value)) + b"\x01" + value.encode("utf-16-le")
+
+
+def _cell(row: int, column: int, value: object, style: int) -> bytes:
+    place = struct.pack("<HHH", row, column, style)
+    if isinstance(value, float):
+        return _record(0x0203, place + struct.pack("<d", value))
+    return _record(0x0204, place + _text(str(value), "<H"))
+
+
+def _styles(styles: list[Look]) -> bytes:
+    """Fonts, number formats and cell styles, each look with its own; no font has the number 4."""
+    fonts = formats = xfs = b""
+    for index, look in enumerate(styles):
+        head = struct.pack("<HHHHHBBBx", 260, 8 * look.struck, 0x7FFF, 400, 0, 0, 0, 0)
+        fonts += _record(0x0031, head + _text(look.font, "<B"))
+        if look.format:
+            formats += _record(0x041E, struct.pack("<H", 164 + index) + _text(look.format, "<H"))
+        number = index + (index > 3), 164 + index if look.format else 0
+        xfs += _record(0x00E0, struct.pack("<HHH14x", *number, 0))
+    return fonts + formats + xfs
+
+
+def _beginning(kind: int) -> bytes:
+    return _record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 1996, 0, 6))
 
 
 def compound_file(name: str, stream: bytes) -> bytes:

@@ -17,7 +17,8 @@ from .pieces import TIDY, Piece, joined, kind_of_text, pieces_of
 from .position_unit import assembled, whole_before
 
 _BIRTH = re.compile(
-    r"(?:ngày |năm )?sinh\b.*\d|[sn]\.?[sn]\.?\b\W*\d|cccd|cmnd|cmt|s?đt\b|điện thoại|"
+    r"(?:ngày |năm )?sinh(?:\s+(?:ngày|tháng|năm))*\W*\d|[sn]\.?[sn]\.?\b\W*\d|"
+    r"cccd|cmnd|cmt|s?đt\b|điện thoại|"
     r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d$",
     re.I,
 )
