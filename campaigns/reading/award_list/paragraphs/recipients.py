@@ -108,7 +108,11 @@ def _split(text: str) -> PersonParts:
     parts = [part for part in _PART.split(text) if part.strip(STOPS + ")")]
     if len(parts) > 1:
         kept = [parts[0]]
-        kept.extend(words.LINKS.sub("", part) for part in parts[1:] if not words.BIRTH.match(part))
+        kept.extend(
+            words.AT.sub("", words.LINKS.sub("", part))
+            for part in parts[1:]
+            if not words.BIRTH.match(part)
+        )
         signs = _PART.findall(text)
         if any("\t" in sign for sign in signs) or kept != parts:
             text = ", ".join(part.strip(" )") for part in kept)
