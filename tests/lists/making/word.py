@@ -400,7 +400,7 @@ def people_after_a_colon() -> None:
         "HIỆU TRƯỞNG",
     )
     keep(PART, "cac-thay-co.docx", data, "people behind a colon, parted by semicolons", [
-        one(award, "Sử Thị Đào", "Tổ trưởng tổ 4"),
+        {"kind": "individual", "name": "Sử Thị Đào", "award": award},
         one(award, "Thi Văn Gấm", "giáo viên Mỹ thuật"),
         {"kind": "individual", "name": "Trang Thị Hạnh", "award": award},
         one(award, "Tòng Văn Kiên", None, "lớp 5A", "Em"),

@@ -7,7 +7,7 @@ from news.text import fold_words
 from .. import headings
 from ..columns import find_header
 from ..lines import Line
-from ..people.heads import unit_head
+from ..people.heads import starts_like_position, unit_head
 from . import words
 from .marks import Mark, article_in, mark_of
 from .recipients import STOPS, Recipient, is_place, label_of, recipient_in
@@ -93,13 +93,16 @@ def _goes_on(before: Text, part: str) -> bool:
 
 @dataclass
 class _Walk:
-    """`award` is that of the article above, `awards` those of headings below it, `groups` the
-    headings that name a unit. `is_open`: recipients may follow; `is_given`: a sentence said so;
-    `is_closed`: an article that gives nothing began."""
+    """`award` is that of the article above, `awards` those of headings below it, `kind` that of
+    the nearest heading, `groups` the headings that name a unit, `given` counts the recipients of
+    the article. `is_open`: recipients may follow;
+    `is_given`: a sentence said so; `is_closed`: an article that gives nothing began."""
 
     texts: list[Text]
     has_tables: bool
     award: str = ""
+    kind: str = ""
+    given: int = 0
     is_open: bool = False
     is_given: bool = False
     is_closed: bool = False
@@ -111,7 +114,9 @@ class _Walk:
 
     def read(self) -> list[Entry]:
         for index, text in enumerate(self.texts):
-            self.entries.append(self._read(index, text))
+            entry = self._read(index, text)
+            self.given += len(entry.recipients)
+            self.entries.append(entry)
         return self._settled()
 
     def _read(self, index: int, text: Text) -> Entry:
@@ -143,7 +148,8 @@ class _Walk:
 
     def _start(self, is_open: bool) -> None:
         """Before an article or a list: nothing of what stood above counts."""
-        self.award, self.groups, self.awards = "", [], []
+        self.award, self.kind, self.groups, self.awards = "", "", [], []
+        self.given = 0
         self.is_open, self.is_closed, self.is_given = is_open, False, False
         self.is_below_signature = self.is_for_copies = False
 
@@ -186,14 +192,15 @@ class _Walk:
         if found is None or (text.mark.style and found[0] == "name"):
             return None
         name, value = found
+        if not value or (name == "award" and not headings.is_award(value)):
+            return None
         if name == "name":
-            one = recipient_in(value, is_expected=True) if value else None
+            one = recipient_in(value, is_expected=True)
             if one is None or not (self.is_open or len(value.split()) > 1):
                 return None
             return self._entered(text, one)
-        entry = next((e for e in reversed(self.entries) if e.recipients), None)
-        between = self.entries[self.entries.index(entry) + 1 :] if entry else []
-        if entry is None or any(not label_of(e.text.mark.rest) for e in between):
+        entry = self._being_told()
+        if entry is None:
             return None
         last = entry.recipients[-1]
         if name == "place":
@@ -201,10 +208,49 @@ class _Walk:
         elif name:
             last = replace(last, **{name: getattr(last, name) or value})
         entry.recipients[-1] = last
-        return Entry(text)
+        return Entry(text, is_rest=True)
+
+    def _being_told(self) -> Entry | None:
+        """The recipient that the lines right above name, with nothing but its own fields below."""
+        for entry in reversed(self.entries):
+            if entry.recipients:
+                return entry
+            if not entry.is_rest:
+                break
+        return None
+
+    def _deed(self, text: Text) -> Entry:
+        """ "Đã có thành tích …" below the only recipient of an article; below several, of all."""
+        entry = self._being_told()
+        if entry and len(entry.recipients) == 1 and self.given == 1:
+            last = entry.recipients[0]
+            deed = last.achievement or text.text.strip(STOPS)
+            entry.recipients[0] = replace(last, achievement=deed)
+        return Entry(text, is_rest=True)
+
+    def _rest_of_recipient(self, text: Text) -> Entry | None:
+        """A line without a mark or a label below a name: "Chuyên viên Phòng Hộ tịch"."""
+        entry = self._being_told()
+        body = text.text.strip(STOPS)
+        if text.mark.style or entry is None or len(body) > 150 or self.kind == "collective":
+            return None
+        last = entry.recipients[-1]
+        if last.kind != "individual" or last.unit or not self.is_open:
+            return None
+        if is_place(body):
+            last = replace(last, unit=body)
+        elif starts_like_position(body) and not last.position:
+            last = recipient_in(f"{last.name}, {body}", is_expected=True) or last
+            last = replace(last, award=entry.recipients[-1].award)
+        else:
+            return None
+        entry.recipients[-1] = last.doubted("line_goes_on", "")
+        return Entry(text, is_rest=True)
 
     def _item_or_heading(self, index: int, text: Text) -> Entry:
         mark = text.mark
+        if not mark.style and words.DEED_ALONE.match(text.text):
+            return self._deed(text)
         is_outlined = mark.style in ("roman", "letter")
         body = mark.rest if mark.style else text.text
         meaning = headings.meaning_of(body)
@@ -214,7 +260,7 @@ class _Walk:
         if is_heading or (is_outlined and (meaning.kind or meaning.award)):
             self._enter(self.awards, mark.style, meaning.award)
             self._leave_groups(mark.style)
-            self.is_open = True
+            self.is_open, self.kind = True, meaning.kind
             return Entry(text)
         several = recipients_in(body) if mark.style or self.is_open else None
         if several and several.recipients:
@@ -224,8 +270,11 @@ class _Walk:
         )
         below = self._below(index)
         if self._heads_unit(text, one, below):
-            self._enter(self.groups, mark.style, body.strip(STOPS + ":"))
+            is_deeper = below is not None and _is_deeper(below.mark.style, mark.style)
+            self._enter(self.groups, mark.style if is_deeper else "", body.strip(STOPS + ":"))
             return Entry(text)
+        if rest := self._rest_of_recipient(text):
+            return rest
         if one is not None and one.kind == "collective" and body.rstrip().endswith(":"):
             self._leave_groups(mark.style)
             return Entry(text)
@@ -242,13 +291,16 @@ class _Walk:
         if mark.style in ("roman", "letter") and one.kind == "collective":
             return self.is_open and bool(one.unit)
         if one.kind == "collective" and not mark.style:
-            return False
+            return self.is_open and self.kind == "collective"
         return bool(
             mark.style or self.is_open or one.position or one.unit or one.kind == "household"
         )
 
     def _several(self, text: Text, found: Sentence) -> Entry:
         entries = [self._entered(text, one) for one in found.recipients]
+        if found.award:
+            for entry in entries:
+                entry.recipients = [replace(one, award=found.award) for one in entry.recipients]
         doubts = [*entries[0].doubts, *(["paragraph_left_out"] if found.left else [])]
         return Entry(text, [entry.recipients[0] for entry in entries], doubts=doubts)
 
@@ -276,13 +328,16 @@ class _Walk:
         if inner.kind == "collective" and not body.endswith(":"):
             return False
         if text.mark.style:
-            return is_deeper
+            is_headed = body.endswith(":") and below.mark.style == text.mark.style
+            return is_deeper or is_headed
         return bool(below.mark.style or inner.kind == "individual")
 
     def _heads_more(self, text: Text, below: Text | None) -> bool:
         """Whether a line such as "I. Các sở, ban, ngành" heads others, and is nobody itself."""
         if below is None or words.PERSON.search(text.mark.rest):
             return False
+        if text.mark.style in ("roman", "letter") and is_place(text.mark.rest):
+            return True
         return bool(below.mark.style) and _is_deeper(below.mark.style, text.mark.style)
 
     def _below(self, index: int) -> Text | None:
@@ -340,4 +395,10 @@ def _is_no_name(body: str) -> bool:
 
 
 def _is_deeper(style: str, than: str) -> bool:
-    return _GROUPS.index(style) > _GROUPS.index(than)
+    return _rank(style) > _rank(than) or (
+        style != than and style.startswith("bullet") and than.startswith("bullet")
+    )
+
+
+def _rank(style: str) -> int:
+    return _GROUPS.index("bullet" if style.startswith("bullet") else style)

@@ -6,6 +6,7 @@ away: the deed, the award, birth dates, "Chức vụ: …", "hiện công tác t
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from news.text import fold_words
 
@@ -46,6 +47,7 @@ class Recipient:
         return replace(self, doubts=(*self.doubts, (code, name)))
 
 
+@lru_cache(maxsize=2_000)
 def recipient_in(text: str, is_expected: bool = False) -> Recipient | None:
     """The recipient that a phrase names, None where none begins it.
 

@@ -46,7 +46,8 @@ class Text:
 @dataclass
 class Entry:
     """What a paragraph gives: recipients, or nothing but itself. A sentence stays a line as well,
-    for the award that it gives to a list; `is_open`: that list follows its own recipients."""
+    for the award that it gives to a list; `is_open`: that list follows its own recipients;
+    `is_rest`: it went to the recipient above."""
 
     text: Text
     recipients: list[Recipient] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Entry:
     doubts: list[str] = field(default_factory=list)
     is_sentence: bool = False
     is_open: bool = False
+    is_rest: bool = False
 
 
 def as_rows(entries: list[Entry]) -> Paragraphs:

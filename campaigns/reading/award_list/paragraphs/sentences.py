@@ -117,7 +117,7 @@ def _may_name(text: str) -> bool:
 
 def _read(made: Sentence, tail: str) -> Sentence:
     tail, deed, is_generic = _without_generic(words.ANNEXED.sub(" ", tail).strip(" \t\n;,./"))
-    made.is_open = made.is_open or is_generic or not tail.strip(STOPS)
+    made.is_open = made.is_open or not tail.strip(STOPS)
     if not tail.strip(STOPS):
         return made
     segments = _segments(tail, is_generic)
@@ -153,6 +153,10 @@ def recipients_in(text: str) -> Sentence | None:
         return None
     if kind:
         return _read(Sentence(), f"các cá nhân: {text[kind.end() :]}")
+    before, colon, behind = text.partition(":")
+    if colon and headings.award_spans(before) and re.match(_ONE, behind.strip(), re.I):
+        award = headings.meaning_of(before).award
+        return _read(Sentence(award), f"các cá nhân: {behind}") if award else None
     if joined := _AND_OTHER.search(text):
         return _read(Sentence(), text) if joined and "," in text[: joined.start()] else None
     parts = [part for part in text.split(";") if part.strip(STOPS)]
