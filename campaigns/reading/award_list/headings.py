@@ -44,6 +44,7 @@ __all__ = [
     "unquoted",
 ]  # fmt: skip
 
+_LABELLED = re.compile(r"[^\W\d_][^:\d]{1,30}:\s*\S")
 _NUMBERING = re.compile(
     r"(?:(?:phần|mục)\s+)?([IVXLC]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2}){0,3})(?:\s*[.)\-–:/]+\s*|\s+|$)",
     re.I,
@@ -153,6 +154,11 @@ def _class_alone(text: str) -> str:
     """The class that a line names and nothing else but a count: "Hạng Nhì: 03 cá nhân"."""
     match = _CLASS_LINE.match(text)
     return class_of(match[1]) if match else ""
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line below a title is a label with its value, no more of the title: "Đơn vị: …"."""
+    return bool(_LABELLED.match(text)) and not award_spans(text)
 
 
 def is_page_number(text: str) -> bool:

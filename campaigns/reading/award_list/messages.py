@@ -87,7 +87,7 @@ _TEXTS = {
     "unit_from_section": _("“%(unit)s” was taken for the unit of the rows below."),
     "section_unclear": _("What this line says of the rows below was not understood."),
     "same_person_below": _("There is no name in this row: the award went to the person above."),
-    "line_goes_on": _("This line was taken for the rest of the line above."),
+    "line_goes_on": _("Line %(below)s was taken for the rest of this one: “%(text)s”."),
     "row_unnumbered": _("This row has no number, unlike the others. Does it belong here?"),
     "below_signature": _("This row stands below the signature. Does it belong to the list?"),
     # Who is honored

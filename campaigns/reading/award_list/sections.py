@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from news.text import fold_words
 
-from . import award_words, headings
+from . import award_words, headings, letters
 from .dates import ImpossibleDate
 from .decision_lines import decision_in
 from .headings import Meaning
 from .lines import Line
 from .results import Decision, SectionMapping
 
+_UNIT_LABELS = {"don vi", "dia phuong", "co quan", "don vi cong tac"}
 _BULLET = re.compile(r"[*•+–-]+(?:\s+|$)")
 
 
@@ -129,6 +130,17 @@ def _decision(text: str) -> Decision | None:
     if not found or not found.number:
         return None
     return Decision(found.number, found.signed_on.isoformat() if found.signed_on else "")
+
+
+def labelled_unit(line: Line, text: str) -> Section | None:
+    """The unit of all rows, from a line such as "Đơn vị: Xã Bắc Sơn"; None for other labels."""
+    label, _, value = text.partition(":")
+    value = value.strip(" .;,")
+    is_of_unit = headings.starts_like_unit(label) or fold_words(label) in _UNIT_LABELS
+    if not is_of_unit or not headings.starts_like_unit(value):
+        return None
+    meaning = Meaning(unit=letters.unit(value))
+    return Section("plain unit", meaning, line, text)
 
 
 def mapped_section(line: Line, mapping: SectionMapping) -> Section:

@@ -9,7 +9,7 @@ from .entries import opened
 from .lines import Line
 from .paragraphs.marks import article_in
 from .results import Issue, SectionFound, TableFound
-from .sections import Section, mapped_section, section_in
+from .sections import Section, labelled_unit, mapped_section, section_in
 from .table_walk import TableWalk
 
 _MANY_TABLES = 50
@@ -225,6 +225,10 @@ class Walk(TableWalk):
             self._enter(section)
         elif self._declare(line, line.joined()):
             return True
+        elif len(texts) == 1 and headings.is_labelled(texts[0]):
+            if unit := labelled_unit(line, texts[0]):
+                self._enter(unit)
+                self.is_title_open = True
         elif len(texts) == 1 and not headings.is_of_letterhead(texts[0]):
             self._add_to_title(line, texts[0])
         return True
