@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from news.text import fold_words
 
 from .. import headings
-from ..columns import find_header
 from ..lines import Line
 from ..people.heads import starts_like_position, unit_head
 from . import words
@@ -14,6 +13,7 @@ from .recipients import STOPS, Recipient, is_place, label_of, recipient_in
 from .rows import Entry, Paragraphs, Text, as_rows
 from .sentences import Sentence, recipients_in, sentence_in
 from .tabs import with_tabbed_tables
+from .texts import table_lines, texts_of
 
 _GROUPS = ("roman", "letter", "bracket", "arabic1", "arabic2", "arabic3", "arabic4", "small",
            "bullet", "")  # fmt: skip
@@ -28,67 +28,13 @@ def paragraphs_as_table(lines: list[Line]) -> Paragraphs:
     if not any(line.is_paragraph for line in lines):
         return Paragraphs(lines)
     lines = with_tabbed_tables(lines)
-    tables = _table_lines(lines)
-    walk = _Walk(_texts(lines, tables), has_tables=bool(tables))
+    tables = table_lines(lines)
+    walk = _Walk(texts_of(lines, tables), has_tables=bool(tables))
     entries = walk.read()
     if not any(entry.recipients or entry.doubts for entry in entries):
         return Paragraphs([line for line in lines if not line.is_noted("deleted")
                            or not line.is_paragraph])  # fmt: skip
     return as_rows(entries)
-
-
-def _table_lines(lines: list[Line]) -> set[int]:
-    """The places of the rows of tables that are lists: from a header on."""
-    found: set[int] = set()
-    sheets: set[str] = set()
-    for index, line in enumerate(lines):
-        if line.is_paragraph:
-            continue
-        if line.sheet in sheets or find_header(lines, index):
-            sheets.add(line.sheet)
-            found.add(index)
-    return found
-
-
-def _texts(lines: list[Line], tables: set[int]) -> list[Text]:
-    """Paragraphs line by line; a line that goes on in small letters is one with that before."""
-    made: list[Text] = []
-    for index, line in enumerate(lines):
-        parts = [part.strip() for cell in line.cells for part in cell.splitlines() if part.strip()]
-        if not line.is_paragraph and (index in tables or not _are_items(parts)):
-            made.append(Text(line, "" if index in tables else line.joined(), is_table=True))
-            continue
-        if not line.is_paragraph:
-            line = Line(line.sheet, 0, [line.joined()], notes=line.notes)
-        for part in parts:
-            before = made[-1] if made else None
-            if before and not before.is_table and _goes_on(before, part):
-                before.text = f"{before.text} {part}"
-                before.mark = mark_of(before.text)
-                before.line = replace(before.line, cells=[before.text])
-                continue
-            one = line if part == line.cells[0] else replace(line, cells=[part])
-            made.append(Text(one, part, mark_of(part)))
-    return made
-
-
-def _are_items(parts: list[str]) -> bool:
-    """Whether cells that only place text hold a list in paragraphs, and no letterhead or copies."""
-    if any(map(headings.is_footer, parts)):
-        return False
-    marks = [mark for mark in map(mark_of, parts) if mark.style]
-    return sum(recipient_in(mark.rest) is not None for mark in marks) > 1
-
-
-def _goes_on(before: Text, part: str) -> bool:
-    if not part[0].islower() or before.text[-1:] in ".;:" or mark_of(part).style:
-        return False
-    return bool(
-        before.mark.style
-        or article_in(before.text) is not None
-        or words.GIVING.match(before.text)
-        or recipient_in(before.text)
-    )
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from .. import cells
 from ..lines import Line
 from ..results import WARNING, Issue
 from .marks import Mark
@@ -69,7 +70,7 @@ def as_rows(entries: list[Entry]) -> Paragraphs:
         if not entry.recipients:
             row += bool(entry.doubts)
             made.issues.extend(
-                Issue(WARNING, code, PARAGRAPHS, row, params={"text": entry.text.text[:_QUOTED]})
+                Issue(WARNING, code, PARAGRAPHS, row, params={"text": quoted(entry.text.text)})
                 for code in entry.doubts
             )
             if not (entry.text.is_deleted and line.is_paragraph):
@@ -107,6 +108,11 @@ def as_rows(entries: list[Entry]) -> Paragraphs:
     return made
 
 
+def quoted(text: str) -> str:
+    """The beginning of a paragraph, for an issue."""
+    return cells.without_personal_data(text)[:_QUOTED]
+
+
 def _end_of_run(entries: list[Entry], start: int) -> int:
     following = (i for i in range(start, len(entries)) if not entries[i].recipients)
     return next(following, len(entries))
@@ -132,6 +138,5 @@ def _cell(entry: Entry, one: Recipient, name: str) -> str:
 
 def _issue(line: Line, code: str, name: str, columns: list[str], entry: Entry) -> Issue:
     column = line.column(columns.index(name)) if name in columns else ""
-    text = entry.text.text[:_QUOTED]
-    params = {"text": text} if code == "paragraph_left_out" else {}
+    params = {"text": quoted(entry.text.text)} if code == "paragraph_left_out" else {}
     return line.issue(WARNING, code, column, field=name, **params)
