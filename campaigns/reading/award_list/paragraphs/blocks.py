@@ -1,6 +1,7 @@
 """From paragraph to paragraph: articles, groups, items; what names somebody becomes a table."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from news.text import fold_words
 
@@ -150,9 +151,10 @@ class _Walk:
             return None
         last = entry.recipients[-1]
         if name == "place":
-            last = recipient_in(f"{last.name}, {value}", is_expected=True) or last
+            last = _placed(last, value)
         elif name:
-            last = replace(last, **{name: getattr(last, name) or value})
+            values: dict[str, Any] = {name: getattr(last, name) or value}
+            last = replace(last, **values)
         entry.recipients[-1] = last
         return Entry(text, is_rest=True)
 
@@ -186,8 +188,7 @@ class _Walk:
         if is_place(body):
             last = replace(last, unit=body)
         elif starts_like_position(body) and not last.position:
-            last = recipient_in(f"{last.name}, {body}", is_expected=True) or last
-            last = replace(last, award=entry.recipients[-1].award)
+            last = _placed(last, body)
         else:
             return None
         entry.recipients[-1] = last.doubted("line_goes_on", "")
@@ -332,6 +333,19 @@ class _Walk:
             for entry in given:
                 entry.recipients = []
         return self.entries
+
+
+def _placed(one: Recipient, text: str) -> Recipient:
+    """A recipient with the position and the unit that a line below names."""
+    found = recipient_in(f"{one.name}, {text}", is_expected=True)
+    if found is None:
+        return one
+    return replace(
+        one,
+        position=one.position or found.position,
+        unit=one.unit or found.unit,
+        doubts=(*one.doubts, *found.doubts),
+    )
 
 
 def _is_no_name(body: str) -> bool:

@@ -1,6 +1,7 @@
 """Rows of a table made of the recipients that paragraphs name, among the document's lines."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from .. import cells
 from ..lines import Line
@@ -138,5 +139,7 @@ def _cell(entry: Entry, one: Recipient, name: str) -> str:
 
 def _issue(line: Line, code: str, name: str, columns: list[str], entry: Entry) -> Issue:
     column = line.column(columns.index(name)) if name in columns else ""
-    params = {"text": quoted(entry.text.text)} if code == "paragraph_left_out" else {}
+    params: dict[str, Any] = (
+        {"text": quoted(entry.text.text)} if code == "paragraph_left_out" else {}
+    )
     return line.issue(WARNING, code, column, field=name, **params)
