@@ -57,7 +57,8 @@ class AwardCells:
             is_tick = column.field == "award_tick"
             text = self._cell(column, keep_ticks=is_tick)
             if text and is_tick:
-                found.append(Given(text if is_award(text) else column.award, column.group))
+                award = text if is_award(text) else column.award
+                found.append(Given(award, column.group))
             elif text:
                 is_own = text == self.line.text(column.index)
                 raw, decision = cells.award_and_decision(
@@ -65,8 +66,9 @@ class AwardCells:
                 )
                 own = self._decision_in_award(decision, column) if decision else None
                 for award in cells.tidy_award(raw):
-                    found.append(Given(self._read(award, column, row), column.group, own))
-        found = list(dict.fromkeys(found))
+                    award = self._read(award, column, row)
+                    found.append(Given(award, column.group, own))
+        found = list({(given.award, given.group): given for given in found}.values())
         if found:
             self.table.award_above = found[-1].award
         return found
