@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -127,7 +127,8 @@ def icons(icons: list[str]) -> list[str]:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("campaigns/admin/campaigns.css"))
+    names = [(static(f"campaigns/admin/{name}.css"),) for name in ("campaigns", "award_import")]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', names)
 
 
 @hooks.register("construct_homepage_panels")

@@ -6,14 +6,19 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from campaigns.campaign.shared_facts import DEFAULT_LANGUAGE
 from campaigns.honors import permissions
 from campaigns.honors.admin.buttons import import_button, is_of_type
-from campaigns.honors.imports.targets import TARGETS, Target, TooMany
+from campaigns.honors.imports.targets import TARGETS, Target, TooMany, list_words
 from campaigns.honors.lists.edit import OutOfDate
+from campaigns.honors.models.rolls import HonorRollIndexPage
 from campaigns.honors.row import COLUMNS, Column, Row, row_of, values_of
 
 from .forms import MAX_NOMINEES
@@ -21,11 +26,37 @@ from .models import ConsultationPage, Nominee
 
 
 class NomineesTarget(Target):
-    """The nominees of a consultation's draft. They have no keys: none of them is an award."""
+    """The nominees of a consultation's draft. They have no keys: none of them is an award, and the
+    screens call none so."""
+
+    words = list_words(
+        template=_("With the columns that are read, and the catalogue to choose proposals from."),
+        recipient=_("Nominee"),
+        award=_("Proposed award"),
+        columns=_("Proposed award, achievement"),
+        tally=_("Proposals by kind of nominee"),
+        unknown=_("Proposals that the catalogue does not have"),
+        sheet=_("List of nominees"),
+        heading="Hình thức đề nghị",
+    )
 
     @staticmethod
     def source_of(page: ConsultationPage) -> ConsultationPage:
         return page.source
+
+    @classmethod
+    def new_pages(cls, user: Any) -> list[tuple[str, str]]:
+        if not user.has_perm(permissions.EDIT):
+            return []
+        indexes = HonorRollIndexPage.objects.live().filter(locale__language_code=DEFAULT_LANGUAGE)
+        return [
+            (
+                _g("New consultation in “%(index)s”") % {"index": index.title},
+                reverse("wagtailadmin_pages:add", args=["campaigns", "consultationpage", index.pk]),
+            )
+            for index in indexes.order_by("path")
+            if index.permissions_for_user(user).can_add_subpage()
+        ]
 
     @property
     def token(self) -> str:
@@ -51,6 +82,9 @@ class NomineesTarget(Target):
             row_of({"key": f"n{place}"} | values_of(nominee, nominee_columns()))
             for place, nominee in enumerate(self.draft.nominees.all(), start=1)
         ]
+
+    def columns(self) -> list[Column]:
+        return nominee_columns()
 
     def award_types(self) -> list[int]:
         return [row.award_type_id for row in self.rows() if row.award_type_id]

@@ -75,12 +75,12 @@ def number_in(text: str) -> int | None:
 class FilterForm(forms.Form):
     """Which rows are shown; nonsense shows all of them."""
 
-    show = forms.ChoiceField(required=False)
     p = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 
     def __init__(self, *args: Any, filters: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["show"].choices = [(name, name) for name in filters]
+        choices = [(name, name) for name in filters]
+        self.fields["show"] = forms.ChoiceField(choices=choices, required=False)
 
     def chosen(self) -> tuple[str, int]:
         self.is_valid()

@@ -1,6 +1,6 @@
 """How a file is read, as a form: header rows, meanings of columns, sheets, letters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,8 @@ MOST_ROWS = 1_000_000
 class MappingForm(forms.Form):
     """Shows the `tables` found under the mapping `before`; `mapping()` is the one asked for.
 
-    `meanings` says what a column may be taken for, in words.
+    The people of sheets that are `set_aside` are left out unless the sheet is chosen. `meanings`
+    says what a column may be taken for, in words.
     """
 
     #: Of each table, the fields besides those of its columns.
@@ -40,6 +41,7 @@ class MappingForm(forms.Form):
         tables: Sequence[TableFound],
         mapping: Mapping,
         sheets: list[str],
+        set_aside: Collection[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -53,8 +55,17 @@ class MappingForm(forms.Form):
                 required=False,
                 initial=name in mapping.left_out_sheets,
             )
+            if name in {*set_aside, *mapping.shown_sheets}:
+                self.fields[f"shown-{place}"] = forms.BooleanField(
+                    label=_("Read this sheet, which is hidden or set aside"),
+                    required=False,
+                    initial=name in mapping.shown_sheets,
+                )
             if not any(table.sheet == name for table in tables):
                 self.fields[f"header-{place}"] = _row_number(_("Its header stands in row"))
+                self.fields[f"first-{place}"] = forms.BooleanField(
+                    label=_("There is no header: this row is the first of the list"), required=False
+                )
         for number, table in enumerate(tables):
             self.add_table(number, table)
 
@@ -65,7 +76,11 @@ class MappingForm(forms.Form):
         self.fields[f"t{number}-row"] = _row_number(_("Header in row"), table.header_row)
         if "height" in self.table_parts:
             self.fields[f"t{number}-height"] = forms.IntegerField(
-                label=_("Rows of the header"), min_value=0, max_value=5, initial=table.header_height
+                label=_("Rows of the header"),
+                min_value=0,
+                max_value=5,
+                initial=table.header_height,
+                help_text=_("0: there is none, the row itself is the first of the list."),
             )
         choices = [("", _("– leave out –")), *self.meanings().items()]
         for column in table.columns:
@@ -77,8 +92,17 @@ class MappingForm(forms.Form):
     def left_out(self, sheet: str) -> forms.BoundField:
         return self[f"sheet-{self.sheet_names.index(sheet)}"]
 
+    def shown(self, sheet: str) -> forms.BoundField | None:
+        return self._of_sheet("shown", sheet)
+
+    def no_header(self, sheet: str) -> forms.BoundField | None:
+        return self._of_sheet("first", sheet)
+
     def new_header(self, sheet: str) -> forms.BoundField | None:
-        name = f"header-{self.sheet_names.index(sheet)}"
+        return self._of_sheet("header", sheet)
+
+    def _of_sheet(self, name: str, sheet: str) -> forms.BoundField | None:
+        name = f"{name}-{self.sheet_names.index(sheet)}"
         return self[name] if name in self.fields else None
 
     def tables_of(self, sheet: str) -> list[tuple[int, TableFound]]:
@@ -96,15 +120,17 @@ class MappingForm(forms.Form):
 
     def mapping(self) -> Mapping:
         """The mapping before, with what was changed now."""
-        left_out = [
-            name for n, name in enumerate(self.sheet_names) if self.cleaned_data[f"sheet-{n}"]
-        ]
         return replace(
             self.before,
             tables=tuple(self._tables()),
-            left_out_sheets=tuple(left_out),
+            left_out_sheets=self._sheets_with("sheet"),
+            shown_sheets=self._sheets_with("shown"),
             encoding=self.cleaned_data["encoding"],
         )
+
+    def _sheets_with(self, prefix: str) -> tuple[str, ...]:
+        names = enumerate(self.sheet_names)
+        return tuple(name for n, name in names if self.cleaned_data.get(f"{prefix}-{n}"))
 
     def _tables(self) -> list[TableMapping]:
         """Where one table of a sheet was changed all are named: the reader looks for no others."""
@@ -112,7 +138,8 @@ class MappingForm(forms.Form):
         for place, name in enumerate(self.sheet_names):
             tables = self.tables_of(name)
             if row := self.cleaned_data.get(f"header-{place}"):
-                new = [TableMapping(name, row)]
+                height = 0 if self.cleaned_data[f"first-{place}"] else 1
+                new = [TableMapping(name, row, height)]
             elif any(self.is_changed(f"t{number}-") for number, _table in tables):
                 new = [self.table(number, table) for number, table in tables]
             else:

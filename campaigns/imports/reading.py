@@ -58,14 +58,19 @@ def read_staged(
 
 
 @sensitive_variables()
-def sheets_of(staged: StagedImport, limits: Limits, encoding: str = "") -> list[Sheet]:
-    """The sheets of the file; raises `FileGone` or `SpreadsheetError`."""
+def sheets_of(
+    staged: StagedImport, limits: Limits, encoding: str = "", may_be_prose: bool = False
+) -> list[Sheet]:
+    """The sheets of the file; raises `FileGone` or `SpreadsheetError`.
+
+    `may_be_prose`: what was pasted may be a decision in sentences, not only cells.
+    """
     data = files.read(staged.token)
     if data is None:
         raise FileGone
     if staged.filename:
         return read_document(data, staged.filename, limits, encoding)
-    return read_text(data.decode(), limits=limits)
+    return read_text(data.decode(), limits=limits, may_be_prose=may_be_prose)
 
 
 def note_progress(staged: StagedImport, percent: int) -> None:

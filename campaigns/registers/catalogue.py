@@ -31,8 +31,11 @@ def catalogue() -> list[AwardType]:
     """The entries of the file, highest first; none of them saved."""
     tables = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["award_type"]
     seen: Counter[str] = Counter()
-    entries = []
+    entries: list[AwardType] = []
     for table in tables:
+        if table.pop("between", False):
+            entries.append(_entry(table, entries[-1].precedence + 1))
+            continue
         first, step = PRECEDENCES[table["level"]]
         entries.append(_entry(table, first + step * seen[table["level"]]))
         seen[table["level"]] += 1

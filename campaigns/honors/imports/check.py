@@ -24,6 +24,7 @@ from ..models.imports import AwardImportRow
 from ..models.rolls import HonorRollPage
 from ..querysets import public_rolls
 from ..row import column, imported
+from .issues import doubt_words, is_more
 
 #: Letters of what names are compared by.
 COMPARED = 300
@@ -74,10 +75,14 @@ class Checker:
             row.suggested_unit_id = close.pk if close and not named else None
 
     def check(self, rows: Sequence[AwardImportRow]) -> None:
-        """Sets issues and level of `rows`, which hold all rows of each person among them."""
+        """Sets issues and level of `rows`, which hold all rows of each person among them. What was
+        looked at is to be looked at again where there is a new issue."""
         duplicates = self._duplicates(rows)
         for row in rows:
+            before = row.issues
             set_issues(row, [*self._issues(row), *duplicates.get(row.place, ())])
+            row.doubts = doubt_words(row)
+            row.is_seen = row.is_seen and not is_more(row.issues, before)
 
     def _issues(self, row: AwardImportRow) -> Iterable[Issue]:
         if not row.name:
@@ -167,7 +172,7 @@ class Checker:
         tables = [t for t in self._tables if t.sheet == row.sheet and t.header_row <= row.row]
         table = max(tables, key=lambda table: table.header_row, default=None)
         letter = self._letter(table, name) if table else ""
-        return Issue(level, code, row.sheet, row.row, letter, params)
+        return Issue(level, code, row.sheet, row.row, letter, params, name)
 
     @staticmethod
     def _find_letter(table: TableFound, name: str) -> str:

@@ -11,20 +11,26 @@ from campaigns.registers.models.units import Unit
 from campaigns.registers.widgets import SnippetChooser
 
 from ..models.imports import AwardImportRow
-from ..row import Column, editable
+from ..row import Column, editable, imported
+from .targets import Target
 from .write import ADD, REPLACE
 
 
 class RowForm(forms.Form):
-    """One row. Empty links are looked for by the texts."""
+    """One row, with the columns of `target`, or all. Empty links are looked for by the texts."""
 
-    def __init__(self, *args: Any, row: AwardImportRow, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, row: AwardImportRow, target: Target | None = None, **kwargs: Any
+    ) -> None:
         self.row = row
-        columns = [column for column in editable() if column.in_imports]
+        kept = target.columns() if target else imported()
+        columns = [column for column in editable() if column in kept]
         initial = {column.field.name: getattr(row, column.name) for column in columns}
         super().__init__(*args, initial=initial, **kwargs)
         for column in columns:
             self.fields[column.field.name] = _field(column)
+        if target:
+            self.fields["award_text"].label = target.words.award
 
     def apply(self) -> None:
         """Sets the row to what was typed. A text that changed is looked up anew, unless its link
@@ -71,6 +77,13 @@ def _field(column: Column) -> forms.Field:
     )
 
 
+class AddedLineForm(forms.Form):
+    """The line of the file that an added row belongs to; nonsense is none."""
+
+    sheet = forms.CharField(max_length=1_000, required=False)
+    row = forms.IntegerField(min_value=1, max_value=1_000_000, required=False)
+
+
 MODES = [
     (REPLACE, _("This list replaces it")),
     (ADD, _("This list is added to it: nobody is taken away")),
@@ -78,7 +91,11 @@ MODES = [
 
 
 class SaveForm(forms.Form):
-    """`token` says which list the officer looked at; `mode` what becomes of its rows."""
+    """`token` says which list the officer looked at; `mode` what becomes of its rows; `unread` how
+    many rows with doubts, and notes on the file, the officer lets stand unread; `are_honored` that
+    a decision honors whom the list only proposes."""
 
     token = forms.CharField(widget=forms.HiddenInput, max_length=60)
     mode = forms.ChoiceField(choices=MODES)
+    unread = forms.IntegerField(min_value=0, max_value=1_000_000, required=False)
+    are_honored = forms.BooleanField(required=False)

@@ -20,6 +20,7 @@ from campaigns.reading.award_list.results import (
 from campaigns.registers.enums import RecipientKind
 
 from ..row import COLUMNS
+from .targets import Target
 
 KIND_CHOICES = [("", _("– as it stands –")), *RecipientKind.choices]
 #: Of section rows, the most that can be changed on one screen.
@@ -59,14 +60,17 @@ class MappingForm(imports.MappingForm):
 
     table_parts = (*imports.MappingForm.table_parts, "kind", "award")
 
-    def __init__(self, *args: Any, reading: Reading, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, reading: Reading, target: Target | None = None, **kwargs: Any
+    ) -> None:
+        self.award = target.words.award if target else _("Award")
         super().__init__(*args, tables=reading.tables, **kwargs)
         self.shown_sections = reading.sections[:MOST_SECTIONS]
         for number, section in enumerate(self.shown_sections):
             self._add_section(number, section)
 
     def meanings(self) -> dict[str, Any]:
-        return column_meanings()
+        return column_meanings() | {"award": self.award}
 
     def add_table(self, number: int, table: TableFound) -> None:
         before = self.table_before(table)
@@ -79,7 +83,7 @@ class MappingForm(imports.MappingForm):
             label=_("It is a heading"), required=False, initial=True
         )
         self.fields[f"s{number}-kind"] = _kind(_("Who they are"), section.kind)
-        self.fields[f"s{number}-award"] = _text(_("Award"), section.award)
+        self.fields[f"s{number}-award"] = _text(self.award, section.award)
         self.fields[f"s{number}-unit"] = _text(_("Unit"), section.unit)
 
     def sections(self) -> list[Any]:

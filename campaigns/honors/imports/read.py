@@ -1,7 +1,9 @@
 """Reads an award list's file into rows, and checks them."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from django.views.decorators.debug import sensitive_variables
@@ -9,13 +11,13 @@ from django.views.decorators.debug import sensitive_variables
 from campaigns.imports.issues import packed
 from campaigns.imports.reading import note_progress, read_staged, sheets_of
 from campaigns.reading.award_list.reader import LIMITS, read_sheets
-from campaigns.reading.award_list.results import Issue, Mapping, Reading, Row
-from campaigns.reading.files.spreadsheets import Sheet, tidy
+from campaigns.reading.award_list.results import Issue, Mapping, Reading, Row, TableFound
+from campaigns.reading.files.spreadsheets import Sheet, column_name, tidy
 from news.text import comparable_name, fold_words
 
 from ..keys import is_key
 from ..models.imports import AwardImport, AwardImportRow
-from ..row import COLUMNS
+from ..row import COLUMNS, Column, names
 from .check import Checker
 from .targets import target_of
 
@@ -37,14 +39,18 @@ def read_import(award_import: AwardImport) -> None:
 @sensitive_variables()
 def _read(award_import: Any) -> list[AwardImportRow]:
     mapping = Mapping.from_json(award_import.mapping)
-    sheets = sheets_of(award_import, LIMITS, mapping.encoding)
+    sheets = sheets_of(award_import, LIMITS, mapping.encoding, may_be_prose=True)
     note_progress(award_import, 30)
     reading = read_sheets(sheets, mapping)
     note_progress(award_import, 50)
-    rows = _rows(award_import, reading, _keys(reading, sheets))
+    columns = target_of(award_import.page.specific).columns()
+    rows = _rows(award_import, reading, _keys(reading, sheets), columns)
     reading.rows, reading.left_out, sheets = [], [], []
     check_all(award_import, reading, rows)
     award_import.found = reading.to_json()
+    if award_import.are_notes_seen:
+        award_import.are_notes_seen = False
+        award_import.save(update_fields=["are_notes_seen"])
     return rows
 
 
@@ -59,21 +65,32 @@ def check_all(award_import: AwardImport, reading: Reading, rows: list[AwardImpor
 
 
 def _rows(
-    award_import: AwardImport, reading: Reading, keys: dict[tuple[str, int], str]
+    award_import: AwardImport,
+    reading: Reading,
+    keys: dict[tuple[str, int], str],
+    columns: Sequence[Column],
 ) -> list[AwardImportRow]:
     """The rows of `reading`, not saved, those left out among them; issues of no row stay in
     `reading.issues`."""
     found = reading.in_file_order()
     lines = {(row.sheet, row.row) for row in found}
+    reasons = {(row.sheet, row.row, row.left_out) for row in reading.left_out}
     by_line: dict[tuple[str, int], list[Issue]] = defaultdict(list)
+    fields = FieldFinder(reading.tables)
+    unused = {*names(COLUMNS)} - {*names(columns)}
     for issue in reading.issues:
-        by_line[issue.sheet, issue.row].append(issue)
+        by_line[issue.sheet, issue.row].append(fields.with_field(issue))
     reading.issues = [one for one in reading.issues if (one.sheet, one.row) not in lines]
     rows = []
     persons = set()
     for place, row in enumerate(found, start=1):
         line = (row.sheet, row.row)
-        issues = by_line[line]
+        # Of the reasons why others of the same line are left out, none is this row's.
+        issues = [
+            issue
+            for issue in by_line[line]
+            if issue.code == row.left_out or (*line, issue.code) not in reasons
+        ]
         person = (row.kind, comparable_name(row.name), fold_words(row.unit))
         # The reader knows lines that give one more award to the person above: no duplicates.
         goes_on = person in persons and not any(issue.code in DUPLICATES for issue in issues)
@@ -84,27 +101,56 @@ def _rows(
             place=place,
             sheet=row.sheet[:255],
             row=row.row,
+            source=row.source,
             key=keys.get(line, ""),
             goes_on=goes_on,
             is_left_out=bool(row.left_out),
+            left_out_why=row.left_out[:40],
             read_issues=[
                 packed(replace(issue, params=dict(issue.params)))
                 for issue in issues
-                if issue.code not in CHECKED_AGAIN
+                if issue.code not in CHECKED_AGAIN and issue.field not in unused
             ],
-            **values_read(row),
+            **values_read(row, columns),
         )
         rows.append(made)
     return rows
 
 
-def values_read(row: Row) -> dict[str, Any]:
-    """What the reader found in a line, by names of columns."""
+def values_read(row: Row, columns: Sequence[Column] | None = None) -> dict[str, Any]:
+    """What the reader found in a line, by names of `columns`, or of all."""
     values = {}
-    for column in COLUMNS:
+    for column in COLUMNS if columns is None else columns:
         if column.read_as and (text := getattr(row, column.read_as)):
             values[column.name] = column.field.to_python(text)
     return values
+
+
+class FieldFinder:
+    """The columns of rows that issues are about: the reader names its own field, or else the
+    letter of the file's column tells it."""
+
+    def __init__(self, tables: Iterable[TableFound]) -> None:
+        self._tables: dict[str, list[TableFound]] = defaultdict(list)
+        for table in tables:
+            self._tables[table.sheet].append(table)
+        self._names = {one.read_as: one.name for one in COLUMNS if one.read_as}
+        self._of_letter = cache(self._find)
+
+    def with_field(self, issue: Issue) -> Issue:
+        if issue.field:
+            return replace(issue, field=self._names.get(issue.field, ""))
+        above = [table for table in self._tables[issue.sheet] if table.header_row <= issue.row]
+        if not issue.column or not above:
+            return issue
+        table = max(above, key=lambda table: table.header_row)
+        return replace(issue, field=self._of_letter(table, issue.column))
+
+    @staticmethod
+    def _find(table: TableFound, letter: str) -> str:
+        read_as = [one.field for one in table.columns if column_name(one.index) == letter]
+        found = (one.name for one in COLUMNS if read_as and read_as[0] in one.file_columns)
+        return next(found, "")
 
 
 def _keys(reading: Reading, sheets: list[Sheet]) -> dict[tuple[str, int], str]:

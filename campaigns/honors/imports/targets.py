@@ -1,6 +1,7 @@
 """Which page takes a list: a roll, or what an upper slice adds to `TARGETS`."""
 
 from abc import abstractmethod
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
@@ -25,7 +26,7 @@ from ..lists.former_awards import Marked, marked_awards
 from ..models.award_lists import AwardList
 from ..models.awards import Award
 from ..models.rolls import HonorRollPage
-from ..row import Row, names, row_of, values_of
+from ..row import Column, Row, imported, names, row_of, values_of
 
 
 class NoTarget(Exception):
@@ -36,24 +37,49 @@ class TooMany(Exception):
     """The page takes fewer rows; str() says how many."""
 
 
+@dataclass(frozen=True)
+class ListWords(Words):
+    """What the screens say of a list of people: who they are, and what stands beside them.
+
+    `columns` is the heading above all that stands beside them.
+    """
+
+    recipient: Text
+    award: Text
+    columns: Text
+    #: What each group of rows is counted by, and those that the catalogue does not have.
+    tally: Text
+    unknown: Text
+    #: The name of the list, and the heading of its awards, in a file to fill in.
+    sheet: Text
+    heading: str = ""
+
+
+_STEPS: dict[str, Text] = {
+    "last_step": pgettext_lazy("step of an import", "Save the draft"),
+    "not_kept": _(
+        "Columns with birth dates, identity numbers, phone numbers, addresses, ethnicity or "
+        "party membership are dropped as the file is read, and so is every column that is not "
+        "known. The file itself is deleted within an hour."
+    ),
+    "discard": _("What was mended here is lost. The page's list stays as it is."),
+}
+
+
+def list_words(**own: Any) -> ListWords:
+    """The words of a page that takes a list: `own` are those that say what the list is."""
+    return ListWords(**{**_STEPS, **own})
+
+
 class Target(imports.Target):
     """A page whose draft takes the rows of an import. `page` is the one that holds them."""
 
     #: Whether rows are awards with lasting addresses, which a template carries along.
     has_keys = False
+    #: Whether who is saved here is honored by it; else they are proposed.
+    is_honoring = False
 
-    words = Words(
-        last_step=pgettext_lazy("step of an import", "Save the draft"),
-        template=_(
-            "With the columns that are read, and the awards of the catalogue to choose from."
-        ),
-        not_kept=_(
-            "Columns with birth dates, identity numbers, phone numbers, addresses, ethnicity or "
-            "party membership are dropped as the file is read, and so is every column that is not "
-            "known. The file itself is deleted within an hour."
-        ),
-        discard=_("What was mended here is lost. The page's list stays as it is."),
-    )
+    words: ListWords
 
     def __init__(self, page: Page) -> None:
         self.page = self.source_of(page)
@@ -63,6 +89,11 @@ class Target(imports.Target):
     @abstractmethod
     def source_of(page: Any) -> Page:
         """Of `page` and its translations the one that holds the rows."""
+
+    @classmethod
+    def new_pages(cls, user: Any) -> list[tuple[str, str]]:
+        """Where `user` may begin a page for such rows: its label and address."""
+        return []
 
     @property
     def roll(self) -> UUID:
@@ -132,6 +163,10 @@ class Target(imports.Target):
         """Whether the officer must see what saving would do before it is done."""
         return self.has_rows() or bool(self.marked())
 
+    def columns(self) -> list[Column]:
+        """What its rows hold; the rest of a file's columns is not kept."""
+        return imported()
+
     @abstractmethod
     def award_types(self) -> list[int]:
         """The entries of the catalogue that the draft names now."""
@@ -154,6 +189,18 @@ class RollTarget(Target):
     """The list of a roll's draft."""
 
     has_keys = True
+    is_honoring = True
+    words = list_words(
+        template=_(
+            "With the columns that are read, and the awards of the catalogue to choose from."
+        ),
+        recipient=_("Recipient"),
+        award=_("Award"),
+        columns=_("Award, achievement, decision"),
+        tally=_("Awards by kind of recipient"),
+        unknown=_("Awards that the catalogue does not have"),
+        sheet=_("List of awards"),
+    )
 
     @staticmethod
     def source_of(page: HonorRollPage) -> HonorRollPage:
@@ -234,3 +281,9 @@ def target_of(page: Page) -> Target:
         if isinstance(page, model):
             return target(page)
     raise NoTarget
+
+
+def proposal_pages(user: Any) -> list[tuple[str, str]]:
+    """Where `user` may begin a page for people who are only proposed: its label and address."""
+    targets = [target for target in TARGETS.values() if not target.is_honoring]
+    return [page for target in targets for page in target.new_pages(user)]

@@ -49,17 +49,22 @@ class TemplateView(Screen):
         return response
 
 
-def headings(has_keys: bool = True) -> dict[str, tuple[str, int]]:
-    """Of each column of the file its heading and width; without keys, the rows are nominees."""
+def headings(has_keys: bool = True, award: str = "") -> dict[str, tuple[str, int]]:
+    """Of each column of the file its heading and width; without keys, the rows are nominees.
+
+    `award` is the heading of what stands beside them, if it is not the usual one.
+    """
     columns = [one for one in editable() if one.template and (has_keys or one.in_nominees)]
     found = {one.name: (one.template, one.template_width) for one in columns}
+    if award:
+        found["award_text"] = award, found["award_text"][1]
     return {"number": ("STT", 7), **found} | ({"key": ("Mã", 14)} if has_keys else {})
 
 
 def template_of(target: Target, rows: Iterable[Row] = ()) -> Workbook:
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("List of awards")[:31])
-    columns = headings(target.has_keys)
+    sheet = book.create_sheet(str(target.words.sheet)[:31])
+    columns = headings(target.has_keys, target.words.heading)
     names = list(columns)
     for index, (_heading, width) in enumerate(columns.values(), start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width

@@ -3,8 +3,9 @@
 from django.urls import path
 
 from .template import TemplateView
+from .views.acts import ActView, AddScreen, RowScreen
 from .views.mapping import MappingScreen
-from .views.preview import ActView, PreviewScreen, RowScreen
+from .views.preview import PreviewScreen
 from .views.save import SaveScreen
 from .views.start import DiscardScreen, ReadingScreen, StartScreen, StateView
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("list/<int:pk>/state/", StateView.as_view(), name="state"),
     path("list/<int:pk>/understood/", MappingScreen.as_view(), name="understood"),
     path("list/<int:pk>/rows/", ActView.as_view(), name="act"),
+    path("list/<int:pk>/rows/add/", AddScreen.as_view(), name="add"),
     path("list/<int:pk>/rows/<int:row>/", RowScreen.as_view(), name="row"),
     path("list/<int:pk>/save/", SaveScreen.as_view(), name="save"),
     path("list/<int:pk>/discard/", DiscardScreen.as_view(), name="discard"),

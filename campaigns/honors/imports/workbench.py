@@ -1,5 +1,6 @@
 """What an officer does to the rows of an award list, besides what all imports can do."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -13,12 +14,37 @@ from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 
 from ..models.imports import AwardImportRow
+from ..row import imported
 from .check import Checker, set_compared_words
+from .issues import key_of, proposed
+
+KEPT = imports.KEPT
+DOUBTFUL = imports.FILTERS["warning"]
+#: What the preview can be narrowed to, in its order: what is doubtful first.
+FILTERS = {
+    "error": imports.FILTERS["error"],
+    "unread": DOUBTFUL & Q(is_seen=False),
+    "warning": DOUBTFUL,
+    "fine": KEPT & Q(level=AwardImportRow.Level.FINE),
+    "mended": imports.FILTERS["mended"],
+    "left_out": imports.FILTERS["left_out"],
+}
+#: What a proposal may set, and what goes along with it.
+_PROPOSED = (
+    *(one.name for one in imported() if one.read_as),
+    "unit_id",
+    "award_type_id",
+    "is_mended",
+    "read_issues",
+)
+#: The links to registers that texts are looked up for.
+LINKS = {"unit_text": "unit_id", "award_text": "award_type_id"}
 
 
 class Workbench(imports.Workbench):
     """The rows of one import, and what can be done to them."""
 
+    filters = FILTERS
     checked = (
         "unit_id",
         "suggested_unit_id",
@@ -26,6 +52,8 @@ class Workbench(imports.Workbench):
         "person",
         "unit_words",
         "award_words",
+        "doubts",
+        "is_seen",
         *imports.Workbench.checked,
     )
 
@@ -37,15 +65,103 @@ class Workbench(imports.Workbench):
     def checker(self) -> Checker:
         return Checker(self.reading, self.target.roll, self.target.day)
 
+    def unread_by_field(self) -> dict[str, int]:
+        """How many rows with unread doubts have one about which field, most rows first; "" is the
+        row as a whole."""
+        counts = self._words(self.filtered("unread"))
+        fields = {word[1:]: n for word, n in counts.items() if word.startswith("@")}
+        return dict(sorted(fields.items(), key=lambda item: -item[1]))
+
+    def same_proposals(self) -> Counter[str]:
+        """By the keys of proposals, in how many rows they wait for an answer."""
+        counts = self._words(self._waiting().filter(doubts__contains="#"))
+        return Counter({word[1:]: n for word, n in counts.items() if word.startswith("#")})
+
+    def left_out_by_reason(self) -> list[tuple[str, int]]:
+        """The reader's reasons, and "" for what the officer left out; each with its rows."""
+        rows = self.rows.filter(is_left_out=True).order_by().values_list("left_out_why")
+        return sorted(rows.annotate(n=Count("pk")), key=lambda one: (not one[0], -one[1]))
+
+    def see(self, pks: Iterable[int]) -> int:
+        """Marks rows as looked at; how many were not yet."""
+        rows = self.rows.filter(DOUBTFUL, is_seen=False, pk__in=list(pks))
+        number = rows.update(is_seen=True)
+        self.touch()
+        return number
+
+    def unsee(self, rows: "QuerySet[AwardImportRow]") -> int:
+        number = rows.update(is_seen=False)
+        self.touch()
+        return number
+
+    def see_notes(self) -> None:
+        """Marks what is noted of the file as a whole as read."""
+        self.staged.are_notes_seen = True
+        self.staged.save(update_fields=["are_notes_seen", "changed_at"])
+
+    def take(self, key: str, row: AwardImportRow | None = None) -> int:
+        """Sets what the proposal `key` says, in one row or in all where it waits; how many rows."""
+        rows = self._waiting() if row is None else self.rows.filter(pk=row.pk)
+        found = list(rows.filter(doubts__contains=f" #{key} "))
+        return self._take(key, found)
+
+    @transaction.atomic
+    def _take(self, key: str, rows: list[AwardImportRow]) -> int:
+        persons = {row.person for row in rows}
+        changed = [row for row in rows if _apply_proposal(row, key)]
+        AwardImportRow.objects.bulk_create(
+            changed,
+            batch_size=500,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=_PROPOSED,
+        )
+        self.check_again([row.pk for row in changed], persons)
+        self.touch()
+        return len(changed)
+
+    def _waiting(self) -> "QuerySet[AwardImportRow]":
+        return self.kept.filter(is_seen=False)
+
+    @staticmethod
+    def _words(rows: "QuerySet[AwardImportRow]") -> Counter[str]:
+        found: Counter[str] = Counter()
+        for text, n in rows.order_by().values_list("doubts").annotate(n=Count("pk")):
+            for word in text.split():
+                found[word] += n
+        return found
+
     @transaction.atomic
     def save_row(self, row: AwardImportRow, person_before: str) -> None:
         """Stores a row that was edited, with the `person` that it was. What the reader was not
-        sure of is settled."""
-        row.is_mended, row.read_issues = True, []
+        sure of is settled, and what was doubtful before counts as read."""
+        row.is_mended, row.is_seen, row.read_issues = True, True, []
         set_compared_words(row)
         row.save()
         self.check_rows(self.rows.filter(pk=row.pk), {person_before})
         self.touch()
+
+    @transaction.atomic
+    def add_row(self, row: AwardImportRow) -> None:
+        """Stores a row that the officer made, above the next row of its sheet or last."""
+        below = self.rows.filter(sheet=row.sheet, row__gt=row.row).order_by("place").first()
+        row.place = below.place if row.row and below else self.rows.count() + 1
+        self.rows.filter(place__gte=row.place).update(place=F("place") + 1)
+        row.is_mended = True
+        set_compared_words(row)
+        row.save()
+        self.check_rows(self.rows.filter(pk=row.pk))
+        self.touch()
+
+    @transaction.atomic
+    def take_back(self, rows: "QuerySet[AwardImportRow]") -> int:
+        """The reason for which the reader left a row out is settled by that."""
+        rows = rows.filter(is_left_out=True)
+        told = list(rows.exclude(left_out_why="").only("left_out_why", "read_issues"))
+        for row in told:
+            row.read_issues = [one for one in row.read_issues if one["code"] != row.left_out_why]
+        AwardImportRow.objects.bulk_update(told, ["read_issues"], batch_size=100)
+        return super().take_back(rows)
 
     def choose_award(self, words: str, entry: AwardType) -> int:
         """Lets all rows whose award is written so mean `entry`."""
@@ -86,6 +202,12 @@ class Workbench(imports.Workbench):
         lines = self.kept.filter(goes_on=False).order_by().values("sheet", "row")
         return lines.distinct().count()
 
+    def check_again(self, pks: list[int], persons: Iterable[str] = ()) -> None:
+        if len(pks) > imports.FEW:
+            self.check_all()
+        else:
+            self.check_rows(self.rows.filter(pk__in=pks), persons)
+
     def check_rows(self, rows: "QuerySet[AwardImportRow]", persons: Iterable[str] = ()) -> None:
         """Checks rows, and those of their persons, as `Checker.check` wants them together."""
         found = list(rows)
@@ -108,3 +230,22 @@ class Workbench(imports.Workbench):
         rows.sort(key=lambda row: (row.place, row.pk))
         self.checker.check(rows)
         self.store_changed(rows, before)
+
+
+def _apply_proposal(row: AwardImportRow, key: str) -> bool:
+    """Sets in `row`, which is not saved, what the proposal `key` says; the doubt is settled by
+    that."""
+    for issue in row.issues:
+        values = proposed(row, issue)
+        if values and key_of(row, issue, values) == key:
+            break
+    else:
+        return False
+    row.read_issues = [one for one in row.read_issues if one != issue]
+    for name, value in values.items():
+        setattr(row, name, value)
+        if link := LINKS.get(name):
+            setattr(row, link, None)
+    row.is_mended = True
+    set_compared_words(row)
+    return True

@@ -20,7 +20,10 @@ class AwardImportQuerySet(StagedImportQuerySet):
 
 
 class AwardImport(StagedImport):
-    """One file for one page. `found` is a `Reading` without rows."""
+    """One file for one page. `found` is a `Reading` without rows.
+
+    `are_notes_seen`: the officer read what was noted of the file as a whole.
+    """
 
     page = models.ForeignKey(
         swapper.get_model_name("wagtailcore", "Page"),
@@ -28,6 +31,7 @@ class AwardImport(StagedImport):
         on_delete=models.CASCADE,
         related_name="+",
     )
+    are_notes_seen = models.BooleanField(default=False, db_default=False)
 
     objects = AwardImportQuerySet.as_manager()
 
@@ -42,7 +46,10 @@ class AwardImportRow(StagedRow, Recipient):
     """A row as the list would get it.
 
     `person`, `unit_words` and `award_words` are normalized for comparison. `goes_on`: the row above
-    is of the same person, on purpose.
+    is of the same person, on purpose. `source` is the line of the file without what a list may not
+    hold, `left_out_why` the code of the reason for which the reader left the row out. `doubts` are
+    the words by which rows with the same issue are found (`honors.imports.issues`); `is_seen`: the
+    officer looked at them and lets the row stand.
     """
 
     award_import = models.ForeignKey(AwardImport, on_delete=models.CASCADE, related_name="rows")
@@ -61,6 +68,10 @@ class AwardImportRow(StagedRow, Recipient):
     unit_words = models.CharField(max_length=300, blank=True)
     award_words = models.CharField(max_length=300, blank=True)
     goes_on = models.BooleanField(default=False)
+    source = models.TextField(_("as it stands in the file"), blank=True, default="", db_default="")
+    left_out_why = models.CharField(max_length=40, blank=True, default="", db_default="")
+    is_seen = models.BooleanField(_("looked at"), default=False, db_default=False)
+    doubts = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = _("row of an import")

@@ -36,6 +36,7 @@ class ColumnShown:
     meaning: str
     is_dropped: bool
     is_personal: bool
+    is_guessed: bool
     select: Any
 
 
@@ -45,9 +46,11 @@ class SheetShown:
 
     name: str
     left_out: Any
+    shown: Any = None
     tables: list[dict[str, Any]] = field(default_factory=list)
     top: list[tuple[int, list[str]]] = field(default_factory=list)
     header_row: Any = None
+    no_header: Any = None
 
 
 class MappingScreen(WorkScreen):
@@ -69,7 +72,13 @@ class MappingScreen(WorkScreen):
         return Mapping.from_json(self.staged.mapping)
 
     def _form(self, data: Any = None) -> MappingForm:
-        return self.make_form(data, mapping=self._mapping, sheets=list(self._sheets))
+        set_aside = {name for name, sheet in self._sheets.items() if self.is_set_aside(sheet)}
+        names = list(self._sheets)
+        return self.make_form(data, mapping=self._mapping, sheets=names, set_aside=set_aside)
+
+    def is_set_aside(self, sheet: Sheet) -> bool:
+        """Whether the people of a sheet are left out unless the officer chooses it."""
+        return False
 
     def make_form(self, data: Any, **kwargs: Any) -> MappingForm:
         raise NotImplementedError
@@ -111,7 +120,7 @@ class MappingScreen(WorkScreen):
 
     def _shown(self, form: MappingForm, name: str) -> SheetShown:
         sheet = self._sheets.get(name)
-        shown = SheetShown(name, form.left_out(name))
+        shown = SheetShown(name, form.left_out(name), form.shown(name))
         for number, table in form.tables_of(name):
             first = table.header_row - 1 + table.header_height
             below = sheet.rows[first:] if sheet else []
@@ -122,7 +131,7 @@ class MappingScreen(WorkScreen):
             fields = form.table_fields(number)
             shown.tables.append({"table": table, "columns": columns, "fields": fields})
         if not shown.tables:
-            shown.header_row = form.new_header(name)
+            shown.header_row, shown.no_header = form.new_header(name), form.no_header(name)
             rows = sheet.rows[:TOP_LINES] if sheet else []
             for number, row in enumerate(rows, start=1):
                 shown.top.append((number, [tidy(cell)[:40] for cell in row[:10]]))
@@ -143,6 +152,7 @@ def _column(
         meaning=_meaning(column, meanings),
         is_dropped=column.field in (PERSONAL, OTHER, *LOOKED_AT),
         is_personal=is_personal,
+        is_guessed=column.is_guessed,
         select=select,
     )
 

@@ -177,21 +177,25 @@ class RowScreen(WorkScreen):
     form_class: Any
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._ask(self.form_class(row=self._row()))
+        return self._ask(self.make_form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.form_class(request.POST, row=self._row())
+        form = self.make_form(request.POST)
         if not form.is_valid():
             return self._ask(form)
         self.save(form)
         messages.success(request, _("The row was changed."))
         return redirect(self.back(form.row.pk))
 
+    def make_form(self, data: Any = None) -> Any:
+        return self.form_class(data, row=self.row())
+
     def save(self, form: Any) -> None:
         form.apply()
         self.workbench.save_row(form.row)
 
-    def _row(self) -> Any:
+    def row(self) -> Any:
+        """The row of the address."""
         return get_object_or_404(self.workbench.rows, pk=self.kwargs["row"])
 
     def _ask(self, form: Any) -> HttpResponse:

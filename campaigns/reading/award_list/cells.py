@@ -86,5 +86,7 @@ def tidy_award(text: str) -> list[str]:
 
 
 def usual_name(text: str, kind: str) -> str:
-    """A name in usual case: a person's, or a unit's for collectives."""
+    """A name in usual case: a person's, a household's, or a unit's for collectives."""
+    if kind == "household":
+        return letters.household(text)
     return letters.person_name(text) if kind == "individual" else letters.unit(text)

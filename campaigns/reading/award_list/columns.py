@@ -16,10 +16,11 @@ from .table.settling import settle
 from .table.values import is_joint, is_person
 
 # No heading: what would be kept if an officer took a person's row for the header.
+_DECISION_ITSELF = re.compile(r"(?:số|qđ|quyết\s+định)\b.*\d\s*[a-z]?\s*/\s*\S", re.I)
 _VALUE = re.compile(r"\d{6}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|@|\d(?:[\s.-]?\d){7}")
 _BARE_YEAR = re.compile(r"(?:năm(?: học)?\s*)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:20)?\d{2})?", re.I)
 _SECOND = column_words.NUMBER_HEADINGS | column_words.DATE_HEADINGS
-_TITLED = {"title", "collective"}
+_TITLED = ({"title", "collective"}, {"title", "individual"}, {"title", "person"})
 _OF_NAMES = {*NAMES, "mr", "ms"}
 
 
@@ -156,6 +157,8 @@ def _may_be_header(line: Line, below: Sequence[Line], is_listed: bool) -> bool:
         return False
     if len(texts) == 1:
         return _is_lone_heading(texts[0])
+    if _DECISION_ITSELF.match(texts[0]):
+        return False
     known = [found for found in map(meaning_of, texts) if found.field]
     are_values = all(found.is_value_too for found in known)
     if len(known) > 1:
@@ -165,10 +168,11 @@ def _may_be_header(line: Line, below: Sequence[Line], is_listed: bool) -> bool:
 
 
 def _is_lone_heading(text: str) -> bool:
+    """Whether a line of one cell heads a list of names, and is no title of it."""
+    if headings.is_list_title(text):
+        return False
     found = meaning_of(text)
-    return found.field in NAMES and bool(
-        "name" in found.words or found.field == "name_position_unit" or found.words == _TITLED
-    )
+    return found.field in NAMES and ("name" in found.words or found.words in _TITLED)
 
 
 def _may_be_second(line: Line, above: Sequence[Line]) -> bool:

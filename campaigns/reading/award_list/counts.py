@@ -24,7 +24,8 @@ _OPENING = re.compile(r"[\W_]*(danh sách|tổng|ấn định|cộng|gồm|bao g
 _BARE_OPENING = re.compile(r"[\W_]*(danh sach|tong|an dinh|cong|gom|bao gom)\b", re.I)
 _TOTAL = re.compile(r"^(?:tong|tong so|tong cong|cong|cong tong)(?: co| la| danh sach)? (\d{1,5})$")
 _SECTION_COUNT = re.compile(rf"(?:^|[^\d ] )(\d{{1,4}})(?: (?:{COUNTED}|giai|suat|huy hieu))?$")
-_NUMBERED = re.compile(r"\b(dot|lop|so|lan|khoi|cum|to|khu|quy|ap|thon) \d+$")  # no counts
+# What is numbered, and not counted.
+_NUMBERED = re.compile(r"\b(dot|lop|so|lan|khoi|cum|to|khu|quy|ap|thon|dieu|khoan|muc) \d+$")
 
 
 @dataclass(frozen=True)

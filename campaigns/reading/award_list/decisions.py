@@ -35,6 +35,9 @@ class Decisions:
             is_cut = text.count("(") > text.count(")") or below.casefold().startswith("ngày")
             try:
                 found = headings.decision_in(f"{text} {below}" if is_cut else text)
+                if found and not found.signed_on:
+                    beside = "; ".join(line.texts[other] for other in line.filled if other > place)
+                    found = headings.decision_in(f"{text}, {beside}") or found
                 if is_letterhead and not (found and found.rank):
                     self._letterhead(line.cells[place], line)
             except ImpossibleDate:

@@ -28,6 +28,7 @@ _DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|ngày\s+\d")
 _DEED = re.compile(
     r"\b(?:đã có|có thành tích|có nhiều|vì đã|hoàn thành|góp phần|trong (?:phong trào|công tác))\b"
 )
+_PLACEHOLDER = re.compile(r" (?:Văn|Thị) [A-EX-Z]$")  # "Nguyễn Văn A" in a template
 _YEAR_AT_END = re.compile(r"\b(?:19|20)\d\d\W*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOST = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]|^\?[^\W\d_]|[^\W\d_]\?(?=\s|$)")
@@ -102,8 +103,10 @@ def _is_no_name(name: str, kind: str) -> bool:
     if not name or _LOST.search(name) or (any(map(str.isdigit, name)) and kind != "collective"):
         return True
     if kind == "individual":
-        return names.is_odd(name)
-    if headings.is_total(name) or headings.is_footer(name) or headings.is_count(name):
+        return names.is_odd(name) or bool(_PLACEHOLDER.search(name))
+    if headings.is_total(name) or headings.is_count(name):
+        return True
+    if headings.is_footer(name) and not heads.starts_like_unit(name):
         return True
     if kind == "household":
         household = kinds.household(name)
@@ -172,9 +175,9 @@ def _is_for_others(award: str, kind: str) -> bool:
 
 def _left_over(row: Row) -> Iterator[tuple[str, str, str]]:
     """Names of people and awards that stand in the line and became no field."""
-    texts = row.source.split(" | ")
-    for text in texts:
-        if len(text) > 80 or not _LETTER.search(text):
+    taken = (row.name, row.position, row.unit, row.award, row.achievement)
+    for text in row.source.split(" | "):
+        if text in taken or len(text) > 80 or text.isdigit():
             continue
         if _is_bare_person(text):
             code, field, value = "left_over_name", "name", row.name

@@ -9,7 +9,7 @@ from news.text import fold_words
 from . import cells, column_words, headings, letters, people, people_words
 from .awards.in_rows import AwardCells
 from .columns import NAMES, Header
-from .dates import ImpossibleDate, date_in, date_of_cell
+from .decision_cells import DecisionCells, Given
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
 from .table.units import joined_units
@@ -136,7 +136,7 @@ def _share(facts: Iterable[bool]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-class EntryReader(AwardCells):
+class EntryReader(DecisionCells, AwardCells):
     """Reads one line. `rows` and `issues` are its result; neither is shared with other lines."""
 
     def __init__(self, table: Table, line: Line, context: Context, above: Row | None) -> None:
@@ -151,18 +151,34 @@ class EntryReader(AwardCells):
         self._recipient(row)
         row.achievement = self._text("achievement")
         self._decision(row)
-        awards = self._awards(row) or [""]
-        if len(awards) > 1:
+        awards = self._awards(row) or [Given("")]
+        if len({given.group for given in awards}) < len(awards):
             self._add(WARNING, "several_awards", self._column("award", "award_tick"), n=len(awards))
-        for award in awards:
-            if not award:
-                self._add(ERROR, "no_award", self._column("award"))
-            self.rows.append(Row(**{**vars(row), "award": award}))
+        for given in awards:
+            if not given.award:
+                likely = {"award": self.context.other_award} if self.context.other_award else None
+                self._add(ERROR, "no_award", self._column("award"), field="award", proposal=likely)
+            made = Row(**{**vars(row), "award": given.award})
+            if decision := self._decision_of(given):
+                made.decision_number, made.signed_on = decision.number, decision.signed_on
+            elif given.group:
+                self._note_year(given)
+            self.rows.append(made)
+
+    def _note_year(self, given: Given) -> None:
+        """An award of some year without a decision may be why the list's own award is given."""
+        own = self.context.award
+        if own and fold_words(own) != fold_words(given.award):
+            columns = [c for c in self.table.columns("award") if c.group == given.group]
+            column = columns[0] if columns else None
+            self._add(WARNING, "award_of_year", column, field="award", proposal={"award": own})
 
     def _source(self) -> str:
-        """The line as it stands in the file, without what is dropped as personal."""
-        personal = {column.index for column in self.table.columns(column_words.PERSONAL)}
-        cells_ = (self.line.texts[i] for i in self.line.filled if i not in personal)
+        """The line as it stands in the file, without what is dropped: personal and unknown
+        columns, and those that only tell whether somebody is honored."""
+        columns = self.table.header.columns
+        kept = {column.index for column in columns if column.field in _KEPT | {"number"}}
+        cells_ = (self.line.texts[i] for i in self.line.filled if i in kept)
         text = self.line.origin or " | ".join(cells_)
         return cells.without_personal_data(text)[:_LONGEST_SOURCE]
 
@@ -271,39 +287,6 @@ class EntryReader(AwardCells):
         columns = self.table.columns(*_COLUMNS_OF.get(doubt.field, ()))
         filled = (column for column in columns if self.line.text(column.index))
         return next(filled, None) or self._name_column()
-
-    def _decision(self, row: Row) -> None:
-        row.decision_number = self._text("decision_number").removeprefix("Số ").strip(" :")
-        whole = self._text("decision")
-        source = self.table.header.first("signed_on")
-        try:
-            if whole:
-                source = self.table.header.first("decision")
-                self._number_and_date(row, whole)
-            else:
-                source = source or self.table.header.first("decision_number")
-                found = date_of_cell(self._text("signed_on"))
-                row.signed_on = found.isoformat() if found else ""
-                if not row.signed_on and " ngày " in row.decision_number:
-                    self._number_and_date(row, row.decision_number)
-        except ImpossibleDate:
-            self._add(ERROR, "impossible_date", source)
-        if not row.decision_number and not row.signed_on:
-            row.decision_number = self.context.decision_number
-            row.signed_on = self.context.signed_on
-
-    def _decision_in_award(self, row: Row, text: str, column: Column) -> None:
-        try:
-            self._number_and_date(row, text)
-        except ImpossibleDate:
-            self._add(ERROR, "impossible_date", column)
-
-    def _number_and_date(self, row: Row, text: str) -> None:
-        bare = re.sub(r"^(quyết\s+định|qđ)?\s*(số)?[\s:]*", "", text, flags=re.I)
-        named = headings.decision_in(f"Quyết định số {bare}")
-        row.decision_number = named.number if named else text
-        day = date_in(text)
-        row.signed_on = day.isoformat() if day else ""
 
     def _award_text(self) -> str:
         return self._text("award") or next(

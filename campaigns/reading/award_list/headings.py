@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from news.text import fold_words
 
-from . import award_words, letters, line_words
+from . import award_words, letters
 from .awards.classes import class_of
 from .awards.spans import award_spans, is_award, is_of_several, kind_of_award, unquoted
 from .counts import Declared, declared_in, is_count, section_count
 from .decision_lines import DecisionLine, decision_in, is_of_letterhead, letterhead_date
+from .line_words import is_list_title
 from .people.heads import starts_like_collective, starts_like_position, starts_like_unit
 from .signatures import is_footer, is_total
 
@@ -55,7 +56,6 @@ _GROUP = re.compile(
     re.I,
 )
 _UNIT_LABEL = re.compile(r"(tên\s+)?(đơn\s+vị|cơ\s+quan|địa\s+phương)(\s+công\s+tác)?\s*:\s*", re.I)
-_LIST_TITLE = re.compile(line_words.LIST_TITLE_PATTERN)
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,3 @@ def _class_alone(text: str) -> str:
 
 def is_page_number(text: str) -> bool:
     return bool(re.fullmatch(r"(?:trang|page)\s+\d{1,4}(?:\s*/\s*\d{1,4})?", text, re.I))
-
-
-def is_list_title(text: str) -> bool:
-    return bool(_LIST_TITLE.match(fold_words(text)))

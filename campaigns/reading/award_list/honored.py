@@ -17,6 +17,7 @@ from .lines import Line
 from .results import WARNING, Column, Issue, Reading
 from .sections import Section
 from .verdict_words import (
+    EXAMPLE,
     HEADING_START,
     HELD,
     HISTORY,
@@ -61,8 +62,11 @@ def sheet_reason(name: str, is_hidden: bool) -> str:
 
 @lru_cache(maxsize=1_000)
 def name_reason(name: str) -> str:
-    """What only the name of a sheet says: "Hướng dẫn", "Ví dụ", "Nháp"."""
-    return "example_row" if SET_ASIDE.search(_small(name)) else ""
+    """What only the name of a sheet says: "Hướng dẫn", "Ví dụ", "Nháp", "Loại"."""
+    small = _small(name)
+    if re.fullmatch(r"(?:bị )?loại|trượt|rớt|hỏng|không", small):
+        return NOT_PASSED
+    return "example_row" if SET_ASIDE.search(small) else ""
 
 
 @lru_cache(maxsize=5_000)
@@ -97,7 +101,8 @@ def reason_above(sections: Iterable[Section]) -> tuple[str, str]:
 
 def take_back_if_alone(reading: Reading) -> None:
     """A file's only list is meant, even if its sheet is called "Mẫu"."""
-    aside = [row for row in reading.rows if row.left_out == "example_row"]
+    named = {row.sheet for row in reading.rows if name_reason(row.sheet) == "example_row"}
+    aside = [r for r in reading.rows if r.left_out == "example_row" and r.sheet in named]
     if not aside or any(not row.left_out for row in reading.rows):
         return
     for row in aside:
@@ -164,14 +169,16 @@ class Judge:
         column = self._columns.get(place)
         text = line.text(place)
         role = column.field if column else column_words.OTHER
-        if role in _SKIPPED or not text:
+        if role == "number" and EXAMPLE.match(_small(text)):
+            return Finding("example_row", True, place, {"text": text[:_LONGEST_QUOTED]})
+        if not text or (role in _SKIPPED and not (column and heading_reason(column.heading))):
             return None
         if role == "award" and HELD.match(_small(text)):
             return Finding("held_before", True, place, {"text": text[:_LONGEST_QUOTED]})
         if place in self._names:
             asides = (a or b for a, b in _ASIDE.findall(text))
             return next((f for aside in asides if (f := _found(aside, "cell", place))), None)
-        if column and role in (column_words.OTHER, "result", "note"):
+        if column and role in (column_words.OTHER, "result", "note", "achievement"):
             if finding := self._headed(column, text, place):
                 return finding
             if share := self._share(column, text):
@@ -185,7 +192,9 @@ class Judge:
         if not (reason := heading_reason(column.heading)):
             return None
         small = _small(text)
-        if small in ("không", "0", "-", "không có") or VOTES.search(_small(column.heading)):
+        is_tick = small in column_words.TICKS and not small.isdigit()
+        is_count = bool(VOTES.search(_small(column.heading))) and not is_tick
+        if is_count or small in ("không", "0", "-", "không có"):
             return None
         return Finding(reason, True, place, {"text": text[:_LONGEST_QUOTED]})
 
@@ -235,7 +244,7 @@ def _judged(text: str, role: str) -> tuple[str, bool]:
     `role` is "result" or "note", by the column, or "cell" for all others: there only a cell that
     begins with such words counts.
     """
-    small = _small(text)
+    small = _small(text).strip("(.,;:–- ")
     if role == "cell":
         match = NEGATIVE_CELL.match(small)
         return (

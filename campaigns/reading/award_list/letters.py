@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from . import award_words, people_words
@@ -35,6 +35,7 @@ class Recased:
     is_sure: bool
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether `word` could be a Vietnamese syllable: "Nguyễn" is, "UBND" and "STP" are not."""
     bare = unicodedata.normalize("NFD", word.casefold()).translate(_TONES)
@@ -81,6 +82,16 @@ def award(text: str, seen: Iterable[str] = ()) -> Recased:
     if known := _catalogue().get(text.casefold()):
         return Recased(known, True)
     return _by_phrases(text, _phrases((*award_words.PROPER_PHRASES, *seen)))
+
+
+def household(text: str) -> str:
+    """A household: "GIA ĐÌNH ÔNG LÒ VĂN TƯ" → "Gia đình ông Lò Văn Tư"."""
+    if not is_capitals(text):
+        return text
+    known = people_words.HOUSEHOLD_WORDS
+    parts = [p if p in known else _upper_first(p) for p in text.lower().split(" ")]
+    made = _acronyms_back(" ".join(parts), text)
+    return made[:1].upper() + made[1:]
 
 
 def is_known_award(text: str) -> bool:
@@ -176,6 +187,8 @@ def _acronyms_back(made: str, text: str) -> str:
 
 def _is_acronym(word: str) -> bool:
     letters = re.findall(r"[^\W\d_]+", word)
+    if any(map(str.isdigit, word)) and len(word) < 6:
+        return True  # a class: 9A, 12A1
     return word in _NUMERALS or not all(map(is_syllable, letters))
 
 

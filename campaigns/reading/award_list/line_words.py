@@ -3,6 +3,10 @@
 Compared folded (`fold_words`), except for the names that begin with `MARKED_`.
 """
 
+import re
+
+from news.text import fold_words
+
 # What comes below a list: no recipients are read from there on.
 FOOTER_PATTERN = (
     r"^(noi nhan|nguoi (lap|ky|tong hop|viet|kiem tra|duyet|bao cao|nhap|nhan|phu trach)|"
@@ -28,11 +32,16 @@ BARE_TOTAL_PATTERN = (
     r"(?:so\s+tien\s+)?bang\s+chu|thanh\s+tien|trong\s+do|an\s+dinh)\b)"
 )
 
-LIST_TITLE_PATTERN = (
-    r"^(danh sach|phu luc|bieu so|bieu tong hop|ket qua|bang tong hop|trich ngang)\b"
+_LIST_TITLE = re.compile(
+    r"(danh sach|phu luc|bieu so|((bieu|bang) )?tong hop|ket qua|trich ngang)\b"
 )
 
 LETTERHEAD_PATTERN = (
     r"^(cong hoa xa hoi chu nghia viet nam|doc lap tu do hanh phuc|bo tu phap$|so \w+( \w+){0,3}$|"
     r"ubnd|uy ban nhan dan|hoi dong thi dua)"
 )
+
+
+def is_list_title(text: str) -> bool:
+    """Whether a line begins as the title of a list does."""
+    return bool(_LIST_TITLE.match(fold_words(text)))

@@ -30,6 +30,7 @@ def tell(lines: Iterable[Line], reading: Reading, first_row: int) -> None:
         is_known = line.row and (line.sheet, line.row) in known
         if not is_known and _names_somebody(line):
             lost.setdefault(line.sheet, []).append(line)
+    said = {str(issue.params.get("text")) for issue in reading.issues}
     read = {table.sheet for table in reading.tables} | {sheet for sheet, _ in known}
     for sheet, sheet_lines in lost.items():
         if sheet not in read and len(sheet_lines) > 1:
@@ -40,6 +41,8 @@ def tell(lines: Iterable[Line], reading: Reading, first_row: int) -> None:
                 issue = line.issue(WARNING, "line_left_out", line.column())
             else:
                 text = line.joined()[:_LONGEST]
+                if text in said:
+                    continue
                 issue = line.issue(WARNING, "paragraph_left_out", text=text)
             reading.issues.append(issue)
 

@@ -110,6 +110,9 @@ _TEXTS = {
         "whether it is right."
     ),
     "column_guessed": _("What this column holds is a guess: look at this cell."),
+    "award_of_year": _(
+        "This award stands below a year, without a decision. Was it given by this list, or before?"
+    ),
     "units_joined": _("Several columns name a unit. They were put together."),
     # Who is not honored
     "not_passed": _("Left out: “%(text)s” says that nobody is honored here."),
@@ -119,7 +122,7 @@ _TEXTS = {
     "hidden_sheet": _("Left out: the sheet “%(text)s” is hidden in the file."),
     "struck": _("Left out: this row is struck through in the file."),
     "deleted_by_tracking": _("Left out: this was deleted in the file while changes were tracked."),
-    "example_row": _("Left out: the sheet “%(text)s” seems to hold examples or a draft."),
+    "example_row": _("Left out: “%(text)s” seems to mean an example or a draft."),
     "sheet_set_aside": _(
         "The name of this sheet sounds like examples or a draft. Its people were read, as there "
         "are no others."
@@ -162,6 +165,7 @@ _TEXTS = {
     "class_alone": _("“%(award)s” is a class or a prize, but of which award is not said."),
     "class_unclear": _("“%(text)s” does not go with the award: is it a class of another one?"),
     "section_above_unclear": _("The line “%(text)s” above was not understood. Is this row right?"),
+    "name_alone": _("Only this cell is filled, unlike in other rows. Is somebody honored here?"),
     "signer_doubtful": _("Only a name stands in this line. Does it belong to a signature?"),
     "paragraph_left_out": _("This paragraph seems to name somebody and was left out: “%(text)s”."),
     # Doubts about a row as a whole

@@ -13,11 +13,16 @@ _LONGEST_QUOTED = 120
 
 def issues_of_notes(line: Line, table: Table | None) -> list[Issue]:
     """The issues at a line that its notes give. Those of whole rows are `honored`'s matter."""
+    if line.is_noted("deleted"):
+        return []
     columns = {column.index: column.field for column in table.header.columns} if table else {}
+    is_deleted = line.is_noted("deleted")
     found = []
     for note in line.notes:
         field = columns.get(note.column, "")
         if note.column < 0 or field in _DROPPED:
+            continue
+        if note.code == "deleted" and is_deleted:
             continue
         if note.code in _INSTEAD:
             code, level = _INSTEAD[note.code], WARNING
@@ -36,6 +41,17 @@ def issues_of_notes(line: Line, table: Table | None) -> list[Issue]:
         if issue not in found:
             found.append(issue)
     return found
+
+
+def with_deleted(line: Line) -> Line:
+    """A line that Word deleted as a whole while changes were tracked, with the cells it had."""
+    if line.filled or not line.is_noted("deleted"):
+        return line
+    cells = [""] * (1 + max(note.column for note in line.notes))
+    for note in line.notes:
+        if note.code == "deleted" and note.column >= 0:
+            cells[note.column] = note.text
+    return Line(line.sheet, line.row, cells, notes=line.notes)
 
 
 def tell_how_to_save_again(reading: Reading) -> None:

@@ -67,3 +67,9 @@ _FAMILIES = (
 )
 
 FAMILY_NAMES = frozenset(_FAMILIES.split())
+
+_OF_HOUSEHOLDS = (
+    "hộ gia đình ông bà anh chị cụ cô chú vợ chồng và cùng là liệt sĩ sỹ thương binh thôn xã xóm "
+    "phường tổ bản ấp hai em đồng chí"
+)
+HOUSEHOLD_WORDS = frozenset(_OF_HOUSEHOLDS.split())  # small beside the names in a household's

@@ -11,6 +11,7 @@ from .results import ERROR, WARNING, Issue, Reading
 
 _SEARCHED = 400
 _LONGEST = 300
+_MANY_CELLS = 12
 _PAPER = (
     r"(?:tờ trình|văn bản (?:đề nghị|trình)|đề nghị|biên bản|phiếu trình|hồ sơ|dự thảo|"
     r"(?:công văn|báo cáo|văn bản|thông báo)[^()]{0,60}?(?:đề nghị|lấy ý kiến|xin ý kiến|trình))"
@@ -24,6 +25,10 @@ _TITLE = re.compile(
     r"^\W*(?:bảng |bản )?(?:danh sách|tổng hợp|biểu|phụ lục)\b.{0,80}?"
     r"\b(?:đề nghị|đề xuất|dự kiến|trình|đề cử|giới thiệu|xin ý kiến|lấy ý kiến|ứng viên|hiệp y)\b"
 )
+_HEADING = re.compile(
+    r"^(?:danh hiệu|hình thức|khen thưởng|mức khen)\b.{0,40}\bđề nghị\b|"
+    r"^đề nghị (?:khen|tặng|danh hiệu|hình thức|mức|xét)\b.{0,40}$"
+)
 _DECIDED = re.compile(
     r"(?:^\W*theo|kèm theo|ban hành theo)\s+(?:các\s+)?(?:quyết định|qđ|nghị quyết)"
     r"(?:\s+khen thưởng)?\s*(?:số)?\s*:?\s*\d"
@@ -35,7 +40,8 @@ _DECIDED = re.compile(
 def tell(lines: Sequence[Line], reading: Reading, first: int) -> None:
     """Flags the rows from `first` on, and the reading, where `lines` only propose people."""
     rows = [row for row in reading.rows[first:] if not row.left_out]
-    text = proposal_in(lines) if rows else ""
+    is_decided = reading.decision is not None or all(row.decision_number for row in rows)
+    text = proposal_in(lines, is_decided) if rows else ""
     if not text:
         return
     if not reading.is_proposal:
@@ -47,21 +53,23 @@ def tell(lines: Sequence[Line], reading: Reading, first: int) -> None:
     ]
 
 
-def proposal_in(lines: Sequence[Line]) -> str:
+def proposal_in(lines: Sequence[Line], is_decided: bool = False) -> str:
     """The text by which a sheet or document only proposes its people, "" where it does not.
 
-    A list attached to a decision is none, whatever its title calls it.
+    A list attached to a decision is none, whatever its title calls it; `is_decided`: the file names
+    a decision elsewhere.
     """
     attached = own = title = ""
-    is_decided = False
     for number, line in enumerate(lines):
         if number > _SEARCHED:
             break
-        for text in (line.texts[place] for place in line.filled[:3]):
+        for text in (line.texts[place] for place in line.filled[:_MANY_CELLS]):
             small = text.casefold()
             if len(small) > _LONGEST:
                 continue
             is_decided = is_decided or bool(_DECIDED.search(small))
+            if len(line.filled) > 2 and _HEADING.search(small):
+                title = title or text
             if _ATTACHED.search(small) and not re.search(r"\b(?:quyết định|qđ)\b", small):
                 attached = attached or text
             if _OWN_PAPER.search(small):

@@ -48,7 +48,11 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
     reading.encoding = mapping.encoding or letters.encoding or reading.encoding
     sheets = [sheet for sheet in sheets if sheet.name not in mapping.left_out_sheets]
     sheets = as_tables(sheets)
-    reasons = {sheet.name: honored.sheet_reason(sheet.name, sheet.hidden) for sheet in sheets}
+    reasons = {
+        sheet.name: honored.sheet_reason(sheet.name, sheet.hidden)
+        for sheet in sheets
+        if sheet.name not in mapping.shown_sheets
+    }
     tally = Tally()
     for lines in flows(sheets):
         if any(sheet.is_of_document for sheet in sheets):

@@ -157,12 +157,14 @@ class Mapping:
     """What an officer chose for a file; the reader decides the rest.
 
     A sheet with a `TableMapping` has the headers that are named, and no others.
-    `encoding` is "" to detect, or one of "unicode", "tcvn3", "vni".
+    `shown_sheets` are read like others though the file hides them, or their names say that nobody
+    is honored there. `encoding` is "" to detect, or one of "unicode", "tcvn3", "vni".
     """
 
     tables: tuple[TableMapping, ...] = ()
     sections: tuple[SectionMapping, ...] = ()
     left_out_sheets: tuple[str, ...] = ()
+    shown_sheets: tuple[str, ...] = ()
     encoding: str = ""
 
     def to_json(self) -> dict[str, Any]:
@@ -177,7 +179,8 @@ class Mapping:
             tables.append(TableMapping(**{**table, "columns": columns}))
         sections = tuple(SectionMapping(**section) for section in data.get("sections", ()))
         left_out = tuple(map(str, data.get("left_out_sheets", ())))
-        return cls(tuple(tables), sections, left_out, str(data.get("encoding", "")))
+        shown = tuple(map(str, data.get("shown_sheets", ())))
+        return cls(tuple(tables), sections, left_out, shown, str(data.get("encoding", "")))
 
     def table(self, sheet: str, row: int) -> TableMapping | None:
         return next((t for t in self.tables if (t.sheet, t.header_row) == (sheet, row)), None)

@@ -17,7 +17,10 @@ from news.text import nfc
 from .letters import CATALOGUE
 from .results import Reading, Row
 
-COMPARED = ("kind", "honorific", "name", "position", "unit", "award", "achievement")
+COMPARED = (
+    "kind", "honorific", "name", "position", "unit", "award", "achievement", "decision_number",
+    "signed_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

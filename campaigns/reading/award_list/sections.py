@@ -107,7 +107,7 @@ def section_in(
     if outlined:
         if not meaning and (line.is_paragraph or not is_listed):
             return None
-    elif not _speaks_for_itself(rest[0], meaning, line):
+    elif not (_speaks_for_itself(rest[0], meaning, line) or (is_over_list and not mark)):
         return None
     text = f"{mark}. {rest[0]}" if mark else rest[0]
     return Section(style or _plain_style(meaning), meaning, line, text, decision=_decision(rest[0]))

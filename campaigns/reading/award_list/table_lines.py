@@ -5,9 +5,10 @@ import re
 from news.text import fold_words
 
 from . import cells, headings, people_words, signatures
-from .columns import field_of
+from .columns import NAMES, field_of
 from .entries import Table
 from .lines import Line
+from .people.names import is_person
 
 #: Columns whose values are words that head columns elsewhere.
 _VALUED = ("kind", "honorific", "award", "decision")
@@ -56,6 +57,32 @@ def is_total(table: Table, line: Line) -> bool:
     if line.is_paragraph and headings.award_spans(line.joined()):
         return False
     return any(map(signatures.is_total, texts))
+
+
+def names_recipient(table: Table, line: Line) -> bool:
+    """Whether a line below a signature names a recipient all the same: by its number, or by a
+    position or a unit beside the name."""
+    if not table.has_name(line):
+        return False
+    if table.number(line).isdigit():
+        return True
+    names = {column.index for column in table.columns(*NAMES, "given_name", "mr", "ms")}
+    others = [line.texts[index] for index in line.filled if index not in names]
+    name = next((line.text(index) for index in names if line.text(index)), "")
+    is_name = is_persons_name(name) or headings.starts_like_collective(name)
+    return is_name and any(
+        not is_persons_name(text)
+        and (headings.starts_like_unit(text) or headings.starts_like_position(text))
+        for text in others
+    )
+
+
+def is_odd_alone(table: Table, line: Line) -> bool:
+    """Whether a line of a table without numbers holds a single text that may name nobody."""
+    if table.is_numbered or not table.is_wide or line.covered or len(line.filled) != 1:
+        return False
+    text = line.texts[line.filled[0]]
+    return table.has_name(line) and not headings.starts_like_collective(text)
 
 
 def is_signer(table: Table, line: Line) -> bool:
@@ -126,10 +153,12 @@ def heads_people(table: Table, line: Line, below: Line | None) -> bool:
 def is_rest(table: Table, line: Line) -> bool:
     """Whether a name continues the one above: small letters, or a lone given name."""
     texts = [line.texts[index] for index in line.filled]
-    if any(text[0].islower() for text in texts):
-        return True
     name = table.header.first("name")
     text = line.text(name.index) if name else ""
+    if len(text.split()) > 2 and is_person(text) and len(texts) > 1:
+        return False
+    if any(text[0].islower() for text in texts):
+        return True
     return bool(text) and " " not in text and len(texts) > 1
 
 

@@ -10,6 +10,7 @@ from .columns import NAMES
 from .decisions import Decisions
 from .entries import Context, EntryReader, Table
 from .lines import Line, filled_up, joined_lines
+from .paragraphs.marks import article_in
 from .results import WARNING, Mapping, Reading
 from .sections import Outline
 from .tally import Tally
@@ -48,6 +49,8 @@ class TableWalk:
     decisions: Decisions = field(init=False)
     is_own_award_said: bool = False
     numbered_only: list[Line] = field(default_factory=list)
+    #: Sheet and row where a table goes on that a page of paper ended, and was begun anew.
+    next_page: tuple[str, int] = ("", 0)
     choices: dict[object, tuple[Choice | None, dict[str, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -63,6 +66,8 @@ class TableWalk:
             self._warn("signer_doubtful", line)
             if not own & set(NAMES) or not any(self.lines[line.row - 2].texts):
                 return
+        elif table_lines.is_odd_alone(table, line):
+            self._warn("name_alone", line)
         if not own:
             if number.isdigit():
                 self.numbered_only.append(line)
@@ -71,7 +76,7 @@ class TableWalk:
             return
         if self._goes_on(line, own, number):
             return
-        if not number and table.is_numbered and self._is_doubtful(line, own):
+        if not number and self._is_doubtful(line, own):
             return
         for empty in self.numbered_only:
             self._warn("only_number", empty)
@@ -96,9 +101,12 @@ class TableWalk:
     def _goes_on(self, line: Line, own: set[str], number: str) -> bool:
         """Whether a line was one with the line above: its rest, or one more award of the same."""
         table, last = self.table, self.last
-        if table is None or last is None or line.row != last.line.row + 1:
+        if table is None or last is None or (number and not line.covered):
             return False
-        if line.sheet != last.line.sheet or (number and not line.covered):
+        if line.sheet != last.line.sheet:
+            if not line.row or (line.sheet, line.row) != self.next_page or line.origin:
+                return False
+        elif line.row != last.line.row + 1:
             return False
         if last.lines > _MOST_JOINED or any(note.code == "no_value" for note in line.notes):
             return False
@@ -123,7 +131,7 @@ class TableWalk:
         self._warn("line_goes_on", line)
         whole = joined_lines(last.line, line)
         self._read_entry(whole, last.context)
-        joined = replace(whole, row=line.row)
+        joined = replace(whole, sheet=line.sheet, row=line.row)
         self.last = replace(self.last or last, line=joined, lines=last.lines + 1)
         return True
 
@@ -133,7 +141,8 @@ class TableWalk:
         if len(own) == 1 and not self.table.has_name(line):
             self._warn("line_left_out", line)
             return True
-        self._warn("row_unnumbered", line)
+        if self.table.is_numbered:
+            self._warn("row_unnumbered", line)
         return False
 
     def _read_entry(self, line: Line, context: Context | None = None) -> None:
@@ -189,6 +198,7 @@ class TableWalk:
         if key not in self.choices:
             self.choices[key] = self._choice(table, [*texts, table.sheet], kind)
         choice, context.awards_by_kind = self.choices[key]
+        context.other_award = self.tally.articles.by_order(table.header.index, kind)
         if choice:
             context.award, context.other_award = choice.award, choice.other
             context.is_award_guessed = not choice.is_sure
@@ -199,7 +209,8 @@ class TableWalk:
         self, table: Table, texts: list[str], kind: str
     ) -> tuple[Choice | None, dict[str, str]]:
         place = table.header.index
-        count = self._count_below(table)
+        is_parted = any(section.style != "title" for section in self.outline.open)
+        count = 0 if is_parted else self._count_below(table)
         articles = self.tally.articles
         choice = articles.choose(place, texts, kind, count, place)
         if choice is None:
@@ -209,7 +220,7 @@ class TableWalk:
             self._warn("award_from_text", line, "", award=choice.award)
         is_one_of_several = articles.is_clause(choice.clause.line)
         stated = choice.clause.count(kind) if is_one_of_several else None
-        if stated not in (None, count):
+        if count and stated not in (None, count):
             self._warn("count_differs", line, "", stated=stated, found=count)
         return choice, {}
 
@@ -218,7 +229,8 @@ class TableWalk:
         start = table.header.index + table.header.height
         count = 0
         for line in self.lines[start:]:
-            if line.is_paragraph and headings.is_list_title(line.joined()):
+            text = line.joined() if line.is_paragraph else ""
+            if text and (headings.is_list_title(text) or article_in(text) is not None):
                 break
             is_one = table.number(line).isdigit() if table.is_numbered else table.has_name(line)
             count += is_one and not line.is_paragraph

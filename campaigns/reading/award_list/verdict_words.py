@@ -11,17 +11,18 @@ _OBJECTS = (
 )
 #: Did not pass, in a result, a section or a title.
 NEGATIVE = re.compile(
-    rf"\b(?:không|chưa|ko) (?:{_OBJECTS})\b|\b(?:bị|đã|đề nghị) loại\b"
+    rf"\b(?:(?:không|chưa|ko) |k\. ?|k )(?:{_OBJECTS})\b|\b(?:bị|đã|đề nghị) loại\b"
     r"|\bloại (?:khỏi|ra|bỏ|do|vì)\b"
     r"|\b(?:thi )?trượt\b|\bthi rớt\b|\bkhông phê\b|\bdưới (?:chuẩn|mức|điểm sàn)\b|\bbị trả\b"
     r"|\btrả (?:lại )?hồ sơ\b|\bhồ sơ trả lại\b|\bdanh sách (?:chờ|loại)\b"
     r"|\bdự bị\b|(?<!y tế )(?<!y học )\bdự phòng\b"
     r"|\bthiếu (?:điều kiện|tiêu chuẩn|phiếu|điểm|sáng kiến|thành tích)\b|\bngoài danh sách\b"
+    r"|\blý do (?:bị )?(?:loại|rút|hoãn|bỏ|trượt|trả)\b"
 )
 #: Was in the list and is no more.
 WITHDRAWN = re.compile(
     r"\b(?:xin |đã |tự |được )?rút (?:khỏi|tên|hồ sơ|đề nghị|lại|ra|danh)"
-    r"|^(?:xin |đã )?rút\b(?! kinh)"
+    r"|^(?:xin |đã |tự )?rút\b(?! kinh)"
     r"|\bxin (?:rút|thôi)\b|\b(?:tạm )?hoãn\b|^(?:đã )?bỏ\b(?! phiếu| qua vòng)"
     r"|\b(?:đưa|gạch|xóa|xoá|bỏ) (?:tên )?(?:ra )?(?:khỏi|khỏi ds|ra ngoài)"
     r"|\b(?:gạch|xóa|xoá) (?:tên|bỏ)\b"
@@ -42,7 +43,7 @@ HISTORY = re.compile(
 )
 #: Perhaps not honored: to be looked at, not left out.
 PERHAPS = re.compile(
-    r"\bnghỉ hưu\b|\bhưu trí\b"
+    r"^đã (?:được )?(?:tặng|nhận|có|khen|trao)\b|\bnghỉ hưu\b|\bhưu trí\b"
     r"|\bchuyển (?:công tác|đơn vị|ngành|đến|về|trường|sang|lớp|khỏi|đi|ct)\b"
     r"|\bthuyên chuyển\b|\b(?:nghỉ|thôi|bỏ) (?:việc|học)\b|\btừ trần\b|\bđã mất\b"
     r"|\bqua đời\b|\btrùng\b|\bk[ỷỉ] luật\b|\bkiểm điểm\b|\bkhiển trách\b|\bcảnh cáo\b|\btố cáo\b"
@@ -57,8 +58,9 @@ PASSED = re.compile(
     r"\b(?:đạt|đủ (?:điều kiện|tiêu chuẩn)|đồng ý|thông qua|công nhận|được (?:khen|tặng|xét|chọn)|"
     r"trúng|đỗ|tán thành|nhất trí)\b|^(?:đ|có|được|qua)$"
 )
-VOTES = re.compile(r"\bphiếu\b|\bbiểu quyết\b|\bbình (?:bầu|chọn)\b|\btỷ lệ\b|\btỉ lệ\b|\bđồng ý\b"
-                   r"|\btán thành\b")  # fmt: skip
+VOTES = re.compile(
+    r"\bphiếu\b|\bbiểu quyết\b|\bbình (?:bầu|chọn)\b|\bđồng ý\b|\btán thành\b|^t[ỷỉ] lệ\W*%?\W*$"
+)
 #: What a line that sets people apart begins with.
 HEADING_START = re.compile(
     r"\W*(?:danh sách|các|những|nhóm|số|người|cá nhân|tập thể|đơn vị|diện|đối tượng|hồ sơ|không|"
@@ -68,9 +70,12 @@ HEADING_START = re.compile(
 HELD = re.compile(
     r"\W*đã (?:được )?(?:tặng|nhận|có|đạt|khen|công nhận|trao|thưởng)\b|\W*đang giữ\b"
 )
+#: In the place of a number: the row of a template that shows how to fill it.
+EXAMPLE = re.compile(r"\W*(?:vd|ví dụ|mẫu|ex|example|vd mẫu)\b")
 #: Sheets whose people are examples, codes or drafts.
 SET_ASIDE = re.compile(
     r"\b(?:hướng dẫn|huong dan|hd nhập|ví dụ|vi du|vd|mẫu|mau|template|example|sample|guide|"
-    r"danh mục|danh muc|dm|dmuc|nháp|nhap|draft|cũ|old|backup|lưu|tham khảo|tham chiếu|xóa|xoá|"
-    r"thừa|bỏ|không dùng|dữ liệu nguồn|validation|lookup|help|readme|chú giải|ghi chú)\b"
+    r"danh mục|danh muc|dm|dmuc|nháp|nhap|draft|cũ|old|backup|lưu(?: tạm| cũ|$)|tham khảo|"
+    r"tham chiếu|xóa|xoá|thừa|bỏ|không dùng|dữ liệu nguồn|validation|lookup|help|readme|chú giải|"
+    r"ghi chú)\b"
 )

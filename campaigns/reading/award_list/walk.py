@@ -7,6 +7,7 @@ from .columns import find_header, find_records, header_issues, is_numbers_line
 from .decisions import SURE
 from .entries import opened
 from .lines import Line
+from .paragraphs.marks import article_in
 from .results import Issue, SectionFound, TableFound
 from .sections import Section, mapped_section, section_in
 from .table_walk import TableWalk
@@ -30,6 +31,7 @@ class Walk(TableWalk):
     of_notes: list[Issue] = field(default_factory=list)
 
     def read(self) -> None:
+        self.lines = [notes.with_deleted(line) if line.notes else line for line in self.lines]
         self.seen = tuple(self._phrases())
         self.tally.articles.find(self.lines, self.seen)
         self.bar = honored.bar_in(self.lines[:_MANY_LINES])
@@ -67,9 +69,14 @@ class Walk(TableWalk):
     def _read_at(self, index: int) -> int:
         """Reads the line at `index` and returns how many lines that took."""
         line = self.lines[index]
+        if line.row == 1:
+            self.next_page = (line.sheet, 1)
         if line.notes:
             self.of_notes += notes.issues_of_notes(line, self.table)
         if not line.filled and not line.covered:
+            return 1
+        if line.row and line.is_noted("deleted"):
+            self._pass_deleted(line)
             return 1
         mapping = self.mapping.section(line.sheet, line.row) if line.row else None
         if mapping and mapping.is_section:
@@ -83,10 +90,21 @@ class Walk(TableWalk):
             self._recipient(line)
         return 1
 
+    def _pass_deleted(self, line: Line) -> None:
+        """A row deleted while changes were tracked: a heading heads nobody, people are left out."""
+        if self.table and self.table.has_name(line) and not section_in(
+            line, replace(self.outline, open=list(self.outline.open)), self.seen, is_listed=True
+        ):  # fmt: skip
+            self._recipient(line)
+
     def _open_table(self, index: int) -> int:
         line = self.lines[index]
         mapping = self.mapping.table(line.sheet, line.row)
-        if self.table and not mapping and table_lines.holds_values_only(self.table, line):
+        if self.table and not mapping:
+            is_numbered = self.table.number(line).isdigit()  # as no header is
+            if is_numbered or table_lines.holds_values_only(self.table, line):
+                return 0
+        if not mapping and _is_title(line):
             return 0
         header = find_header(self.lines, index, mapping, is_listed=self.table is not None)
         if header is None and not self.table and not self.mapping.has_tables_for(line.sheet):
@@ -99,6 +117,7 @@ class Walk(TableWalk):
         self.is_title_open = self.is_below_signature = False
         self.had_table = True
         if self.table and header.is_like(self.table.header) and not mapping:
+            self.next_page = (line.sheet, line.row + header.height)
             return header.height
         self._close_table()
         is_one_of_many = len(self.reading.tables) > _MANY_TABLES
@@ -126,7 +145,7 @@ class Walk(TableWalk):
         if self.table and table_lines.is_entry(self.table, line):
             if not self.is_below_signature:
                 return False
-            if self.table.number(line).isdigit() and self.table.has_name(line):
+            if table_lines.names_recipient(self.table, line):
                 self.is_below_signature = False
                 self._warn("below_signature", line)
                 return False
@@ -145,6 +164,8 @@ class Walk(TableWalk):
         if self.table and table_lines.is_footer(self.table, line):
             self.is_below_signature = True
             return True
+        if self.tally.articles.begins(line):
+            self._end_list()
         if self.tally.articles.refers_elsewhere(line):
             return True
         if is_closing:
@@ -162,9 +183,13 @@ class Walk(TableWalk):
             if len(line.filled) == 1 and honored.is_heading(text):
                 self._enter(Section("set apart", headings.Meaning(), line, text))
                 return True
-        if self._declare(line, text, is_closing=bool(self.table)):
+        if self._declare(line, text, is_closing=bool(self.table) and article_in(text) is None):
             return True
-        return line.is_paragraph or not self.table or self.is_below_signature
+        if self.is_below_signature and self.table and not line.is_paragraph:
+            if table_lines.names_recipient(self.table, line):
+                self._warn("line_left_out", line)
+            return True
+        return line.is_paragraph or not self.table
 
     def _is_closing(self, text: str, after: int) -> bool:
         """Whether a line below people counts them: "Danh sách gồm 22 tập thể, cá nhân./."."""
@@ -244,3 +269,9 @@ class Walk(TableWalk):
         self.is_below_signature = False
         self.tally.check_sections(self.outline.end(), self.reading)
         self.tally.start_list(self.reading.rows)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line is a list's title for sure, whatever columns its words could head."""
+    text = line.joined()
+    return len(line.filled) == 1 and len(text.split()) > 4 and headings.is_list_title(text)

@@ -100,7 +100,7 @@ def _read(
         raise SpreadsheetError("unsupported", make=make)
     if make != "text" and rich:
         return _ask_child(data, limits, rich, name)
-    return read_text(decoded_text(data, encoding), name, limits)
+    return read_text(decoded_text(data, encoding), name, limits, may_be_prose=rich)
 
 
 def _check_zip(data: bytes, limits: Limits, rich: bool) -> None:

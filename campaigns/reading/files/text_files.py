@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from .old_encodings import encoding_of_text
+from .prose import is_prose, read_prose
 from .sheets import Limits, Sheet, SpreadsheetError, bounded, column_name
 
 DELIMITERS = "\t,;|"
@@ -22,12 +23,19 @@ _SNIFFED_ROWS = 60
 _OTHER_MAKE = re.compile(r"\s*(<[!?a-z][^,;\t\n]*>?|%PDF-|\{\\rtf|mime-version:)", re.I)
 
 
-def read_text(text: str, name: str = "", limits: Limits | None = None) -> list[Sheet]:
-    """One sheet from comma, semicolon or tab separated text, such as cells pasted from Excel."""
+def read_text(
+    text: str, name: str = "", limits: Limits | None = None, may_be_prose: bool = False
+) -> list[Sheet]:
+    """One sheet from comma, semicolon or tab separated text, such as cells pasted from Excel.
+
+    With `may_be_prose`, a decision in sentences or a list in paragraphs comes back as a document.
+    """
     limits = limits or Limits()
     text = text.removeprefix("\ufeff").replace("\0", "")
     if _OTHER_MAKE.match(text):
         raise SpreadsheetError("unsupported")
+    if may_be_prose and is_prose(text):
+        return read_prose(text, limits)
     delimiter = _delimiter(text, limits)
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from campaigns.reading.award_list.column_words import OTHER
-from campaigns.reading.award_list.results import Column, TableFound
+from campaigns.reading.award_list.results import Column, TableFound, TableMapping
 from campaigns.reading.award_list.results import Mapping as Choices
 from campaigns.reading.files.spreadsheets import Sheet, column_name, tidy
 from news.text import fold_words
@@ -120,7 +120,8 @@ def read_units(
     known |= _FIELD_BY_HEADING
     choices, reading = choices or Choices(), UnitReading()
     for sheet in sheets:
-        is_left_out = sheet.hidden or sheet.name in choices.left_out_sheets
+        is_hidden = sheet.hidden and sheet.name not in choices.shown_sheets
+        is_left_out = is_hidden or sheet.name in choices.left_out_sheets
         if is_left_out or not _read_table(sheet, known, choices, reading):
             reading.ignored_sheets.append(sheet.name)
     reading.ignored_sheets = [name for name in reading.ignored_sheets if name]
@@ -131,24 +132,28 @@ def _read_table(
     sheet: Sheet, known: Mapping[str, str], choices: Choices, reading: UnitReading
 ) -> bool:
     """Whether there are units."""
-    found = _chosen_header(sheet, known, choices) or _header(sheet, known)
-    if found is None:
+    chosen = next((table for table in choices.tables if table.sheet == sheet.name), None)
+    if chosen and chosen.header_row <= len(sheet.rows):
+        start, height = chosen.header_row - 1, min(chosen.header_height, 1)
+        columns = _chosen_columns(sheet.rows[start] if height else [], chosen, known)
+    elif found := _header(sheet, known):
+        (start, columns), height = found, 1
+    else:
         return False
-    start, columns = found
     fields = {index: name for name, indexes in columns.items() for index in _used(name, indexes)}
     named = [
-        Column(index, tidy(heading), fields.get(index, OTHER))
-        for index, heading in enumerate(sheet.rows[start])
-        if tidy(heading) or index in fields
+        Column(index, tidy(cell) if height else "", fields.get(index, OTHER))
+        for index, cell in enumerate(sheet.rows[start])
+        if tidy(cell) or index in fields
     ]
-    reading.tables.append(TableFound(sheet.name, start + 1, 1, tuple(named)))
+    reading.tables.append(TableFound(sheet.name, start + 1, height, tuple(named)))
     if "name" not in columns:  # the officer will say which it is
         return False
     notes = defaultdict(set)
     for note in sheet.notes:
         notes[note.row + 1].add(note.code)
     section = ""
-    for number, cells in enumerate(sheet.rows[start + 1 :], start=start + 2):
+    for number, cells in enumerate(sheet.rows[start + height :], start=start + height + 1):
         row = replace(_row(sheet.name, number, cells, columns), notes=tuple(sorted(notes[number])))
         if _is_header(cells, columns, known) or not any(map(tidy, cells)):
             continue
@@ -170,21 +175,17 @@ def _used(name: str, indexes: list[int]) -> list[int]:
     return indexes if name in ("aliases", "number") else indexes[:1]
 
 
-def _chosen_header(
-    sheet: Sheet, known: Mapping[str, str], choices: Choices
-) -> tuple[int, dict[str, list[int]]] | None:
-    """The header that an officer named: its columns mean what their headings say, or what was
-    chosen instead."""
-    table = next((one for one in choices.tables if one.sheet == sheet.name), None)
-    if table is None or table.header_row > len(sheet.rows):
-        return None
-    cells = sheet.rows[table.header_row - 1]
+def _chosen_columns(
+    cells: list[str], table: TableMapping, known: Mapping[str, str]
+) -> dict[str, list[int]]:
+    """The columns of a header that an officer named: they mean what they are called, or what was
+    chosen instead. Without a header there are no `cells`."""
     fields = {index: _field(cell, known) for index, cell in enumerate(cells)}
     columns: dict[str, list[int]] = {}
     for index, name in sorted((fields | dict(table.columns)).items()):
         if name:
             columns.setdefault(name, []).append(index)
-    return table.header_row - 1, columns
+    return columns
 
 
 def _header(sheet: Sheet, known: Mapping[str, str]) -> tuple[int, dict[str, list[int]]] | None:

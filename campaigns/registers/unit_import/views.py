@@ -14,6 +14,7 @@ from campaigns.imports.forms import number_in
 from campaigns.imports.issues import IssueShown
 from campaigns.imports.views import base, mapping, preview, start
 from campaigns.reading.award_list.results import ERROR, WARNING, Issue
+from campaigns.reading.files.sheets import Sheet
 
 from ..models.imports import UnitImport, UnitImportRow
 from .forms import RowForm, UnitMappingForm
@@ -133,6 +134,9 @@ class RowScreen(preview.RowScreen, WorkScreen):
 
 
 class MappingScreen(mapping.MappingScreen, WorkScreen):
+    def is_set_aside(self, sheet: Sheet) -> bool:
+        return sheet.hidden
+
     def make_form(self, data: Any, **kwargs: Any) -> UnitMappingForm:
         return UnitMappingForm(data, tables=self.workbench.reading.tables, **kwargs)
 

@@ -1,24 +1,29 @@
 """Nominees of a consultation from an officer's file: the same screens, and never an award."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from campaigns.factories import AwardTypeFactory, ConsultationFactory
 from campaigns.models import Award, AwardList, ConsultationPage, Nominee
 from portal.management.commands.setup_site import EDITORS
 from tests.campaigns.honors.imports.asking import (
     FIGHTER,
+    HEADER,
     file_of,
     person,
     preview,
+    row,
     save,
     send,
     url,
 )
 from tests.fixtures import SiteTree, member
+from tests.reading import soup
 
 pytestmark = pytest.mark.any_database
 
@@ -90,7 +95,7 @@ def test_more_nominees_than_the_form_can_hold_are_refused(consultation, desk):
     AwardTypeFactory(name="Bằng khen lớn")
     rows = [person(f"Lê An {n}", "Bằng khen lớn") for n in range(301)]
     send(desk, consultation, file_of(*rows))
-    answer = desk.post(url("save"), {"token": preview(desk).context["target"].token, "mode": "add"})
+    answer = save(desk, "add")
     assert answer.url == url("preview")
     assert drafted(consultation) == []
 
@@ -116,3 +121,24 @@ def test_the_notice_leads_those_who_may_to_its_import(consultation, desk, client
     assert address in desk.get(edit).content.decode()
     editor = client_of(member("bien-tap-vien", EDITORS))
     assert address not in editor.get(edit).content.decode()
+
+
+def test_nominees_rows_hold_no_decision_and_the_screens_speak_of_proposals(consultation, desk):
+    header = [*HEADER, "Số quyết định"]
+    rows = [[*person("Lê An"), "257/QĐ-UBND"], [*person("Vũ Bình", "Giấy khen lạ"), ""]]
+    shown = send(desk, consultation, file_of(*rows, header=header))
+    assert row("Lê An").decision_number == ""
+    form = desk.get(url("row", row("Lê An").pk))
+    assert not {"decision_number", "signed_on"} & form.context["form"].fields.keys()
+    assert "Danh hiệu, hình thức đề nghị" in desk.get(url("understood")).content.decode()
+    for screen in (shown, form):
+        text = soup(screen).find("main").get_text(" ")
+        assert "đề nghị" in text
+        for word in ("được khen thưởng", "Danh hiệu, hình thức chưa có", "Khen thưởng theo"):
+            assert word not in text
+    template = desk.get(reverse("award_import:template", args=[consultation.pk])).content
+    book = load_workbook(BytesIO(template))
+    assert book.active.title == "Danh sách đề nghị"
+    headings = [cell.value for cell in book.active[1]]
+    assert "Hình thức đề nghị" in headings
+    assert "Mã" not in headings

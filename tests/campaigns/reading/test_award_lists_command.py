@@ -91,3 +91,21 @@ def test_every_issue_has_a_text() -> None:
     used = re.findall(r'(?:(?:WARNING|ERROR),\s+|_warn\()"(\w+)"', source)
     assert set(used) <= known
     assert {"same_twice", "same_again"} <= known
+
+
+def test_the_command_counts_what_is_right_flagged_and_silent(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Họ và tên,Đơn vị,Danh hiệu\nLê Thị Hoa,Sở,LĐTT\nLê Thị Mai,Sở,LĐTT\n")
+    truth = path.with_name("x.csv.expected.json")
+    rows = [{"name": "Lê Thị Hoa", "award": "Lao động tiên tiến"}, {"name": "Lê Thị Mai"}]
+    truth.write_text(json.dumps({"rows": rows}))
+    with translation.override("en"):
+        assert run(path, "--against") == ("x.csv: 2 of 2 rows right, 0 flagged, 0 silent\n", 0)
+    rows[1]["unit"] = "Thanh tra"
+    other = tmp_path / "truth.json"
+    other.write_text(json.dumps({"rows": rows}))
+    with translation.override("en"):
+        text, code = run(path, f"--against={other}")
+    assert (text, code) == ("x.csv: 1 of 2 rows right, 0 flagged, 1 silent\n", 1)
+    with pytest.raises(CommandError):
+        run(path, f"--against={tmp_path / 'nowhere.json'}")

@@ -34,14 +34,12 @@ def texts(*blocks: str, lists: str = "") -> list[str]:
     return only(*blocks, lists=lists).above
 
 
-def test_a_row_deleted_while_changes_were_tracked_is_in_the_notes() -> None:
-    deleted_notes = [Note(1, -1, "deleted")]
-    deleted_notes += [Note(1, place, "deleted", text) for place, text in enumerate(HOA)]
+def test_a_row_deleted_while_changes_were_tracked_is_kept_with_a_note() -> None:
     sheet = only(table(HEADER, deleted_row(*HOA), MAI))
-    assert sheet.rows == [list(HEADER), [], list(MAI)]
-    assert sheet.notes == deleted_notes
+    assert sheet.rows == [list(HEADER), list(HOA), list(MAI)]
+    assert sheet.notes == [Note(1, -1, "deleted")]
     only_words = only(table(HEADER, tuple(p(deleted(text)) for text in HOA)))
-    assert (only_words.rows[1], only_words.notes) == ([], deleted_notes)
+    assert (only_words.rows[1], only_words.notes) == (list(HOA), [Note(1, -1, "deleted")])
 
 
 def test_a_name_that_replaces_another_stands_alone() -> None:

@@ -171,3 +171,10 @@ def test_entries_in_force_on_a_day(site_tree: SiteTree) -> None:
 
     assert names(date(2023, 12, 31)) == {"cũ", "luôn"}
     assert names(date(2024, 1, 1)) == {"mới", "luôn"}
+
+
+def test_an_entry_added_later_stands_between_its_neighbours_and_moves_none() -> None:
+    order = {entry.code: entry.precedence for entry in catalogue()}
+    classes = [order[f"huy-chuong-chien-si-ve-vang{end}"] for end in ("-nhat", "-nhi", "", "-ba")]
+    assert classes == sorted(classes)
+    assert (order["huy-chuong-chien-si-ve-vang"], order["anh-hung-lao-dong"]) == (66, 69)

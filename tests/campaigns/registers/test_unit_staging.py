@@ -188,6 +188,19 @@ def test_where_no_line_names_the_columns_the_officer_says_which_does(desk: Clien
     assert [one.name for one in latest().rows.all()] == ["Sở A"]
 
 
+def test_a_list_without_a_header_and_a_hidden_sheet_are_read_where_the_officer_says_so(
+    desk: Client,
+) -> None:
+    book = xlsx([["1", "Sở A"], ["2", "Sở B"]], [["Tên đơn vị"], ["Sở C"]],
+                titles=("Mới", "Ẩn"), hidden=("Ẩn",))  # fmt: skip
+    send(desk, book)
+    assert not latest().rows.exists()
+    desk.post(url("understood"), {"header-0": "1", "first-0": "on", "shown-1": "on"})
+    desk.post(url("understood"), {"t0-row": "1", "t0-c1": "name", "shown-1": "on", "t1-row": "1",
+                                  "t1-c0": "name"})  # fmt: skip
+    assert [one.name for one in latest().rows.all()] == ["Sở A", "Sở B", "Sở C"]
+
+
 def test_filters_show_what_they_say_and_long_lists_have_pages(desk: Client) -> None:
     UnitFactory(name="Tổ 1")
     UnitFactory(name="Tổ 2", short_name="T2")

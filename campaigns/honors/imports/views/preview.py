@@ -1,26 +1,30 @@
-"""What would be saved of an award list: counts, every row with its issues, and the acts that
-correct them."""
+"""What would be saved of an award list: counts, what is doubtful, and every row with what it was
+read from."""
 
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from campaigns.imports.forms import number_in
 from campaigns.imports.issues import IssueShown
 from campaigns.imports.views import preview
-from campaigns.reading.award_list.results import Reading
+from campaigns.reading.award_list.results import ERROR, Issue, Reading
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.matching import AwardTypeMatcher
 from campaigns.registers.models.award_types import AwardType
 from news.text import fold_words
 
 from ...models.imports import AwardImportRow
-from ..forms import RowForm, SaveForm
-from ..issues import issue_shown, issues_shown
+from ..forms import SaveForm
+from ..issues import Doubt, doubts_of, issue_shown, issues_shown
+from ..left_out import reasons_in_words
+from ..stated import stated_counts
+from ..targets import Target, proposal_pages
 from ..workbench import Workbench
 from ..write import REPLACE
 from .base import ImportScreen
@@ -32,6 +36,8 @@ MOST_CHOICES = 30
 class WorkScreen(preview.WorkScreen, ImportScreen):
     """A screen about an import that was read."""
 
+    target: Target
+
     def make_workbench(self) -> Workbench:
         return Workbench(self.staged, self.target)
 
@@ -42,19 +48,81 @@ class WorkScreen(preview.WorkScreen, ImportScreen):
     def reading(self) -> Reading:
         return self.workbench.reading
 
+    def asks_for_honored(self) -> bool:
+        """Whether the list only proposes people whom a save here would honor."""
+        return self.reading.is_proposal and self.target.is_honoring
+
+    def proposal(self) -> dict[str, Any]:
+        """Of a list that only proposes people, where to ask for comments instead."""
+        is_proposal = self.asks_for_honored()
+        pages = proposal_pages(self.request.user) if is_proposal else []
+        return {"is_proposal": is_proposal, "proposal_pages": pages}
+
+    def unread(self, counts: dict[str, int]) -> int:
+        """How many rows with doubts, and notes on the file, nobody marked as looked at."""
+        are_seen = self.staged.are_notes_seen
+        return counts["unread"] + (0 if are_seen else len(self.notes))
+
+    @cached_property
+    def notes(self) -> list[Issue]:
+        """What is the matter with the file as a whole, errors first; that a list only proposes is
+        said elsewhere."""
+        notes = [issue for issue in self.reading.issues if issue.code != "proposal"]
+        return sorted(notes, key=lambda issue: issue.level != ERROR)
+
+
+@dataclass(frozen=True)
+class DoubtShown:
+    """A doubt at its cell; `others` counts the rows, this one too, where its proposal waits."""
+
+    doubt: Doubt
+    others: int = 0
+
+
+@dataclass(frozen=True)
+class NoteShown:
+    """What is the matter with the file, not with one of its rows."""
+
+    issue: Issue
+    shown: IssueShown
+
+
+@dataclass(frozen=True)
+class RowShown(preview.RowShown):
+    """`about` has the doubts by the columns of the row, those about the row as a whole under
+    "row"."""
+
+    about: dict[str, list[DoubtShown]]
+
+    @property
+    def is_unread(self) -> bool:
+        return (
+            self.row.level == AwardImportRow.Level.WARNING
+            and not self.row.is_seen
+            and not self.row.is_left_out
+        )
+
 
 class PreviewScreen(preview.PreviewScreen, WorkScreen):
     template_name = "campaigns/admin/award_import/preview.html"
     related = ("unit", "suggested_unit", "award_type")
 
     def show(self, counts: dict[str, int]) -> HttpResponse:
-        unknown = self.workbench.unknown_awards() if counts["error"] else []
-        close = self.workbench.suggestions() if counts["warning"] else []
+        bench = self.workbench
+        unknown = bench.unknown_awards() if counts["error"] else []
+        close = bench.suggestions() if counts["warning"] else []
+        stated = stated_counts(self.reading, bench.rows)
         return self.render(
             **self.rows_shown(counts),
             **self._tally(),
+            seen=counts["warning"] - counts["unread"],
+            left_out=reasons_in_words(bench.left_out_by_reason()) if counts["left_out"] else "",
             reading=self.reading,
-            file_issues=[issue_shown(issue) for issue in self.reading.issues],
+            stated=stated,
+            stated_differ=sum(not one.agrees for one in stated),
+            notes=[NoteShown(issue, issue_shown(issue)) for issue in self.notes],
+            **self.proposal(),
+            must_ask=bool(self.unread(counts)) or self.asks_for_honored(),
             count_fits=self._count_fits(counts["kept"]),
             decision_day=self.reading.decision_day,
             decision_differs=self._decision_differs(),
@@ -67,6 +135,31 @@ class PreviewScreen(preview.PreviewScreen, WorkScreen):
             must_compare=self.target.must_compare(),
             save_form=SaveForm(initial={"token": self.target.token, "mode": REPLACE}),
         )
+
+    def rows_shown(self, counts: dict[str, int]) -> dict[str, Any]:
+        """Each row with its doubts at their cells."""
+        context = super().rows_shown(counts)
+        is_doubtful = counts["warning"] or counts["error"]
+        waiting = self.workbench.same_proposals() if is_doubtful else Counter()
+        rows = []
+        for shown in context["rows"]:
+            about: dict[str, list[DoubtShown]] = defaultdict(list)
+            for doubt in doubts_of(shown.row):
+                about[doubt.field or "row"].append(DoubtShown(doubt, waiting[doubt.key]))
+            rows.append(RowShown(shown.row, shown.place, shown.issues, dict(about)))
+        unread = [shown.row.pk for shown in rows if shown.is_unread]
+        return context | {"rows": rows, "unread_here": unread}
+
+    def filter_labels(self) -> dict[str, str]:
+        return {
+            "error": pgettext("rows", "Errors"),
+            "unread": pgettext("rows", "Not looked at"),
+            "warning": pgettext("rows", "Doubtful"),
+            "fine": pgettext("rows", "Fine"),
+            "mended": pgettext("rows", "Changed"),
+            "left_out": pgettext("rows", "Left out"),
+            "all": pgettext("rows", "All"),
+        }
 
     def _tally(self) -> dict[str, Any]:
         """What would be saved by award, with columns for the kinds that there are."""
@@ -113,36 +206,3 @@ class PreviewScreen(preview.PreviewScreen, WorkScreen):
         is_other_number = read.number and fold_words(read.number) != fold_words(own.number)
         day = self.reading.decision_day
         return bool(is_other_number or (day and own.signed_on and day != own.signed_on))
-
-
-class ActView(preview.ActView, WorkScreen):
-    of_rows = (*preview.ActView.of_rows, "take_unit")
-
-    def act(self, name: str, row: AwardImportRow) -> HttpResponse:
-        if name == "take_unit":
-            self.workbench.take_units(self.workbench.rows.filter(pk=row.pk))
-            return redirect(self.back(row.pk))
-        return super().act(name, row)
-
-    def act_on_many(self) -> int | None:
-        bench = self.workbench
-        if words := self.posted("leave_out_award"):
-            return bench.leave_out(bench.kept.filter(award_words=words, award_type=None))
-        if words := self.posted("choose_award"):
-            pk = number_in(self.posted(f"award-{words}"))
-            entry = AwardType.objects.current().filter(pk=pk).first()
-            return bench.choose_award(words, entry) if entry else None
-        if self.posted("take_all_units"):
-            return bench.take_units(bench.rows)
-        if unit := number_in(self.posted("take_units_of")):
-            return bench.take_units(bench.rows.filter(suggested_unit=unit))
-        return super().act_on_many()
-
-
-class RowScreen(preview.RowScreen, WorkScreen):
-    form_class = RowForm
-
-    def save(self, form: RowForm) -> None:
-        before = form.row.person
-        form.apply()
-        self.workbench.save_row(form.row, before)

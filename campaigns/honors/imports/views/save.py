@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_variables
@@ -20,6 +21,7 @@ from ...lists.edit import OutOfDate
 from ...models.award_lists import AwardList
 from ...row import changes
 from ..forms import MODES, SaveForm
+from ..issues import field_label
 from ..row_matching import Outcome
 from ..targets import TooMany
 from ..write import ADD, REPLACE, NotAnswered, NotSaved, outcome_of, save_import
@@ -39,7 +41,8 @@ class SaveScreen(WorkScreen):
     template_name = "campaigns/admin/award_import/save.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.target.must_compare():
+        is_asked = self.unread(self._counts) or self.asks_for_honored()
+        if not (self.target.must_compare() or is_asked):
             return redirect(self.here)
         return self._ask(ADD if request.GET.get("mode") == ADD else REPLACE)
 
@@ -50,6 +53,11 @@ class SaveScreen(WorkScreen):
             return redirect(self.here)
         mode, token = form.cleaned_data["mode"], form.cleaned_data["token"]
         answers = _answers(request.POST)
+        is_confirmed = self.unread(self._counts) <= (form.cleaned_data["unread"] or 0)
+        if self.asks_for_honored() and not form.cleaned_data["are_honored"]:
+            is_confirmed = False
+        if not is_confirmed and self._counts["kept"] and not self._counts["error"]:
+            return self._ask(mode, answers)
         try:
             outcome = save_import(self.staged, self.target, request.user, mode, token, answers)
         except NotAnswered:
@@ -76,7 +84,7 @@ class SaveScreen(WorkScreen):
         answers: dict[int, str] | None = None,
         outdated: OutOfDate | None = None,
     ) -> HttpResponse:
-        counts = self.workbench.counts()
+        counts = self._counts
         if counts["error"] or not counts["kept"]:
             return redirect(self.here)
         outcome = outcome_of(self.staged, self.target, mode, answers)
@@ -87,6 +95,8 @@ class SaveScreen(WorkScreen):
         return self.render(
             status=409 if outdated else 200,
             outdated=outdated and self._meanwhile(outdated),
+            **self._questions(counts),
+            must_compare=self.target.must_compare(),
             mode=mode,
             modes=MODES,
             token=self.target.token,
@@ -97,6 +107,22 @@ class SaveScreen(WorkScreen):
             changed=changed,
             most=MOST_SHOWN,
         )
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return self.workbench.counts()
+
+    def _questions(self, counts: dict[str, int]) -> dict[str, Any]:
+        """What the officer has to say yes to: doubts that nobody looked at, and that the list
+        honors whom it proposes."""
+        by_field = self.workbench.unread_by_field() if counts["unread"] else {}
+        return {
+            "unread": self.unread(counts),
+            "unread_rows": counts["unread"],
+            "unread_notes": self.unread(counts) - counts["unread"],
+            "unread_kinds": [(field_label(name), n) for name, n in by_field.items()],
+            **self.proposal(),
+        }
 
     def _meanwhile(self, outdated: OutOfDate) -> dict[str, Any]:
         """Who did what to the roll since this import began, and what it changed in the list."""

@@ -8,6 +8,7 @@ from news.text import fold_words
 
 from .. import letters
 from ..counts import Declared, counted_in
+from ..line_words import is_list_title
 from ..lines import Line
 from .spans import award_spans, kind_of_award, unquoted
 
@@ -48,7 +49,7 @@ class Clause:
     place: int
 
     def count(self, kind: str) -> int | None:
-        if self.counts is None:
+        if self.counts is None or (not kind and len(self.annexes) > 1):
             return None
         return self.counts.kinds.get(kind, self.counts.total)
 
@@ -80,19 +81,22 @@ class Articles:
         """Finds the clauses of one sheet or document, the one that is read next."""
         self.flow += 1
         self._article_places = []
-        article, is_open = "", False
+        article, is_open, is_in_list = "", False, False
         for place, line in enumerate(lines):
             if len(line.filled) > 2 or (line.row and len(line.filled) > 1):
                 is_open = False
                 continue
             for text in _texts(line):
-                if match := _ARTICLE.match(text):
+                if is_list_title(text):
+                    article, is_open, is_in_list = "", False, True
+                elif match := _ARTICLE.match(text):
+                    is_in_list = False
                     article, is_open = match[1], bool(_GIVING.match(fold_words(text)))
                     self._article_places.append(place)
                 elif article and text.startswith("(") and self.clauses and annexes_in(text):
                     self._add_annexes(annexes_in(text))
                     continue
-                is_giving = bool(_GIVING.match(fold_words(text)))
+                is_giving = not is_in_list and bool(_GIVING.match(fold_words(text)))
                 if is_giving or (is_open and _ITEM.match(text)):
                     found = _clauses(text, seen, article, line, self.flow, place)
                     if found and (is_giving or found[0].counts or found[0].annexes):
@@ -112,6 +116,10 @@ class Articles:
     def is_clause(self, line: Line) -> bool:
         """Whether a line is one of several clauses, whose counts are of single lists."""
         return id(line) in self._lines and len(self.clauses) > 1
+
+    def begins(self, line: Line) -> bool:
+        """Whether a line begins an article that gives an award: what stood above is over."""
+        return self.is_clause(line) and bool(_ARTICLE.match(line.joined()))
 
     def refers_elsewhere(self, line: Line) -> bool:
         """Whether a clause's list stands elsewhere: "(Phụ lục I)", "(có danh sách kèm theo)"."""
@@ -147,13 +155,13 @@ class Articles:
         if len(_awards(counted)) == 1:
             other = next(c.award for c in suited if c.award != counted[0].award)
             return Choice(counted[0].award, False, counted[0], other)
-        if not kind:
-            return None  # each row's own kind may tell
-        order = self._lists.index(key)
-        if is_named or len(suited) <= order:
-            return None
-        other = next(c.award for c in suited if c.award != suited[order].award)
-        return Choice(suited[order].award, False, suited[order], other)
+        return None
+
+    def by_order(self, key: object, kind: str) -> str:
+        """The award that only the order of articles and lists suggests, or ""."""
+        suited = [clause for clause in self._own if clause.suits(kind)]
+        place = self._lists.index(key) if key in self._lists else len(suited)
+        return suited[place].award if place < len(suited) else ""
 
     def by_kind(self, texts: Sequence[str], place: int) -> dict[str, str]:
         """Where a list holds several kinds: the award of each kind that has only one."""

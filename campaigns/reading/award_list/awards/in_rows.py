@@ -1,13 +1,15 @@
 """The awards of one line of a table: from its cells, its class, its section, its title."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from news.text import fold_words
 
 from .. import cells, letters
+from ..decision_cells import Given
 from ..lines import Line
-from ..results import WARNING, Column, Row
+from ..results import WARNING, Column, Decision, Row
 from . import classes
 from .spans import award_spans, is_award, unquoted
 
@@ -37,50 +39,53 @@ class AwardCells:
     line: Line
     context: "Context"
 
-    def _awards(self, row: Row) -> list[str]:
+    def _awards(self, row: Row) -> list[Given]:
         """The awards that a line gives, none where neither it nor what stands above has one."""
         found = self._in_cells(row)
         if not found and (above := self._from_above(row)):
-            found = [above]
-        found = [self._with_class(award) for award in found]
-        for award in found:
-            if classes.lacks_class(award):
+            found = [Given(above)]
+        found = [replace(given, award=self._with_class(given.award)) for given in found]
+        for given in found:
+            if classes.lacks_class(given.award):
                 column = self._award_column()
-                self._add(WARNING, "class_missing", column, field="award", text=award)
+                self._add(WARNING, "class_missing", column, field="award", text=given.award)
         return found
 
-    def _in_cells(self, row: Row) -> list[str]:
-        found: list[str] = []
+    def _in_cells(self, row: Row) -> list[Given]:
+        found: list[Given] = []
         for column in self.table.columns("award", "award_tick"):
             is_tick = column.field == "award_tick"
             text = self._cell(column, keep_ticks=is_tick)
             if text and is_tick:
-                found.append(text if is_award(text) else column.award)
+                found.append(Given(text if is_award(text) else column.award, column.group))
             elif text:
                 is_own = text == self.line.text(column.index)
                 raw, decision = cells.award_and_decision(
                     self.line.cells[column.index] if is_own else text
                 )
-                if decision:
-                    self._decision_in_award(row, decision, column)
-                found.extend(self._read(award, column, row) for award in cells.tidy_award(raw))
+                own = self._decision_in_award(decision, column) if decision else None
+                for award in cells.tidy_award(raw):
+                    found.append(Given(self._read(award, column, row), column.group, own))
         found = list(dict.fromkeys(found))
         if found:
-            self.table.award_above = found[-1]
+            self.table.award_above = found[-1].award
         return found
 
     def _read(self, text: str, column: Column, row: Row) -> str:
         """An award as it stands in a cell, without its year; a bare class or prize made whole."""
         text = without_year(text)
         above = self.context.award
-        if classes.is_prize_heading(column.heading) and (prize := classes.prize_of(text)):
+        is_of_prizes = column.award == "Giải" or classes.is_prize_heading(column.heading)
+        if is_of_prizes and (prize := classes.prize_of(text)):
             return prize
-        if class_ := classes.class_of(text):
-            if classes.lacks_class(above):
-                return classes.with_class(above, class_)
-            whole = {"award": classes.prize_of(text)}
+        if column.award and not is_award(text) and not is_of_prizes:
+            text = f"{column.award} {text}"
+        if (class_ := classes.class_of(text)) and classes.lacks_class(above):
+            return classes.with_class(above, class_)
+        if (prize := classes.prize_of(text)) and not is_award(text):
+            whole = {"award": text}
             self._add(WARNING, "class_alone", column, field="award", proposal=whole, award=text)
-            return text
+            return prize
         text = self._cut(text, column, row)
         start = _BARE.get(fold_words(text))
         if start and fold_words(above).startswith(f"{start} "):
@@ -112,7 +117,8 @@ class AwardCells:
             self._add(WARNING, "award_from_above", column, field="award")
             return self.table.award_above
         if award and (not context.award or context.is_award_guessed):
-            other = {"award": context.other_award} if context.other_award else None
+            is_other = context.other_award not in ("", award)
+            other = {"award": context.other_award} if is_other else None
             self._add(
                 WARNING, "award_from_article", None, field="award", proposal=other, award=award
             )
@@ -145,7 +151,7 @@ class AwardCells:
     def _cell(self, column: Column, keep_ticks: bool = False) -> str:
         raise NotImplementedError
 
-    def _decision_in_award(self, row: Row, text: str, column: Column) -> None:
+    def _decision_in_award(self, text: str, column: Column) -> Decision | None:
         raise NotImplementedError
 
     def _add(

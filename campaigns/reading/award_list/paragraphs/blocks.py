@@ -7,52 +7,14 @@ from news.text import fold_words
 from .. import headings
 from ..columns import find_header
 from ..lines import Line
-from ..results import WARNING, Issue
 from . import words
 from .marks import Mark, article_in, mark_of
 from .recipients import STOPS, Recipient, is_place, label_of, recipient_in
-from .sentences import Sentence, sentence_in
+from .rows import Entry, Paragraphs, Text, as_rows
+from .sentences import Sentence, recipients_in, sentence_in
 
-PARAGRAPHS = "Văn bản"
-_HEADINGS = ["Họ và tên", "Chức vụ", "Đơn vị công tác", "Loại", "Hình thức khen thưởng",
-             "Thành tích"]  # fmt: skip
-_KINDS = {"individual": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 _GROUPS = ("roman", "letter", "bracket", "arabic1", "arabic2", "arabic3", "arabic4", "small",
            "bullet", "")  # fmt: skip
-
-
-@dataclass
-class Paragraphs:
-    """The lines of a document with its paragraphs' recipients as rows, and what to look at."""
-
-    lines: list[Line]
-    issues: list[Issue] = field(default_factory=list)
-
-
-@dataclass
-class _Text:
-    """A paragraph, or one line of it, with the line it came from; None for the rows of a table."""
-
-    line: Line
-    text: str = ""
-    mark: Mark = field(default_factory=lambda: Mark("", "", ""))
-    is_table: bool = False
-
-    def is_noted(self) -> str:
-        for code in ("deleted", "struck", "hidden_row"):
-            if self.line.is_noted(code):
-                return code
-        return ""
-
-
-@dataclass
-class _Entry:
-    """What a paragraph gives: recipients, or nothing but itself."""
-
-    text: _Text
-    recipients: list[Recipient] = field(default_factory=list)
-    number: str = ""
-    doubts: list[str] = field(default_factory=list)
 
 
 def paragraphs_as_table(lines: list[Line]) -> Paragraphs:
@@ -69,7 +31,7 @@ def paragraphs_as_table(lines: list[Line]) -> Paragraphs:
     if not any(entry.recipients or entry.doubts for entry in entries):
         return Paragraphs([line for line in lines if not line.is_noted("deleted")
                            or not line.is_paragraph])  # fmt: skip
-    return _made(entries)
+    return as_rows(entries)
 
 
 def _table_lines(lines: list[Line]) -> set[int]:
@@ -85,25 +47,37 @@ def _table_lines(lines: list[Line]) -> set[int]:
     return found
 
 
-def _texts(lines: list[Line], tables: set[int]) -> list[_Text]:
+def _texts(lines: list[Line], tables: set[int]) -> list[Text]:
     """Paragraphs line by line; a line that goes on in small letters is one with that before."""
-    made: list[_Text] = []
+    made: list[Text] = []
     for index, line in enumerate(lines):
-        if not line.is_paragraph:
-            made.append(_Text(line, "" if index in tables else line.joined(), is_table=True))
+        parts = [part.strip() for cell in line.cells for part in cell.splitlines() if part.strip()]
+        if not line.is_paragraph and (index in tables or not _are_items(parts)):
+            made.append(Text(line, "" if index in tables else line.joined(), is_table=True))
             continue
-        for part in filter(None, map(str.strip, line.cells[0].splitlines())):
+        if not line.is_paragraph:
+            line = Line(line.sheet, 0, [line.joined()], notes=line.notes)
+        for part in parts:
             before = made[-1] if made else None
             if before and not before.is_table and _goes_on(before, part):
                 before.text = f"{before.text} {part}"
                 before.mark = mark_of(before.text)
+                before.line = replace(before.line, cells=[before.text])
                 continue
             one = line if part == line.cells[0] else replace(line, cells=[part])
-            made.append(_Text(one, part, mark_of(part)))
+            made.append(Text(one, part, mark_of(part)))
     return made
 
 
-def _goes_on(before: _Text, part: str) -> bool:
+def _are_items(parts: list[str]) -> bool:
+    """Whether cells that only place text hold a list in paragraphs, and no letterhead or copies."""
+    if any(map(headings.is_footer, parts)):
+        return False
+    marks = [mark for mark in map(mark_of, parts) if mark.style]
+    return sum(recipient_in(mark.rest) is not None for mark in marks) > 1
+
+
+def _goes_on(before: Text, part: str) -> bool:
     if not part[0].islower() or before.text[-1:] in ".;:" or mark_of(part).style:
         return False
     return bool(
@@ -116,46 +90,48 @@ def _goes_on(before: _Text, part: str) -> bool:
 
 @dataclass
 class _Walk:
-    """`award` is that of the article or heading above; `is_open`: recipients may follow;
-    `is_closed`: an article that gives nothing began; `groups` are headings that name a unit."""
+    """`award` is that of the article above, `awards` those of headings below it, `groups` the
+    headings that name a unit. `is_open`: recipients may follow; `is_given`: a sentence said so;
+    `is_closed`: an article that gives nothing began."""
 
-    texts: list[_Text]
+    texts: list[Text]
     has_tables: bool
     award: str = ""
     is_open: bool = False
+    is_given: bool = False
     is_closed: bool = False
     is_below_signature: bool = False
     is_for_copies: bool = False
     groups: list[tuple[str, str]] = field(default_factory=list)
     awards: list[tuple[str, str]] = field(default_factory=list)
-    entries: list[_Entry] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
-    def read(self) -> list[_Entry]:
+    def read(self) -> list[Entry]:
         for index, text in enumerate(self.texts):
             self.entries.append(self._read(index, text))
         return self._settled()
 
-    def _read(self, index: int, text: _Text) -> _Entry:
+    def _read(self, index: int, text: Text) -> Entry:
         if text.is_table:
             self._pass_table(text)
-            return _Entry(text)
+            return Entry(text)
         article = article_in(text.text)
         if article is not None:
             return self._article(text, article)
         if headings.is_list_title(text.text):
             self._start(is_open=True)
-            return _Entry(text)
+            return Entry(text)
         if headings.is_footer(text.text) and not words.PERSON.match(text.mark.rest):
             self.is_below_signature = True
             self.is_for_copies |= fold_words(text.text).startswith(("noi nhan", "luu"))
-            return _Entry(text)
+            return Entry(text)
         if self.is_below_signature or self.is_closed:
             return self._left_over(text)
         if words.PREAMBLE.match(fold_words(text.text)):
-            return _Entry(text)
+            return Entry(text)
         return self._sentence(text) or self._label(text) or self._item_or_heading(index, text)
 
-    def _pass_table(self, text: _Text) -> None:
+    def _pass_table(self, text: Text) -> None:
         cells = [part for cell in text.line.cells for part in cell.splitlines()]
         if text.text and any(map(headings.is_footer, filter(None, cells))):
             self.is_below_signature = True
@@ -165,25 +141,25 @@ class _Walk:
     def _start(self, is_open: bool) -> None:
         """Before an article or a list: nothing of what stood above counts."""
         self.award, self.groups, self.awards = "", [], []
-        self.is_open, self.is_closed = is_open, False
+        self.is_open, self.is_closed, self.is_given = is_open, False, False
         self.is_below_signature = self.is_for_copies = False
 
-    def _article(self, text: _Text, body: str) -> _Entry:
+    def _article(self, text: Text, body: str) -> Entry:
         self._start(is_open=False)
         found = sentence_in(mark_of(body).rest)
         if found is None:
             self.is_closed = bool(body) and not words.GIVING.search(body)
             folded = fold_words(body)
             is_known = words.EXECUTION.search(folded) or words.ANNEXED.search(body)
-            entry = _Entry(text)
+            entry = Entry(text)
             if not is_known and words.PERSON.search(body):
-                entry.doubts.append("line_left_out")
+                entry.doubts.append("paragraph_left_out")
             self.is_closed |= bool(words.EXECUTION.search(folded))
             return entry
-        self.award, self.is_open = found.award, True
+        self.award, self.is_open, self.is_given = found.award, True, True
         return self._given(text, found)
 
-    def _sentence(self, text: _Text) -> _Entry | None:
+    def _sentence(self, text: Text) -> Entry | None:
         """ "Tặng Bằng khen cho …" without an article's number, or as a point of an article."""
         found = sentence_in(text.mark.rest)
         if found is None or not (found.award or found.recipients):
@@ -191,17 +167,17 @@ class _Walk:
         if not found.recipients and not found.is_open and not found.left:
             return None
         self._enter(self.awards, text.mark.style, found.award)
-        self.is_open = True
+        self.is_open = self.is_given = True
         return self._given(text, found)
 
-    def _given(self, text: _Text, found: Sentence) -> _Entry:
+    def _given(self, text: Text, found: Sentence) -> Entry:
         people = [replace(one, award=one.award or found.award) for one in found.recipients]
-        entry = _Entry(text, people)
+        entry = Entry(text, people, is_sentence=True, is_open=found.is_open)
         if found.left:
-            entry.doubts.append("line_left_out")
+            entry.doubts.append("paragraph_left_out")
         return entry
 
-    def _label(self, text: _Text) -> _Entry | None:
+    def _label(self, text: Text) -> Entry | None:
         """A line such as "Chức vụ: Kế toán" below a recipient, or "Họ và tên: …" itself."""
         found = label_of(text.mark.rest)
         if found is None or (text.mark.style and found[0] == "name"):
@@ -222,9 +198,9 @@ class _Walk:
         elif name:
             last = replace(last, **{name: getattr(last, name) or value})
         entry.recipients[-1] = last
-        return _Entry(text)
+        return Entry(text)
 
-    def _item_or_heading(self, index: int, text: _Text) -> _Entry:
+    def _item_or_heading(self, index: int, text: Text) -> Entry:
         mark = text.mark
         is_outlined = mark.style in ("roman", "letter")
         body = mark.rest if mark.style else text.text
@@ -236,19 +212,22 @@ class _Walk:
             self._enter(self.awards, mark.style, meaning.award)
             self._leave_groups(mark.style)
             self.is_open = True
-            return _Entry(text)
+            return Entry(text)
+        several = recipients_in(body) if mark.style or self.is_open else None
+        if several and several.recipients:
+            return self._several(text, several)
         one = recipient_in(
             body, is_expected=bool(self.is_open and mark.style) or self._is_named(body)
         )
         below = self._below(index)
         if self._heads_unit(text, one, below):
             self._enter(self.groups, mark.style, body.strip(STOPS + ":"))
-            return _Entry(text)
+            return Entry(text)
         if one is not None and self._is_item(mark, one):
             return self._entered(text, one)
-        if self.is_open and self._is_telling(text):
-            return _Entry(text, doubts=["line_left_out"])
-        return _Entry(text)
+        if self.is_open and not self._heads_more(text, below) and self._is_telling(text):
+            return Entry(text, doubts=["paragraph_left_out"])
+        return Entry(text)
 
     def _is_named(self, body: str) -> bool:
         return self.is_open and len(body.split()) < 8
@@ -262,16 +241,21 @@ class _Walk:
             mark.style or self.is_open or one.position or one.unit or one.kind == "household"
         )
 
-    def _entered(self, text: _Text, one: Recipient) -> _Entry:
+    def _several(self, text: Text, found: Sentence) -> Entry:
+        entries = [self._entered(text, one) for one in found.recipients]
+        doubts = [*entries[0].doubts, *(["paragraph_left_out"] if found.left else [])]
+        return Entry(text, [entry.recipients[0] for entry in entries], doubts=doubts)
+
+    def _entered(self, text: Text, one: Recipient) -> Entry:
         self._leave_groups(text.mark.style)
         unit = one.unit or (self.groups[-1][1] if self.groups else "")
         award = one.award or (self.awards[-1][1] if self.awards else "") or self.award
-        entry = _Entry(text, [replace(one, unit=unit, award=award)], text.mark.number)
-        if self.has_tables and not self.is_open:
+        entry = Entry(text, [replace(one, unit=unit, award=award)], text.mark.number)
+        if self.has_tables and not self.is_given:
             entry.doubts.append("from_paragraph")
         return entry
 
-    def _heads_unit(self, text: _Text, one: Recipient | None, below: _Text | None) -> bool:
+    def _heads_unit(self, text: Text, one: Recipient | None, below: Text | None) -> bool:
         """Whether a line names the unit of the people below: they are marked otherwise."""
         body = text.mark.rest.rstrip(" ;,.")
         if one is not None and one.kind != "collective":
@@ -289,7 +273,13 @@ class _Walk:
             return is_deeper
         return bool(below.mark.style or inner.kind == "individual")
 
-    def _below(self, index: int) -> _Text | None:
+    def _heads_more(self, text: Text, below: Text | None) -> bool:
+        """Whether a line such as "I. Các sở, ban, ngành" heads others, and is nobody itself."""
+        if below is None or words.PERSON.search(text.mark.rest):
+            return False
+        return bool(below.mark.style) and _is_deeper(below.mark.style, text.mark.style)
+
+    def _below(self, index: int) -> Text | None:
         following = self.texts[index + 1 : index + 2]
         return following[0] if following and not following[0].is_table else None
 
@@ -303,7 +293,7 @@ class _Walk:
         while self.groups and self.groups[-1][0] and not _is_deeper(style, self.groups[-1][0]):
             self.groups.pop()
 
-    def _is_telling(self, text: _Text) -> bool:
+    def _is_telling(self, text: Text) -> bool:
         """Whether a paragraph that was not understood may name a recipient."""
         body = text.mark.rest
         if words.EXECUTION.search(fold_words(body)) or headings.declared_in(body):
@@ -312,19 +302,24 @@ class _Walk:
             bool(text.mark.style) and len(body) < 200 and not headings.meaning_of(body).is_pure
         )
 
-    def _left_over(self, text: _Text) -> _Entry:
+    def _left_over(self, text: Text) -> Entry:
         """Below a signature or in an article that gives nothing: persons are named if marked."""
-        entry = _Entry(text)
+        entry = Entry(text)
         is_person = text.mark.style and words.PERSON.match(text.mark.rest)
         if is_person and not self.is_for_copies and recipient_in(text.mark.rest):
-            entry.doubts.append("line_left_out")
+            entry.doubts.append("paragraph_left_out")
         return entry
 
-    def _settled(self) -> list[_Entry]:
+    def _settled(self) -> list[Entry]:
         """Items alone prove a list only where there are several, or an article opens it."""
         given = [entry for entry in self.entries if entry.recipients]
-        is_list = len(given) > 1 or any(
-            article_in(entry.text.text) is not None or entry.recipients[0].award for entry in given
+        is_list = (
+            self.has_tables
+            or len(given) > 1
+            or any(
+                article_in(entry.text.text) is not None or entry.recipients[0].award
+                for entry in given
+            )
         )
         if not is_list:
             for entry in given:
@@ -334,58 +329,3 @@ class _Walk:
 
 def _is_deeper(style: str, than: str) -> bool:
     return _GROUPS.index(style) > _GROUPS.index(than)
-
-
-def _made(entries: list[_Entry]) -> Paragraphs:
-    made = Paragraphs([])
-    before: list[str] = []
-    row = 0
-    for place, entry in enumerate(entries):
-        line = entry.text.line
-        noted = entry.text.is_noted()
-        if entry.doubts and not entry.recipients:
-            row += 1
-            for code in entry.doubts:
-                made.issues.append(
-                    Issue(WARNING, code, PARAGRAPHS, row, params={"text": entry.text.text[:200]})
-                )
-        if not entry.recipients:
-            if not (noted == "deleted" and line.is_paragraph):
-                made.lines.append(line)
-            before = [] if line.is_paragraph else before
-            continue
-        is_numbered = _run_is_numbered(entries, place)
-        heading = [*(["STT"] if is_numbered else []), *_HEADINGS]
-        if heading != before:
-            row += 1
-            made.lines.append(Line(PARAGRAPHS, row, list(heading)))
-            before = heading
-        for one in entry.recipients:
-            row += 1
-            cells = [one.name, one.position, one.unit, _KINDS[one.kind], one.award, one.achievement]
-            whole = Line(
-                PARAGRAPHS, row, [*([entry.number] if is_numbered else []), *cells],
-                notes=line.notes, origin=entry.text.text,
-            )  # fmt: skip
-            made.lines.append(whole)
-            doubts = [*one.doubts, *((code, "") for code in entry.doubts)]
-            made.issues.extend(
-                whole.issue(WARNING, code, _column_of(whole, name, is_numbered), field=name)
-                for code, name in dict.fromkeys(doubts)
-            )
-    return made
-
-
-def _run_is_numbered(entries: list[_Entry], place: int) -> bool:
-    """Whether all recipients of the run around a place carry numbers."""
-    start = end = place
-    while start and entries[start - 1].recipients:
-        start -= 1
-    while end + 1 < len(entries) and entries[end + 1].recipients:
-        end += 1
-    return all(entry.number for entry in entries[start : end + 1])
-
-
-def _column_of(line: Line, name: str, is_numbered: bool) -> str:
-    fields = ["name", "position", "unit", "kind", "award", "achievement"]
-    return line.column(fields.index(name) + is_numbered) if name in fields else ""

@@ -7,6 +7,8 @@ away: the deed, the award, birth dates, "Chức vụ: …", "hiện công tác t
 import re
 from dataclasses import dataclass, replace
 
+from news.text import fold_words
+
 from .. import headings
 from ..people import PersonParts, is_person, split_person
 from ..people.heads import (
@@ -15,6 +17,7 @@ from ..people.heads import (
     starts_like_position,
     unit_head,
 )
+from ..people_words import KIND_WORDS
 from . import words
 
 STOPS = " \t\n;,./:"
@@ -53,7 +56,7 @@ def recipient_in(text: str, is_expected: bool = False) -> Recipient | None:
     text, achievement = without_deed(text.strip(STOPS))
     text, award = _without_award(text)
     text, labelled = _without_labels(_WHO.sub("", text))
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or fold_words(text) in KIND_WORDS:
         return None
     found = _collective(text) or _person(text, is_expected)
     if found is None:

@@ -18,11 +18,14 @@ _TO = re.compile(r"\b(?:cho|đối\s+với|tới|gồm)\b\s*:?|:", re.I)
 _ONE = rf"(?:{words.PERSON.pattern}|{words.HOUSEHOLD.pattern})"
 _BEFORE_NEXT = re.compile(
     rf"\s*(?:[,;]|\s(?:và|cùng|cùng\s+với)\s|[,;]\s*(?:và|cùng)\s|\n)\s*"
-    rf"(?=(?:cá\s+nhân\s+)?{_ONE}|tập\s+thể\s|các\s|những\s|{words.COUNTED}|"
+    rf"(?=(?:cá\s+nhân\s+)?{words.ADDRESS.pattern}|{words.HOUSEHOLD.pattern}|tập\s+thể\s|các\s|những\s|{words.COUNTED}|"
     rf"\(?\d{{1,2}}[.)]\s*\S)",
     re.I,
 )
 _AND_UNIT = re.compile(rf"\s(?:và|cùng)\s(?=[{words.UPPER}])")
+_AND_HEAD = re.compile(
+    r"(?:,|\s(?:và|cùng))\s+(?:Phòng|Ban|Trung\s+tâm|Trường|Khoa|Đội|Tổ|Sở|UBND)\s"
+)
 _LONGEST = 6_000
 
 
@@ -128,7 +131,7 @@ def _read(made: Sentence, tail: str) -> Sentence:
         if found is None:
             made.left.append(bare)
             continue
-        if len(segments) > 1 and unit_head(bare) and ";" not in tail:
+        if (len(segments) > 1 and unit_head(bare) and ";" not in tail) or _holds_another(found):
             found = found.doubted("recipients_parted", "name")
         made.recipients.append(found)
     if made.recipients and not is_generic:
@@ -140,6 +143,28 @@ def _read(made: Sentence, tail: str) -> Sentence:
             ]
     made.recipients = _shared_places(made.recipients)
     return made
+
+
+def recipients_in(text: str) -> Sentence | None:
+    """Those that an item names, where they are several: "Ông A, Trưởng phòng; bà B, Kế toán"."""
+    kind = words.KIND_AND_WHO.match(text)
+    if kind and len(text) < _LONGEST:
+        return _read(Sentence(), f"các cá nhân: {text[kind.end() :]}")
+    parts = [part for part in text.split(";") if part.strip(STOPS)]
+    if len(parts) < 2 or not any(re.match(_ONE, part.strip(), re.I) for part in parts[1:]):
+        return None
+    return _read(Sentence(), f"các cá nhân: {text}")
+
+
+def _holds_another(found: Recipient) -> bool:
+    """Whether what stands behind a name names somebody as well: "Kế toán và Lê Thị B"."""
+    rest = f"{found.position}, {found.unit}"
+    following = re.findall(r"\b(?:và|cùng)\s+((?:[^\W\d_]+\s?){2,5})", rest)
+    return bool(
+        re.search(words.ADDRESS.pattern, rest, re.I)
+        or any(is_person(name.strip()) or addressed(name.strip()).has_more for name in following)
+        or (found.kind == "collective" and _AND_HEAD.search(found.name))
+    )
 
 
 def _names_one(text: str) -> bool:
@@ -169,10 +194,24 @@ def _segments(tail: str, is_list: bool) -> list[str]:
         names = [piece.strip(STOPS) for piece in re.split(r",|\svà\s", main)]
         if len(names) > 1 and all(map(is_person, names)):
             return names
-        units = [piece.strip(STOPS) for piece in _AND_UNIT.split(main)]
-        if len(units) > 1 and all(map(unit_head, units)) and not is_list:
+        if units := _units(main, is_list):
             return units
     return cut
+
+
+def _units(text: str, is_list: bool) -> list[str]:
+    """Several units with "và" before the last: "Phòng A, Phòng B và Phòng C"; [] for one.
+
+    Commas part them only where they are alike or a list of them is announced: "Phòng A, Sở B" is
+    one unit and where it belongs.
+    """
+    whole = [piece.strip(STOPS) for piece in _AND_UNIT.split(text)]
+    parts = [piece.strip(STOPS) for piece in re.split(r",\s*|\s(?:và|cùng)\s", text)]
+    is_parted = len(parts) > 1 and all(map(unit_head, parts))
+    is_alike = len({part.split()[0].casefold() for part in parts if part}) == 1
+    if is_parted and (is_list or (is_alike and len(whole) > 1)):
+        return parts
+    return whole if len(whole) > 1 and all(map(unit_head, whole)) else []
 
 
 def _shared_places(found: list[Recipient]) -> list[Recipient]:

@@ -5,14 +5,20 @@ import re
 #: The capitals of Vietnamese, for a class of a regular expression.
 UPPER = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))
 #: Forms of address that begin a recipient. The name follows with a capital.
-_FORMS = (
+_ADDRESSES = (
     r"ông|bà|anh|chị|cô\s+giáo|cô|thầy\s+giáo|thầy|em|cháu|cụ|mẹ|chú|bác|đồng\s+chí|đ/c|đ\.c|đc|"
-    r"[ôb]\.|học\s+sinh|sinh\s+viên|học\s+viên|đoàn\s+viên|hội\s+viên|đảng\s+viên|nhà\s+giáo|"
+    r"[ôb]\.|(?:thiếu|trung|thượng|đại)\s+(?:tá|[úu][ýy]|tướng|s[ĩỹ])|hạ\s+s[ĩỹ]|binh\s+(?:nhất|nhì)|"
+    r"thượng\s+tọa|đại\s+đức|hòa\s+thượng|linh\s+mục|mục\s+sư|ni\s+sư"
+)
+_ROLES = (
+    r"học\s+sinh|sinh\s+viên|học\s+viên|đoàn\s+viên|hội\s+viên|đảng\s+viên|nhà\s+giáo|"
     r"giáo\s+viên|bác\s+[sĩỹ]{2}|nghệ\s+nhân|doanh\s+nhân"
 )
 #: `re.I` must not touch it.
 _CAPITAL = f"(?-i:[{UPPER}])"
-PERSON = re.compile(rf"(?:{_FORMS})\s*:?\s+{_CAPITAL}", re.I)
+PERSON = re.compile(rf"(?:{_ADDRESSES}|{_ROLES})\s*:?\s+{_CAPITAL}", re.I)
+#: A form of address alone: "giáo viên Mỹ thuật" begins nobody behind a comma.
+ADDRESS = re.compile(rf"(?:{_ADDRESSES})\s*:?\s+{_CAPITAL}", re.I)
 
 HOUSEHOLD = re.compile(
     r"(?:các\s+)?(?:hộ\s+gia\s+đình|gia\s+đình|hộ|vợ\s+chồng|hai\s+vợ\s+chồng)\s+"
@@ -22,9 +28,16 @@ HOUSEHOLD = re.compile(
 COLLECTIVE = re.compile(r"(?:cán\s+bộ(?:,|\s+và)?\s+(?:và\s+)?nhân\s+dân|nhân\s+dân)\b", re.I)
 
 GIVING = re.compile(
-    r"(?:nay\s+)?(?:quyết\s+định\s+)?(?:tặng\s+thưởng|trao\s+tặng|truy\s+tặng|phong\s+tặng|"
+    r"(?:(?:ngoài\s+ra|đồng\s+thời),?\s+)?(?:nay\s+)?(?:quyết\s+định\s+)?(?:tặng\s+thưởng|trao\s+tặng|truy\s+tặng|phong\s+tặng|"
     r"xét\s+tặng|tặng|công\s+nhận(?:\s+và\s+(?:tặng|khen\s+thưởng|cấp))?|"
     r"biểu\s+dương(?:,?\s+(?:và\s+)?khen\s+thưởng)?|tuyên\s+dương|khen\s+thưởng|trao|khen|cấp)\b",
+    re.I,
+)
+
+#: "b) Cá nhân: Ông A, …; bà B, …": the kind, and who they are in the same line.
+KIND_AND_WHO = re.compile(
+    r"(?:các\s+)?(?:tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình)\s*(?:\([^()]{1,30}\)\s*)?:\s*"
+    r"(?=\S)",
     re.I,
 )
 
@@ -71,7 +84,7 @@ _GOOD = (
 #: Where the deed begins, behind a recipient. Small letters only: "Quỹ Vì người nghèo" is a name.
 DEED = re.compile(
     r"(?<!sinh)(?<!\d)[\s,;(–-]+"
-    r"(?=(?:đã\s|vì\s|do\s+(?:đã|có)|được\s+ghi|lập\s|hoàn\s+thành\s|nhân\s+dịp|để\s+(?:ghi|biểu)|"
+    r"(?=(?:đã\s(?!nghỉ|mất|hy\s|từ\s|qua\s|chuyển|về\s|thôi)|vì\s|do\s+(?:đã|có)|được\s+ghi|lập\s|hoàn\s+thành\s|nhân\s+dịp|để\s+(?:ghi|biểu)|"
     rf"(?:có|với|về|bởi|bằng)\s+{_GOOD}\b|về\s+việc\s|"
     r"đạt\s+(?:thành\s+tích|giải|nhiều|danh\s+hiệu)|"
     r"trong\s+(?:công\s+tác|phong\s+trào|việc|thực\s+hiện|phòng|quá\s+trình|năm|đợt|dịp|thời|cuộc|"

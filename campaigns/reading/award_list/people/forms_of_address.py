@@ -20,6 +20,10 @@ _DOTTED = re.compile(r"[.\s/-]+")
 _ADDRESSES = title_words.ADDRESSES
 _TITLES = {_DOTTED.sub(" ", key).strip(): value for key, value in title_words.TITLES.items()}
 _RANKS = title_words.RANKS
+_SIGNS_OF_WORDS = re.compile(r"[\s.,:/&()–-]+")
+_FIRST_WORDS = {
+    _SIGNS_OF_WORDS.split(key)[0] for key in (*title_words.TITLES, *_ADDRESSES, *_RANKS)
+}
 _LONGEST = max(len(key.split()) for key in (*_TITLES, *_ADDRESSES, *_RANKS))
 # Forms of address that are family names or given ones: a single word behind them proves nothing.
 _UNSURE_WORDS = "ông ong anh chị cô em cụ bác chú già má mẹ bé bạn ba sơ cậu dì"
@@ -56,6 +60,8 @@ def addressed(text: str, has_honorifics: bool = False) -> Addressed:
     `has_honorifics`: other names of the list begin with a form of address.
     """
     text = text.strip(" ,;:–-")
+    if _key(text) not in _FIRST_WORDS and not text.endswith(")") and not starts_like_position(text):
+        return _bare(text)
     if match := _BEHIND.search(text):
         found = addressed(text[: match.start()], has_honorifics)
         return replace(found, honorific=found.honorific or _ADDRESSES[match[1].casefold()])
@@ -100,7 +106,8 @@ def _bare(text: str) -> Addressed:
 
 
 def _key(text: str) -> str:
-    return text.partition(" ")[0].casefold().strip(".:,")
+    """The first word in small letters, up to its first sign."""
+    return _SIGNS_OF_WORDS.split(text.partition(" ")[0].casefold(), maxsplit=1)[0]
 
 
 def _stripped(text: str) -> tuple[str, list[str], list[str], str]:
@@ -163,8 +170,10 @@ def _meaning(key: str, whole: str) -> tuple[str, str]:
 
 def _may_stand(written: str, key: str, kind: str, rest: str, has_sign: bool) -> bool:
     """Whether what follows can be a name, or a further title before one."""
-    if starts_like_collective(rest) or (rest[0].islower() and not written.islower()):
-        return bool(_first_title(rest)) if not starts_like_collective(rest) else False
+    if starts_like_collective(rest) and _key(rest) not in _ALSO_UNITS:
+        return False
+    if rest[0].islower() and not written.islower():
+        return bool(_first_title(rest))
     if kind == "title" and len(key.replace(" ", "")) <= 4 and " " not in key:
         # "Ls", "TS": short ones are titles where they are marked or stand in capitals
         is_marked = (
@@ -174,6 +183,8 @@ def _may_stand(written: str, key: str, kind: str, rest: str, has_sign: bool) -> 
             return False
         if key in _ALSO_UNITS:
             return rest.casefold().startswith("thích ") or (key == "cn" and _begins_person(rest))
+    if key == "anh hùng" and written.endswith("Hùng"):
+        return False  # "Anh Hùng Văn Minh": Hùng is a family name
     if kind == "title" and key in FAMILY_NAMES:
         return _begins_person(rest)
     return True

@@ -32,6 +32,9 @@ _FAMILY = re.compile(
     r"(?:dòng|tộc|chi|gia)\s+(?:họ|tộc)\b|họ\s+(?:tộc\b|[^\W\d_]+\s+(?:thôn|xã|làng|xóm|văn\s))",
     re.I,
 )
+# What households, couples and families begin with.
+_FIRST_WORDS_TEXT = "hộ hgđ gia gđ vợ chồng hai đại ông bà anh chị cụ cô chú dì dòng tộc chi họ"
+_FIRST_WORDS = frozenset(_FIRST_WORDS_TEXT.split())
 _MEN, _WOMEN = {"ông", "anh", "chú", "chồng"}, {"bà", "chị", "cô", "dì", "vợ"}
 _IN_IT = re.compile(
     r"\b(?:cán bộ|chiến sĩ|chiến sỹ|nhân dân|công chức|viên chức|người lao động|học sinh|giáo viên|"
@@ -56,10 +59,11 @@ class Kind:
 def kind_of(name: str, has_honorific: bool = False) -> Kind:
     """The kind that a recipient's name shows; `has_honorific`: a form of address was before it."""
     text = " ".join(name.split())
-    if found := household(text):
-        return found
-    if _FAMILY.match(text):
-        return Kind("collective")
+    if text.partition(" ")[0].casefold().strip(".:") in _FIRST_WORDS:
+        if found := household(text):
+            return found
+        if _FAMILY.match(text):
+            return Kind("collective")
     if has_honorific:
         return Kind("individual")
     if addressed(text).has_more:

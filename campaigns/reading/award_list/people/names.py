@@ -122,5 +122,7 @@ def _are_cased(parts: list[str]) -> bool:
 
 def without_birth(text: str) -> str:
     """A person's name without the birth date or year written behind it."""
+    if not any(map(str.isdigit, text)):
+        return text
     bare = _YEAR.sub("", _BIRTH.sub("", text))
     return bare if bare == text else bare.strip(" ,;:(–-")

@@ -6,10 +6,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from . import position_words, unit_words
-from .heads import starts_like_place, starts_like_position, unit_head
+from .heads import starts_like_position, unit_head
 from .pieces import Piece, joined, kind_of_piece, pieces_of
 
 _LONGEST_POSITION = 30  # in words
+_LONGEST_WHOLE = 8
+_BARE_BODIES = {"chi bộ", "đảng ủy", "đảng uỷ", "đảng bộ", "ban thường vụ", "thường trực"}
+_BODIES = _BARE_BODIES | {
+    "chi đoàn", "công đoàn", "đoàn thanh niên", "hội nông dân", "hội phụ nữ", "hội cựu chiến binh",
+    "tổ dân phố",
+}  # fmt: skip
 _WHOLE_UNITS = {"văn phòng", "huyện ủy", "tỉnh ủy", "thành ủy", "quận ủy", "thị ủy", "huyện uỷ"}
 
 
@@ -47,7 +53,13 @@ def assembled(pieces: list[Piece], unit_first: bool) -> PositionUnit:
             glued = _glued(piece.text)
             is_last = index == last and not units
             has_own_unit = "unit" in kinds[index + 1 :]
-            if glued and is_last and not (has_own_unit and not _is_within(pieces, kinds, index)):
+            is_whole = _is_whole(piece.text.split())
+            if (
+                glued
+                and not is_whole
+                and is_last
+                and not (has_own_unit and not _is_within(pieces, kinds, index))
+            ):
                 positions.append(glued.position)
                 units.append(glued.unit)
                 is_sure = is_sure and glued.is_sure
@@ -77,16 +89,14 @@ def _glued(text: str) -> PositionUnit | None:
     """ "Trưởng phòng Thanh tra Sở" in two: a whole position before a unit's first word; or where a
     capital begins a unit behind a small letter."""
     parts = text.split()
-    count = whole_before(parts)
-    if count and count < len(parts):
+    for count in range(min(len(parts) - 1, _LONGEST_WHOLE), 0, -1):
+        if not _is_whole(parts[:count]):
+            continue
         rest = " ".join(parts[count:])
-        is_marked = parts[count][0].isupper() or text.islower()
-        if (
-            unit_head(rest)
-            and not _is_bare_unit(rest)
-            and (is_marked or not starts_like_place(rest))
-        ):
-            return PositionUnit(" ".join(parts[:count]), rest, is_marked and not text.isupper())
+        if unit_head(rest) and not _is_bare_unit(rest):
+            is_plain = parts[count][0].isupper() or text.islower()
+            is_sure = is_plain and not text.isupper() and not _is_doubled(rest)
+            return PositionUnit(" ".join(parts[:count]), rest, is_sure)
     for index in range(1, min(len(parts), _LONGEST_POSITION)):
         rest = " ".join(parts[index:])
         before = parts[index - 1]
@@ -103,12 +113,24 @@ def _is_bare_unit(text: str) -> bool:
     return unit_head(text) == small and small not in _WHOLE_UNITS
 
 
+def _is_doubled(unit: str) -> bool:
+    """Whether a body goes on to the unit that it is in, so that it may be of the position: "Chi bộ
+    Tổ Tự nhiên"."""
+    head = unit_head(unit)
+    rest = unit[len(head) :].strip()
+    if head not in _BODIES or not rest:
+        return False
+    return bool(unit_head(rest)) if rest[0].isupper() else head in _BARE_BODIES and " " in rest
+
+
 def whole_before(parts: list[str]) -> int:
     """How many first words are a whole position, 0 for none; the longest one counts."""
-    for count in range(min(len(parts), 6), 0, -1):
-        if " ".join(parts[:count]).casefold().strip(".,") in position_words.WHOLE:
-            return count
-    return 0
+    counts = range(min(len(parts), _LONGEST_WHOLE), 0, -1)
+    return next((count for count in counts if _is_whole(parts[:count])), 0)
+
+
+def _is_whole(parts: list[str]) -> bool:
+    return " ".join(parts).casefold().strip(".,") in position_words.WHOLE
 
 
 def _is_within(pieces: list[Piece], kinds: list[str], index: int) -> bool:

@@ -3,7 +3,10 @@
 from .. import people_words
 
 _MORE_HEADS = (
-    "thôn trưởng|bản trưởng|khu trưởng|ấp trưởng|xã đội trưởng|thôn đội trưởng|trợ lý|trợ giảng|"
+    "thường trực đảng ủy|thường trực đảng uỷ|thường trực hđnd|thường trực huyện ủy|"
+    "văn phòng - thống kê|văn phòng thống kê|văn hóa - xã hội|văn hóa xã hội|địa chính|"
+    "tư pháp - hộ tịch|tư pháp hộ tịch|thôn trưởng|bản trưởng|khu trưởng|ấp trưởng|"
+    "xã đội trưởng|thôn đội trưởng|trợ lý|trợ giảng|"
     "thư kí|thủ kho|tham mưu trưởng|chính trị viên|chính ủy|chính uỷ|chỉ huy trưởng|"
     "chỉ huy phó|tiểu đội trưởng|trung đội trưởng|đại đội trưởng|tiểu đoàn trưởng|đồn trưởng|"
     "công an viên|cảnh sát khu vực|cảnh sát viên|điều tra viên|trinh sát|kiểm tra viên|"
@@ -28,8 +31,6 @@ _MORE_HEADS = (
     "trợ giúp viên|công chứng viên|đấu giá viên|quản tài viên|hòa giải viên|hoà giải viên|"
     "báo cáo viên|tuyên truyền viên|tư vấn viên|giám thị|phó giám thị|trại trưởng|quyền|q"
 )
-
-HEADS = tuple(dict.fromkeys((*people_words.MARKED_POSITION_HEADS, *_MORE_HEADS.split("|"))))
 
 _ABBREVIATIONS = (
     "ct|pct|gđ|pgđ|tp|ptp|cv|cvc|cvcc|cb|nv|kt|hpt|tgđ|gv|hs|sv|bch|btv|cbql|q|ubtv|uvbtv"
@@ -66,6 +67,19 @@ _WHOLE_TEXT = (
     "giao dịch viên|tổng biên tập|phó tổng biên tập|quyền giám đốc|q. giám đốc|trưởng trạm|"
     "phó trạm|trưởng đội|chi cục phó|cục phó|lớp trưởng|bí thư chi đoàn|thừa phát lại|"
     "hòa giải viên|báo cáo viên|tuyên truyền viên|kiểm lâm viên|tổng phụ trách đội|y tá|"
-    "nghiên cứu viên|xã đội trưởng|thuyền trưởng|trụ trì|giám thị|phó giám thị|quản giáo"
+    "nghiên cứu viên|xã đội trưởng|"
+    "phó bí thư thường trực|phó chủ tịch thường trực|phó giám đốc thường trực|thư ký tòa án|"
+    "công chức văn phòng - thống kê|công chức văn phòng thống kê|công chức tư pháp - hộ tịch|"
+    "công chức tư pháp hộ tịch|công chức văn hóa - xã hội|công chức văn hóa xã hội|"
+    "công chức địa chính|công chức kế toán|công chức tài chính - kế toán|chuyên gia|"
+    "nông dân|ngư dân|tiểu thương|doanh nhân|sinh viên|đoàn viên|đảng viên|trưởng bộ môn|quản đốc|"
+    "phó quản đốc|phó trưởng bộ môn|tổ trưởng chuyên môn|trưởng nhóm|hộ lý|cấp dưỡng|"
+    "phó trưởng trạm|nhân viên bảo vệ|nhân viên văn thư|nhân viên y tế|cán bộ kỹ thuật|"
+    "chuyên viên pháp chế|kỹ sư trưởng|trưởng ca|quyền trưởng phòng|phụ trách kế toán|"
+    "thuyền trưởng|trụ trì|giám thị|phó giám thị|quản giáo"
 )
 WHOLE = frozenset(_WHOLE_TEXT.split("|"))
+
+HEADS = tuple(
+    dict.fromkeys((*people_words.MARKED_POSITION_HEADS, *_MORE_HEADS.split("|"), *sorted(WHOLE)))
+)

@@ -1,17 +1,18 @@
 """One recipient from the texts of a row, with what is in doubt about it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 
-from .family_names import FAMILY_NAMES
+from .family_names import COMMON, FAMILY_NAMES
 from .forms_of_address import addressed, honorific_of, rank_of
 from .heads import starts_like_position, unit_head
 from .kinds import Kind, kind_of
-from .names import is_no_collective, is_odd, is_person, without_birth
+from .names import family_of, is_no_collective, is_odd, is_person, without_birth
 from .pieces import pieces_of
 from .splitting import ORDER, PersonParts, is_plain_name, split_person
 
+_MARK = re.compile(r"\s*(\*+|\(\*+\)|\(\d{1,2}\)|\[(?:\*+|\d{1,2})\]|[¹²³]+)\s*$")
 _MARKED = re.compile(r"\b(?:văn|thị)\b", re.I)
 _LONGEST_HONORIFIC = 20
 
@@ -69,6 +70,7 @@ class Recipient:
 
 def recipient_of(texts: Texts) -> Recipient:
     """The recipient that a row names; its fields as printed, capitals apart."""
+    texts, mark = _without_mark(texts)
     parts = _parts(texts)
     found = Recipient(name=parts.name, position=texts.position, unit=texts.unit)
     _set_honorific(found, parts, texts)
@@ -84,10 +86,20 @@ def recipient_of(texts: Texts) -> Recipient:
         if bare != found.name or parts.has_birth:
             found.name = bare
             found.doubt("personal_removed", "")
+    if mark:
+        found.doubt("note_doubtful", "", text=mark)
     _doubt_split(found, parts)
     _check_places(found)
     _check_name(found, texts)
     return found
+
+
+def _without_mark(texts: Texts) -> tuple[Texts, str]:
+    """The mark of a footnote behind a name is no part of it: "Hồ Hoài Anh *", "Lê Hoa (1)"."""
+    match = _MARK.search(texts.name)
+    if not match or not match.start():
+        return texts, ""
+    return replace(texts, name=texts.name[: match.start()]), match[1]
 
 
 def _parts(texts: Texts) -> PersonParts:
@@ -99,6 +111,9 @@ def _parts(texts: Texts) -> PersonParts:
         return PersonParts(name=flat)
     if texts.order is not None:
         return split_person(texts.name, texts.order)
+    first, _, rest = flat.partition(" ")
+    if first in ("Ông", "Bà") and is_plain_name(rest) and family_of(rest) in COMMON:
+        return PersonParts(first, rest)
     kind = kind_of(flat)
     stated = texts.own_kind or texts.column_kind or texts.section_kind
     if kind.kind == "collective" and (kind.is_sure or stated == "collective"):
@@ -131,7 +146,7 @@ def _set_honorific(found: Recipient, parts: PersonParts, texts: Texts) -> None:
         is_title = parts.honorific not in ("Ông", "Bà") and len(both) <= _LONGEST_HONORIFIC
         other = both if is_title else parts.honorific
         found.doubt("honorific_doubtful", "honorific", {"honorific": other})
-    elif parts.other and not written and parts.kind != "collective":
+    elif parts.other and not parts.is_sure and not written and parts.kind != "collective":
         found.doubt("honorific_doubtful", "honorific", dict(parts.other))
 
 
@@ -262,6 +277,8 @@ def _check_name(found: Recipient, texts: Texts) -> None:
 
 def are_several_names(raw: str) -> bool:
     """Whether each line of a cell is a name of its own."""
+    if "\n" not in raw:
+        return False
     lines = [addressed(" ".join(line.split())).name for line in raw.splitlines()]
     lines = [line for line in lines if line]
     return len(lines) > 1 and all(map(is_person, lines))

@@ -17,11 +17,15 @@ from .pieces import TIDY, Piece, joined, kind_of_text, pieces_of
 from .position_unit import assembled, whole_before
 
 _BIRTH = re.compile(
-    r"(?:ngày |năm )?sinh\b.*\d|[sn]\.?[sn]\.?\b\W*\d|cccd|cmnd|cmt|s?đt\b|điện thoại|"
+    r"(?:ngày |năm )?sinh(?:\s+(?:ngày|tháng|năm))*\W*\d|[sn]\.?[sn]\.?\b\W*\d|"
+    r"cccd|cmnd|cmt|s?đt\b|điện thoại|"
     r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d$",
     re.I,
 )
-_NOTE = re.compile(r"(?:" + "|".join(map(re.escape, title_words.NOTES)) + r")\b", re.I)
+# "Sở Lao động - Thương binh và Xã hội" is a department, and no remark about a wounded soldier.
+_NOTE = re.compile(
+    r"(?:" + "|".join(map(re.escape, title_words.NOTES)) + r")\b(?!\s+và\s+xã\s+hội)", re.I
+)
 ORDER = "name position unit"
 _OWN = Piece("")  # the place of the name itself among the pieces
 

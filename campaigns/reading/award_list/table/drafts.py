@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from ..headings import numbering_style
 from ..lines import Line
@@ -79,7 +80,12 @@ class Found:
 
 
 def sampled(lines: Sequence[Line], start: int) -> list[Line]:
-    """The first recipients' lines below a header, and some of those further down."""
+    """The first recipients' lines below a header, and some of those further down.
+
+    Rows made of paragraphs are a table of their own: others behind them say nothing of it.
+    """
+    if start < len(lines) and lines[start].origin:
+        return list(takewhile(lambda line: line.origin, lines[start : start + _SAMPLED]))
     below = lines[start : start + _SAMPLED]
     end = min(len(lines), start + _REACH)
     further = range(start + _SAMPLED, end, max(1, (end - start - _SAMPLED) // _SPREAD))

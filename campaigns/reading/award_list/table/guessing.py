@@ -6,9 +6,12 @@ from .drafts import Draft, Found
 _SURE, _LIKELY = 0.9, 0.6
 _FEWEST = 2
 _OF_RECIPIENTS = {
-    "position", "unit", "position_unit", "unit_position", "honorific", "award", "award_tick",
+    "rank", "position", "unit", "position_unit", "unit_position", "honorific", "award",
+    "award_tick",
     PERSONAL, "kind", "decision", "decision_number",
 }  # fmt: skip
+
+_OF_PEOPLE = ("rank", "position", "honorific", "position_unit", "unit_position")
 
 
 def guess_names(found: Found) -> None:
@@ -87,9 +90,9 @@ def _are_people(units: list[Draft]) -> bool:
 
 def _guess_collectives(found: Found, free: list[Draft], units: list[Draft]) -> None:
     """A list of collectives has no people's column: neither positions nor forms of address."""
-    is_of_people = found.has("position", "honorific", "position_unit", "unit_position") or any(
-        draft.profile.share("person", "joint") >= _LIKELY for draft in found.drafts
-    )
+    is_of_people = found.has(
+        "rank", "position", "honorific", "position_unit", "unit_position"
+    ) or any(draft.profile.share("person", "joint") >= _LIKELY for draft in found.drafts)
     texts = [draft for draft in free if draft.profile.share("unit", "person") >= _LIKELY]
     unread = [
         draft

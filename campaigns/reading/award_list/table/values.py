@@ -11,19 +11,12 @@ from functools import lru_cache
 
 from news.text import fold_words
 
-from .. import cells, headings, people_words
+from .. import cells, headings, people, people_words
 from ..column_words import TICKS
+from ..people.names import is_something_else
 
 _LONGEST = 300
 _SENTENCE = 9  # words
-# Places that look like names of people.
-_PLACES = frozenset({
-    "hà nội", "hà nam", "hà giang", "hà tĩnh", "hà tây", "hà đông", "hà trung", "thái nguyên",
-    "thái bình", "thái thụy", "cao bằng", "lâm đồng", "lai châu", "hồ chí minh", "lương sơn",
-    "lương tài", "mai châu", "mai sơn", "đinh lập", "đoàn kết", "dương kinh", "lý nhân",
-    "lý sơn", "vũ quang", "vũ thư", "văn lang", "phùng nguyên", "cao lãnh", "cao lộc", "mai lâm",
-    "tô hiệu", "kiều phú", "thái hòa", "hà quảng", "đào xá", "vũ lạc", "đặng xá", "hồ tây",
-})  # fmt: skip
 _NUMBER = re.compile(r"[\d.,\s]+%?")
 _SHARE = re.compile(
     r"\d{1,4}\s*/\s*\d{1,4}(?:\s*\(?\d{1,3}([.,]\d+)?\s*%\)?)?|\d{1,3}(?:[.,]\d+)?\s*%"
@@ -55,12 +48,6 @@ _SCHOOL = re.compile(
     re.I,
 )
 _HOUSEHOLD = re.compile(r"(?:hộ|gia\s+đình|vợ\s+chồng)\s+\S", re.I)
-_TITLES = re.compile(
-    r"(?:(?:đại|thượng|trung|thiếu)\s+(?:tá|úy|uý|tướng|sĩ|sỹ)|binh\s+nh[aấìi]t?\S*|[tT]h[Ss]\.?|TS\.?|BS\w*\.?|"
-    r"GS\.?|PGS\.?|DS\.?|LS\.?|CN\.?|KS\.?|thầy|cụ|mẹ|nhà\s+giáo|luật\s+sư|bác\s+s[ĩỹ]|thầy\s+giáo|cô\s+giáo|em|anh|chị)"
-    r"[\s.]+(?=[^\W\d_])",
-    re.I,
-)
 _DEED = re.compile(
     r"(?:đã\s+)?(?:có|đạt|hoàn\s+thành|tham\s+gia|thực\s+hiện|tích\s+cực|nghiên\s+cứu|xây\s+dựng|đóng\s+góp|chỉ\s+đạo|"
     r"tham\s+mưu|chủ\s+trì|triển\s+khai|vận\s+động|ủng\s+hộ|hiến|giúp\s+đỡ|gương|nhiều\s+năm|ứng\s+dụng|giải\s+pháp|"
@@ -97,11 +84,11 @@ def kinds_of(text: str) -> frozenset[str]:
         found.add("joint")
     elif headings.is_award(text):
         found.add("award")
-    if headings.starts_like_position(text):
+    if headings.starts_like_position(text) or people.rank_of(text):
         found.add("position")
         if headings.starts_like_unit(_cut(text)[2]):
             found.add("position_unit")
-    if headings.starts_like_collective(text) or _SCHOOL.match(text) or folded in _PLACES:
+    if headings.starts_like_collective(text) or _SCHOOL.match(text):
         found.add("unit")
     if _DEED.match(text) and " " in text:
         found.add("deed")
@@ -110,17 +97,19 @@ def kinds_of(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=50_000)
 def is_person(text: str) -> bool:
-    """Whether `text` is a person's name beyond doubt: a family name first, capitals throughout."""
-    if not 4 < len(text) < 60 or not text[0].isalpha():
+    """Whether `text` is a person's name beyond doubt, with a form of address or without."""
+    if not 4 < len(text) < 70 or not text[0].isalpha():
         return False
-    name = _bare_name(text)
-    parts = name.split()
-    if not 2 <= len(parts) <= 6 or name.casefold() in _PLACES:
+    name = _without_birth(text)
+    if people.is_person(name):
+        return True
+    found = people.addressed(name)
+    if not (found.has_more and found.is_sure):
         return False
-    if parts[0].casefold() not in people_words.FAMILY_NAMES or not cells.is_name_like(name):
-        return False
-    return all(part[0].isupper() for part in parts) and not headings.starts_like_collective(name)
+    is_called = bool(found.honorific) and looks_named(found.name)
+    return people.is_person(found.name) or (is_called and not is_something_else(found.name))
 
 
 def is_joint(text: str) -> bool:
@@ -131,15 +120,13 @@ def is_joint(text: str) -> bool:
 
 def looks_named(text: str) -> bool:
     """Whether a person of any people could be called so: capitals throughout, letters alone."""
-    name = _bare_name(text)
-    return cells.is_name_like(name) and all(part[0].isupper() for part in name.split())
+    name = people.addressed(_without_birth(text)).name
+    return people.is_name_like(name) and all(part[0].isupper() for part in name.split())
 
 
-def _bare_name(text: str) -> str:
-    name = cells.split_honorific(" ".join(text.split()))[1]
-    for _ in range(2):
-        name = _TITLES.sub("", name, count=1) if _TITLES.match(name) else name
-    return cells.name_without_birth(re.sub(r"\s*\([^)]*\)\s*$", "", name)).strip(" .,;:")
+def _without_birth(text: str) -> str:
+    bare = re.sub(r"\s*\([^)]*\)\s*$", "", " ".join(text.split()))
+    return cells.name_without_birth(bare).strip(" .,;:")
 
 
 def _cut(text: str) -> tuple[str, str, str]:

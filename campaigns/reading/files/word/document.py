@@ -247,15 +247,20 @@ class _Reader:
     ) -> list[tuple[int, str, str]]:
         """Fills the texts of a row; returns its notes, of the whole row with the column -1.
 
-        A deleted row has no texts, what stood in it is in the notes.
+        A deleted row keeps the texts that stood in it.
         """
-        if properties is not None and find(properties, "del") is not None:
-            notes = [
-                (index, DELETED, text)
-                for index, cell in found.items()
-                if (text := cell.text or "".join(t for c, t in cell.taken if c == DELETED))
-            ]
-            return notes and [(-1, DELETED, ""), *notes]
+        stands = any(cell.text for cell in found.values())
+        deleted = {
+            index: text
+            for index, cell in found.items()
+            for code, text in cell.taken
+            if code == DELETED
+        }
+        is_deleted = properties is not None and find(properties, "del") is not None
+        if is_deleted or (deleted and not stands):
+            for index, cell in found.items():
+                texts[index] = cell.text or deleted.get(index, "")
+            return [(-1, DELETED, "")] if any(texts) else []
         for index, cell in found.items():
             texts[index] = cell.text
         worded = [cell for cell in found.values() if any(map(str.isalpha, cell.text))]
@@ -269,8 +274,6 @@ class _Reader:
             if cell.code and (-1, cell.code, "") not in notes:
                 notes.append((index, cell.code, ""))
             notes.extend((index, code, taken) for code, taken in cell.taken)
-        if not any(texts) and any(code == DELETED for _, code, _ in notes):
-            notes.insert(0, (-1, DELETED, ""))
         return notes
 
 

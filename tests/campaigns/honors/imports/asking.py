@@ -65,9 +65,9 @@ def mend(client: Client, which: AwardImportRow, **fields: Any) -> HttpResponse:
 
 
 def save(client: Client, mode: str = "replace", token: str = "") -> HttpResponse:
-    """Saves, starting from the list that the screens show."""
+    """Saves, starting from the list that the screens show, and lets doubts stand."""
     target = preview(client).context["target"]
-    data = {"token": token or target.token, "mode": mode}
+    data = {"token": token or target.token, "mode": mode, "unread": "1000"}
     return client.post(url("save"), data)
 
 

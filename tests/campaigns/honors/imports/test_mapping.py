@@ -1,11 +1,13 @@
 """What was understood of a file, and the officer's word on it."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from openpyxl import Workbook
 
 from campaigns.imports import files
 from campaigns.models import AwardImportRow
@@ -47,7 +49,7 @@ def facts() -> list[tuple[str, str, str]]:
 
 
 def test_the_screen_shows_columns_with_examples_but_no_personal_ones(roll, desk):
-    header = [*HEADER, "Ngày sinh", "Ghi chú"]
+    header = [*HEADER, "Ngày sinh", "Cụm thi đua"]
     send(desk, roll, file_of([*person("Lê An"), "1/2/1979", "vắng"], header=header))
     shown = desk.get(url("understood"))
     columns = shown.context["sheets"][0].tables[0]["columns"]
@@ -135,7 +137,13 @@ def test_what_was_mended_is_warned_of_before_it_is_read_again(roll, desk):
 
 def test_nonsense_is_refused_on_the_screen(roll, desk):
     send(desk, roll, file_of(person("Lê An")))
-    for changes in ({"t0-row": "0"}, {"t0-row": "x"}, {"t0-c2": "birthday"}, {"encoding": "x"}):
+    for changes in (
+        {"t0-height": "-1"},
+        {"t0-row": "0"},
+        {"t0-row": "x"},
+        {"t0-c2": "birthday"},
+        {"encoding": "x"},
+    ):
         assert tell(desk, **changes).context["form"].errors
     tell(desk, **{"t0-row": "20000"})
     assert preview(desk).status_code == 200
@@ -148,3 +156,40 @@ def test_every_field_has_a_name(roll, desk):
     for field in page.find(class_="vd-mapping").find_all(["input", "select"]):
         if field.get("type") != "hidden":
             assert field["id"] in labelled or field.find_parent("label")
+
+
+def test_a_list_without_a_header_keeps_its_first_person(roll, desk):
+    lines = [[1, "Lê An", "Văn phòng Sở", LABOURER], [2, "Vũ Bình", "Thanh tra Sở", LABOURER]]
+    send(desk, roll, sheet_file([HEADER[:2]], [["Ai"], *lines], titles=("Một", "Hai")))
+    tell(desk, **{"header-1": "2", "first-1": "on", "sheet-0": "on"})
+    assert [fact[0] for fact in facts()] == ["Lê An", "Vũ Bình"]
+    send(desk, roll, file_of(person("Lê An")))
+    tell(desk, **{"t0-row": "4", "t0-height": "0"})
+    assert [fact[0] for fact in facts()] == ["Lê An"]
+
+
+def test_a_hidden_sheet_can_be_switched_on(roll, desk):
+    book = Workbook()
+    book.active.append(HEADER)
+    book.active.append([1, *person("Lê An")[1:]])
+    hidden = book.create_sheet("Đợt 2")
+    hidden.sheet_state = "hidden"
+    hidden.append(HEADER)
+    hidden.append([1, *person("Vũ Bình")[1:]])
+    data = BytesIO()
+    book.save(data)
+    shown = send(desk, roll, data.getvalue())
+    assert shown.context["left_out"] == "1 ở trang tính bị ẩn"
+    assert row("Vũ Bình").is_left_out
+    tell(desk, **{"shown-1": "on"})
+    assert not row("Vũ Bình").is_left_out
+    assert desk.get(url("understood")).context["form"]["shown-1"].value() is True
+
+
+def test_a_column_whose_meaning_is_a_guess_says_so(roll, desk):
+    header = ["STT", "Những ai", "Ở đâu", "Danh hiệu"]
+    rows = [[None, name, "Văn phòng Sở", LABOURER] for name in ("Lê Văn An", "Vũ Thị Bình")]
+    send(desk, roll, file_of(*rows, header=header))
+    page = soup(desk.get(url("understood")))
+    assert page.find(class_="vd-guessed")
+    assert {issue["field"] for issue in row("Lê Văn An").issues} >= {"name"}

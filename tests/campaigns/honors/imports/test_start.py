@@ -294,6 +294,6 @@ def test_nonsense_in_an_address_or_a_form_is_no_fault(roll, desk):
 def test_a_list_that_is_empty_saves_nothing(roll, desk):
     shown = send(desk, roll, sheet_file([["Không có gì"], ["ở đây"]]))
     assert shown.status_code == 200
-    assert [issue.code for issue in shown.context["file_issues"]] == ["no_list"]
+    assert [note.issue.code for note in shown.context["notes"]] == ["no_list"]
     assert save(desk).url == url("preview")
     assert Award.objects.count() == 0
