@@ -35,7 +35,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # A question mark, or the sign for an unknown letter, where a letter was.
 _LOST = re.compile(
     r"[\ufffd\u25a1\u0080-\u009f\u1e00-\u1e9f]|(?<=[^\W\d_])\?(?=[^\W\d_])|(?<![\w?!.…/=])\?(?=[^\W\d_])|"
-    r"\b[bcdđghklmnpqrstvx]{1,3}\?(?!\w)",
+    r"\b[bcdđghklmnpqrstvx]{1,3}\?(?!\w)|(?<=[^\W\d_])_(?=[^\W\d_])",
     re.I,
 )
 _STRANGERS = str.maketrans("ÐðƉ", "ĐđĐ")
