@@ -41,8 +41,8 @@ def learn(
     if not words or len(text) > LONGEST or not (new_text or award_type or unit):
         own.delete()
         return
-    values = {"text": text, "new_text": new_text, "award_type": award_type, "unit": unit}
-    values["is_for_all"] = may_teach(user, field)
+    values: dict[str, Any] = {"text": text, "new_text": new_text, "unit": unit}
+    values |= {"award_type": award_type, "is_for_all": may_teach(user, field)}
     LearnedValue.objects.update_or_create(user=user, field=field, words=words, defaults=values)
 
 

@@ -156,7 +156,7 @@ class Checker:
             return None
         register: Matcher = self.catalogue if field == "award_text" else self.register
         pk = value.award_type_id if field == "award_text" else value.unit_id
-        return register.resolved(pk) if pk in register.by_pk else None
+        return register.resolved(pk) if pk and pk in register.by_pk else None
 
     def _find_unit(self, text: str) -> tuple[list[Unit], Unit | None]:
         """The units that are called so, or else the one that is close."""

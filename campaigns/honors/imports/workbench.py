@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Case, Count, F, Q, QuerySet, When
@@ -15,7 +15,7 @@ from campaigns.registers.learning import Learned, learn
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 
-from ..models.imports import AwardImportRow
+from ..models.imports import AwardImport, AwardImportRow
 from ..row import imported
 from .check import Checker, set_compared_words
 from .issues import key_of, proposed
@@ -99,8 +99,9 @@ class Workbench(imports.Workbench):
 
     def see_notes(self) -> None:
         """Marks what is noted of the file as a whole as read."""
-        self.staged.are_notes_seen = True
-        self.staged.save(update_fields=["are_notes_seen", "changed_at"])
+        award_import = cast(AwardImport, self.staged)
+        award_import.are_notes_seen = True
+        award_import.save(update_fields=["are_notes_seen", "changed_at"])
 
     def take(self, key: str, row: AwardImportRow | None = None) -> int:
         """Sets what the proposal `key` says, in one row or in all where it waits; how many rows."""
