@@ -202,4 +202,6 @@ _TEXTS = {
         "Only spaces part the columns of this line: “%(text)s”. Look whether each word is in its "
         "place."
     ),
+    # Words of cells
+    "kind_word": _("“%(text)s” was not understood: a collective, an individual or a household?"),
 }
