@@ -210,6 +210,9 @@ def _household(raw: str, text: str, is_sure: bool) -> PersonParts:
     """A household's name as printed; a place behind it is where it lives."""
     pieces = pieces_of(raw)
     for index, piece in enumerate(pieces[1:], start=1):
+        if starts_like_position(piece.text):
+            doubted = PersonParts(name=text, kind="household", is_sure=False)
+            return replace(doubted, doubts=("name",), other=(("name", pieces[0].text),))
         if starts_like_place(piece.text):
             behind = raw.find(piece.text)
             name = " ".join(raw[:behind].split()).strip(TIDY + "(") if behind > 0 else text
