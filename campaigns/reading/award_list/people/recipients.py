@@ -24,8 +24,8 @@ class Texts:
 
     `name` keeps its line breaks. The kinds are those that the row's own cell, the column of the
     name, the section and the award tell. `order` is that of a heading that names position or unit
-    beside the name; None where the column is the name's alone. `is_chosen`: an officer said what
-    the columns hold.
+    beside the name; None where the column is the name's alone. `is_chosen`: an officer said which
+    columns hold position and unit.
     """
 
     name: str = ""
