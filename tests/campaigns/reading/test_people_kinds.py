@@ -123,6 +123,7 @@ def test_a_kind_that_the_name_contradicts_is_said_with_the_other_one(
     "texts",
     [
         Texts(name="Lê Văn Hoa", section_kind="household"),
+        Texts(name="Lê Văn Hoa – Vũ Thị Tư", column_kind="household"),
         Texts(name="Bà Lê Thị Hoa", column_kind="household"),
         Texts(name="Tổ 5", own_kind="collective"),
         Texts(name="Lê Thị Hoa", section_kind="individual", award_kind="individual"),

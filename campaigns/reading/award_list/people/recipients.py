@@ -8,7 +8,7 @@ from .family_names import COMMON, FAMILY_NAMES
 from .forms_of_address import addressed, honorific_of, rank_of
 from .heads import starts_like_position, unit_head
 from .kinds import Kind, kind_of
-from .names import family_of, is_no_collective, is_odd, is_person, without_birth
+from .names import family_of, is_name_like, is_no_collective, is_odd, is_person, without_birth
 from .pieces import pieces_of
 from .splitting import ORDER, PersonParts, is_plain_name, split_person
 
@@ -294,7 +294,7 @@ def _check_name(found: Recipient, texts: Texts) -> None:
     if any("name" in doubt.proposal for doubt in found.doubts):
         return
     if is_odd(found.name) or are_several_names(texts.name):
-        is_unknown = not family_of(found.name) and " " in found.name
+        is_unknown = not family_of(found.name) and is_name_like(found.name)
         found.doubt("odd_name", "name", {"kind": "collective"} if is_unknown else {})
 
 
