@@ -251,7 +251,13 @@ class EntryReader(DecisionCells, AwardCells):
             award_kind=headings.kind_of_award(award),
             order=order,
             has_honorifics=self.table.has_honorifics,
+            is_chosen=self._are_places_told(),
         )
+
+    def _are_places_told(self) -> bool:
+        mapping = self.table.mapping
+        told = dict(mapping.columns).values() if mapping else ()
+        return bool({"position", "unit"} & {*told})
 
     def _name_and_order(self) -> tuple[str, str | None]:
         """The text of the name, with its line breaks, and the order of a joint cell's parts."""

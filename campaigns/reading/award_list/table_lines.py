@@ -45,10 +45,9 @@ def _is_place_before_name(table: Table, line: Line) -> bool:
 
 
 def is_persons_name(text: str) -> bool:
-    """Whether a text is surely a person's name: it begins with a family name."""
+    """Whether a text is surely a person's name of several words, with or without Ông or Bà."""
     name = cells.split_honorific(text)[1]
-    family = name.partition(" ")[0].casefold()
-    return cells.is_name_like(name) and family in people_words.FAMILY_NAMES
+    return " " in name and is_person(name)
 
 
 def is_total(table: Table, line: Line) -> bool:
@@ -109,6 +108,14 @@ def holds_values_only(table: Table, line: Line) -> bool:
     return all(meanings.get(place) in _VALUED for place in like_headings)
 
 
+def _is_signed_cell(line: Line) -> bool:
+    """Whether one cell holds who signs, the position in capitals above: "GIÁM ĐỐC\nLê Văn A"."""
+    if len(line.filled) != 1:
+        return False
+    first, _, rest = line.cells[line.filled[0]].partition("\n")
+    return bool(rest) and first.isupper() and signatures.is_footer(first)
+
+
 def is_footer(table: Table, line: Line) -> bool:
     """Whether a signature, or the list of copies, begins with a line."""
     texts = [line.texts[index] for index in line.filled]
@@ -116,6 +123,8 @@ def is_footer(table: Table, line: Line) -> bool:
         return False
     if signatures.is_footer(texts[0]):
         return not _is_place_before_name(table, line)
+    if _is_signed_cell(line):
+        return True
     if any(map(is_persons_name, texts)):
         return False
     if all(text.isupper() and headings.starts_like_position(text) for text in texts):
