@@ -41,8 +41,7 @@ def test_a_year_and_words_before_an_award_are_no_part_of_it(cell: str, award: st
     ("cell", "award", "achievement"),
     [
         ("Giấy khen về thành tích hiến đất", "Giấy khen", "Về thành tích hiến đất"),
-        ("Lao động tiên tiến Khối Đảng", "Lao động tiên tiến", ""),
-        ("Giấy khen – đột xuất", "Giấy khen", ""),
+        ("Bằng khen (vì đã có sáng kiến)", "Bằng khen", "Vì đã có sáng kiến"),
     ],
 )
 def test_an_award_is_cut_where_it_ends_and_that_is_said(
@@ -53,6 +52,21 @@ def test_an_award_is_cut_where_it_ends_and_that_is_said(
     assert (row.award, row.achievement) == (award, achievement)
     (issue,) = [issue for issue in reading.issues if issue.code == "award_cut"]
     assert (issue.row, issue.field, issue.proposal) == (3, "award", {"award": cell})
+
+
+@pytest.mark.parametrize(
+    ("cell", "award"),
+    [
+        ("Lao động tiên tiến Khối Đảng", "Lao động tiên tiến"),
+        ("Giấy khen – đột xuất", "Giấy khen"),
+        ("LĐTT (lần 2)", "LĐTT"),
+    ],
+)
+def test_words_that_may_belong_to_an_award_stay_and_are_asked_about(cell: str, award: str) -> None:
+    reading = reading_of(cell)
+    assert reading.rows[0].award == cell
+    found = [issue for issue in reading.issues if issue.code == "award_long"]
+    assert [(issue.row, issue.proposal) for issue in found] == [(3, {"award": award})]
 
 
 @pytest.mark.parametrize(

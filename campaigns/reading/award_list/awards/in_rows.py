@@ -23,7 +23,7 @@ _YEAR = re.compile(
     r"(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?\s*\)?$",
     re.I,
 )
-_DEED = re.compile(r"(về|vì|có|đã|cho|trong|do|hoàn thành|thành tích|nhân dịp)\b", re.I)
+_DEED = re.compile(r"[(\s]*(về|vì|có|đã|cho|trong|do|hoàn thành|thành tích|nhân dịp)\b", re.I)
 # Awards that say nothing without the one who gives them.
 _BARE = {
     "giay khen": "giay khen", "gk": "giay khen", "bang khen": "bang khen", "bk": "bang khen",
@@ -129,9 +129,13 @@ class AwardCells:
         award = unquoted(" ".join(parts[slice(*spans[0])]))
         if not rest:
             return award if spans[0][0] else text
+        if not _DEED.match(rest):
+            proposal = {"award": award}
+            self._add(WARNING, "award_long", column, field="award", proposal=proposal, award=award)
+            return text
         self._add(WARNING, "award_cut", column, field="award", proposal={"award": text})
-        if _DEED.match(rest):
-            row.achievement = row.achievement or rest[:1].upper() + rest[1:]
+        deed = rest.strip(" ()")
+        row.achievement = row.achievement or deed[:1].upper() + deed[1:]
         return award
 
     def _from_above(self, row: Row) -> str:
