@@ -15,7 +15,7 @@ from .guessing import guess_names, guess_others
 
 _SEVERAL = {
     "award", "award_tick", "last_name", "position", "unit", "result", "note", "held_before",
-    PERSONAL, OTHER,
+    "proposed_award", PERSONAL, OTHER,
 }  # fmt: skip
 _MEMBERS = ("dang vien", "doan vien", "hoi vien", "doi vien")
 _PRAISED = ("gioi", "tien tien", "xuat sac", "tieu bieu", "uu tu")
