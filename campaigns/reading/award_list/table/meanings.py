@@ -14,6 +14,7 @@ from news.text import fold_words, nfc
 
 from .. import headings
 from ..column_words import OTHER, PERSONAL
+from ..people.names import is_plainly_named
 
 LONGEST_HEADING = 120
 _LONGEST_REMARK = 600
@@ -75,12 +76,13 @@ class _Vocabulary:
 
 @lru_cache(maxsize=10_000)
 def meaning_of(heading: str) -> Meaning:
-    """What a heading means; a cell longer than a heading means nothing, remarks apart."""
+    """What a heading means; a cell longer than a heading means nothing, remarks apart; nor does
+    a person's name."""
     heading = _MARKS.sub("", heading[:_LONGEST_REMARK])
     bare = _REMARK.sub(" ", heading)
     if len(heading) > LONGEST_HEADING:
         heading = bare = bare.strip()
-    if len(heading) > LONGEST_HEADING:
+    if len(heading) > LONGEST_HEADING or is_plainly_named(heading):
         return Meaning()
     words = _vocabulary()
     for text in (heading, bare):
