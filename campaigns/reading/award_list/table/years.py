@@ -27,7 +27,7 @@ def set_apart(found: Found) -> None:
     decided = [draft for draft in awards if draft not in proposed and not draft.year]
     if proposed and decided:
         for draft in proposed:
-            draft.field = OTHER
+            draft.field = "proposed_award"
     current = decided or proposed
     years = {draft.year for draft in awards if draft.year and draft not in current}
     if not current or not years:
