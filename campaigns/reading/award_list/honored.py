@@ -17,6 +17,7 @@ from .lines import Line
 from .results import WARNING, Column, Issue, Reading, Row
 from .sections import Section
 from .verdict_words import (
+    CLEARED,
     EXAMPLE,
     HALF,
     HEADING_START,
@@ -89,9 +90,12 @@ def heading_reason(text: str) -> str:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a line without a number sets the people below it apart: "Không đủ điều kiện:"."""
-    is_short = len(text.split()) <= 14
-    return is_short and bool(HEADING_START.match(_small(text)) and heading_reason(text))
+    """Whether a line without a number sets the people below it apart: "Không đủ điều kiện:", or
+    says that they are honored again."""
+    small = _small(text)
+    if len(text.split()) > 14 or not HEADING_START.match(small):
+        return False
+    return bool(heading_reason(text) or (small.endswith(":") and PASSED.search(small)))
 
 
 def reason_above(sections: Iterable[Section]) -> tuple[str, str]:
@@ -165,8 +169,8 @@ class Judge:
         rows = [line for line in below if not line.is_paragraph and table.has_name(line)]
         self._passing = {
             column.index
-            for column in table.columns("result")
-            if sum(_passes(line.text(column.index)) for line in rows) * 2 > len(rows)
+            for column in table.columns("result", "note", column_words.OTHER)
+            if sum(_is_verdict(line.text(column.index)) for line in rows) * 2 >= max(1, len(rows))
         }
         self._most = {
             place: max((int(t) for line in rows if (t := line.text(place)).isdigit()), default=0)
@@ -293,7 +297,12 @@ def _judged(text: str, role: str) -> tuple[str, bool]:
         if pattern.search(small):
             is_plain = role == "result" or not HISTORY.search(small)
             return (code, True) if is_plain else ("note_doubtful", False)
-    return ("note_doubtful", False) if PERHAPS.search(small) else ("", False)
+    is_doubtful = PERHAPS.search(CLEARED.sub(" ", small))
+    return ("note_doubtful", False) if is_doubtful else ("", False)
+
+
+def _is_verdict(text: str) -> bool:
+    return _passes(text) or (len(text) < _LONGEST_QUOTED and passes(text) is False)
 
 
 @lru_cache(maxsize=5_000)
@@ -314,4 +323,4 @@ def _role_of(heading: str) -> str:
 
 
 def _small(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(text.casefold().replace("_", " ").split())
