@@ -66,6 +66,7 @@ class Meaning:
     `several`: it names more than one award, so none is meant for all rows. `is_pure`: it has no
     other words. `is_sure` is about the capitals of the award. `award_class` is "hạng Nhì" of a line
     that says no more. `is_group`: it parts the list, by subjects or blocks, and sets nothing.
+    `awards` are those of a line that names several.
     """
 
     kind: str = ""
@@ -77,6 +78,7 @@ class Meaning:
     is_sure: bool = True
     award_class: str = ""
     is_group: bool = False
+    awards: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         means = (self.kind, self.award, self.unit, self.award_class)
@@ -147,7 +149,10 @@ def meaning_of(text: str, seen: tuple[str, ...] = (), is_numbered: bool = False)
     count = section_count(text)
     if is_of_several(name):
         return Meaning(kind, "", unit, count, several=True, is_pure=is_pure)
-    return Meaning(kind, recased.text, unit, count, len(names) > 1, is_pure, recased.is_sure)
+    several = tuple(letters.award(one, seen).text for one in names) if len(names) > 1 else ()
+    return Meaning(
+        kind, recased.text, unit, count, bool(several), is_pure, recased.is_sure, awards=several
+    )
 
 
 def _class_alone(text: str) -> str:

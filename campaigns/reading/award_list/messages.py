@@ -156,8 +156,8 @@ _TEXTS = {
     "from_paragraph": _("This stands in a paragraph beside the list. Does it belong to it?"),
     # Awards, sections, signatures
     "award_from_article": _(
-        "The award “%(award)s” was taken from an article of the decision. Which article means "
-        "this list is a guess."
+        "Several awards are named above. “%(award)s” was chosen by the kind of recipient, or by "
+        "the count."
     ),
     "award_cut": _("More than the award stands in this cell. It was cut where the award ends."),
     "award_short": _("Who gives this award is not said in this cell. Is it “%(award)s”?"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from news.text import fold_words
 
 from . import award_words, headings, letters
+from .awards.spans import kind_of_award
 from .dates import ImpossibleDate
 from .decision_lines import decision_in
 from .headings import Meaning
@@ -67,6 +68,16 @@ class Outline:
     def decision(self) -> Decision | None:
         return next((s.decision for s in reversed(self.open) if s.decision), None)
 
+    def awards_by_kind(self) -> dict[str, str]:
+        """Where the nearest section names several awards: those that are for one kind alone."""
+        meaning = next((s.meaning for s in reversed(self.open) if s.meaning.several), None)
+        kinds: dict[str, list[str]] = {}
+        for award in meaning.awards if meaning else ():
+            kinds.setdefault(kind_of_award(award), []).append(award)
+        if "" in kinds:
+            return {}
+        return {kind: awards[0] for kind, awards in kinds.items() if len(awards) == 1}
+
     def innermost(self, name: str, chosen: str = "") -> str:
         """The "kind", "award", "award_class" or "unit" of the nearest section above.
 
@@ -74,6 +85,8 @@ class Outline:
         """
         for section in reversed(self.open):
             if chosen and section.style == "title":
+                break
+            if name == "award" and section.meaning.several:
                 break
             if found := getattr(section.meaning, name):
                 return str(found)

@@ -109,6 +109,14 @@ def holds_values_only(table: Table, line: Line) -> bool:
     return all(meanings.get(place) in _VALUED for place in like_headings)
 
 
+def _is_signed_cell(line: Line) -> bool:
+    """Whether one cell holds who signs, the position in capitals above: "GIÁM ĐỐC\nLê Văn A"."""
+    if len(line.filled) != 1:
+        return False
+    first, _, rest = line.cells[line.filled[0]].partition("\n")
+    return bool(rest) and first.isupper() and signatures.is_footer(first)
+
+
 def is_footer(table: Table, line: Line) -> bool:
     """Whether a signature, or the list of copies, begins with a line."""
     texts = [line.texts[index] for index in line.filled]
@@ -116,6 +124,8 @@ def is_footer(table: Table, line: Line) -> bool:
         return False
     if signatures.is_footer(texts[0]):
         return not _is_place_before_name(table, line)
+    if _is_signed_cell(line):
+        return True
     if any(map(is_persons_name, texts)):
         return False
     if all(text.isupper() and headings.starts_like_position(text) for text in texts):
@@ -136,8 +146,10 @@ def is_lone_value(table: Table, line: Line) -> bool:
 
 def heads_people(table: Table, line: Line, below: Line | None) -> bool:
     """Whether a line without a number may head the people below: by the first of them."""
-    if not table.is_numbered or below is None or _NUMBER.fullmatch(table.number(line)):
+    if below is None or _NUMBER.fullmatch(table.number(line)):
         return False
+    if not table.is_numbered:
+        return _heads_people_of_unit(table, line, below)
     if not table.own_fields(line) <= {"name", "individual"}:
         return False
     if not _NUMBER.fullmatch(table.number(below)):
@@ -148,6 +160,16 @@ def heads_people(table: Table, line: Line, below: Line | None) -> bool:
     return (is_person and not headings.starts_like_collective(name)) or any(
         below.text(column.index) for column in table.columns("given_name")
     )
+
+
+def _heads_people_of_unit(table: Table, line: Line, below: Line) -> bool:
+    """The same in a table without numbers, whose columns name no unit."""
+    if table.columns("unit", "position_unit", "unit_position", "collective", "name_position_unit"):
+        return False
+    if not table.is_wide or len(line.filled) != 1 or not table.has_name(line):
+        return False
+    names = [below.text(column.index) for column in table.columns("name", "individual")]
+    return any(map(is_persons_name, names)) and len(table.own_fields(below)) > 1
 
 
 def is_rest(table: Table, line: Line) -> bool:

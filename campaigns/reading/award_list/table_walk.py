@@ -187,6 +187,8 @@ class TableWalk:
         context.award = self.tally.articles.spelled_out(context.award)
         if self.table and not context.award and self.tally.articles.clauses:
             self._take_article(self.table, context)
+        if not context.award and not context.awards_by_kind:
+            context.awards_by_kind = self.outline.awards_by_kind()
         self._take_sheet_name(context)
         decision = self.outline.decision() or self.decisions.current
         if decision and decision != self.reading.decision:

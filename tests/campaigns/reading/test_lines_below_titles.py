@@ -13,7 +13,8 @@ MINH = ["1", "Nguyễn Văn Minh", "Chuyên viên"]
 
 
 @pytest.mark.parametrize(
-    "text", ["Đơn vị: Xã Bắc Sơn 1", "Năm học: 2022 - 2023", "TDP: Minh Quyết", "Khối: Cơ quan Đảng"]
+    "text",
+    ["Đơn vị: Xã Bắc Sơn 1", "Năm học: 2022 - 2023", "TDP: Minh Quyết", "Khối: Cơ quan Đảng"],
 )
 def test_a_label_with_its_value_is_no_more_of_the_title(text: str) -> None:
     assert is_labelled(text)

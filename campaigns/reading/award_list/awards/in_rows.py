@@ -67,8 +67,9 @@ class AwardCells:
                 )
                 own = self._decision_in_award(decision, column) if decision else None
                 for award in cells.tidy_award(raw):
-                    found.append(Given(self._read(award, column, row), column.group, own))
-        found = list(dict.fromkeys(found))
+                    award = self._read(award, column, row)
+                    found.append(Given(award, column.group, own))
+        found = list({(given.award, given.group): given for given in found}.values())
         if found:
             self.table.award_above = found[-1].award
         return found
