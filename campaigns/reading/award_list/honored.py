@@ -170,7 +170,7 @@ class Judge:
         self._passing = {
             column.index
             for column in table.columns("result", "note", column_words.OTHER)
-            if sum(_is_verdict(line.text(column.index)) for line in rows) * 2 >= max(1, len(rows))
+            if _tells(column, [line.text(column.index) for line in rows])
         }
         self._most = {
             place: max((int(t) for line in rows if (t := line.text(place)).isdigit()), default=0)
@@ -301,8 +301,12 @@ def _judged(text: str, role: str) -> tuple[str, bool]:
     return ("note_doubtful", False) if is_doubtful else ("", False)
 
 
-def _is_verdict(text: str) -> bool:
-    return _passes(text) or (len(text) < _LONGEST_QUOTED and passes(text) is False)
+def _tells(column: Column, texts: Sequence[str]) -> bool:
+    """Whether a column says of most rows that they passed; of results, also that they did not."""
+    passed = sum(map(_passes, texts))
+    refused = sum(len(text) < _LONGEST_QUOTED and passes(text) is False for text in texts)
+    told = passed + refused if column.field == "result" else passed
+    return passed > 0 and told * 2 >= len(texts)
 
 
 @lru_cache(maxsize=5_000)
