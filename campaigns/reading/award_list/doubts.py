@@ -45,7 +45,7 @@ def look(reading: Reading) -> None:
     known = {(issue.sheet, issue.row) for issue in reading.issues if issue.row}
     for table, rows in _by_table(reading):
         usual = _usual(rows)
-        is_grouped = bool(table) and _begins_with_unit(table)
+        is_grouped = table is not None and _begins_with_unit(table)
         unit = ""
         for row in rows:
             unit = row.unit or unit

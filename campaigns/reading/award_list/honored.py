@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from . import column_words
+from . import column_words, headings
 from .columns import NAMES
 from .entries import Table
 from .lines import Line
@@ -40,10 +40,6 @@ NOT_PASSED, WITHDRAWN_CODE = "not_passed", "withdrawn"
 _USUAL_BAR = 0.8
 _LONGEST_QUOTED = 120
 _LONGEST_REMARK = 400
-_BAR = 0.5, 0.8
-_LONGEST_QUOTED = 120
-_LONGEST_REMARK = 400
-_SHARE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})(?!\s*/|\d)|(\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _BAR = re.compile(
     r"(?:từ|trên|đạt|tối thiểu|ít nhất|đủ|quá|≥|>=?)\s*(?:(\d{2,3})\s*%|(\d)\s*/\s*(\d))"
     r"(?!\d|\s*/)[^.;]{0,40}phiếu|phiếu[^.;%]{0,60}(?:từ|trên|đạt|tối thiểu|ít nhất|≥|>=?)\s*"
@@ -89,9 +85,21 @@ def heading_reason(text: str) -> str:
     return NOT_PASSED if NEGATIVE.search(small) else ""
 
 
-def is_heading(text: str) -> bool:
-    """Whether a line without a number sets the people below it apart: "Không đủ điều kiện:", or
-    says that they are honored again."""
+def set_apart_by(line: Line) -> Section | None:
+    """The section of a line that sets the people below it apart: "II | Không đủ điều kiện", or says
+    that they are honored again; None for other lines, and for titles of lists."""
+    texts = [line.texts[place] for place in line.filled]
+    if not 0 < len(texts) < 3 or not _is_heading(texts[-1]):
+        return None
+    mark = headings.numbering_style(texts[0]) if len(texts) == 2 else ""
+    if (len(texts) == 2 and not mark) or headings.is_list_title(texts[0]):
+        return None
+    meaning = headings.meaning_of(texts[-1])
+    return Section(mark or "set apart", meaning, line, " ".join(texts))
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a text is about people below it who did not pass, or who did."""
     small = _small(text)
     if len(text.split()) > 14 or not HEADING_START.match(small):
         return False
@@ -173,7 +181,7 @@ class Judge:
             if _tells(column, [line.text(column.index) for line in rows])
         }
         self._most = {
-            place: max((int(t) for line in rows if (t := line.text(place)).isdigit()), default=0)
+            place: max((int(t) for line in rows if (t := line.text(place)).isdecimal()), default=0)
             for place, column in self._columns.items()
             if VOTES.search(_small(column.heading))
         }
@@ -250,7 +258,7 @@ class Judge:
         if (share := share_in(text)) is not None:
             return share
         most = self._most.get(column.index, 0)
-        return int(text) / most if is_votes and text.isdigit() and most else None
+        return int(text) / most if is_votes and text.isdecimal() and most else None
 
     def _votes(self, share: float, line: Line, place: int) -> Finding | None:
         text = line.text(place)
