@@ -143,6 +143,8 @@ class TableWalk:
         assert self.table is not None  # noqa: S101
         if len(own) == 1 and not self.table.has_name(line):
             self._warn("line_left_out", line)
+            if self.last and line.joined()[:1].islower():
+                self._warn("rest_left_out", self.last.line, "", text=line.joined())
             return True
         if self.table.is_numbered:
             self._warn("row_unnumbered", line)
