@@ -29,7 +29,7 @@ _DECISION = re.compile(
 _DAY_BEFORE = re.compile(rf"({_DAY}|\b\d{{1,2}}/\d{{1,2}}/\d{{4}})[\s,;:–-]*$", re.I)
 _MAY_NAME = re.compile(r"quyết|qđ|nghị\s+định|^số", re.I)
 _OWN_NUMBER = re.compile(rf"^số\s*:?\s*{_NUMBER}", re.I)
-_OWN_KINDS = re.compile(r"(qd|nq|nd|l)\b")
+_OWN_KINDS = re.compile(r"(?:\b|(?<=\d))(qd|nq|nd|l)\b")
 _BLANK = re.compile(rf"{_KIND}\s+số\s*:?[\s.…_]*/", re.I)
 _NOT_THIS = re.compile(
     r"can cu|theo de nghi|xet |thuc hien|theo quyet dinh so.*\b(ve|quy (che|dinh)|ke hoach)\b"

@@ -15,7 +15,8 @@ from functools import lru_cache
 from news.text import fold_words
 
 from . import cells, headings, letters
-from .columns import NAMES
+from .column_words import OTHER
+from .columns import NAMES, field_of
 from .people import heads, kinds, names
 from .results import WARNING, Issue, Reading, Row, TableFound
 
@@ -45,7 +46,9 @@ def look(reading: Reading) -> None:
     known = {(issue.sheet, issue.row) for issue in reading.issues if issue.row}
     for table, rows in _by_table(reading):
         usual = _usual(rows)
-        is_grouped = bool(table) and _begins_with_unit(table)
+        if table and not _has_names_twice(table) and _are_people_beside(rows):
+            usual.add(("others", "name"))
+        is_grouped = table is not None and _begins_with_unit(table)
         unit = ""
         for row in rows:
             unit = row.unit or unit
@@ -74,6 +77,18 @@ def _by_table(reading: Reading) -> Iterator[tuple[TableFound | None, list[Row]]]
         yield (tables[sheet][place - 1] if place else None), rows
 
 
+def _are_people_beside(rows: Sequence[Row]) -> bool:
+    """Whether other people stand beside nearly all names: their teachers, who signs."""
+    beside = sum(any(code == "left_over_name" for code, _, _ in _left_over(row)) for row in rows)
+    return len(rows) > 1 and beside > len(rows) * 0.6
+
+
+def _has_names_twice(table: TableFound) -> bool:
+    """Whether a column that was not read is headed as names are: a second list, perhaps."""
+    others = [column for column in table.columns if column.field == OTHER]
+    return any(field_of(column.heading)[0] in (*NAMES, "name_position_unit") for column in others)
+
+
 def _begins_with_unit(table: TableFound) -> bool:
     """Whether units stand left of names: often on the first row of a group only."""
     unit = next((column.index for column in table.columns if column.field == "unit"), -1)
@@ -82,21 +97,16 @@ def _begins_with_unit(table: TableFound) -> bool:
 
 
 def _usual(rows: Sequence[Row]) -> set[tuple[str, str]]:
-    """The fields that nearly all rows of a kind fill, as (kind, field); ("others", "name") where
-    persons' names stand in another column as well."""
+    """The fields that nearly all rows of a kind fill, as (kind, field)."""
     total = Counter(row.kind for row in rows)
     filled = Counter(
         (row.kind, field) for row in rows for field in ("unit", "position") if getattr(row, field)
     )
-    usual = {
+    return {
         (kind, field)
         for (kind, field), number in filled.items()
         if total[kind] > _FEW and total[kind] > number > total[kind] * _MOST
     }
-    beside = sum(any(code == "left_over_name" for code, _, _ in _left_over(row)) for row in rows)
-    if len(rows) > 1 and beside > len(rows) * 0.6:
-        usual.add(("others", "name"))
-    return usual
 
 
 def _doubts(row: Row, usual: set[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from . import cells, column_words
+from . import cells, column_words, headings
 from .columns import NAMES
 from .entries import Table
 from .lines import Line
 from .results import WARNING, Column, Issue, Reading, Row
 from .sections import Section
 from .verdict_words import (
+    CLEARED,
     EXAMPLE,
     HALF,
     HEADING_START,
@@ -39,10 +40,6 @@ NOT_PASSED, WITHDRAWN_CODE = "not_passed", "withdrawn"
 _USUAL_BAR = 0.8
 _LONGEST_QUOTED = 120
 _LONGEST_REMARK = 400
-_BAR = 0.5, 0.8
-_LONGEST_QUOTED = 120
-_LONGEST_REMARK = 400
-_SHARE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})(?!\s*/|\d)|(\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _BAR = re.compile(
     r"(?:từ|trên|đạt|tối thiểu|ít nhất|đủ|quá|≥|>=?)\s*(?:(\d{2,3})\s*%|(\d)\s*/\s*(\d))"
     r"(?!\d|\s*/)[^.;]{0,40}phiếu|phiếu[^.;%]{0,60}(?:từ|trên|đạt|tối thiểu|ít nhất|≥|>=?)\s*"
@@ -88,10 +85,25 @@ def heading_reason(text: str) -> str:
     return NOT_PASSED if NEGATIVE.search(small) else ""
 
 
-def is_heading(text: str) -> bool:
-    """Whether a line without a number sets the people below it apart: "Không đủ điều kiện:"."""
-    is_short = len(text.split()) <= 14
-    return is_short and bool(HEADING_START.match(_small(text)) and heading_reason(text))
+def set_apart_by(line: Line) -> Section | None:
+    """The section of a line that sets the people below it apart: "II | Không đủ điều kiện", or says
+    that they are honored again; None for other lines, and for titles of lists."""
+    texts = [line.texts[place] for place in line.filled]
+    if not 0 < len(texts) < 3 or not _is_heading(texts[-1]):
+        return None
+    mark = headings.numbering_style(texts[0]) if len(texts) == 2 else ""
+    if (len(texts) == 2 and not mark) or headings.is_list_title(texts[0]):
+        return None
+    meaning = headings.meaning_of(texts[-1])
+    return Section(mark or "set apart", meaning, line, " ".join(texts))
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a text is about people below it who did not pass, or who did."""
+    small = _small(text)
+    if len(text.split()) > 14 or not HEADING_START.match(small):
+        return False
+    return bool(heading_reason(text) or (small.endswith(":") and PASSED.search(small)))
 
 
 def reason_above(sections: Iterable[Section]) -> tuple[str, str]:
@@ -165,11 +177,11 @@ class Judge:
         rows = [line for line in below if not line.is_paragraph and table.has_name(line)]
         self._passing = {
             column.index
-            for column in table.columns("result")
-            if sum(_passes(line.text(column.index)) for line in rows) * 2 > len(rows)
+            for column in table.columns("result", "note", column_words.OTHER)
+            if _tells(column, [line.text(column.index) for line in rows])
         }
         self._most = {
-            place: max((int(t) for line in rows if (t := line.text(place)).isdigit()), default=0)
+            place: max((int(t) for line in rows if (t := line.text(place)).isdecimal()), default=0)
             for place, column in self._columns.items()
             if VOTES.search(_small(column.heading))
         }
@@ -260,7 +272,7 @@ class Judge:
         if (share := share_in(text)) is not None:
             return share
         most = self._most.get(column.index, 0)
-        return int(text) / most if is_votes and text.isdigit() and most else None
+        return int(text) / most if is_votes and text.isdecimal() and most else None
 
     def _votes(self, share: float, line: Line, place: int) -> Finding | None:
         text = line.text(place)
@@ -307,7 +319,16 @@ def _judged(text: str, role: str) -> tuple[str, bool]:
         if pattern.search(small):
             is_plain = role == "result" or not HISTORY.search(small)
             return (code, True) if is_plain else ("note_doubtful", False)
-    return ("note_doubtful", False) if PERHAPS.search(small) else ("", False)
+    is_doubtful = PERHAPS.search(CLEARED.sub(" ", small))
+    return ("note_doubtful", False) if is_doubtful else ("", False)
+
+
+def _tells(column: Column, texts: Sequence[str]) -> bool:
+    """Whether a column says of most rows that they passed; of results, also that they did not."""
+    passed = sum(map(_passes, texts))
+    refused = sum(len(text) < _LONGEST_QUOTED and passes(text) is False for text in texts)
+    told = passed + refused if column.field == "result" else passed
+    return passed > 0 and told * 2 >= len(texts)
 
 
 @lru_cache(maxsize=5_000)
@@ -328,4 +349,4 @@ def _role_of(heading: str) -> str:
 
 
 def _small(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(text.casefold().replace("_", " ").split())

@@ -169,6 +169,7 @@ _TEXTS = {
     "name_alone": _("Only this cell is filled, unlike in other rows. Is somebody honored here?"),
     "signer_doubtful": _("Only a name stands in this line. Does it belong to a signature?"),
     "paragraph_left_out": _("This paragraph seems to name somebody and was left out: “%(text)s”."),
+    "rest_left_out": _("“%(text)s” below was left out. Is it the rest of this row?"),
     # Doubts about a row as a whole
     "doubtful_name": _("Is “%(text)s” the name of who is honored here?"),
     "doubtful_unit": _("“%(text)s” does not look like a unit."),

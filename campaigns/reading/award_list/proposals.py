@@ -71,6 +71,8 @@ def proposal_in(lines: Sequence[Line], is_decided: bool = False) -> str:
             is_decided = is_decided or bool(_DECIDED.search(small))
             if len(line.filled) > 2 and _HEADING.search(small) and not _is_decided_beside(line):
                 title = title or text
+            if re.fullmatch(r"\W*dự thảo\W*", small):
+                attached = attached or text
             if _ATTACHED.search(small) and not re.search(r"\b(?:quyết định|qđ)\b", small):
                 attached = attached or text
             if _OWN_PAPER.search(small):

@@ -23,7 +23,7 @@ def is_entry(table: Table, line: Line) -> bool:
         return True
     others = table.own_fields(line)
     number = table.number(line)
-    if number.isdigit() and len(number) < 6:
+    if number.isdecimal() and len(number) < 6:
         return len(others) > 1
     if table.is_numbered or table.is_outlined(line):
         return False
@@ -63,7 +63,7 @@ def names_recipient(table: Table, line: Line) -> bool:
     position or a unit beside the name."""
     if not table.has_name(line):
         return False
-    if table.number(line).isdigit():
+    if table.number(line).isdecimal():
         return True
     names = {column.index for column in table.columns(*NAMES, "given_name", "mr", "ms")}
     others = [line.texts[index] for index in line.filled if index not in names]
@@ -119,7 +119,7 @@ def _is_signed_cell(line: Line) -> bool:
 def is_footer(table: Table, line: Line) -> bool:
     """Whether a signature, or the list of copies, begins with a line."""
     texts = [line.texts[index] for index in line.filled]
-    if line.is_paragraph or table.number(line).isdigit():
+    if line.is_paragraph or table.number(line).isdecimal():
         return False
     if signatures.is_footer(texts[0]):
         return not _is_place_before_name(table, line)

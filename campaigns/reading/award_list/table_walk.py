@@ -70,7 +70,7 @@ class TableWalk:
         elif table_lines.is_odd_alone(table, line):
             self._warn("name_alone", line)
         if not own:
-            if number.isdigit():
+            if number.isdecimal():
                 self.numbered_only.append(line)
             else:
                 self._note_line_without_fields(line)
@@ -84,7 +84,7 @@ class TableWalk:
         self.numbered_only = []
         self._read_entry(line)
         column = table.header.first("number")
-        has_number = number.isdigit() and len(number) < 6
+        has_number = number.isdecimal() and len(number) < 6
         if column and has_number and column.index in line.filled:
             place, before = line.column(column.index), self.tally.last_number
             if self.tally.is_gap(int(number), line):
@@ -143,6 +143,8 @@ class TableWalk:
         assert self.table is not None  # noqa: S101
         if len(own) == 1 and not self.table.has_name(line):
             self._warn("line_left_out", line)
+            if self.last and line.joined()[:1].islower():
+                self._warn("rest_left_out", self.last.line, "", text=line.joined())
             return True
         if self.table.is_numbered:
             self._warn("row_unnumbered", line)
@@ -238,7 +240,7 @@ class TableWalk:
             text = line.joined() if line.is_paragraph else ""
             if text and (headings.is_list_title(text) or article_in(text) is not None):
                 break
-            is_one = table.number(line).isdigit() if table.is_numbered else table.has_name(line)
+            is_one = table.number(line).isdecimal() if table.is_numbered else table.has_name(line)
             count += is_one and not line.is_paragraph
         return count
 

@@ -6,6 +6,7 @@ While the lines are read, `Reading.rows` holds the rows that are left out as wel
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .awards.articles import Articles
 from .counts import Declared
@@ -117,17 +118,16 @@ def _compare(reading: Reading, count: _Count, numbers: dict[Place, int]) -> None
     kinds = Counter(row.kind for row in rows if not row.left_out)
     for kind, number in count.declared.kinds.items():
         if kinds[kind] != number and sum(count.declared.kinds.values()) == stated:
-            params = {"stated": number, "found": kinds[kind], "kind": kind}
+            params: dict[str, Any] = {"stated": number, "found": kinds[kind], "kind": kind}
             issue = line.issue(WARNING, "kind_count_differs", line.column(), **params)
             reading.issues.append(issue)
 
 
 def _warn(reading: Reading, line: Line, code: str, count: CountFound) -> None:
+    params: dict[str, Any] = {"stated": count.stated, "found": count.found}
     if count.found + count.left_out == count.stated:
         code = "count_with_left_out"
-        params = {"stated": count.stated, "found": count.found, "left_out": count.left_out}
-    else:
-        params = {"stated": count.stated, "found": count.found}
+        params["left_out"] = count.left_out
     reading.issues.append(line.issue(WARNING, code, line.column(), **params))
 
 

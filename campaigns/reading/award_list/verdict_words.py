@@ -22,7 +22,7 @@ NEGATIVE = re.compile(
 #: Was in the list and is no more.
 WITHDRAWN = re.compile(
     r"\b(?:xin |đã |tự |được )?rút (?:khỏi|tên|hồ sơ|đề nghị|lại|ra|danh)"
-    r"|^(?:xin |đã |tự )?rút\b(?! kinh)"
+    r"|^(?:xin |đã |tự )?rút\b(?! kinh| đơn (?:khiếu|tố|kiện))"
     r"|\bxin (?:rút|thôi)\b|\b(?:tạm )?hoãn\b|^(?:đã )?bỏ\b(?! phiếu| qua vòng)"
     r"|\b(?:đưa|gạch|xóa|xoá|bỏ) (?:tên )?(?:ra )?(?:khỏi|khỏi ds|ra ngoài)"
     r"|\b(?:gạch|xóa|xoá) (?:tên|bỏ)\b"
@@ -38,7 +38,8 @@ TAKEN_BACK = re.compile(
 )
 #: Such a cell speaks against a line whatever its column is.
 NEGATIVE_CELL = re.compile(
-    rf"(?P<withdrawn>(?:xin |đã |tự )?rút\b(?! kinh)|(?:tạm )?hoãn\b|từ chối|không nhận|"
+    r"(?P<withdrawn>(?:xin |đã |tự )?rút\b(?! kinh| đơn (?:khiếu|tố|kiện))|(?:tạm )?hoãn\b|"
+    r"từ chối|không nhận|"
     r"(?:đã |bị )(?:hủy|huỷ)\b|(?:đưa|gạch|xóa|xoá|bỏ) (?:tên )?(?:ra )?khỏi\b|bỏ$)"
     rf"|(?:không|chưa) (?:{_OBJECTS})\b|bị loại|loại(?:$| khỏi| ra| bỏ)|trượt$"
 )
@@ -60,8 +61,14 @@ PERHAPS = re.compile(
     r"|\bnghỉ (?:ốm|không lương|dài hạn)\b|\bchờ (?:bổ sung|ý kiến)\b"
 )
 PASSED = re.compile(
-    r"\b(?:đạt|đủ (?:điều kiện|tiêu chuẩn)|đồng ý|thông qua|công nhận|được (?:khen|tặng|xét|chọn)|"
-    r"trúng|đỗ|tán thành|nhất trí)\b|^(?:đ|có|được|qua)$"
+    r"\b(?:đạt|đủ (?:điều kiện|tiêu chuẩn|đk|tc|hồ sơ)|đồng ý|thông qua|công nhận|trúng|đỗ|đậu|"
+    r"được (?:khen|tặng|xét|chọn|duyệt)|tán thành|nhất trí|chấp thuận|hợp lệ|đã duyệt)\b|"
+    r"^(?:đ|có|được|qua|duyệt|ok)$"
+)
+#: Nothing speaks against somebody: "Không có đơn thư khiếu nại".
+CLEARED = re.compile(
+    r"\b(?:không|chưa) (?:có |bị |thuộc |phải )?(?:[^\W\d_]+ ){0,4}?"
+    r"(?:vi phạm|kỷ luật|kỉ luật|khiếu nại|tố cáo|khiển trách|cảnh cáo|kiểm điểm)\b"
 )
 VOTES = re.compile(
     r"\bphiếu\b|\bbiểu quyết\b|\bbình (?:bầu|chọn)\b|\bđồng ý\b|\btán thành\b|^t[ỷỉ] lệ\W*%?\W*$"
@@ -103,7 +110,9 @@ def share_in(text: str) -> float | None:
 def passes(text: str) -> bool | None:
     """Whether a verdict, or votes, in a column of one award speak for it; None if neither."""
     small = " ".join(text.casefold().split())
-    if small in ("không", "ko", "k", "kđ", "0") or NEGATIVE.search(small):
+    if small in ("không", "ko", "k", "kđ", "0"):
+        return False
+    if NEGATIVE.search(small) or WITHDRAWN.search(small):
         return False
     if PASSED.search(small):
         return True

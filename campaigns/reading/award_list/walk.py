@@ -140,6 +140,10 @@ class Walk(TableWalk):
             return True
         texts = [line.texts[index] for index in line.filled]
         below = self.lines[after] if after < len(self.lines) else None
+        if apart := honored.set_apart_by(line):
+            self.is_below_signature = False
+            self._enter(apart)
+            return True
         if self.table and table_lines.is_total(self.table, line):
             self._declare(line, line.joined(), is_closing=True)
             return True
@@ -180,9 +184,6 @@ class Walk(TableWalk):
             if section:
                 self.is_below_signature = False
                 self._enter(section)
-                return True
-            if len(line.filled) == 1 and honored.is_heading(text):
-                self._enter(Section("set apart", headings.Meaning(), line, text))
                 return True
         if self._declare(line, text, is_closing=bool(self.table) and article_in(text) is None):
             return True

@@ -209,7 +209,7 @@ def annexes_in(text: str) -> frozenset[str]:
 
 
 def _number(text: str) -> str:
-    if text.isdigit():
+    if text.isdecimal():
         return str(int(text))
     values = [_ROMAN.get(letter, 0) for letter in text.casefold()]
     if not all(values):
