@@ -10,7 +10,7 @@ from campaigns.reading.files.spreadsheet_messages import spreadsheet_message
 from campaigns.reading.files.spreadsheets import Limits, SpreadsheetError
 from news.text import nfc
 
-ACCEPT = ".xlsx,.xlsm,.xls,.ods,.csv,.txt,.docx"
+ACCEPT = ".xlsx,.xlsm,.xls,.ods,.csv,.txt,.docx,.xml,.html,.htm,.mht,.mhtml"
 MOST_PASTED = 1_000_000
 
 

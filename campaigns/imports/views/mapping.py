@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_variables
 from wagtail.admin import messages
 
 from campaigns.reading.award_list.column_words import LOOKED_AT, OTHER, PERSONAL
+from campaigns.reading.award_list.reader import sheets_as_read
 from campaigns.reading.award_list.results import Column, Mapping
 from campaigns.reading.files.spreadsheets import Sheet, SpreadsheetError, column_name, tidy
 
@@ -97,11 +98,11 @@ class MappingScreen(WorkScreen):
     @cached_property
     @sensitive_variables()
     def _sheets(self) -> dict[str, Sheet]:
-        """The sheets as they are in the file, for examples; nothing of it is stored."""
+        """The sheets as they are read, for examples; nothing of it is stored."""
+        encoding = self._mapping.encoding
         try:
-            found = (
-                sheets_of(self.staged, self.limits, self._mapping.encoding) if self.has_file else []
-            )
+            found = sheets_of(self.staged, self.limits, encoding) if self.has_file else []
+            found = sheets_as_read(found, encoding)
         except (FileGone, SpreadsheetError):
             found = []
         return {sheet.name: sheet for sheet in found if sheet.name or sheet.rows}

@@ -47,8 +47,7 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
         )
     reading.encoding = mapping.encoding or letters.encoding or reading.encoding
     sheets = [sheet for sheet in sheets if sheet.name not in mapping.left_out_sheets]
-    if not mapping.tables:
-        sheets = as_tables(sheets)
+    sheets = as_tables(sheets)
     reasons = {
         sheet.name: honored.sheet_reason(sheet.name, sheet.hidden)
         for sheet in sheets
@@ -66,3 +65,8 @@ def read_sheets(sheets: list[Sheet], mapping: Mapping) -> Reading:
     file_notes.tell(reading, sheets)
     checks.finish(reading, tally)
     return reading
+
+
+def sheets_as_read(sheets: list[Sheet], encoding: str = "") -> list[Sheet]:
+    """The sheets as `read_sheets` sees them: letters set right, lines of text parted in cells."""
+    return as_tables(set_right(sheets, encoding).sheets)

@@ -109,6 +109,14 @@ def holds_values_only(table: Table, line: Line) -> bool:
     return all(meanings.get(place) in _VALUED for place in like_headings)
 
 
+def _is_signed_cell(line: Line) -> bool:
+    """Whether one cell holds who signs, the position in capitals above: "GIÁM ĐỐC\nLê Văn A"."""
+    if len(line.filled) != 1:
+        return False
+    first, _, rest = line.cells[line.filled[0]].partition("\n")
+    return bool(rest) and first.isupper() and signatures.is_footer(first)
+
+
 def is_footer(table: Table, line: Line) -> bool:
     """Whether a signature, or the list of copies, begins with a line."""
     texts = [line.texts[index] for index in line.filled]
@@ -116,6 +124,8 @@ def is_footer(table: Table, line: Line) -> bool:
         return False
     if signatures.is_footer(texts[0]):
         return not _is_place_before_name(table, line)
+    if _is_signed_cell(line):
+        return True
     if any(map(is_persons_name, texts)):
         return False
     if all(text.isupper() and headings.starts_like_position(text) for text in texts):

@@ -18,11 +18,11 @@ from .sheets import Limits, Sheet, SheetBuilder, SpreadsheetError, sheets_of
 from .xml_events import is_true
 
 _VISIBLE_HEIGHT = 1  # point
-_STYLE_MARKS = re.compile(rb'val="(?:\.Vn|VNI[-_ ])|<(?:\w+:)?strike\b', re.I)
+_STYLE_MARKS = re.compile(rb'val="(?:\.?Vn|VNI[-_ ])|<(?:\w+:)?strike\b', re.I)
 _NO_VALUE = rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 # Hidden rows and columns, errors, formulas without a value, cells beyond column CV or row 24,999.
 _SHEET_MARKS = re.compile(
-    rb'\bhidden="(?:1|true)"|\bht="0(?:\.\d+)?"|\bt="e"|val="(?:\.Vn|VNI[-_ ])|'
+    rb'\bhidden="(?:1|true)"|\bht="0(?:\.\d+)?"|\bt="e"|val="(?:\.?Vn|VNI[-_ ])|'
     rb"<(?:\w+:)?strike\b|</(?:\w+:)?f>" + _NO_VALUE + rb"|<(?:\w+:)?f\b[^>]*/>" + _NO_VALUE +
     rb'|<(?:\w+:)?c r="(?:[A-Z]{3}|[D-Z][A-Z]|C[W-Z])\d|'
     rb'<(?:\w+:)?row r="(?:2[5-9]|[3-9]\d|\d{3})\d{3}"',

@@ -34,10 +34,11 @@ _LOOSE_MARKS = re.compile("[aeiouyâêôãõýðAEIOUYÂÊÔÃÕÝÐ][ÌìÞÒò
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # A question mark, or the sign for an unknown letter, where a letter was.
 _LOST = re.compile(
-    r"[\ufffd\u25a1\u0080-\u009f\u1e00-\u1e9f]|(?<=[^\W\d_])\?(?=[^\W\d_])|(?<![\w?!.…])\?(?=[^\W\d_])|"
-    r"\b[bcdđghklmnpqrstvx]{1,3}\?(?!\w)",
+    r"[\ufffd\u25a1\u0080-\u009f\u1e00-\u1e9f]|(?<=[^\W\d_])\?(?=[^\W\d_])|(?<![\w?!.…/=])\?(?=[^\W\d_])|"
+    r"\b[bcdđghklmnpqrstvx]{1,3}\?(?!\w)|(?<=[^\W\d_])_(?=[^\W\d_])",
     re.I,
 )
+_STRANGERS = str.maketrans("ÐðƉ", "ĐđĐ")
 _LETTERS = re.compile(r"[^\W\d_]")
 _MOST_LOST_SILENTLY = 5  # one row in five has lost letters: others may have lost marks unseen
 _FEWEST_BARE = 8
@@ -60,7 +61,8 @@ def set_right(sheets: list[Sheet], encoding: str = "") -> SetRight:
     found = "" if encoding == "unicode" else encoding or _encoding_of(sheets)
     if found:
         sheets = [_decoded(sheet, found, is_chosen=bool(encoding)) for sheet in sheets]
-    return SetRight([_with_lost(sheet) for sheet in sheets], found if not encoding else "")
+    sheets = [_with_lost(_without_strangers(sheet)) for sheet in sheets]
+    return SetRight(sheets, found if not encoding else "")
 
 
 def _texts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
@@ -187,6 +189,15 @@ def _decoded(sheet: Sheet, encoding: str, is_chosen: bool) -> Sheet:
             notes.append(Note(row, column, "encoding_doubtful", other))
     name = two_readings(sheet.name, encoding).chosen(whole)[0]
     return replace(_changed(sheet, texts, notes), name=name)
+
+
+def _without_strangers(sheet: Sheet) -> Sheet:
+    """Letters of other languages that look the same: the Icelandic Ð where Vietnamese has Đ."""
+    texts = {}
+    for row, column, text in _texts(sheet):
+        if any(stranger in text for stranger in "ÐðƉ"):
+            texts[row, column] = _better(text, lambda found: found.translate(_STRANGERS))
+    return _changed(sheet, texts, [])
 
 
 def _with_lost(sheet: Sheet) -> Sheet:

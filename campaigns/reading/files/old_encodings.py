@@ -24,6 +24,7 @@ _NO_VIETNAMESE = re.compile(
     "[\u00a1-\u00aa\u00ac-\u00af\u00b5-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8"
     "\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]"
 )
+_TCVN3_FONT = re.compile(r"\.vn|vn(?:time|arial|avant|courier|helve|book|present|southern)")
 _CAPITAL_WITHIN = re.compile("[a-z\u00df-\u00ff][A-Z\u00c0-\u00de]")
 #: From this evidence on a reading needs no context.
 SURE = 3
@@ -60,7 +61,7 @@ _VNI = re.compile("|".join(sorted(_VNI_PAIRS, key=len, reverse=True)))
 def encoding_of_font(font: str) -> tuple[str, bool]:
     """The encoding of a font's texts, "" for Unicode, and whether it draws capitals."""
     name = font.strip().casefold()
-    if name.startswith(".vn"):
+    if _TCVN3_FONT.match(name):
         return "tcvn3", name.rstrip(" 0123456789").endswith("h")
     return ("vni", False) if re.match(r"vni[\s_-]", name) else ("", False)
 

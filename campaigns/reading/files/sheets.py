@@ -192,21 +192,20 @@ class SheetBuilder:
     def _choose_readings(self) -> None:
         """Chooses for each cell that can be read in two ways, by the rest of its row or sheet."""
         whole = sum(self._leans.values())
+        chosen: dict[tuple[int, int], str] = {}
         for (row, column), found in self._open.items():
             text, other = found.chosen(self._leans[row] or whole)
             cells = self.rows.get(row, [])
             if column >= len(cells):
                 continue
-            cells[column] = text
-            self.notes = [
-                replace(note, text=text)
-                if (note.row, note.column, note.text) == (row, column, found.as_it_stands)
-                else note
-                for note in self.notes
-            ]
+            cells[column] = chosen[row, column] = text
             self._settled.append([row, column])
             if other:
                 self.note(row, column, "encoding_doubtful", other)
+        for index, note in enumerate(self.notes):
+            place = note.row, note.column
+            if place in chosen and note.text == self._open[place].as_it_stands:
+                self.notes[index] = replace(note, text=chosen[place])
 
     def fill(self, row: int, cells: list[str]) -> None:
         """Fills a row from its first column."""

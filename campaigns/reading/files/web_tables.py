@@ -177,7 +177,7 @@ class _Page(HTMLParser):
     def _start(self, tag: str, attributes: dict[str, str], element: _Element) -> None:
         if tag == "table":
             self._flush_loose()
-            self._flush_row()
+            self._leave_row()
             self.has_table = True
             self.tables.append(_Table())
         elif tag == "tr" and self.tables:
@@ -260,7 +260,7 @@ class _Page(HTMLParser):
     def _break(self) -> None:
         if self.cell:
             self.cell.add(TwoReadings("\n", "\n"))
-        elif not self.tables:
+        else:
             self._flush_loose()
 
     def _flush_loose(self) -> None:
@@ -268,6 +268,13 @@ class _Page(HTMLParser):
         cell, self.loose = self.loose, _Cell(1, 1)
         if self._put(0, cell):
             self.next_row += 1
+
+    def _leave_row(self) -> None:
+        """A table begins within a cell: what the row held until here is a row, if it held any."""
+        table = self.tables[-1] if self.tables else None
+        if table and not any(cell.readings().as_it_stands for cell in table.row or ()):
+            table.row, self.cell = None, None
+        self._flush_row()
 
     def _flush_row(self) -> None:
         table = self.tables[-1] if self.tables else None

@@ -147,6 +147,11 @@ def test_a_list_without_any_mark_is_not_trusted() -> None:
     assert len(sheet.notes) == 5
 
 
+def test_a_letter_that_only_looks_right_is_the_right_one() -> None:
+    (sheet,) = set_right([Sheet("", [["Ðặng Văn Ðức", "Sigurð", "Sở"]])]).sheets
+    assert sheet.rows == [["Đặng Văn Đức", "Sigurð", "Sở"]]
+
+
 def test_pasted_cells_are_set_right_too() -> None:
     text = "Họ và tên\tDanh hiệu\nNguyá»…n Thá»‹ Hoa\tLĐTT\nLê Thị Mai\tLĐTT\n"
     reading = read_sheets(read_text(text), Mapping())

@@ -112,6 +112,12 @@ def test_pages_begin_in_many_ways(text: str) -> None:
     assert [sheet.rows for sheet in opened(text.encode())] == [[["STT"]]]
 
 
+def test_lines_beside_a_table_in_a_cell_stay_lines() -> None:
+    inner = "<table><tr><td>1<td>Lê Thị Hoa</table>"
+    (sheet,) = opened(f"<table><tr><td>{inner}<b>DANH SÁCH</b><br>(Kèm theo)</table>".encode())
+    assert sheet.rows == [["1", "Lê Thị Hoa"], ["DANH SÁCH"], ["(Kèm theo)"]]
+
+
 def test_a_page_packed_as_a_message() -> None:
     (sheet,) = opened(MESSAGE.encode())
     assert (sheet.name, sheet.rows) == ("Danh sách", [["Lê Thị Hoa"]])

@@ -142,6 +142,8 @@ def _award_tick(draft: Draft, found: Found) -> None:
         draft.field = "award"
     elif _mostly(draft, "person", "household") and not found.has(*NAMES):
         draft.field = ""
+    elif _mostly(draft, "share", "verdict") and len(found.having("award_tick")) > 1:
+        return  # "Đạt" below each of several awards
     elif _mostly(draft, "number", "share", "date", "verdict"):
         draft.field = "held_before" if _mostly(draft, "date", "number") else "result"
 
