@@ -118,7 +118,7 @@ def _begins_units(lines: Sequence[Line]) -> bool:
     numbered = [
         one
         for one in lines
-        if len(one.filled) > 1 and one.texts[one.filled[0]].strip("(). ").isdigit()
+        if len(one.filled) > 1 and one.texts[one.filled[0]].strip("(). ").isdecimal()
     ]
     if not numbered or numbered[0] is not lines[0] or lines[0].is_paragraph:
         return False
@@ -154,7 +154,7 @@ def is_numbers_line(line: Line) -> bool:
     """The line (1) (2) (3) …, or A B 1 2 …, that is printed below a header."""
     marks = [line.texts[index].strip("()[]. ") for index in line.filled]
     letters = [mark for mark in marks if re.fullmatch(r"[A-E]", mark)]
-    digits = [mark for mark in marks if mark.isdigit()]
+    digits = [mark for mark in marks if mark.isdecimal()]
     if len(marks) < 3 or len(letters) + len(digits) != len(marks):
         return False
     return [int(mark) for mark in digits] == list(range(1, len(digits) + 1))

@@ -169,7 +169,7 @@ class Judge:
             if sum(_passes(line.text(column.index)) for line in rows) * 2 > len(rows)
         }
         self._most = {
-            place: max((int(t) for line in rows if (t := line.text(place)).isdigit()), default=0)
+            place: max((int(t) for line in rows if (t := line.text(place)).isdecimal()), default=0)
             for place, column in self._columns.items()
             if VOTES.search(_small(column.heading))
         }
@@ -246,7 +246,7 @@ class Judge:
         if (share := share_in(text)) is not None:
             return share
         most = self._most.get(column.index, 0)
-        return int(text) / most if is_votes and text.isdigit() and most else None
+        return int(text) / most if is_votes and text.isdecimal() and most else None
 
     def _votes(self, share: float, line: Line, place: int) -> Finding | None:
         text = line.text(place)

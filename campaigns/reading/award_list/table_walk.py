@@ -84,7 +84,7 @@ class TableWalk:
         self.numbered_only = []
         self._read_entry(line)
         column = table.header.first("number")
-        has_number = number.isdigit() and len(number) < 6
+        has_number = number.isdecimal() and len(number) < 6
         is_out = self.last and all(row.left_out for row in self.reading.rows[self.last.rows :])
         if is_out:
             self.tally.unnumbered += 1  # who is left out may have been counted, or not

@@ -269,3 +269,8 @@ def test_a_table_and_paragraphs_with_recipients_are_both_read() -> None:
 )
 def test_text_that_is_a_decision_and_no_table(text: str, expected: bool) -> None:
     assert is_prose(text) is expected
+
+
+def test_a_raised_two_is_no_number_of_a_row() -> None:
+    rows = table(("STT", "Họ và tên", "Đơn vị"), ("²", "Ông Lê Văn Minh", "Sở"))
+    assert values(read("DANH SÁCH TẶNG GIẤY KHEN", rows), "name") == [("Lê Văn Minh",)]
