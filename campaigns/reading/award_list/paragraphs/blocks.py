@@ -263,6 +263,9 @@ class _Walk:
         if award and words.PRIZE.match(one.award) and not words.PRIZE.match(award):
             one = replace(one, award="", achievement=one.achievement or one.award)
         award = one.award or award
+        is_of_households = "household" in (self.kind, headings.kind_of_award(award))
+        if is_of_households and one.kind == "individual":
+            one = replace(one, kind="household")
         entry = Entry(text, [replace(one, unit=unit, award=award)], text.mark.number)
         if self.has_tables and not self.is_given:
             entry.doubts.append("from_paragraph")
