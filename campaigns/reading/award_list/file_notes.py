@@ -48,12 +48,11 @@ class _Notes:
             yield Issue(WARNING, "letters_repaired", self.sheet.name, params=params)
         for note in self.sheet.notes:
             if note.code == "left_out":
-                params = {"text": note.text[:_LONGEST_QUOTED]}
-                yield self._issue(WARNING, "cell_left_out", note, **params)
+                text = note.text[:_LONGEST_QUOTED]
+                yield self._issue(WARNING, "cell_left_out", note, text=text)
         for column, (heading, _field) in self.hidden.items():
-            params = {"text": heading[:_LONGEST_QUOTED]}
-            letter = column_name(column)
-            yield Issue(WARNING, "hidden_column", self.sheet.name, 0, letter, params)
+            text, letter = heading[:_LONGEST_QUOTED], column_name(column)
+            yield Issue(WARNING, "hidden_column", self.sheet.name, 0, letter, {"text": text})
 
     def of_row(self, note: Note) -> Iterator[Issue]:
         rows = self.rows.get((self.sheet.name, note.row + 1), [])

@@ -44,7 +44,8 @@ def _as_table(sheet: Sheet) -> Sheet:
     others = [cell for row in sheet.rows for cell in row[1:] if cell]
     if others:  # of a sentence, if they begin with a space
         is_prose = sum(cell.startswith(" ") for cell in others) * 5 >= len(others) * 4
-        return (_paragraphs(sheet, lines) if is_prose else _mended(sheet)) or sheet
+        made = (_spaced(sheet, lines) or _paragraphs(sheet, lines)) if is_prose else _mended(sheet)
+        return made or sheet
     makers: tuple[Callable[[Sheet, list[str]], Sheet | None], ...] = (
         _aligned, _stacked, _spaced, _paragraphs,
     )  # fmt: skip

@@ -155,7 +155,8 @@ def _from_western(text: str) -> str:
 def _from_vietnamese(text: str) -> str:
     pieces = []
     for letter in unicodedata.normalize("NFC", text):
-        base, *marks = unicodedata.normalize("NFD", letter)
+        apart = unicodedata.normalize("NFD", letter)
+        base, marks = apart[0], apart[1:]
         tones = "".join(mark for mark in marks if mark in _TONES)
         shape = "".join(mark for mark in marks if mark not in _TONES)
         pieces.append(unicodedata.normalize("NFC", base + shape) + tones)
@@ -183,7 +184,7 @@ def _decoded(sheet: Sheet, encoding: str, is_chosen: bool) -> Sheet:
     whole = max(1, sum(leans.values())) if is_chosen else sum(leans.values())
     texts, notes = {}, []
     for (row, column), readings in found.items():
-        text, other = readings.chosen(leans[row] or whole)
+        text, other = readings.chosen(leans[row] or whole, is_near=is_chosen or bool(leans[row]))
         texts[row, column] = text
         if other:
             notes.append(Note(row, column, "encoding_doubtful", other))
