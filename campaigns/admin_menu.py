@@ -7,6 +7,7 @@ from .campaign.viewsets import CampaignListingViewSet
 from .consultations.viewsets import ConsultationListingViewSet
 from .honors.admin.viewsets import RollListingViewSet
 from .registers.viewsets.award_types import AwardTypeViewSet
+from .registers.viewsets.learned import LearnedViewSet
 from .registers.viewsets.units import ClusterViewSet, UnitViewSet
 
 
@@ -21,4 +22,5 @@ class CampaignsGroup(SnippetViewSetGroup):
         UnitViewSet,
         ClusterViewSet,
         AwardTypeViewSet,
+        LearnedViewSet,
     )

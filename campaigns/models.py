@@ -22,6 +22,7 @@ from .honors.models.rolls import HonorRollIndexPage, HonorRollPage
 from .registers.enums import RecipientKind
 from .registers.models.award_types import AwardType, BroughtAwardType
 from .registers.models.imports import UnitImport, UnitImportRow
+from .registers.models.learned import LearnedValue
 from .registers.models.units import Cluster, Unit
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "ConsultationSettings",
     "HonorRollIndexPage",
     "HonorRollPage",
+    "LearnedValue",
     "Nominee",
     "RecipientKind",
     "RollCampaign",

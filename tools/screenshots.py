@@ -20,6 +20,14 @@ UNITS = "\n".join(
         "3\tTrung tâm Đấu giá\t\tĐơn vị sự nghiệp\tSở Tài chánh\t",
     ]
 )
+DOUBTFUL = "\n".join(
+    [
+        "STT\tHọ và tên\tChức vụ\tĐơn vị\tDanh hiệu\tKết quả",
+        "1\tBà Nguyễn Thị Lan\tVăn phòng Sở\tTrưởng phòng\tLao động tiên tiến\tĐạt",
+        "2\tÔng Trần Văn Hùng\tChuyên viên\tThanh tra Sở\tLao động tiên tiến\tKhông đạt",
+        "3\tThư viện tỉnh\t\tSở Văn hóa\tLao động tiên tiến\tĐạt",
+    ]
+)
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += 500) {
     scrollTo({top: y, behavior: "instant"}); await new Promise((done) => setTimeout(done, 50));
@@ -134,6 +142,14 @@ def take_lists(browser: Any, site: str, officer: Any) -> None:
     page.locator(".vd-start [type=submit]").click()
     page.wait_for_selector(".vd-overview")
     save(page, "xem-truoc-danh-sach")
+    page.goto(f"{site}/admin/campaigns/award-import/{new_roll().pk}/")
+    page.locator(".vd-start__cells summary").click()
+    page.locator("[name=cells]").fill(DOUBTFUL)
+    page.locator(".vd-start [type=submit]").click()
+    page.wait_for_selector(".vd-overview")
+    page.locator("#rows").evaluate("list => list.scrollIntoView()")
+    page.wait_for_timeout(500)
+    save(page, "diem-can-xem")
     roll = public_roll()
     correct(roll, officer)
     page.set_viewport_size({"width": 1280, "height": 1000})

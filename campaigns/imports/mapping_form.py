@@ -138,7 +138,7 @@ class MappingForm(forms.Form):
         for place, name in enumerate(self.sheet_names):
             tables = self.tables_of(name)
             if row := self.cleaned_data.get(f"header-{place}"):
-                height = 0 if self.cleaned_data[f"first-{place}"] else 1
+                height = 0 if self.cleaned_data.get(f"first-{place}") else 1
                 new = [TableMapping(name, row, height)]
             elif any(self.is_changed(f"t{number}-") for number, _table in tables):
                 new = [self.table(number, table) for number, table in tables]

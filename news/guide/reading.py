@@ -9,7 +9,8 @@ The setting NEWS_GUIDE names the file, and which chapter explains which field an
     }
 
 A chapter's anchor is what GitHub makes of its heading, so that the file's own links work in both
-places. Pictures lie beside the file or below it. Without the setting there is no guide.
+places. Pictures lie beside the file or below it; so do further pages, which are Markdown as well.
+Without the setting there is no guide.
 """
 
 import re
@@ -30,6 +31,7 @@ from PIL import Image
 #: The paragraph below this comment lists the chapters; the screen has a list of its own.
 OWN_CONTENTS = "<!-- contents -->"
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
+PAGE = ".md"
 #: Samples to download.
 SAMPLES = (".csv", ".docx", ".ods", ".pdf", ".xlsx")
 
@@ -53,21 +55,36 @@ class Guide:
     anchors: set[str] = field(default_factory=set)
     #: Pictures and samples, as the guide names them: nothing else beside it is served.
     files: set[str] = field(default_factory=set)
+    #: Further Markdown files that it leads to, as it names them.
+    pages: set[str] = field(default_factory=set)
 
 
 def conf() -> dict[str, Any]:
     return {"FILE": None, "FIELDS": {}, "BLOCKS": {}, **getattr(settings, "NEWS_GUIDE", {})}
 
 
-def guide() -> Guide | None:
-    """The guide as it stands in its file now; None where the site names none, or it is gone."""
-    path = conf()["FILE"]
-    if not path or not Path(path).is_file():
+def guide(page: str = "") -> Guide | None:
+    """The guide as it stands in its file now, or a further `page` that it leads to; None where
+    the site names none, or it is gone."""
+    if not conf()["FILE"]:
         return None
-    return _read(Path(path), Path(path).stat().st_mtime_ns)
+    path = Path(conf()["FILE"])
+    if page:
+        found = guide()
+        if found is None or page not in found.pages:
+            return None
+        path = path.parent / page
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else None
 
 
-@lru_cache(maxsize=2)
+def files() -> set[str]:
+    """The pictures and samples of the guide and of its further pages."""
+    found = guide()
+    pages = [found, *map(guide, found.pages)] if found else []
+    return {name for page in pages if page for name in page.files}
+
+
+@lru_cache(maxsize=8)
 def _read(path: Path, changed: int) -> Guide:
     return render(path.read_text(encoding="utf-8"), path.parent)
 
@@ -113,12 +130,23 @@ def _shown(tokens: list[Token], found: Guide, folder: Path) -> Iterator[Token]:
                 _keep_room(child, folder / name)
             elif child.type == "link_open":
                 name = unquote(str(child.attrGet("href")))
+                page, sign, anchor = name.partition("#")
                 if "://" not in name and name.lower().endswith(SAMPLES):
                     found.files.add(name)
                     child.attrSet("href", reverse("news_guide_file", args=[name]))
+                elif "://" not in name and page.lower().endswith(PAGE):
+                    child.attrSet("href", f"{_page_address(page, found)}{sign}{anchor}")
         if token.type == "table_open":
             token.attrSet("class", "listing")
         yield token
+
+
+def _page_address(name: str, found: Guide) -> str:
+    """Where a Markdown file is shown: the guide itself, or a further page."""
+    if name == Path(conf()["FILE"] or "").name:
+        return reverse("news_guide")
+    found.pages.add(name)
+    return reverse("news_guide_file", args=[name])
 
 
 def _plain(inline: Token) -> str:

@@ -22,6 +22,7 @@ UNREAD_TABLES = [
     # Rows of a file that wait to be checked and saved.
     "campaigns_awardimport",
     "campaigns_awardimportrow",
+    "campaigns_learnedvalue",
     "home_siterendition",
     # Told in the admin.
     "news_schedulefailure",

@@ -50,14 +50,20 @@ def test_the_screens_can_be_used_by_everyone(
     page: Page, roll: HonorRollPage, moderator: AbstractUser, log_in: LogIn
 ) -> None:
     log_in(page.context, moderator)
-    rows = [person("Lê An", "Huy hiệu lạ"), person("", LABOURER, "Văn phòng Sơ")]
+    rows = [
+        person("Lê An", "Huy hiệu lạ"),
+        person("", LABOURER, "Văn phòng Sơ"),
+        [None, None, None, None, "Phòng này không có ai", None],
+        person("Vũ Bình", unit="nt"),
+    ]
     choose(page, roll, file_of(*rows))
     preview = page.url
+    expect(page.locator(".vd-doubt").first).to_be_visible()
     assert problems(page, ".vd-import") == []
-    for link in (".vd-acts a", "a[href$='/understood/']"):
+    for link in (".vd-acts a", "a[href$='/understood/']", ".vd-tools a"):
         page.goto(preview)
         page.locator(link).first.click()
-        expect(page.locator(".vd-row-form, .vd-mapping")).to_be_visible()
+        expect(page.locator(".vd-row-form, .vd-mapping, .vd-values")).to_be_visible()
         assert problems(page, ".vd-import") == []
     page.goto(reverse("award_import:start", args=[roll.pk]))
     assert problems(page, ".vd-import") == []

@@ -95,6 +95,26 @@ def test_its_pictures_and_samples_are_served_and_nothing_else_beside_it(
 
 
 @pytest.mark.django_db
+def test_further_pages_are_shown_with_their_pictures_and_lead_back(
+    handbook: Path, editor: AbstractUser, client_of: Clients
+) -> None:
+    desk = client_of(editor)
+    handbook.write_text("# Sổ tay\n\nXem [thêm](them.md#hai).")
+    (handbook.parent / "them.md").write_text(
+        "# Đọc thêm\n\n## Hai\n\n![](anh/other.png) [Về sổ tay](guide.md#một) [Kín](kin.md)"
+    )
+    (handbook.parent / "kin.md").write_text("x")
+    link = soup(desk.get(reverse("news_guide"))).select_one(".vd-guide__text a")["href"]
+    assert link == f"{reverse('news_guide_file', args=['them.md'])}#hai"
+    page = soup(desk.get(link))
+    assert page.find(id="hai")
+    assert "Đọc thêm" in page.find("title").get_text()
+    assert page.select_one(".vd-guide__text a")["href"] == f"{reverse('news_guide')}#một"
+    assert desk.get(page.select_one(".vd-guide__text img")["src"]).status_code == 200
+    assert desk.get(reverse("news_guide_file", args=["kin.md"])).status_code == 404
+
+
+@pytest.mark.django_db
 def test_an_edited_file_is_read_again(
     handbook: Path, editor: AbstractUser, client_of: Clients
 ) -> None:

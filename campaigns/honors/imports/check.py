@@ -14,7 +14,9 @@ from campaigns.imports.issues import set_issues
 from campaigns.reading.award_list.results import ERROR, WARNING, Issue, Reading, TableFound
 from campaigns.reading.files.spreadsheets import column_name
 from campaigns.registers.enums import RecipientKind
-from campaigns.registers.matching import AwardTypeMatcher, UnitMatcher, award_words
+from campaigns.registers.learning import Learned
+from campaigns.registers.matching import AwardTypeMatcher, Matcher, UnitMatcher, award_words
+from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 from news.bin.tree import not_in_bin
 from news.text import comparable_name, fold_words
@@ -49,10 +51,17 @@ def unit_name(row: AwardImportRow) -> str:
 
 
 class Checker:
-    """`roll` is the translation key of the roll that is written; `day` the date of its decision."""
+    """`roll` is the translation key of the roll that is written; `day` the date of its decision;
+    `learned` what officers said of texts that the registers do not know."""
 
-    def __init__(self, reading: Reading, roll: object = None, day: date | None = None) -> None:
-        self.roll = roll
+    def __init__(
+        self,
+        reading: Reading,
+        roll: object = None,
+        day: date | None = None,
+        learned: Learned | None = None,
+    ) -> None:
+        self.roll, self.learned = roll, learned
         self.day = day or reading.decision_day
         self.register = UnitMatcher()
         self.catalogue = AwardTypeMatcher()
@@ -66,13 +75,14 @@ class Checker:
         """Links award and unit where nobody chose them; a close unit becomes a suggestion."""
         set_compared_words(row)
         if row.award_type_id is None:
-            entry = self._entry(row.award_text)
+            entry = self._entry(row.award_text) or self._learned("award_text", row.award_text)
             row.award_type_id = entry.pk if entry else None
         row.suggested_unit_id = None
         if row.unit_id is None and (text := unit_name(row)):
             named, close = self._unit(text)
-            row.unit_id = named[0].pk if len(named) == 1 else None
-            row.suggested_unit_id = close.pk if close and not named else None
+            unit = named[0] if len(named) == 1 else self._learned("unit_text", text)
+            row.unit_id = unit.pk if unit else None
+            row.suggested_unit_id = close.pk if close and not (named or unit) else None
 
     def check(self, rows: Sequence[AwardImportRow]) -> None:
         """Sets issues and level of `rows`, which hold all rows of each person among them. What was
@@ -138,6 +148,15 @@ class Checker:
             params = {"name": row.name[:200], "sheet": known.sheet, "row": known.row}
             found[row.place] = [self._issue(WARNING, code, row, "name", **params)]
         return found
+
+    def _learned(self, field: str, text: str) -> Unit | AwardType | None:
+        """The entry of a register that an officer said is meant."""
+        value = self.learned.find(field, text) if self.learned else None
+        if value is None:
+            return None
+        register: Matcher = self.catalogue if field == "award_text" else self.register
+        pk = value.award_type_id if field == "award_text" else value.unit_id
+        return register.resolved(pk) if pk and pk in register.by_pk else None
 
     def _find_unit(self, text: str) -> tuple[list[Unit], Unit | None]:
         """The units that are called so, or else the one that is close."""

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.imports.forms import TidyCharField
 from campaigns.registers.models.award_types import AwardType
+from campaigns.registers.models.learned import LearnedValue
 from campaigns.registers.models.units import Unit
 from campaigns.registers.widgets import SnippetChooser
 
 from ..models.imports import AwardImportRow
-from ..row import Column, editable, imported
+from ..row import Column, column, editable, imported
 from .targets import Target
 from .write import ADD, REPLACE
 
@@ -24,11 +25,11 @@ class RowForm(forms.Form):
     ) -> None:
         self.row = row
         kept = target.columns() if target else imported()
-        columns = [column for column in editable() if column in kept]
-        initial = {column.field.name: getattr(row, column.name) for column in columns}
+        columns = [one for one in editable() if one in kept]
+        initial = {one.field.name: getattr(row, one.name) for one in columns}
         super().__init__(*args, initial=initial, **kwargs)
-        for column in columns:
-            self.fields[column.field.name] = _field(column)
+        for one in columns:
+            self.fields[one.field.name] = _field(one)
         if target:
             self.fields["award_text"].label = target.words.award
 
@@ -42,9 +43,9 @@ class RowForm(forms.Form):
             setattr(self.row, name, value)
 
 
-def _field(column: Column) -> forms.Field:
-    label = column.heading
-    if column.name == "unit_id":
+def _field(one: Column) -> forms.Field:
+    label = one.heading
+    if one.name == "unit_id":
         return forms.ModelChoiceField(
             Unit.objects.all(),
             label=label,
@@ -52,16 +53,16 @@ def _field(column: Column) -> forms.Field:
             help_text=_("Found by the text where you choose none."),
             widget=SnippetChooser(model=Unit, icon="group"),
         )
-    if column.name == "award_type_id":
+    if one.name == "award_type_id":
         return forms.ModelChoiceField(
             AwardType.objects.current(),
             label=label,
             required=False,
             empty_label=_("– found by the text –"),
         )
-    if column.field.choices:
-        return forms.ChoiceField(label=label, choices=column.field.choices)
-    if column.is_date:
+    if one.field.choices:
+        return forms.ChoiceField(label=label, choices=one.field.choices)
+    if one.is_date:
         return forms.DateField(
             label=label,
             required=False,
@@ -71,10 +72,44 @@ def _field(column: Column) -> forms.Field:
         )
     return TidyCharField(
         label=label,
-        required=not column.field.blank,
-        max_length=column.max_length,
-        widget=forms.Textarea(attrs={"rows": 3}) if column.is_lines else forms.TextInput(),
+        required=not one.field.blank,
+        max_length=one.max_length,
+        widget=forms.Textarea(attrs={"rows": 3}) if one.is_lines else forms.TextInput(),
     )
+
+
+class ValuesForm(forms.Form):
+    """Of which column the texts are shown; nonsense shows the first one's."""
+
+    FIELDS = tuple(LearnedValue.Field.values)
+
+    field = forms.ChoiceField(choices=[(name, name) for name in FIELDS], required=False)
+    p = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+    def chosen(self) -> tuple[str, int]:
+        self.is_valid()
+        cleaned = self.cleaned_data
+        return cleaned.get("field") or self.FIELDS[0], cleaned.get("p") or 1
+
+
+class ValueForm(forms.Form):
+    """What `text`, wherever it stands in a column, is to be. `link_name` is what of a
+    `LearnedValue` names the entry that is meant."""
+
+    LINKS = {"unit_text": ("unit", "unit_id"), "award_text": ("award_type", "award_type_id")}
+
+    remember = forms.BooleanField(
+        label=_("Remember this for the next lists"), required=False, initial=True
+    )
+
+    def __init__(self, field: str, text: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"new_text": text}, **kwargs)
+        self.fields["new_text"] = _field(column(field))
+        self.fields["new_text"].required = True
+        self.link_name, link = self.LINKS.get(field, ("", ""))
+        if link:
+            self.fields["link"] = _field(column(link))
+        self.order_fields(["new_text", "link", "remember"])
 
 
 class AddedLineForm(forms.Form):

@@ -130,7 +130,10 @@ def field_label(name: str) -> str:
 def _message(issue: Issue) -> str:
     text = _TEXTS.get(issue.code)
     if text is None:
-        return issue_message(issue)
+        try:
+            return issue_message(issue)
+        except KeyError:  # of a file that another release read
+            return _g("Look whether this is right.")
     params = dict(issue.params)
     if "field" in params:
         params["field"] = column(params["field"]).heading
@@ -154,5 +157,6 @@ _TEXTS = {
         "person?"
     ),
     "award_not_valid": _("“%(award)s” could not be given on %(day)s."),
+    "learned": _("“%(text)s” became “%(new)s”, as an officer said before: %(n)s rows."),
     "award_not_for_kind": _("“%(award)s” is not for %(kind)s."),
 }

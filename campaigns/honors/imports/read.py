@@ -1,6 +1,6 @@
 """Reads an award list's file into rows, and checks them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,8 +11,10 @@ from django.views.decorators.debug import sensitive_variables
 from campaigns.imports.issues import packed
 from campaigns.imports.reading import note_progress, read_staged, sheets_of
 from campaigns.reading.award_list.reader import LIMITS, read_sheets
-from campaigns.reading.award_list.results import Issue, Mapping, Reading, Row, TableFound
+from campaigns.reading.award_list.results import WARNING, Issue, Mapping, Reading, Row, TableFound
 from campaigns.reading.files.spreadsheets import Sheet, column_name, tidy
+from campaigns.registers.learning import Learned
+from campaigns.registers.models.learned import LearnedValue
 from news.text import comparable_name, fold_words
 
 from ..keys import is_key
@@ -46,7 +48,9 @@ def _read(award_import: Any) -> list[AwardImportRow]:
     columns = target_of(award_import.page.specific).columns()
     rows = _rows(award_import, reading, _keys(reading, sheets), columns)
     reading.rows, reading.left_out, sheets = [], [], []
-    check_all(award_import, reading, rows)
+    learned = Learned(award_import.user)
+    reading.issues.extend(print_learned(rows, learned))
+    check_all(award_import, reading, rows, learned)
     award_import.found = reading.to_json()
     if award_import.are_notes_seen:
         award_import.are_notes_seen = False
@@ -55,13 +59,33 @@ def _read(award_import: Any) -> list[AwardImportRow]:
 
 
 @sensitive_variables()
-def check_all(award_import: AwardImport, reading: Reading, rows: list[AwardImportRow]) -> None:
+def check_all(
+    award_import: AwardImport,
+    reading: Reading,
+    rows: list[AwardImportRow],
+    learned: Learned | None = None,
+) -> None:
     """Links and checks all rows of an import."""
     target = target_of(award_import.page.specific)
-    checker = Checker(reading, target.roll, target.day)
+    checker = Checker(reading, target.roll, target.day, learned)
     for row in rows:
         checker.resolve(row)
     checker.check(rows)
+
+
+def print_learned(rows: list[AwardImportRow], learned: Learned) -> list[Issue]:
+    """Puts what officers said is to be printed into `rows`, not saved; a note for each text."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        for field in LearnedValue.Field.values:
+            value = learned.find(field, getattr(row, field))
+            if value and value.new_text:
+                counts[getattr(row, field), value.new_text] += 1
+                setattr(row, field, value.new_text)
+    return [
+        Issue(WARNING, "learned", params={"text": text, "new": new, "n": n})
+        for (text, new), n in counts.items()
+    ]
 
 
 def _rows(

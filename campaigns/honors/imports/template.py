@@ -30,6 +30,18 @@ KINDS = {
     RecipientKind.HOUSEHOLD.value: "Hộ gia đình",
     RecipientKind.INDIVIDUAL.value: "Cá nhân",
 }
+#: As they stand in lists; the reader never takes them for rows.
+EXAMPLES = {
+    "kind": "Cá nhân; Tập thể; Hộ gia đình",
+    "honorific": "Ông; Bà",
+    "name": "Nguyễn Thị Lan; Phòng Hành chính tư pháp; Gia đình ông Vũ Đình Tú",
+    "position": "Phó Trưởng phòng",
+    "unit_text": "Văn phòng Sở Tư pháp",
+    "award_text": "Lao động tiên tiến; Giấy khen của Giám đốc Sở",
+    "achievement": "Hoàn thành xuất sắc nhiệm vụ năm 2025",
+    "decision_number": "145/QĐ-STP; 02a/QĐ-STP",
+    "signed_on": "15/01/2026",
+}
 #: Rows below the header in which Excel offers choices.
 PREPARED = 2_000
 LIKELY = 40
@@ -78,6 +90,8 @@ def template_of(target: Target, rows: Iterable[Row] = ()) -> Workbook:
     last = max(PREPARED, number + 1)
     _offer(sheet, names.index("kind"), f'"{",".join(KINDS.values())}"', last)
     _offer(sheet, names.index("honorific"), '"Ông,Bà"', last)
+    if not number:
+        _instruct(book, columns)
     # From a sheet of their own: they hold commas, and are too long for a cell's own list.
     if awards := likely_awards(target):
         _offer(sheet, names.index("award_text"), f"DM!$A$1:$A${len(awards)}", last)
@@ -86,6 +100,22 @@ def template_of(target: Target, rows: Iterable[Row] = ()) -> Workbook:
         for entry in awards:
             other.append([entry.name])
     return book
+
+
+def _instruct(book: Workbook, columns: dict[str, tuple[str, int]]) -> None:
+    """A sheet that says how columns are filled, a cell a line: what has no columns is no list."""
+    sheet = book.create_sheet("Hướng dẫn")
+    sheet.column_dimensions["A"].width = 110
+    title = WriteOnlyCell(sheet, _("How the list is filled"))
+    title.font = Font(bold=True, size=13)
+    sheet.append([title])
+    hints = _hints()
+    for name, (heading, _width) in columns.items():
+        if example := EXAMPLES.get(name):
+            hint = f" {hints[name]}" if name in hints else ""
+            line = WriteOnlyCell(sheet, f"{heading}:{hint} {_('For example:')} {example}")
+            line.alignment = Alignment(vertical="top", wrap_text=True)
+            sheet.append([line])
 
 
 def likely_awards(target: Target) -> list[AwardType]:

@@ -8,6 +8,7 @@ from .views.mapping import MappingScreen
 from .views.preview import PreviewScreen
 from .views.save import SaveScreen
 from .views.start import DiscardScreen, ReadingScreen, StartScreen, StateView
+from .views.values import ValueScreen, ValuesScreen
 
 app_name = "award_import"
 urlpatterns = [
@@ -20,6 +21,8 @@ urlpatterns = [
     path("list/<int:pk>/rows/", ActView.as_view(), name="act"),
     path("list/<int:pk>/rows/add/", AddScreen.as_view(), name="add"),
     path("list/<int:pk>/rows/<int:row>/", RowScreen.as_view(), name="row"),
+    path("list/<int:pk>/values/", ValuesScreen.as_view(), name="values"),
+    path("list/<int:pk>/values/one/", ValueScreen.as_view(), name="value"),
     path("list/<int:pk>/save/", SaveScreen.as_view(), name="save"),
     path("list/<int:pk>/discard/", DiscardScreen.as_view(), name="discard"),
 ]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Case, Count, F, Q, QuerySet, When
@@ -10,10 +11,11 @@ from django.utils.functional import cached_property
 from campaigns.imports import workbench as imports
 from campaigns.reading.award_list.results import Reading
 from campaigns.registers.enums import RecipientKind
+from campaigns.registers.learning import Learned, learn
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 
-from ..models.imports import AwardImportRow
+from ..models.imports import AwardImport, AwardImportRow
 from ..row import imported
 from .check import Checker, set_compared_words
 from .issues import key_of, proposed
@@ -63,7 +65,8 @@ class Workbench(imports.Workbench):
 
     @cached_property
     def checker(self) -> Checker:
-        return Checker(self.reading, self.target.roll, self.target.day)
+        learned = Learned(self.staged.user)
+        return Checker(self.reading, self.target.roll, self.target.day, learned)
 
     def unread_by_field(self) -> dict[str, int]:
         """How many rows with unread doubts have one about which field, most rows first; "" is the
@@ -96,8 +99,9 @@ class Workbench(imports.Workbench):
 
     def see_notes(self) -> None:
         """Marks what is noted of the file as a whole as read."""
-        self.staged.are_notes_seen = True
-        self.staged.save(update_fields=["are_notes_seen", "changed_at"])
+        award_import = cast(AwardImport, self.staged)
+        award_import.are_notes_seen = True
+        award_import.save(update_fields=["are_notes_seen", "changed_at"])
 
     def take(self, key: str, row: AwardImportRow | None = None) -> int:
         """Sets what the proposal `key` says, in one row or in all where it waits; how many rows."""
@@ -105,10 +109,33 @@ class Workbench(imports.Workbench):
         found = list(rows.filter(doubts__contains=f" #{key} "))
         return self._take(key, found)
 
-    @transaction.atomic
+    def values(self, field: str) -> "QuerySet[Any, tuple[str, int]]":
+        """The texts of a field with the number of their rows, most rows first."""
+        rows = self.kept.exclude(**{field: ""}).order_by().values_list(field)
+        return rows.annotate(n=Count("pk")).order_by("-n", field)
+
+    def set_value(self, field: str, text: str, new_text: str, link: Any = None) -> int:
+        """Lets all rows where `field` is `text` have `new_text`, and mean `link` if it is given;
+        how many rows. What was doubtful of the field is settled."""
+        rows = list(self.kept.filter(**{field: text}))
+        persons = {row.person for row in rows}
+        for row in rows:
+            row.read_issues = [one for one in row.read_issues if one["field"] != field]
+            row.is_mended = True
+            setattr(row, field, new_text)
+            if name := LINKS.get(field):
+                setattr(row, name, link.pk if link else None)
+        return self._store(rows, persons)
+
     def _take(self, key: str, rows: list[AwardImportRow]) -> int:
         persons = {row.person for row in rows}
-        changed = [row for row in rows if _apply_proposal(row, key)]
+        return self._store([row for row in rows if _apply_proposal(row, key)], persons)
+
+    @transaction.atomic
+    def _store(self, changed: list[AwardImportRow], persons: Iterable[str]) -> int:
+        """Stores rows that were changed, and checks them again with those who were `persons`."""
+        for row in changed:
+            set_compared_words(row)
         AwardImportRow.objects.bulk_create(
             changed,
             batch_size=500,
@@ -155,22 +182,33 @@ class Workbench(imports.Workbench):
 
     @transaction.atomic
     def take_back(self, rows: "QuerySet[AwardImportRow]") -> int:
-        """The reason for which the reader left a row out is settled by that."""
+        """Who takes a row back has looked at the reason why the reader left it out."""
         rows = rows.filter(is_left_out=True)
-        told = list(rows.exclude(left_out_why="").only("left_out_why", "read_issues"))
-        for row in told:
-            row.read_issues = [one for one in row.read_issues if one["code"] != row.left_out_why]
-        AwardImportRow.objects.bulk_update(told, ["read_issues"], batch_size=100)
+        told = rows.exclude(left_out_why="").only("left_out_why", "issues")
+        seen = [
+            row.pk for row in told if {issue["code"] for issue in row.issues} == {row.left_out_why}
+        ]
+        self.rows.filter(pk__in=seen).update(is_seen=True)
         return super().take_back(rows)
 
-    def choose_award(self, words: str, entry: AwardType) -> int:
-        """Lets all rows whose award is written so mean `entry`."""
+    def choose_award(self, words: str, entry: AwardType, is_learned: bool = False) -> int:
+        """Lets all rows whose award is written so mean `entry`; `is_learned` lets the next list's
+        as well."""
         rows = self.rows.filter(award_words=words, award_type=None)
+        texts = list(rows.order_by().values_list("award_text", flat=True).distinct())
+        for text in texts if is_learned else ():
+            learn(self.staged.user, "award_text", text, award_type=entry)
         return self.update(rows, award_type=entry)
 
-    def take_units(self, rows: "QuerySet[AwardImportRow]") -> int:
-        """Takes the suggested units."""
-        return self.update(self._suggested(rows), unit=F("suggested_unit"))
+    def take_units(self, rows: "QuerySet[AwardImportRow]", is_learned: bool = False) -> int:
+        """Takes the suggested units; `is_learned` lets the next list's texts mean them as well."""
+        rows = self._suggested(rows)
+        if is_learned:
+            found = rows.exclude(unit_text="").order_by().values_list("unit_text", "suggested_unit")
+            units = Unit.objects.in_bulk({pk for _text, pk in found})
+            for text, pk in set(found):
+                learn(self.staged.user, "unit_text", text, unit=units[pk])
+        return self.update(rows, unit=F("suggested_unit"))
 
     def unknown_awards(self) -> list[tuple[str, str, int]]:
         """(words, text, rows) of awards that the catalogue does not have, most rows first."""
@@ -247,5 +285,4 @@ def _apply_proposal(row: AwardImportRow, key: str) -> bool:
         if link := LINKS.get(name):
             setattr(row, link, None)
     row.is_mended = True
-    set_compared_words(row)
     return True

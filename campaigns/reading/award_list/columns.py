@@ -11,7 +11,7 @@ from .column_words import OTHER, PERSONAL
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, TableMapping
 from .table.drafts import NAMES, Draft, sampled
-from .table.meanings import LONGEST_HEADING, Meaning, field_of, meaning_of, year_in
+from .table.meanings import Meaning, field_of, meaning_of, year_in
 from .table.settling import settle
 from .table.values import is_joint, is_person
 
@@ -98,26 +98,35 @@ def find_records(lines: Sequence[Line], index: int) -> Header | None:
         return None
     place = next((i for i in line.filled if _is_somebody(line.texts[i])), None)
     number = line.texts[line.filled[0]].strip("(). ")
-    if place is None and not (number == "1" and headings.starts_like_collective(_second(line))):
+    if place is None and not _begins_units(lines[index : index + 12]):
         return None
     header = _made(lines, index, 0)
     if not header.fields() & {*NAMES} or header.is_unclear:
         return None
     if place is None:
-        column = header.first("collective", "name")
-        alike = [one for one in lines[index : index + 3] if column and one.text(column.index)]
-        numbers = [one.texts[one.filled[0]].strip("(). ") for one in alike if one.filled]
-        return header if numbers == ["1", "2", "3"] else None
-    alike = [
-        one
-        for one in lines[index : index + 3]
-        if not one.is_paragraph and _is_somebody(one.text(place))
-    ]
+        return header
+    alike = [one for one in lines[index : index + 3] if _is_somebody(one.text(place))]
     says_more = header.fields() & {"position", "unit", "award", "position_unit", "unit_position"}
     is_numbered = number.isdigit() and place > line.filled[0]
     around = [*lines[max(0, index - 8) : index], *lines[index : index + 8]]
     is_all = len(alike) == sum(len(one.filled) > 1 for one in around)
     return header if len(alike) == 3 or (is_numbered and says_more and is_all) else None
+
+
+def _begins_units(lines: Sequence[Line]) -> bool:
+    """Whether number 1 is a unit, and more units or people are numbered below."""
+    numbered = [
+        one
+        for one in lines
+        if len(one.filled) > 1 and one.texts[one.filled[0]].strip("(). ").isdigit()
+    ]
+    if not numbered or numbered[0] is not lines[0] or lines[0].is_paragraph:
+        return False
+    numbers = [int(one.texts[one.filled[0]].strip("(). ")) for one in numbered]
+    names = [_second(one) for one in numbered]
+    alike = sum(_is_somebody(name) or headings.starts_like_collective(name) for name in names)
+    is_first = headings.starts_like_collective(names[0])
+    return numbers[0] == 1 and is_first and alike == len(names) > 2
 
 
 def _second(line: Line) -> str:
@@ -161,10 +170,10 @@ def _may_be_header(line: Line, below: Sequence[Line], is_listed: bool) -> bool:
         return False
     known = [found for found in map(meaning_of, texts) if found.field]
     are_values = all(found.is_value_too for found in known)
-    if len(known) > 1:
+    if len(known) > (2 if are_values else 1):
         return not (is_listed and are_values)
-    is_followed = len(texts) > 2 and any(map(_names_somebody, below))
-    return bool(known) and not are_values and not is_listed and is_followed
+    is_followed = any(map(_names_somebody, below)) and not is_listed
+    return is_followed and (len(known) > 1 or (len(known) == 1 < len(texts) - 1 and not are_values))
 
 
 def _is_lone_heading(text: str) -> bool:
@@ -183,7 +192,7 @@ def _may_be_second(line: Line, above: Sequence[Line]) -> bool:
         return False
     for index in line.filled:
         text = line.texts[index]
-        if len(text) > LONGEST_HEADING or line.spans.get(index, index) > index + 1:
+        if line.spans.get(index, index) > index + 1:
             return False
         if not (field_of(text)[0] or fold_words(text) in _SECOND or _BARE_YEAR.fullmatch(text)):
             return False

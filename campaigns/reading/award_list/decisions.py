@@ -1,5 +1,6 @@
 """The decision that a list belongs to, from the lines around it."""
 
+import re
 from dataclasses import dataclass
 
 from ..files.spreadsheets import tidy
@@ -47,7 +48,7 @@ class Decisions:
                 continue
             if found.rank < SURE and headings.award_spans(text[: found.start]):
                 continue  # a section's award stands before its decision
-            is_section = not is_letterhead and bool(headings.numbering(text)[0])
+            is_section = not is_letterhead and _begins_with_decision(line, text)
             if found.rank == SURE or found.rank > self.rank or is_section:
                 self.rank = found.rank
                 signed_on = found.signed_on.isoformat() if found.signed_on else ""
@@ -79,3 +80,9 @@ class Decisions:
             self.tally.decision_rank = self.rank
         elif decision != known and decision.number:
             self.reading.issues.append(line.issue(WARNING, "several_decisions", line.column()))
+
+
+def _begins_with_decision(line: Line, text: str) -> bool:
+    """Whether a line of a table is a heading that names a decision: "II. Quyết định số …"."""
+    opening = re.compile(r"(theo\s+)?(quyết\s+định|qđ|nghị\s+quyết)\b", re.I)
+    return len(line.filled) < 3 and bool(opening.match(headings.numbering(text)[1]))

@@ -8,14 +8,16 @@ that became no field. What is plausible stays without a word.
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from news.text import fold_words
 
 from . import cells, headings, letters
+from .columns import NAMES
 from .people import heads, kinds, names
-from .results import WARNING, Issue, Reading, Row
+from .results import WARNING, Issue, Reading, Row, TableFound
 
 #: As many rows, and as large a share of them, make the others look odd.
 _FEW, _MOST = 4, 0.9
@@ -29,6 +31,10 @@ _DEED = re.compile(
     r"\b(?:đã có|có thành tích|có nhiều|vì đã|hoàn thành|góp phần|trong (?:phong trào|công tác))\b"
 )
 _PLACEHOLDER = re.compile(r" (?:Văn|Thị) [A-EX-Z]$")  # "Nguyễn Văn A" in a template
+_NO_WHOLE_AWARDS = {
+    "huy hiệu", "huân chương", "huy chương", "danh hiệu", "kỷ niệm chương", "giải thưởng", "giải",
+    "danh hiệu thi đua", "hình thức khen thưởng", "khen thưởng",
+}  # fmt: skip
 _YEAR_AT_END = re.compile(r"\b(?:19|20)\d\d\W*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOST = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]|^\?[^\W\d_]|[^\W\d_]\?(?=\s|$)")
@@ -37,41 +43,60 @@ _LOST = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]|^\?[^\W\d_]|[^\W\d_]\?(?=\s|$)")
 def look(reading: Reading) -> None:
     """Adds a warning for each doubt about a row that has no issue yet."""
     known = {(issue.sheet, issue.row) for issue in reading.issues if issue.row}
-    for rows in _by_table(reading):
+    for table, rows in _by_table(reading):
         usual = _usual(rows)
+        is_grouped = bool(table) and _begins_with_unit(table)
+        unit = ""
         for row in rows:
+            unit = row.unit or unit
             if (row.sheet, row.row) in known:
                 continue
             found = next(_doubts(row, usual), None)
+            if not found and is_grouped and unit and not row.unit:
+                found = ("missing_unit", "unit", "")
             if found:
                 code, field, text = found
-                params = {"text": text[:120]}
-                reading.issues.append(Issue(WARNING, code, row.sheet, row.row, "", params, field))
+                proposal = {"unit": unit} if code == "missing_unit" and unit else {}
+                issue = Issue(WARNING, code, row.sheet, row.row, "", {"text": text[:120]}, field)
+                reading.issues.append(replace(issue, proposal=proposal))
 
 
-def _by_table(reading: Reading) -> Iterable[list[Row]]:
+def _by_table(reading: Reading) -> Iterator[tuple[TableFound | None, list[Row]]]:
     """The rows of each table."""
-    starts: dict[str, list[int]] = defaultdict(list)
+    tables: dict[str, list[TableFound]] = defaultdict(list)
     for table in sorted(reading.tables, key=lambda table: table.header_row):
-        starts[table.sheet].append(table.header_row)
+        tables[table.sheet].append(table)
+    starts = {sheet: [one.header_row for one in found] for sheet, found in tables.items()}
     groups: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in reading.rows:
-        place = bisect_right(starts[row.sheet], row.row)
-        groups[row.sheet, starts[row.sheet][place - 1] if place else 0].append(row)
-    return groups.values()
+        groups[row.sheet, bisect_right(starts.get(row.sheet, ()), row.row)].append(row)
+    for (sheet, place), rows in groups.items():
+        yield (tables[sheet][place - 1] if place else None), rows
+
+
+def _begins_with_unit(table: TableFound) -> bool:
+    """Whether units stand left of names: often on the first row of a group only."""
+    unit = next((column.index for column in table.columns if column.field == "unit"), -1)
+    name = next((column.index for column in table.columns if column.field in NAMES), -1)
+    return 0 <= unit < name
 
 
 def _usual(rows: Sequence[Row]) -> set[tuple[str, str]]:
-    """The fields that nearly all rows of a kind fill, as (kind, field)."""
+    """The fields that nearly all rows of a kind fill, as (kind, field); ("others", "name") where
+    persons' names stand in another column as well."""
     total = Counter(row.kind for row in rows)
     filled = Counter(
         (row.kind, field) for row in rows for field in ("unit", "position") if getattr(row, field)
     )
-    return {
+    usual = {
         (kind, field)
         for (kind, field), number in filled.items()
         if total[kind] > _FEW and total[kind] > number > total[kind] * _MOST
     }
+    beside = sum(any(code == "left_over_name" for code, _, _ in _left_over(row)) for row in rows)
+    if len(rows) > 1 and beside > len(rows) * 0.6:
+        usual.add(("others", "name"))
+    return usual
 
 
 def _doubts(row: Row, usual: set[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
@@ -92,7 +117,7 @@ def _doubts(row: Row, usual: set[tuple[str, str]]) -> Iterator[tuple[str, str, s
         yield "doubtful_decision_number", "decision_number", row.decision_number
     if _is_for_others(row.award, row.kind):
         yield "doubtful_kind", "kind", row.award
-    yield from _left_over(row)
+    yield from _left_over(row, is_alone=("others", "name") not in usual)
     for code, field in (("missing_unit", "unit"), ("missing_position", "position")):
         if (row.kind, field) in usual and not getattr(row, field):
             yield code, field, ""
@@ -149,6 +174,8 @@ def _is_no_award(award: str) -> bool:
     """An award that is missing is an error that stands already."""
     if not award or letters.is_known_award(award):
         return False
+    if award.casefold() in _NO_WHOLE_AWARDS:
+        return True
     is_long = len(award.split()) > _LONGEST_AWARD
     return (
         is_long
@@ -173,13 +200,18 @@ def _is_for_others(award: str, kind: str) -> bool:
     return bool(meant) and meant != kind
 
 
-def _left_over(row: Row) -> Iterator[tuple[str, str, str]]:
-    """Names of people and awards that stand in the line and became no field."""
+def _left_over(row: Row, is_alone: bool = True) -> Iterator[tuple[str, str, str]]:
+    """Names of people and units that stand in the line and became no field.
+
+    Where others stand beside all names of a table (`is_alone` False), a name that is one is right.
+    """
     taken = (row.name, row.position, row.unit, row.award, row.achievement)
     for text in row.source.split(" | "):
         if text in taken or len(text) > 80 or text.isdigit():
             continue
         if _is_bare_person(text):
+            if not is_alone and row.kind == "individual" and names.is_person(row.name):
+                continue
             code, field, value = "left_over_name", "name", row.name
         elif not row.unit and row.kind == "individual" and heads.starts_like_unit(text):
             code, field, value = "left_over_unit", "unit", f"{row.position} {row.achievement}"

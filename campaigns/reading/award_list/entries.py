@@ -112,10 +112,10 @@ def opened(
     below = lines[start : start + (_SAMPLED // 20 if is_one_of_many else _SAMPLED)]
     rows = [line for line in below if not line.is_paragraph and table.has_name(line)]
     rows = [line for line in rows if not table.is_outlined(line)]
+    table.is_wide = _share(len(table.own_fields(line)) > 1 for line in rows) >= 0.5
     is_short = len(header.columns) < 3
     rows = [r for r in rows if is_short or len(r.filled) > 2 or table.number(r).isdigit()]
     table.is_numbered = _share(table.number(line).isdigit() for line in rows) > 0.5
-    table.is_wide = _share(len(table.own_fields(line)) > 1 for line in rows) > 0.6
     awards = [column.index for column in table.columns("award")]
     if awards and rows:
         table.has_awards = any(line.text(index) for line in rows for index in awards)
@@ -251,7 +251,13 @@ class EntryReader(DecisionCells, AwardCells):
             award_kind=headings.kind_of_award(award),
             order=order,
             has_honorifics=self.table.has_honorifics,
+            is_chosen=self._are_places_told(),
         )
+
+    def _are_places_told(self) -> bool:
+        mapping = self.table.mapping
+        told = dict(mapping.columns).values() if mapping else ()
+        return bool({"position", "unit"} & {*told})
 
     def _name_and_order(self) -> tuple[str, str | None]:
         """The text of the name, with its line breaks, and the order of a joint cell's parts."""

@@ -44,6 +44,7 @@ __all__ = [
     "unquoted",
 ]  # fmt: skip
 
+_LABELLED = re.compile(r"[^\W\d_][^:\d]{1,30}:\s*\S")
 _NUMBERING = re.compile(
     r"(?:(?:phần|mục)\s+)?([IVXLC]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2}){0,3})(?:\s*[.)\-–:/]+\s*|\s+|$)",
     re.I,
@@ -65,6 +66,7 @@ class Meaning:
     `several`: it names more than one award, so none is meant for all rows. `is_pure`: it has no
     other words. `is_sure` is about the capitals of the award. `award_class` is "hạng Nhì" of a line
     that says no more. `is_group`: it parts the list, by subjects or blocks, and sets nothing.
+    `awards` are those of a line that names several.
     """
 
     kind: str = ""
@@ -76,6 +78,7 @@ class Meaning:
     is_sure: bool = True
     award_class: str = ""
     is_group: bool = False
+    awards: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         means = (self.kind, self.award, self.unit, self.award_class)
@@ -146,13 +149,21 @@ def meaning_of(text: str, seen: tuple[str, ...] = (), is_numbered: bool = False)
     count = section_count(text)
     if is_of_several(name):
         return Meaning(kind, "", unit, count, several=True, is_pure=is_pure)
-    return Meaning(kind, recased.text, unit, count, len(names) > 1, is_pure, recased.is_sure)
+    several = tuple(letters.award(one, seen).text for one in names) if len(names) > 1 else ()
+    return Meaning(
+        kind, recased.text, unit, count, bool(several), is_pure, recased.is_sure, awards=several
+    )
 
 
 def _class_alone(text: str) -> str:
     """The class that a line names and nothing else but a count: "Hạng Nhì: 03 cá nhân"."""
     match = _CLASS_LINE.match(text)
     return class_of(match[1]) if match else ""
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line below a title is a label with its value, no more of the title: "Đơn vị: …"."""
+    return bool(_LABELLED.match(text)) and not award_spans(text)
 
 
 def is_page_number(text: str) -> bool:

@@ -14,10 +14,11 @@ from . import column_words
 from .columns import NAMES
 from .entries import Table
 from .lines import Line
-from .results import WARNING, Column, Issue, Reading
+from .results import WARNING, Column, Issue, Reading, Row
 from .sections import Section
 from .verdict_words import (
     EXAMPLE,
+    HALF,
     HEADING_START,
     HELD,
     HISTORY,
@@ -26,14 +27,21 @@ from .verdict_words import (
     PASSED,
     PERHAPS,
     SET_ASIDE,
+    TAKEN_BACK,
     VOTES,
     WITHDRAWN,
+    passes,
+    share_in,
 )
 
 NOT_PASSED, WITHDRAWN_CODE = "not_passed", "withdrawn"
 #: Without a bar in the text: fewer votes than half are too few, fewer than this are doubtful.
-_HALF, _USUAL_BAR = 0.5, 0.8
+_USUAL_BAR = 0.8
 _LONGEST_QUOTED = 120
+_LONGEST_REMARK = 400
+_BAR = 0.5, 0.8
+_LONGEST_QUOTED = 120
+_LONGEST_REMARK = 400
 _SHARE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})(?!\s*/|\d)|(\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _BAR = re.compile(
     r"(?:từ|trên|đạt|tối thiểu|ít nhất|đủ|quá|≥|>=?)\s*(?:(\d{2,3})\s*%|(\d)\s*/\s*(\d))"
@@ -75,7 +83,7 @@ def heading_reason(text: str) -> str:
     small = _small(text)
     if len(small) > 200:
         return ""
-    if WITHDRAWN.search(small):
+    if WITHDRAWN.search(small) or TAKEN_BACK.search(small):
         return WITHDRAWN_CODE
     return NOT_PASSED if NEGATIVE.search(small) else ""
 
@@ -110,6 +118,28 @@ def take_back_if_alone(reading: Reading) -> None:
     reading.issues = [issue for issue in reading.issues if issue.code != "example_row"]
     for name in dict.fromkeys(row.sheet for row in aside):
         reading.issues.append(Issue(WARNING, "sheet_set_aside", name))
+
+
+def of_remarks(lines: Iterable[Line], rows: Sequence[Row]) -> list[Issue]:
+    """Doubts about people whom a remark around the list names: "Ông … không xét do kỷ luật"."""
+    places = {(row.sheet, row.row) for row in rows}
+    remarks = []
+    for line in lines:
+        if len(line.filled) <= 2 and (line.sheet, line.row) not in places:
+            text = line.joined()
+            if len(text) < _LONGEST_REMARK and _speaks_against(_small(text)):
+                remarks.append(text)
+    issues = []
+    for row in rows if remarks else ():
+        text = next((text for text in remarks if len(row.name) > 5 and row.name in text), "")
+        if text and not row.left_out:
+            params = {"text": text[:_LONGEST_QUOTED]}
+            issues.append(Issue(WARNING, "note_doubtful", row.sheet, row.row, params=params))
+    return issues
+
+
+def _speaks_against(small: str) -> bool:
+    return any(pattern.search(small) for pattern in (NEGATIVE, WITHDRAWN, PERHAPS))
 
 
 def bar_in(lines: Sequence[Line]) -> float | None:
@@ -156,6 +186,10 @@ class Judge:
         out = next((one for one in found if one.is_out), None)
         if out is None and above[0]:
             return Finding(above[0], True, params={"text": above[1][:_LONGEST_QUOTED]})
+        ticks = [column.index for column in self.table.columns("award_tick")]
+        verdicts = [passes(text) for place in ticks if (text := line.text(place))]
+        if out is None and verdicts and not any(verdict is not False for verdict in verdicts):
+            return Finding(NOT_PASSED, True, ticks[0], {"text": line.text(ticks[0])})
         doubt = next(iter(found), None) or self._unclear(line)
         return out or doubt
 
@@ -173,8 +207,12 @@ class Judge:
             return Finding("example_row", True, place, {"text": text[:_LONGEST_QUOTED]})
         if not text or (role in _SKIPPED and not (column and heading_reason(column.heading))):
             return None
+        if role == "award" and re.fullmatch(r"không( có| đạt| xét)?", _small(text)):
+            return Finding(NOT_PASSED, True, place, {"text": text})
         if role == "award" and HELD.match(_small(text)):
             return Finding("held_before", True, place, {"text": text[:_LONGEST_QUOTED]})
+        if role == "award_tick":
+            return None
         if place in self._names:
             asides = (a or b for a, b in _ASIDE.findall(text))
             return next((f for aside in asides if (f := _found(aside, "cell", place))), None)
@@ -205,11 +243,8 @@ class Judge:
         is_votes = bool(VOTES.search(heading))
         if not is_votes and not (column.field == "result" or "phiếu" in text):
             return None
-        if match := _SHARE.search(text):
-            if match[3]:
-                return float(match[3].replace(",", ".")) / 100
-            part, whole = int(match[1]), int(match[2])
-            return part / whole if 0 < part <= whole else None
+        if (share := share_in(text)) is not None:
+            return share
         most = self._most.get(column.index, 0)
         return int(text) / most if is_votes and text.isdigit() and most else None
 
@@ -217,7 +252,7 @@ class Judge:
         text = line.text(place)
         passed = any(_passes(line.text(other)) for other in self._passing)
         is_counted = not text.isdigit()
-        too_few = share < (self.bar or _HALF)
+        too_few = share < (self.bar or HALF)
         if too_few and is_counted and not passed:
             return Finding(NOT_PASSED, True, place, {"text": text[:_LONGEST_QUOTED]})
         if too_few or (self.bar is None and share < _USUAL_BAR and not passed):

@@ -20,7 +20,7 @@ _SYLLABLE = re.compile(
     rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
-_NO_TCVN3_CAPITALS = set("àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
+NO_TCVN3_CAPITALS = set("àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 _NUMERALS = {"II", "III", "IV", "VII", "VIII", "IX"}
 _ANYWHERE = ("ủy ban nhân dân", "uỷ ban nhân dân", "sở", "chính phủ", "tòa án nhân dân")
 _BEHIND_LEADERS = ("cục", "chi", "trung", "trường", "viện", "bệnh", "tổng", "vụ")
@@ -107,7 +107,7 @@ def lacks_class(text: str) -> bool:
 def unit(text: str) -> str:
     """A unit: "PHÒNG TƯ PHÁP HUYỆN LẬP THẠCH" → "Phòng Tư pháp huyện Lập Thạch"."""
     if not is_capitals(text):
-        return text[:1].upper() + text[1:] if text[:1] in _NO_TCVN3_CAPITALS else text
+        return text[:1].upper() + text[1:] if text[:1] in NO_TCVN3_CAPITALS else text
     made: list[str] = []
     start = True
     for part in re.split(r"(\s*[,;–-]\s+|\s+thuộc\s+)", text.lower(), flags=re.I):

@@ -16,7 +16,7 @@ class Line:
     `covered` are the places that a merged cell of a row above fills; `spans` gives the last place
     of each merged cell by its first one. `texts` are the cells on one line each, `filled`
     the places with a text of their own. `notes` are the file's about this row; `origin` is the
-    paragraph that the line was made of.
+    paragraph that the line was made of; `tabbed` are a paragraph's parts between its tabs.
     """
 
     sheet: str
@@ -26,6 +26,7 @@ class Line:
     spans: dict[int, int] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     origin: str = ""
+    tabbed: tuple[str, ...] = ()
     texts: list[str] = field(init=False)
     filled: list[int] = field(init=False)
 
@@ -75,7 +76,7 @@ def flows(sheets: Iterable[Sheet]) -> list[list[Line]]:
     for sheet in sheets:
         above = _by_row(sheet.above_notes)
         lines = [
-            Line(sheet.name, 0, [text], notes=above.get(place, ()))
+            Line(sheet.name, 0, [text], notes=above.get(place, ()), tabbed=_tabbed(text))
             for place, text in enumerate(sheet.above)
         ]
         rows = _rows(sheet)
@@ -143,6 +144,11 @@ def _rows(sheet: Sheet) -> list[Line]:
         )
         for index, cells in enumerate(rows)
     ]
+
+
+def _tabbed(text: str) -> tuple[str, ...]:
+    """The parts of a text between its tabs, empty ones too; none for a text without."""
+    return tuple(text.split("\t")) if "\t" in text.strip() else ()
 
 
 def _by_row(notes: Iterable[Note]) -> dict[int, tuple[Note, ...]]:

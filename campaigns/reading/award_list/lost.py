@@ -25,6 +25,7 @@ def tell(lines: Iterable[Line], reading: Reading, first_row: int) -> None:
     """
     known = {(row.sheet, row.row) for row in reading.rows[first_row:]}
     known |= {(issue.sheet, issue.row) for issue in reading.issues if issue.row}
+    known |= {(section.sheet, section.row) for section in reading.sections}
     lost: dict[str, list[Line]] = {}
     for line in lines:
         is_known = line.row and (line.sheet, line.row) in known
@@ -40,7 +41,7 @@ def tell(lines: Iterable[Line], reading: Reading, first_row: int) -> None:
             if line.row:
                 issue = line.issue(WARNING, "line_left_out", line.column())
             else:
-                text = line.joined()[:_LONGEST]
+                text = cells.without_personal_data(line.joined())[:_LONGEST]
                 if text in said:
                     continue
                 issue = line.issue(WARNING, "paragraph_left_out", text=text)

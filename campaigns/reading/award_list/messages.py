@@ -87,7 +87,7 @@ _TEXTS = {
     "unit_from_section": _("“%(unit)s” was taken for the unit of the rows below."),
     "section_unclear": _("What this line says of the rows below was not understood."),
     "same_person_below": _("There is no name in this row: the award went to the person above."),
-    "line_goes_on": _("This line was taken for the rest of the line above."),
+    "line_goes_on": _("Line %(below)s was taken for the rest of this one: “%(text)s”."),
     "row_unnumbered": _("This row has no number, unlike the others. Does it belong here?"),
     "below_signature": _("This row stands below the signature. Does it belong to the list?"),
     # Who is honored
@@ -156,8 +156,8 @@ _TEXTS = {
     "from_paragraph": _("This stands in a paragraph beside the list. Does it belong to it?"),
     # Awards, sections, signatures
     "award_from_article": _(
-        "The award “%(award)s” was taken from an article of the decision. Which article means "
-        "this list is a guess."
+        "Several awards are named above. “%(award)s” was chosen by the kind of recipient, or by "
+        "the count."
     ),
     "award_cut": _("More than the award stands in this cell. It was cut where the award ends."),
     "award_short": _("Who gives this award is not said in this cell. Is it “%(award)s”?"),

@@ -11,12 +11,6 @@ KIND_WORDS = {
     "collective": "collective", "individual": "individual", "household": "household",
 }  # fmt: skip
 
-HONORIFICS = {
-    "ông": "Ông", "bà": "Bà", "anh": "Anh", "chị": "Chị", "cô": "Cô", "em": "Em", "cháu": "Cháu",
-    "đồng chí": "Đồng chí", "đ/c": "Đồng chí", "đc": "Đồng chí", "ong": "Ông", "ba": "Bà",
-    "ô": "Ông", "b": "Bà",
-}  # fmt: skip
-
 MARKED_UNIT_HEADS = (
     "phòng", "văn phòng", "trung tâm", "sở", "thanh tra", "chi cục", "cục", "ban", "vụ", "viện",
     "trường", "công an", "tòa án", "toà án", "viện kiểm sát", "ủy ban", "uỷ ban", "ubnd", "hđnd",
@@ -30,11 +24,6 @@ MARKED_UNIT_HEADS = (
     "khu phố", "tổ dân phố", "khu dân cư", "chi nhánh", "chi hội", "tạp chí", "học viện",
     "đại học", "nhà xuất bản", "tòa soạn", "doanh nghiệp", "mầm non", "tiểu học", "trung đoàn",
     "tiểu đoàn", "lữ đoàn", "đồn", "bưu điện", "điện lực", "văn phòng công chứng",
-)  # fmt: skip
-
-MARKED_COLLECTIVE_HEADS = (
-    "tập thể", "cán bộ và nhân dân", "nhân dân và cán bộ", "các ", "cán bộ, ", "nhân dân ",
-    "đơn vị", "nhóm", "tổ chức", "ủy viên ban",
 )  # fmt: skip
 
 MARKED_PLACES = (

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from news.text import fold_words
 
-from . import award_words, headings
+from . import award_words, headings, letters
+from .awards.spans import kind_of_award
 from .dates import ImpossibleDate
 from .decision_lines import decision_in
 from .headings import Meaning
 from .lines import Line
 from .results import Decision, SectionMapping
 
+_UNIT_LABELS = {"don vi", "dia phuong", "co quan", "don vi cong tac"}
 _BULLET = re.compile(r"[*•+–-]+(?:\s+|$)")
 
 
@@ -66,6 +68,16 @@ class Outline:
     def decision(self) -> Decision | None:
         return next((s.decision for s in reversed(self.open) if s.decision), None)
 
+    def awards_by_kind(self) -> dict[str, str]:
+        """Where the nearest section names several awards: those that are for one kind alone."""
+        meaning = next((s.meaning for s in reversed(self.open) if s.meaning.several), None)
+        kinds: dict[str, list[str]] = {}
+        for award in meaning.awards if meaning else ():
+            kinds.setdefault(kind_of_award(award), []).append(award)
+        if "" in kinds:
+            return {}
+        return {kind: awards[0] for kind, awards in kinds.items() if len(awards) == 1}
+
     def innermost(self, name: str, chosen: str = "") -> str:
         """The "kind", "award", "award_class" or "unit" of the nearest section above.
 
@@ -73,6 +85,8 @@ class Outline:
         """
         for section in reversed(self.open):
             if chosen and section.style == "title":
+                break
+            if name == "award" and section.meaning.several:
                 break
             if found := getattr(section.meaning, name):
                 return str(found)
@@ -129,6 +143,17 @@ def _decision(text: str) -> Decision | None:
     if not found or not found.number:
         return None
     return Decision(found.number, found.signed_on.isoformat() if found.signed_on else "")
+
+
+def labelled_unit(line: Line, text: str) -> Section | None:
+    """The unit of all rows, from a line such as "Đơn vị: Xã Bắc Sơn"; None for other labels."""
+    label, _, value = text.partition(":")
+    value = value.strip(" .;,")
+    is_of_unit = headings.starts_like_unit(label) or fold_words(label) in _UNIT_LABELS
+    if not is_of_unit or not headings.starts_like_unit(value):
+        return None
+    meaning = Meaning(unit=letters.unit(value))
+    return Section("plain unit", meaning, line, text)
 
 
 def mapped_section(line: Line, mapping: SectionMapping) -> Section:

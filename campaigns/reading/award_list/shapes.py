@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from news.text import fold_words
 
-from .columns import Header, find_header
+from .columns import NAMES, Header, find_header
 from .lines import Line
+from .table.meanings import meaning_of
 
 _SEARCHED = 60
+_NUMBERS = ("stt", "tt", "s t t", "so tt", "so thu tu", "no")
 
 
 def parted(lines: list[Line]) -> list[Line]:
@@ -20,12 +22,18 @@ def parted(lines: list[Line]) -> list[Line]:
 
 
 def _right_start(lines: list[Line], header: Header) -> int:
-    """Where the same headings begin again, the name's among them; 0 for a single list."""
+    """Where a second list begins, by its own numbers or by the same headings; 0 for one list."""
     rows = lines[header.index : header.index + header.height]
     labels = [
         fold_words(column.heading) if any(row.text(column.index) for row in rows) else ""
         for column in header.columns
     ]
+    numbers = [i for i, label in enumerate(labels) if label in _NUMBERS]
+    if len(numbers) == 2 and all(
+        any(meaning_of(label).field in (*NAMES, "unit") for label in part)
+        for part in (labels[: numbers[1]], labels[numbers[1] :])
+    ):
+        return numbers[1]
     name = header.first("name", "collective", "individual")
     if not name or not labels[name.index]:
         return 0

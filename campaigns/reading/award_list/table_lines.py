@@ -146,8 +146,10 @@ def is_lone_value(table: Table, line: Line) -> bool:
 
 def heads_people(table: Table, line: Line, below: Line | None) -> bool:
     """Whether a line without a number may head the people below: by the first of them."""
-    if not table.is_numbered or below is None or _NUMBER.fullmatch(table.number(line)):
+    if below is None or _NUMBER.fullmatch(table.number(line)):
         return False
+    if not table.is_numbered:
+        return _heads_people_of_unit(table, line, below)
     if not table.own_fields(line) <= {"name", "individual"}:
         return False
     if not _NUMBER.fullmatch(table.number(below)):
@@ -158,6 +160,16 @@ def heads_people(table: Table, line: Line, below: Line | None) -> bool:
     return (is_person and not headings.starts_like_collective(name)) or any(
         below.text(column.index) for column in table.columns("given_name")
     )
+
+
+def _heads_people_of_unit(table: Table, line: Line, below: Line) -> bool:
+    """The same in a table without numbers, whose columns name no unit."""
+    if table.columns("unit", "position_unit", "unit_position", "collective", "name_position_unit"):
+        return False
+    if not table.is_wide or len(line.filled) != 1 or not table.has_name(line):
+        return False
+    names = [below.text(column.index) for column in table.columns("name", "individual")]
+    return any(map(is_persons_name, names)) and len(table.own_fields(below)) > 1
 
 
 def is_rest(table: Table, line: Line) -> bool:

@@ -16,6 +16,7 @@ from .sections import Outline
 from .tally import Tally
 
 _MOST_JOINED = 12
+_LONGEST_TEXT = 200
 #: What nobody need mend in a line that is left out.
 _OF_RECIPIENTS = ("no_name", "no_award")
 
@@ -128,9 +129,11 @@ class TableWalk:
             return True
         del self.reading.rows[last.rows :]
         del self.reading.issues[last.issues :]
-        self._warn("line_goes_on", line)
         whole = joined_lines(last.line, line)
         self._read_entry(whole, last.context)
+        # The row that got more is where the doubt is, not the line that gave it.
+        text = line.joined()[:_LONGEST_TEXT]
+        self._warn("line_goes_on", whole, line.column(), below=line.row, text=text)
         joined = replace(whole, sheet=line.sheet, row=line.row)
         self.last = replace(self.last or last, line=joined, lines=last.lines + 1)
         return True
@@ -181,8 +184,11 @@ class TableWalk:
             unclear=self.outline.doubted("award"),
             unclear_unit=self.outline.doubted("unit"),
         )
+        context.award = self.tally.articles.spelled_out(context.award)
         if self.table and not context.award and self.tally.articles.clauses:
             self._take_article(self.table, context)
+        if not context.award and not context.awards_by_kind:
+            context.awards_by_kind = self.outline.awards_by_kind()
         self._take_sheet_name(context)
         decision = self.outline.decision() or self.decisions.current
         if decision and decision != self.reading.decision:

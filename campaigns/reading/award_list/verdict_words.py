@@ -31,6 +31,11 @@ WITHDRAWN = re.compile(
     r"|^(?:đã |bị )?(?:hủy|huỷ|thu hồi)\b|\btạm (?:dừng|đình chỉ|gác)\b|\bdừng xét\b"
     r"|\bchờ (?:xét|xác minh|kết luận|xem xét)\b|\bchưa xét\b"
 )
+#: Lists of those who lose an award, or who are punished.
+TAKEN_BACK = re.compile(
+    r"\bthu hồi (?:danh hiệu|bằng|giấy|huân|huy|kỷ niệm|quyết định|khen|các)|\bbị (?:thu hồi|hủy|"
+    r"huỷ|tước|kỷ luật|xử lý|khiển trách|cảnh cáo)|\btước danh hiệu|\b(?:hủy|huỷ) bỏ\b"
+)
 #: Such a cell speaks against a line whatever its column is.
 NEGATIVE_CELL = re.compile(
     rf"(?P<withdrawn>(?:xin |đã |tự )?rút\b(?! kinh)|(?:tạm )?hoãn\b|từ chối|không nhận|"
@@ -79,3 +84,28 @@ SET_ASIDE = re.compile(
     r"tham chiếu|xóa|xoá|thừa|bỏ|không dùng|dữ liệu nguồn|validation|lookup|help|readme|chú giải|"
     r"ghi chú)\b"
 )
+#: Fewer votes than half are too few, where no bar is named.
+HALF = 0.5
+_SHARE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})(?!\s*/|\d)|(\d{1,3}(?:[.,]\d{1,2})?)\s*%")
+
+
+def share_in(text: str) -> float | None:
+    """The share of votes in "8/15 phiếu" or "93,3 %", None in other texts."""
+    match = _SHARE.search(text)
+    if not match:
+        return None
+    if match[3]:
+        return float(match[3].replace(",", ".")) / 100
+    part, whole = int(match[1]), int(match[2])
+    return part / whole if 0 < part <= whole else None
+
+
+def passes(text: str) -> bool | None:
+    """Whether a verdict, or votes, in a column of one award speak for it; None if neither."""
+    small = " ".join(text.casefold().split())
+    if small in ("không", "ko", "k", "kđ", "0") or NEGATIVE.search(small):
+        return False
+    if PASSED.search(small):
+        return True
+    share = share_in(small)
+    return None if share is None else share >= HALF

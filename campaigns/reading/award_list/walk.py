@@ -9,7 +9,7 @@ from .entries import opened
 from .lines import Line
 from .paragraphs.marks import article_in
 from .results import Issue, SectionFound, TableFound
-from .sections import Section, mapped_section, section_in
+from .sections import Section, labelled_unit, mapped_section, section_in
 from .table_walk import TableWalk
 
 _MANY_TABLES = 50
@@ -41,6 +41,7 @@ class Walk(TableWalk):
             index += self._read_at(index)
         self._end_list()
         self._tell_notes()
+        self.reading.issues += honored.of_remarks(self.lines, self.reading.rows[first:])
         proposals.tell(self.lines, self.reading, first)
         if not self.had_table and any(len(line.filled) > 1 for line in self.lines):
             sheet = next(line.sheet for line in self.lines if len(line.filled) > 1)
@@ -157,7 +158,7 @@ class Walk(TableWalk):
         text = line.joined()
         is_closing = self._is_closing(text, after)
         if headings.is_list_title(text) and not is_closing:
-            self._open_title(line, text)
+            self._open_title(line, text, keeps_table=self._has_people_below(after))
             return True
         if self.is_title_open and not self.table:
             return self._go_on_with_title(line, texts)
@@ -206,16 +207,25 @@ class Walk(TableWalk):
             self.tally.declare(declared, line, self.reading.rows, is_closing)
         return bool(declared)
 
-    def _open_title(self, line: Line, text: str) -> None:
+    def _has_people_below(self, after: int) -> bool:
+        """Whether the open table goes on below a title, without a header of its own."""
+        for index in range(after, min(after + _TITLE_LINES, len(self.lines))):
+            if not self.table or find_header(self.lines, index):
+                return False
+            if table_lines.is_entry(self.table, self.lines[index]):
+                return True
+        return False
+
+    def _open_title(self, line: Line, text: str, keeps_table: bool = False) -> None:
         self._declare(line, text)
         key = text.casefold()
         if key in self.known_titles:
             return  # printed again at the top of the next sheet of paper
         self.known_titles.add(key)
         if not self.is_title_open:
-            self._end_list()
+            self._end_list(keeps_table)
             self.title = []
-        self.is_title_open = True
+        self.is_title_open = not keeps_table
         self._add_to_title(line, text)
 
     def _go_on_with_title(self, line: Line, texts: list[str]) -> bool:
@@ -225,6 +235,10 @@ class Walk(TableWalk):
             self._enter(section)
         elif self._declare(line, line.joined()):
             return True
+        elif len(texts) == 1 and headings.is_labelled(texts[0]):
+            if unit := labelled_unit(line, texts[0]):
+                self._enter(unit)
+                self.is_title_open = True
         elif len(texts) == 1 and not headings.is_of_letterhead(texts[0]):
             self._add_to_title(line, texts[0])
         return True
@@ -263,9 +277,12 @@ class Walk(TableWalk):
         if meaning.award and not meaning.is_sure:
             self._warn("capitals_guessed", line, award=meaning.award)
 
-    def _end_list(self) -> None:
+    def _end_list(self, keeps_table: bool = False) -> None:
         """Before a new title, or at the end: sections end, and the columns are forgotten."""
-        self._close_table()
+        if keeps_table:
+            self.last = None
+        else:
+            self._close_table()
         self.is_below_signature = False
         self.tally.check_sections(self.outline.end(), self.reading)
         self.tally.start_list(self.reading.rows)

@@ -190,7 +190,7 @@ def test_a_merged_award_is_repeated_and_a_merged_name_gets_each_award() -> None:
         ("Lê Thị Hoa", "Giấy khen của Giám đốc Sở", "Bốn"),
         ("Vũ Thị Mai", "LĐTT", "Dòng đầu dòng sau"),
     ]
-    assert codes(reading) == [("line_goes_on", 7, "F")]
+    assert codes(reading) == [("line_goes_on", 6, "F")]
 
 
 def test_a_row_on_two_lines_and_an_award_on_a_line_of_its_own() -> None:
@@ -210,8 +210,8 @@ def test_a_row_on_two_lines_and_an_award_on_a_line_of_its_own() -> None:
         ("Lê Thị Hoa", "Kế toán", "Thanh tra Sở", "Giấy khen của Giám đốc Sở"),
     ]
     assert codes(reading) == [
-        ("line_goes_on", 3, "B"),
-        ("line_goes_on", 5, "D"),
+        ("line_goes_on", 2, "B"),
+        ("line_goes_on", 4, "D"),
         ("same_person_below", 7, "E"),
     ]
 

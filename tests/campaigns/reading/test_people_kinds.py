@@ -112,6 +112,7 @@ def test_a_kind_that_the_name_contradicts_is_said_with_the_other_one(
         Texts(name="Tổ 5", own_kind="collective"),
         Texts(name="Lê Thị Hoa", section_kind="individual", award_kind="individual"),
         Texts(name="Yên Lạc", column_kind="collective"),
+        Texts(name="Ông Lê Văn An", award_kind="collective"),
     ],
 )
 def test_a_kind_that_the_list_tells_needs_no_word(texts: Texts) -> None:

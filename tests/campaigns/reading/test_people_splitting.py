@@ -29,6 +29,7 @@ pytestmark = pytest.mark.any_database
         ("Giám đốc Sở", "Giám đốc Sở", "", True),
         ("Trưởng Công an xã", "Trưởng Công an xã", "", True),
         ("Công an viên", "Công an viên", "", True),
+        ("Tổ trưởng tổ 4", "Tổ trưởng tổ 4", "", True),
         ("Đội trưởng Đội Cảnh sát giao thông, Công an huyện Bảo Yên", "Đội trưởng",
          "Đội Cảnh sát giao thông, Công an huyện Bảo Yên", True),
         ("Trưởng thôn Đông, xã Tam Quan", "Trưởng thôn Đông", "xã Tam Quan", True),
@@ -126,6 +127,10 @@ def test_collectives_in_joint_cells(raw: str, name: str, unit: str, is_sure: boo
         ("Nguyễn Văn An (2)", "", "", ["note_doubtful"]),
         ("Nguyễn Văn An.", "", "", []),
         ("(1) Nguyễn Văn An", "", "", []),
+        ("1. Nguyễn Văn An", "", "", []),
+        ("- Nguyễn Văn An", "", "", []),
+        ("Nguyễn Văn An (Nam)", "", "", ["personal_removed"]),
+        ("Nguyễn Văn An, con ông Nguyễn Văn Bình", "", "", ["remark_beside_name"]),
         ("Nguyễn Văn An, sinh năm 1970", "", "", ["personal_removed"]),
         ("Nguyễn Văn An (đã mất)", "", "", ["remark_beside_name"]),
         ("Nguyễn Văn An (con liệt sĩ)", "", "", ["remark_beside_name"]),
@@ -174,6 +179,25 @@ def test_positions_and_units_in_their_columns(
     found = recipient_of(texts)
     assert (found.position, found.unit) == (position, unit)
     assert [doubt.code for doubt in found.doubts] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["1. Lê Văn An\n2. Trần Thị Bình", "Lê Văn An\nTrần Thị Bình", "Lê Văn An, Trần Thị Bình",
+     "Lê Văn An và 05 cá nhân khác", "Lê Văn An; Trần Thị Bình; Vũ Thị Cúc"],
+)  # fmt: skip
+def test_several_people_in_one_cell_are_said(name: str) -> None:
+    found = recipient_of(Texts(name))
+    assert ("An" in found.name, found.position, found.unit) == (True, "", "")
+    assert [doubt.code for doubt in found.doubts] == ["odd_name"]
+
+
+def test_what_an_officer_chose_is_not_exchanged_but_said() -> None:
+    found = recipient_of(Texts("Lê An", position="Văn phòng Sở", is_chosen=True))
+    assert (found.position, found.unit) == ("Văn phòng Sở", "")
+    assert [(doubt.code, doubt.proposal) for doubt in found.doubts] == [
+        ("odd_position", {"position": "", "unit": "Văn phòng Sở"})
+    ]
 
 
 def test_an_address_in_a_joint_cell_is_left_out() -> None:

@@ -336,6 +336,35 @@ def resolution() -> None:
     )
 
 
+def decisions_between() -> None:
+    """A line within the list names the decision of those below it; a note within the list."""
+    text = (
+        "DANH SACH CA NHAN DUOC TANG GIAY KHEN CUA HIEU TRUONG VE THANH TICH THE THAO;;;\n"
+        "STT;Họ và tên;Lớp;Trường\n"
+        ";Quyết định số 31/QĐ-THPT ngày 15/3/2024;;\n"
+        "1;Sầm Thị Uyên;10A3;Trường THPT Đồng Văn\n"
+        ";Quyết định số 44/QĐ-THPT ngày 02/4/2024;;\n"
+        "1;Ly Mí Pó;11A1;Trường THPT Đồng Văn\n"
+        ";Ghi chú: danh sách gồm học sinh hai khối;;\n"
+        "2;Thào Thị Chứ;11A2;Trường THPT Đồng Văn\n"
+    )
+    award = "Giay khen cua hieu truong"
+    later = {"decision_number": "44/QĐ-THPT", "signed_on": "2024-04-02"}
+    row = {"kind": "individual", "award": award}
+    keep(
+        PART,
+        "quyet-dinh-giua-bang.csv",
+        text.encode(),
+        "titles without marks; lines that name the decision of those below; a note in between",
+        [
+            row | {"name": "Sầm Thị Uyên"},
+            row | {"name": "Ly Mí Pó"} | later,
+            row | {"name": "Thào Thị Chứ"} | later,
+        ],
+        reading={"decision": ["31/QĐ-THPT", "2024-03-15"]},
+    )
+
+
 def prizes_by_subject() -> None:
     lines = [
         ["KẾT QUẢ KỲ THI CHỌN HỌC SINH GIỎI CẤP HUYỆN NĂM HỌC 2023 - 2024"],
@@ -399,6 +428,7 @@ if __name__ == "__main__":
     decisions_of_sections()
     replaced_decision()
     resolution()
+    decisions_between()
     prizes_by_subject()
     blocks()
     articles()

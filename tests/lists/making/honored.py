@@ -527,7 +527,73 @@ def hidden() -> None:
     )
 
 
+def others() -> None:
+    """Verdicts below each of several awards, remarks below the list, awards that are taken back."""
+    fighter, labourer = "Chiến sĩ thi đua cơ sở", "Lao động tiên tiến"
+    xlsx(
+        "hai-danh-hieu.xlsx",
+        "passed or not below each of two titles",
+        book({"Bình xét": [
+            ["KẾT QUẢ BÌNH XÉT THI ĐUA NĂM 2023"],
+            ["(Kèm theo Quyết định số 99/QĐ-STP ngày 18/12/2023)"],
+            ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "LĐTT", "CSTĐCS"],
+            [1, "Triệu Thị Sen", "Chuyên viên", "Văn phòng Sở", "Đạt", "Không đạt"],
+            [2, "Nông Văn Páo", "Kế toán", "Thanh tra Sở", "Không đạt", "Không đạt"],
+            [3, "Hầu Thị Xuân", "Văn thư", "Văn phòng Sở", "Đạt", "Không đạt"],
+        ]}),
+        [
+            person("Triệu Thị Sen", "Chuyên viên", "Văn phòng Sở", labourer),
+            person("Hầu Thị Xuân", "Văn thư", "Văn phòng Sở", labourer),
+        ],
+        [("Nông Văn Páo", "not_passed")],
+    )  # fmt: skip
+    xlsx(
+        "hai-danh-sach-mot-bang.xlsx",
+        "a second title among the rows; the last list is of titles that are taken back",
+        book({"DS": [
+            ["DANH SÁCH TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ"],
+            ["(Kèm theo Quyết định số 100/QĐ-STP ngày 19/12/2023)"],
+            ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+            [1, "Viên Thế Kỷ", "Chuyên viên", "Văn phòng Sở"],
+            ["DANH SÁCH CÔNG NHẬN DANH HIỆU CHIẾN SĨ THI ĐUA CƠ SỞ"],
+            [1, "Tiêu Thị Yến", "Kế toán", "Thanh tra Sở"],
+            [2, "Lý A Sính", "Chuyên viên", "Văn phòng Sở"],
+            ["DANH SÁCH CÁ NHÂN BỊ THU HỒI DANH HIỆU CHIẾN SĨ THI ĐUA CƠ SỞ"],
+            [1, "Hứa Văn Thế", "Chuyên viên", "Văn phòng Sở"],
+        ]}),
+        [
+            person("Viên Thế Kỷ", "Chuyên viên", "Văn phòng Sở", GK),
+            person("Tiêu Thị Yến", "Kế toán", "Thanh tra Sở", fighter),
+            person("Lý A Sính", "Chuyên viên", "Văn phòng Sở", fighter),
+        ],
+        [("Hứa Văn Thế", "withdrawn")],
+    )  # fmt: skip
+    _keep(
+        "ghi-chu-cuoi.docx",
+        docx_bytes(
+            paragraph("DANH SÁCH TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ"),
+            paragraph("(Kèm theo Quyết định số 101/QĐ-STP ngày 20 tháng 12 năm 2023)"),
+            table(
+                [
+                    ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+                    ["1", "Bà Ông Thị Nhã", "Chuyên viên", "Văn phòng Sở"],
+                    ["2", "Ông Lù Văn Seo", "Kế toán", "Thanh tra Sở"],
+                ]
+            ),
+            paragraph("Ghi chú: Ông Lù Văn Seo đã xin rút tên ngày 15/12/2023."),
+        ),
+        "a remark below the list is a doubt at the row of whom it names",
+        [
+            person("Ông Thị Nhã", "Chuyên viên", "Văn phòng Sở", GK, honorific="Bà"),
+            person("Lù Văn Seo", "Kế toán", "Thanh tra Sở", GK, honorific="Ông"),
+        ],
+        [],
+        reading={"issues": ["note_doubtful"]},
+    )
+
+
 if __name__ == "__main__":
+    others()
     results()
     notes()
     sections()

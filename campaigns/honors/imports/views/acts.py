@@ -55,6 +55,11 @@ class ActView(preview.ActView, WorkScreen):
             return redirect(self.back(row.pk))
         return super().act(name, row)
 
+    @property
+    def is_learned(self) -> bool:
+        """Whether the next list's texts are to mean the same."""
+        return bool(self.posted("remember"))
+
     def act_on_many(self) -> int | None:
         bench = self.workbench
         if words := self.posted("leave_out_award"):
@@ -62,13 +67,13 @@ class ActView(preview.ActView, WorkScreen):
         if words := self.posted("choose_award"):
             pk = number_in(self.posted(f"award-{words}"))
             entry = AwardType.objects.current().filter(pk=pk).first()
-            return bench.choose_award(words, entry) if entry else None
+            return bench.choose_award(words, entry, self.is_learned) if entry else None
         if key := self.posted("take_all"):
             return bench.take(key)
         if self.posted("take_all_units"):
-            return bench.take_units(bench.rows)
+            return bench.take_units(bench.rows, self.is_learned)
         if unit := number_in(self.posted("take_units_of")):
-            return bench.take_units(bench.rows.filter(suggested_unit=unit))
+            return bench.take_units(bench.rows.filter(suggested_unit=unit), self.is_learned)
         return super().act_on_many()
 
 

@@ -73,6 +73,7 @@ class SaveScreen(WorkScreen):
             return redirect(self.here)
         except OutOfDate as error:
             self.target.forget_draft()
+            del self._counts  # it may have been saved meanwhile, by a second press
             return self._ask(mode, answers, outdated=error)
         messages.success(request, _sentence(outcome), buttons=[self._draft_button()])
         return redirect(self.target.list_url)

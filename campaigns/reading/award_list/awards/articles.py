@@ -157,6 +157,13 @@ class Articles:
             return Choice(counted[0].award, False, counted[0], other)
         return None
 
+    def spelled_out(self, award: str) -> str:
+        """A title's "Giấy khen" as the decision's only article of that award has it, with who
+        gives it; others come back as they are."""
+        start = f"{fold_words(award)} "
+        longer = [name for name in _awards(self._own) if fold_words(name).startswith(start)]
+        return longer[0] if award and len(longer) == 1 else award
+
     def by_order(self, key: object, kind: str) -> str:
         """The award that only the order of articles and lists suggests, or ""."""
         suited = [clause for clause in self._own if clause.suits(kind)]

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from news.text import fold_words
 
-from .. import cells, letters
+from .. import cells, column_words, letters
 from ..decision_cells import Given
 from ..lines import Line
 from ..results import WARNING, Column, Decision, Row
+from ..verdict_words import passes
 from . import classes
 from .spans import award_spans, is_award, unquoted
 
@@ -57,7 +58,8 @@ class AwardCells:
             is_tick = column.field == "award_tick"
             text = self._cell(column, keep_ticks=is_tick)
             if text and is_tick:
-                found.append(Given(text if is_award(text) else column.award, column.group))
+                if award := self._of_tick(text, column):
+                    found.append(Given(award, column.group))
             elif text:
                 is_own = text == self.line.text(column.index)
                 raw, decision = cells.award_and_decision(
@@ -65,11 +67,28 @@ class AwardCells:
                 )
                 own = self._decision_in_award(decision, column) if decision else None
                 for award in cells.tidy_award(raw):
-                    found.append(Given(self._read(award, column, row), column.group, own))
-        found = list(dict.fromkeys(found))
+                    award = self._read(award, column, row)
+                    found.append(Given(award, column.group, own))
+        found = list({(given.award, given.group): given for given in found}.values())
         if found:
             self.table.award_above = found[-1].award
         return found
+
+    def _of_tick(self, text: str, column: Column) -> str:
+        """A tick, or a verdict, gives the column's award, or none; another text may go on with
+        it: "40 năm tuổi Đảng"."""
+        if is_award(text):
+            return text
+        if (has_passed := passes(text)) is not None:
+            return column.award if has_passed else ""
+        if text.casefold() in column_words.TICKS or text.isdigit():
+            return column.award
+        whole = f"{column.award} {text}"
+        if letters.is_known_award(whole):
+            return whole
+        proposal = {"award": whole}
+        self._add(WARNING, "class_unclear", column, field="award", proposal=proposal, text=text)
+        return column.award
 
     def _read(self, text: str, column: Column, row: Row) -> str:
         """An award as it stands in a cell, without its year; a bare class or prize made whole."""

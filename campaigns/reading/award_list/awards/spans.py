@@ -9,21 +9,32 @@ from .. import award_words
 from .classes import CLASS_WORDS
 
 Words = tuple[str, ...]
+Phrases = frozenset[Words]
 
 
-def _words(texts: tuple[str, ...]) -> tuple[Words, ...]:
-    return tuple(tuple(text.split()) for text in texts)
+# Words that would mean others without their marks: "cơ sở", "Độc lập".
+_AMBIGUOUS = {"co", "do", "la", "quy", "tu", "khi", "cung", "bt", "tt"}
+
+
+def _words(texts: tuple[str, ...]) -> Phrases:
+    """Phrases as words, with their marks and, where that is safe, without."""
+    bare = {tuple(fold_words(text).split()) for text in texts if text}
+    return frozenset(
+        {tuple(text.split()) for text in texts} | {b for b in bare if b[0] not in _AMBIGUOUS}
+    )
 
 
 _STARTS: dict[str, list[Words]] = {}
 for _start in sorted(award_words.AWARD_STARTS, key=len, reverse=True):
     _STARTS.setdefault(_start.split()[0], []).append(tuple(_start.split()))
 _ENDS = _words(award_words.MARKED_AWARD_ENDS)
-_ISSUED_ENDS = _words(award_words.MARKED_ISSUED_ENDS)
+_ISSUED_ENDS = _ENDS | _words(award_words.MARKED_ISSUED_ENDS)
 _ISSUERS = _words(award_words.MARKED_ISSUERS)
 _NO_ISSUERS = _words(award_words.MARKED_NO_ISSUERS)
 _TAILS = _words(award_words.MARKED_TAILS)
-_FIGHTERS_TAILS = _TAILS + _words(award_words.MARKED_FIGHTERS_TAILS)
+_FIGHTERS_TAILS = _TAILS | _words(award_words.MARKED_FIGHTERS_TAILS)
+_AND, _CLASS, _YEARS = _words(("và", "hoặc")), _words(("hạng",)), _words(("năm",))
+_FURTHER = frozenset({("nhì",), ("ba",), ("tư",)})
 _QUOTES = {"“": "”", '"': '"', "«": "»", "”": "”"}
 _LONGEST = 150  # words looked at: an award stands early in a text
 
@@ -101,9 +112,9 @@ class _Text:
 
     def _is_rank(self, index: int) -> bool:
         """Whether further prizes follow: "giải Nhất, Nhì, Ba"."""
-        is_listed = self.parts[index - 1].endswith(",") or self._follows(index, (("và",),))
-        place = index + self._follows(index, (("và",),))
-        return is_listed and self._follows(place, (("nhì",), ("ba",), ("tư",)))
+        is_listed = self.parts[index - 1].endswith(",") or self._follows(index, _AND)
+        place = index + self._follows(index, _AND)
+        return is_listed and self._follows(place, _FURTHER)
 
     def _start_at(self, place: int) -> Words:
         for phrase in _STARTS.get(self.flat[place][0], ()):
@@ -129,8 +140,9 @@ class _Text:
         """Whether the words say who gets the award before: "cho các điển hình tiên tiến"."""
         return phrase in award_words.PERSONS and "cho" in self.marked[after:index]
 
-    def _follows(self, index: int, phrases: tuple[Words, ...]) -> bool:
-        return any(tuple(self.marked[index : index + len(p)]) == p for p in phrases)
+    def _follows(self, index: int, phrases: Phrases) -> bool:
+        """Whether one of `phrases`, of four words at most, stands at a place."""
+        return any(tuple(self.marked[index : index + n]) in phrases for n in range(1, 5))
 
     def _end(self, begin: int, least: int, phrase: Words) -> int:
         """The place behind the last word of the award that begins at `begin`."""
@@ -138,7 +150,7 @@ class _Text:
             is_issuer = self._follows(least, _ISSUERS) and not self._follows(least, _NO_ISSUERS)
             if not is_issuer and not self._opens_quote(least):
                 return least
-            return self._plain_end(begin, least, (*_ENDS, *_ISSUED_ENDS), phrase)
+            return self._plain_end(begin, least, _ISSUED_ENDS, phrase)
         if phrase not in award_words.OPEN_STARTS:
             tails = _FIGHTERS_TAILS if phrase in award_words.FIGHTERS else _TAILS
             if not self._follows(least, tails):
@@ -148,9 +160,7 @@ class _Text:
     def _opens_quote(self, index: int) -> bool:
         return index < len(self.parts) and self.parts[index][0] in _QUOTES
 
-    def _plain_end(
-        self, begin: int, least: int, ends: tuple[Words, ...], phrase: Words = ()
-    ) -> int:
+    def _plain_end(self, begin: int, least: int, ends: Phrases, phrase: Words = ()) -> int:
         """Where an award ends that goes on with any words: at a sign, an end word, a year, another
         award, or behind a quotation."""
         quote = self._open_quote(begin, least)
@@ -175,7 +185,7 @@ class _Text:
                 return index
         return len(self.parts)
 
-    def _is_end(self, index: int, ends: tuple[Words, ...]) -> bool:
+    def _is_end(self, index: int, ends: Phrases) -> bool:
         before, word = self.parts[index - 1], self.parts[index]
         if before[-1] in ":;" or word[0] in "(;–-" or before.endswith("./."):
             return True
@@ -199,9 +209,9 @@ class _Text:
         one = index + 1
         if one >= len(self.parts) or self.marked[one] not in CLASS_WORDS:
             return index
-        if self.parts[one].endswith(",") or self._follows(one + 1, (("và",), ("hoặc",))):
-            place = one + 1 + self._follows(one + 1, (("và",), ("hoặc",)))
-            place += self._follows(place, (("hạng",),))
+        if self.parts[one].endswith(",") or self._follows(one + 1, _AND):
+            place = one + 1 + self._follows(one + 1, _AND)
+            place += self._follows(place, _CLASS)
             if place < len(self.parts) and self.marked[place] in CLASS_WORDS:
                 return index
         return one + 1
@@ -214,7 +224,7 @@ class _Text:
             return False
         for place in range(index, len(self.parts)):
             if not (self.marked[place].isdigit() or self.marked[place] == "và"):
-                return place > index and self._follows(place, (("năm",),))
+                return place > index and self._follows(place, _YEARS)
         return False
 
     def _named_title(self) -> list[tuple[int, int]]:

@@ -1,17 +1,20 @@
 """From paragraph to paragraph: articles, groups, items; what names somebody becomes a table."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from news.text import fold_words
 
 from .. import headings
-from ..columns import find_header
 from ..lines import Line
+from ..people.heads import starts_like_position, unit_head
 from . import words
 from .marks import Mark, article_in, mark_of
 from .recipients import STOPS, Recipient, is_place, label_of, recipient_in
 from .rows import Entry, Paragraphs, Text, as_rows
 from .sentences import Sentence, recipients_in, sentence_in
+from .tabs import with_tabbed_tables
+from .texts import table_lines, texts_of
 
 _GROUPS = ("roman", "letter", "bracket", "arabic1", "arabic2", "arabic3", "arabic4", "small",
            "bullet", "")  # fmt: skip
@@ -25,8 +28,9 @@ def paragraphs_as_table(lines: list[Line]) -> Paragraphs:
     """
     if not any(line.is_paragraph for line in lines):
         return Paragraphs(lines)
-    tables = _table_lines(lines)
-    walk = _Walk(_texts(lines, tables), has_tables=bool(tables))
+    lines = with_tabbed_tables(lines)
+    tables = table_lines(lines)
+    walk = _Walk(texts_of(lines, tables), has_tables=bool(tables))
     entries = walk.read()
     if not any(entry.recipients or entry.doubts for entry in entries):
         return Paragraphs([line for line in lines if not line.is_noted("deleted")
@@ -34,69 +38,18 @@ def paragraphs_as_table(lines: list[Line]) -> Paragraphs:
     return as_rows(entries)
 
 
-def _table_lines(lines: list[Line]) -> set[int]:
-    """The places of the rows of tables that are lists: from a header on."""
-    found: set[int] = set()
-    sheets: set[str] = set()
-    for index, line in enumerate(lines):
-        if line.is_paragraph:
-            continue
-        if line.sheet in sheets or find_header(lines, index):
-            sheets.add(line.sheet)
-            found.add(index)
-    return found
-
-
-def _texts(lines: list[Line], tables: set[int]) -> list[Text]:
-    """Paragraphs line by line; a line that goes on in small letters is one with that before."""
-    made: list[Text] = []
-    for index, line in enumerate(lines):
-        parts = [part.strip() for cell in line.cells for part in cell.splitlines() if part.strip()]
-        if not line.is_paragraph and (index in tables or not _are_items(parts)):
-            made.append(Text(line, "" if index in tables else line.joined(), is_table=True))
-            continue
-        if not line.is_paragraph:
-            line = Line(line.sheet, 0, [line.joined()], notes=line.notes)
-        for part in parts:
-            before = made[-1] if made else None
-            if before and not before.is_table and _goes_on(before, part):
-                before.text = f"{before.text} {part}"
-                before.mark = mark_of(before.text)
-                before.line = replace(before.line, cells=[before.text])
-                continue
-            one = line if part == line.cells[0] else replace(line, cells=[part])
-            made.append(Text(one, part, mark_of(part)))
-    return made
-
-
-def _are_items(parts: list[str]) -> bool:
-    """Whether cells that only place text hold a list in paragraphs, and no letterhead or copies."""
-    if any(map(headings.is_footer, parts)):
-        return False
-    marks = [mark for mark in map(mark_of, parts) if mark.style]
-    return sum(recipient_in(mark.rest) is not None for mark in marks) > 1
-
-
-def _goes_on(before: Text, part: str) -> bool:
-    if not part[0].islower() or before.text[-1:] in ".;:" or mark_of(part).style:
-        return False
-    return bool(
-        before.mark.style
-        or article_in(before.text) is not None
-        or words.GIVING.match(before.text)
-        or recipient_in(before.text)
-    )
-
-
 @dataclass
 class _Walk:
-    """`award` is that of the article above, `awards` those of headings below it, `groups` the
-    headings that name a unit. `is_open`: recipients may follow; `is_given`: a sentence said so;
-    `is_closed`: an article that gives nothing began."""
+    """`award` is that of the article above, `awards` those of headings below it, `kind` that of
+    the nearest heading, `groups` the headings that name a unit, `given` counts the recipients of
+    the article. `is_open`: recipients may follow;
+    `is_given`: a sentence said so; `is_closed`: an article that gives nothing began."""
 
     texts: list[Text]
     has_tables: bool
     award: str = ""
+    kind: str = ""
+    given: int = 0
     is_open: bool = False
     is_given: bool = False
     is_closed: bool = False
@@ -108,7 +61,9 @@ class _Walk:
 
     def read(self) -> list[Entry]:
         for index, text in enumerate(self.texts):
-            self.entries.append(self._read(index, text))
+            entry = self._read(index, text)
+            self.given += len(entry.recipients)
+            self.entries.append(entry)
         return self._settled()
 
     def _read(self, index: int, text: Text) -> Entry:
@@ -140,7 +95,8 @@ class _Walk:
 
     def _start(self, is_open: bool) -> None:
         """Before an article or a list: nothing of what stood above counts."""
-        self.award, self.groups, self.awards = "", [], []
+        self.award, self.kind, self.groups, self.awards = "", "", [], []
+        self.given = 0
         self.is_open, self.is_closed, self.is_given = is_open, False, False
         self.is_below_signature = self.is_for_copies = False
 
@@ -183,25 +139,65 @@ class _Walk:
         if found is None or (text.mark.style and found[0] == "name"):
             return None
         name, value = found
+        if not value or (name == "award" and not headings.is_award(value)):
+            return None
         if name == "name":
-            one = recipient_in(value, is_expected=True) if value else None
+            one = recipient_in(value, is_expected=True)
             if one is None or not (self.is_open or len(value.split()) > 1):
                 return None
             return self._entered(text, one)
-        entry = next((e for e in reversed(self.entries) if e.recipients), None)
-        between = self.entries[self.entries.index(entry) + 1 :] if entry else []
-        if entry is None or any(not label_of(e.text.mark.rest) for e in between):
+        entry = self._being_told()
+        if entry is None:
             return None
         last = entry.recipients[-1]
         if name == "place":
-            last = recipient_in(f"{last.name}, {value}", is_expected=True) or last
+            last = _placed(last, value)
         elif name:
-            last = replace(last, **{name: getattr(last, name) or value})
+            values: dict[str, Any] = {name: getattr(last, name) or value}
+            last = replace(last, **values)
         entry.recipients[-1] = last
-        return Entry(text)
+        return Entry(text, is_rest=True)
+
+    def _being_told(self) -> Entry | None:
+        """The recipient that the lines right above name, with nothing but its own fields below."""
+        for entry in reversed(self.entries):
+            if entry.recipients:
+                return entry
+            if not entry.is_rest:
+                break
+        return None
+
+    def _deed(self, text: Text) -> Entry:
+        """ "Đã có thành tích …" below the only recipient of an article; below several, of all."""
+        entry = self._being_told()
+        if entry and len(entry.recipients) == 1 and self.given == 1:
+            last = entry.recipients[0]
+            deed = last.achievement or text.text.strip(STOPS)
+            entry.recipients[0] = replace(last, achievement=deed)
+        return Entry(text, is_rest=True)
+
+    def _rest_of_recipient(self, text: Text) -> Entry | None:
+        """A line without a mark or a label below a name: "Chuyên viên Phòng Hộ tịch"."""
+        entry = self._being_told()
+        body = text.text.strip(STOPS)
+        if text.mark.style or entry is None or len(body) > 150 or self.kind == "collective":
+            return None
+        last = entry.recipients[-1]
+        if last.kind != "individual" or last.unit or not self.is_open:
+            return None
+        if is_place(body):
+            last = replace(last, unit=body)
+        elif starts_like_position(body) and not last.position:
+            last = _placed(last, body)
+        else:
+            return None
+        entry.recipients[-1] = last.doubted("line_goes_on", "")
+        return Entry(text, is_rest=True)
 
     def _item_or_heading(self, index: int, text: Text) -> Entry:
         mark = text.mark
+        if not mark.style and words.DEED_ALONE.match(text.text):
+            return self._deed(text)
         is_outlined = mark.style in ("roman", "letter")
         body = mark.rest if mark.style else text.text
         meaning = headings.meaning_of(body)
@@ -211,7 +207,7 @@ class _Walk:
         if is_heading or (is_outlined and (meaning.kind or meaning.award)):
             self._enter(self.awards, mark.style, meaning.award)
             self._leave_groups(mark.style)
-            self.is_open = True
+            self.is_open, self.kind = True, meaning.kind
             return Entry(text)
         several = recipients_in(body) if mark.style or self.is_open else None
         if several and several.recipients:
@@ -221,7 +217,13 @@ class _Walk:
         )
         below = self._below(index)
         if self._heads_unit(text, one, below):
-            self._enter(self.groups, mark.style, body.strip(STOPS + ":"))
+            is_deeper = below is not None and _is_deeper(below.mark.style, mark.style)
+            self._enter(self.groups, mark.style if is_deeper else "", body.strip(STOPS + ":"))
+            return Entry(text)
+        if rest := self._rest_of_recipient(text):
+            return rest
+        if one is not None and one.kind == "collective" and body.rstrip().endswith(":"):
+            self._leave_groups(mark.style)
             return Entry(text)
         if one is not None and self._is_item(mark, one):
             return self._entered(text, one)
@@ -236,13 +238,16 @@ class _Walk:
         if mark.style in ("roman", "letter") and one.kind == "collective":
             return self.is_open and bool(one.unit)
         if one.kind == "collective" and not mark.style:
-            return False
+            return self.is_open and self.kind == "collective"
         return bool(
             mark.style or self.is_open or one.position or one.unit or one.kind == "household"
         )
 
     def _several(self, text: Text, found: Sentence) -> Entry:
         entries = [self._entered(text, one) for one in found.recipients]
+        if found.award:
+            for entry in entries:
+                entry.recipients = [replace(one, award=found.award) for one in entry.recipients]
         doubts = [*entries[0].doubts, *(["paragraph_left_out"] if found.left else [])]
         return Entry(text, [entry.recipients[0] for entry in entries], doubts=doubts)
 
@@ -260,7 +265,7 @@ class _Walk:
         body = text.mark.rest.rstrip(" ;,.")
         if one is not None and one.kind != "collective":
             return False
-        if below is None or not is_place(body) or len(body) > 120:
+        if below is None or not is_place(body) or len(body) > 120 or _is_no_name(body):
             return False
         inner = recipient_in(below.mark.rest, is_expected=True)
         meaning = headings.meaning_of(below.mark.rest)
@@ -270,13 +275,16 @@ class _Walk:
         if inner.kind == "collective" and not body.endswith(":"):
             return False
         if text.mark.style:
-            return is_deeper
+            is_headed = body.endswith(":") and below.mark.style == text.mark.style
+            return is_deeper or is_headed
         return bool(below.mark.style or inner.kind == "individual")
 
     def _heads_more(self, text: Text, below: Text | None) -> bool:
         """Whether a line such as "I. Các sở, ban, ngành" heads others, and is nobody itself."""
         if below is None or words.PERSON.search(text.mark.rest):
             return False
+        if text.mark.style in ("roman", "letter") and is_place(text.mark.rest):
+            return True
         return bool(below.mark.style) and _is_deeper(below.mark.style, text.mark.style)
 
     def _below(self, index: int) -> Text | None:
@@ -327,5 +335,30 @@ class _Walk:
         return self.entries
 
 
+def _placed(one: Recipient, text: str) -> Recipient:
+    """A recipient with the position and the unit that a line below names."""
+    found = recipient_in(f"{one.name}, {text}", is_expected=True)
+    if found is None:
+        return one
+    return replace(
+        one,
+        position=one.position or found.position,
+        unit=one.unit or found.unit,
+        doubts=(*one.doubts, *found.doubts),
+    )
+
+
+def _is_no_name(body: str) -> bool:
+    """Whether a heading only says what follows: "Chi bộ:", "Các phòng:", "Khối trường học"."""
+    bare = body.strip(STOPS).casefold()
+    return unit_head(body) == bare or bare.startswith(("các ", "khối ", "cụm ", "nhóm "))
+
+
 def _is_deeper(style: str, than: str) -> bool:
-    return _GROUPS.index(style) > _GROUPS.index(than)
+    return _rank(style) > _rank(than) or (
+        style != than and style.startswith("bullet") and than.startswith("bullet")
+    )
+
+
+def _rank(style: str) -> int:
+    return _GROUPS.index("bullet" if style.startswith("bullet") else style)

@@ -14,8 +14,8 @@ _ARTICLE = re.compile(r"[^\W\d]{4}\s+(\d{1,2})\s*(?:[.:)–-]+\s*|\s+(?=\S)|$)")
 
 @dataclass(frozen=True)
 class Mark:
-    """`style` as in an outline: "roman", "letter", "arabic1", "arabic2", …, "small", "bullet" or
-    "" for none; `number` is the last number of "1.2"; `rest` is the text behind the mark."""
+    """`style` as in an outline: "roman", "letter", "arabic1", "arabic2", …, "small", "bullet -"
+    with its sign, or "" for none. `number` is the last number of "1.2", `rest` the text behind."""
 
     style: str
     number: str
@@ -27,7 +27,7 @@ def mark_of(text: str) -> Mark:
     if not match or not text[match.end() :].strip():
         return Mark("", "", text.strip())
     rest = text[match.end() :].strip()
-    arabic, bracketed, small, roman, letter, _bullet = match.groups()
+    arabic, bracketed, small, roman, letter, bullet = match.groups()
     if arabic:
         if rest[0].isdigit() and "." not in arabic and not match[0].rstrip().endswith((")", "\t")):
             return Mark("", "", text.strip())  # a date, a sum of money
@@ -39,7 +39,9 @@ def mark_of(text: str) -> Mark:
         return Mark("small", "", rest)
     if roman:
         return Mark("letter" if roman in "CDL" else "roman", "", rest)
-    return Mark("letter" if letter else "bullet", "", rest)
+    if letter:
+        return Mark("letter", "", rest)
+    return Mark(f"bullet {bullet[0].replace('–', '-')}", "", rest)
 
 
 def article_in(text: str) -> str | None:

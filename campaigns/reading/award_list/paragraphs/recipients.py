@@ -6,6 +6,7 @@ away: the deed, the award, birth dates, "Chức vụ: …", "hiện công tác t
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from news.text import fold_words
 
@@ -46,6 +47,7 @@ class Recipient:
         return replace(self, doubts=(*self.doubts, (code, name)))
 
 
+@lru_cache(maxsize=2_000)
 def recipient_in(text: str, is_expected: bool = False) -> Recipient | None:
     """The recipient that a phrase names, None where none begins it.
 
@@ -108,7 +110,11 @@ def _split(text: str) -> PersonParts:
     parts = [part for part in _PART.split(text) if part.strip(STOPS + ")")]
     if len(parts) > 1:
         kept = [parts[0]]
-        kept.extend(words.LINKS.sub("", part) for part in parts[1:] if not words.BIRTH.match(part))
+        kept.extend(
+            words.AT.sub("", words.LINKS.sub("", part))
+            for part in parts[1:]
+            if not words.BIRTH.match(part)
+        )
         signs = _PART.findall(text)
         if any("\t" in sign for sign in signs) or kept != parts:
             text = ", ".join(part.strip(" )") for part in kept)

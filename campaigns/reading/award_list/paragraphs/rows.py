@@ -1,7 +1,9 @@
 """Rows of a table made of the recipients that paragraphs name, among the document's lines."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
+from .. import cells
 from ..lines import Line
 from ..results import WARNING, Issue
 from .marks import Mark
@@ -46,7 +48,8 @@ class Text:
 @dataclass
 class Entry:
     """What a paragraph gives: recipients, or nothing but itself. A sentence stays a line as well,
-    for the award that it gives to a list; `is_open`: that list follows its own recipients."""
+    for the award that it gives to a list; `is_open`: that list follows its own recipients;
+    `is_rest`: it went to the recipient above."""
 
     text: Text
     recipients: list[Recipient] = field(default_factory=list)
@@ -54,6 +57,7 @@ class Entry:
     doubts: list[str] = field(default_factory=list)
     is_sentence: bool = False
     is_open: bool = False
+    is_rest: bool = False
 
 
 def as_rows(entries: list[Entry]) -> Paragraphs:
@@ -67,7 +71,7 @@ def as_rows(entries: list[Entry]) -> Paragraphs:
         if not entry.recipients:
             row += bool(entry.doubts)
             made.issues.extend(
-                Issue(WARNING, code, PARAGRAPHS, row, params={"text": entry.text.text[:_QUOTED]})
+                Issue(WARNING, code, PARAGRAPHS, row, params={"text": quoted(entry.text.text)})
                 for code in entry.doubts
             )
             if not (entry.text.is_deleted and line.is_paragraph):
@@ -105,6 +109,11 @@ def as_rows(entries: list[Entry]) -> Paragraphs:
     return made
 
 
+def quoted(text: str) -> str:
+    """The beginning of a paragraph, for an issue."""
+    return cells.without_personal_data(text)[:_QUOTED]
+
+
 def _end_of_run(entries: list[Entry], start: int) -> int:
     following = (i for i in range(start, len(entries)) if not entries[i].recipients)
     return next(following, len(entries))
@@ -130,6 +139,7 @@ def _cell(entry: Entry, one: Recipient, name: str) -> str:
 
 def _issue(line: Line, code: str, name: str, columns: list[str], entry: Entry) -> Issue:
     column = line.column(columns.index(name)) if name in columns else ""
-    text = entry.text.text[:_QUOTED]
-    params = {"text": text} if code == "paragraph_left_out" else {}
+    params: dict[str, Any] = (
+        {"text": quoted(entry.text.text)} if code == "paragraph_left_out" else {}
+    )
     return line.issue(WARNING, code, column, field=name, **params)

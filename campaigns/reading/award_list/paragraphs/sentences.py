@@ -23,6 +23,7 @@ _BEFORE_NEXT = re.compile(
     re.I,
 )
 _AND_UNIT = re.compile(rf"\s(?:và|cùng)\s(?=[{words.UPPER}])")
+_AND_OTHER = re.compile(rf"\s(?:và|cùng)\s+(?=tập\s+thể\s|{words.ADDRESS.pattern})", re.I)
 _AND_HEAD = re.compile(
     r"(?:,|\s(?:và|cùng))\s+(?:Phòng|Ban|Trung\s+tâm|Trường|Khoa|Đội|Tổ|Sở|UBND)\s"
 )
@@ -57,7 +58,7 @@ def sentence_in(text: str, seen: tuple[str, ...] = ()) -> Sentence | None:
     first = starts[spans[0][0]]
     between = text[verb.end() : first]
     named = words.GIVEN.sub("", f" {between}").strip(STOPS) if len(between.split()) > 1 else ""
-    if named and not _is_only_title(named):
+    if named and not _is_only_title(named) and (_may_name(named) or words.GENERIC.match(named)):
         made = Sentence(_award(text, spans, starts, len(text), seen))
         return _read(made, re.sub(r"^(?:cho|đối\s+với)\s+", "", named, flags=re.I))
     last_end = _end(text, spans[0], starts)
@@ -116,7 +117,7 @@ def _may_name(text: str) -> bool:
 
 def _read(made: Sentence, tail: str) -> Sentence:
     tail, deed, is_generic = _without_generic(words.ANNEXED.sub(" ", tail).strip(" \t\n;,./"))
-    made.is_open = made.is_open or is_generic or not tail.strip(STOPS)
+    made.is_open = made.is_open or not tail.strip(STOPS)
     if not tail.strip(STOPS):
         return made
     segments = _segments(tail, is_generic)
@@ -148,8 +149,16 @@ def _read(made: Sentence, tail: str) -> Sentence:
 def recipients_in(text: str) -> Sentence | None:
     """Those that an item names, where they are several: "Ông A, Trưởng phòng; bà B, Kế toán"."""
     kind = words.KIND_AND_WHO.match(text)
-    if kind and len(text) < _LONGEST:
+    if len(text) > _LONGEST:
+        return None
+    if kind:
         return _read(Sentence(), f"các cá nhân: {text[kind.end() :]}")
+    before, colon, behind = text.partition(":")
+    if colon and headings.award_spans(before) and re.match(_ONE, behind.strip(), re.I):
+        award = headings.meaning_of(before).award
+        return _read(Sentence(award), f"các cá nhân: {behind}") if award else None
+    if joined := _AND_OTHER.search(text):
+        return _read(Sentence(), text) if joined and "," in text[: joined.start()] else None
     parts = [part for part in text.split(";") if part.strip(STOPS)]
     if len(parts) < 2 or not any(re.match(_ONE, part.strip(), re.I) for part in parts[1:]):
         return None

@@ -66,7 +66,8 @@ GENERIC = re.compile(
     r"(?:(?:cho|đối\s+với|gồm|là|có|cùng|và)\s+)*"
     r"(?:\d{1,4}|các|những|toàn\s+thể|tất\s+cả|một\s+số|mọi)\s+"
     r"(?:\(\w+\)\s+)?(?:các\s+)?"
-    rf"(?:lượt\s+)?{_NOUNS}",
+    rf"(?:lượt\s+)?{_NOUNS}|"
+    rf"(?:cho\s+)?{_NOUNS}(?:,?\s+(?:và\s+)?{_NOUNS})*\s+(?:có\s+tên|sau|dưới|được\s+nêu)\b",
     re.I,
 )
 #: "và 03 học sinh": what begins a further part of a sentence's recipients.
@@ -90,6 +91,9 @@ DEED = re.compile(
     r"trong\s+(?:công\s+tác|phong\s+trào|việc|thực\s+hiện|phòng|quá\s+trình|năm|đợt|dịp|thời|cuộc|"
     r"chiến|phát\s+triển|xây\s+dựng|tham\s+gia|các)|giai\s+đoạn\s|năm\s+(?:học\s+)?\d{4}|"
     r"từ\s+(?:năm|tháng|ngày)\s|(?:là\s+)?đơn\s+vị\s+(?:dẫn|xuất|tiêu|có|hoàn|đạt)\s*))"
+)
+DEED_ALONE = re.compile(
+    rf"(?:(?:vì\s+|do\s+)?đã\s+(?:có|lập|hoàn|đạt|dũng|hy)|vì\s|có\s+{_GOOD}|lập\s+{_GOOD})\b", re.I
 )
 IS_DEED = re.compile(rf"\b(?:{_GOOD}|đã|vì|lập|hoàn\s+thành|về\s+việc|giải)\b", re.I)
 

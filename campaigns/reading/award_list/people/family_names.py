@@ -39,7 +39,7 @@ _MINORITIES = (
 )
 
 _MORE = (
-    "thích hơ lang viết chứ sèn phừn lìu chềnh phoóng chìu liêng riah hốih dinh kră bônh păn "
+    "ama thích hơ lang viết chứ sèn phừn lìu chềnh phoóng chìu liêng riah hốih dinh kră bônh păn "
     "pơ por plong phlong ksơr sru rbah rmôk rahlan siêng srang sầng sú tơr tung uk y-lan kră "
     "aviêt ploang briêu kloong klong krang ktrang kring k'rong lêng liêm lự mbon mang mlo mlô "
     "nhả nhang ngơ nie njrang ndong phông pí pít plăng rơmah rơlan rơchâm ralan bdap bkrông "
@@ -58,6 +58,9 @@ _COMMON = (
     "quách chu vương tạ lưu vi nông hứa doãn nghiêm khổng mạc phí vừ giàng sùng lò lường quàng"
 )
 COMMON = frozenset(_COMMON.split())
+
+# Written without marks, these are still nothing but family names.
+UNMARKED = frozenset(("nguyen", "tran", "le", "pham", "hoang", "huynh", "bui", "trinh", "phung"))
 
 # Christian names, before a family name.
 _SAINTS = (

@@ -7,10 +7,12 @@ from functools import lru_cache
 from .. import letters
 from . import position_words, title_words
 from .family_names import FAMILY_NAMES
-from .heads import starts_like_collective, starts_like_position, unit_head
+from .heads import starts_like_collective, starts_like_position
 from .names import is_name_like, is_person
 
-_BOTH = re.compile(r"(ông\s*[/,(]\s*bà\)?|ông\s+hoặc\s+bà|ô\s*/\s*b)\s*[:.]?\s*", re.I)
+_BOTH = re.compile(
+    r"((?:ông|anh|thầy)\s*[/,(]\s*(?:bà|chị|cô)\b\)?|ông\s+hoặc\s+bà|ô\s*/\s*b)\s*[:.]?\s*", re.I
+)
 _BEHIND = re.compile(r"[\s,]*\(\s*(ông|bà|anh|chị|cô)\s*\)$", re.I)
 _MOST_TITLES = 6
 _LONGEST_HONORIFIC = 20  # letters, as the registers store it
@@ -22,7 +24,8 @@ _TITLES = {_DOTTED.sub(" ", key).strip(): value for key, value in title_words.TI
 _RANKS = title_words.RANKS
 _SIGNS_OF_WORDS = re.compile(r"[\s.,:/&()–-]+")
 _FIRST_WORDS = {
-    _SIGNS_OF_WORDS.split(key)[0] for key in (*title_words.TITLES, *_ADDRESSES, *_RANKS)
+    _SIGNS_OF_WORDS.split(key)[0]
+    for key in (*title_words.TITLES, *_ADDRESSES, *_RANKS, *title_words.SHORT_RANKS)
 }
 _LONGEST = max(len(key.split()) for key in (*_TITLES, *_ADDRESSES, *_RANKS))
 # Forms of address that are family names or given ones: a single word behind them proves nothing.
@@ -71,7 +74,8 @@ def addressed(text: str, has_honorifics: bool = False) -> Addressed:
         )
     if re.match(r"ông\s+bà\s", text, re.I):
         return _bare(text)
-    if starts_like_collective(text) and _key(text) not in _ALSO_UNITS:
+    is_member = text.casefold().startswith("viện sĩ ")  # of an academy
+    if starts_like_collective(text) and _key(text) not in _ALSO_UNITS and not is_member:
         return _bare(text)
     address, titles, ranks, rest = _stripped(text)
     position, rest, is_sure = _position_before(rest)
@@ -94,11 +98,11 @@ def honorific_of(text: str) -> str:
 
 
 def rank_of(text: str) -> str:
-    """The rank that a text is, as it stands, "" for none: "Thượng úy QNCN"."""
+    """The rank that a text is, as it stands, "" for none: "Thượng úy QNCN"; a soldier has one."""
     small = text.casefold().strip(" .")
     for end in title_words.RANK_ENDS:
         small = small.removesuffix(end).strip(" .,")
-    return text if small in _RANKS else ""
+    return text if small in _RANKS and not small.startswith("chiến s") else ""
 
 
 def _bare(text: str) -> Addressed:
@@ -151,14 +155,15 @@ def _first_title(text: str) -> tuple[str, str, str] | None:
         if not _may_stand(text[: tokens[count - 1].end()], key, kind, rest, has_sign):
             continue
         if kind == "rank":
-            rest, value = _rank_end(rest, text[: tokens[count - 1].end()])
+            written = text[: tokens[count - 1].end()]
+            rest, value = _rank_end(rest, written if key in _RANKS else value)
         return kind, value, rest
     return None
 
 
 def _meaning(key: str, whole: str) -> tuple[str, str]:
-    if key in _RANKS:
-        return "rank", key
+    if key in _RANKS or key in title_words.SHORT_RANKS:
+        return "rank", title_words.SHORT_RANKS.get(key, key)
     if whole in _ADDRESSES or key in _ADDRESSES:
         return "address", _ADDRESSES.get(whole) or _ADDRESSES.get(key, "")
     if key in ("đ c",):
@@ -185,6 +190,8 @@ def _may_stand(written: str, key: str, kind: str, rest: str, has_sign: bool) -> 
             return rest.casefold().startswith("thích ") or (key == "cn" and _begins_person(rest))
     if key == "anh hùng" and written.endswith("Hùng"):
         return False  # "Anh Hùng Văn Minh": Hùng is a family name
+    if key.startswith("chiến s") or key in title_words.SHORT_RANKS or key == "cha":
+        return _begins_person(rest)
     if kind == "title" and key in FAMILY_NAMES:
         return _begins_person(rest)
     return True
@@ -212,6 +219,8 @@ def _position_before(text: str) -> tuple[str, str, bool]:
         return "", text, True
     guess = ("", text, True)
     for index in range(1, min(len(parts) - 1, 10)):
+        if parts[index - 1].endswith(":"):
+            break
         name = " ".join(parts[index:])
         before = " ".join(parts[:index]).strip(" ,.:-–")
         if not name[0].isupper() or not is_person(name):
@@ -267,9 +276,3 @@ def _weighed(found: Addressed, text: str, has_honorifics: bool) -> Addressed:
     if family not in FAMILY_NAMES and not has_honorifics:
         return replace(found, is_sure=len(parts) > 3, other=whole)
     return found
-
-
-def is_titled_person(text: str) -> bool:
-    """Whether a text is a person's name with a form of address, a title or a rank before it."""
-    found = addressed(text)
-    return found.has_more and is_name_like(found.name) and not unit_head(found.name)

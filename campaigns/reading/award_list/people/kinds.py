@@ -8,7 +8,6 @@ from .family_names import COMMON
 from .forms_of_address import addressed
 from .heads import starts_like_collective, unit_head
 from .names import family_of, is_person, is_something_else
-from .unit_words import GROUPS
 
 _HOUSEHOLD = re.compile(
     r"(?:đại diện\s+)?(?:hộ\s+gia\s+đình|hộ\s+gđ|hgđ|gia\s+đình|"
@@ -121,10 +120,6 @@ def _unit(text: str) -> Kind:
     if unit_head(text) == "đoàn" and is_named and not is_of_unit:
         return Kind("collective", False, "individual")
     return Kind("collective")
-
-
-def is_group(text: str) -> bool:
-    return text.casefold().startswith(GROUPS)
 
 
 def _has_small_words(text: str) -> bool:

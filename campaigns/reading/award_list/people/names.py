@@ -52,7 +52,7 @@ def family_of(name: str) -> str:
     first = name.partition(" ")[0].casefold().strip(".'’")
     if first in family_names.FAMILY_NAMES or _PREFIXED.match(name):
         return first
-    return ""
+    return first if first in family_names.UNMARKED and name.isascii() else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -91,6 +91,16 @@ def is_no_collective(name: str) -> bool:
     return " " not in name and not (name.isupper() and len(name) > 2)
 
 
+@lru_cache(maxsize=20_000)
+def is_plainly_named(text: str) -> bool:
+    """Whether a text is nothing but a name of three words or more, of a family that is no word."""
+    if text.startswith(("Ông ", "Bà ", "ông ", "bà ")):
+        text = text.partition(" ")[2]
+    first = text.partition(" ")[0].casefold()
+    is_family = first in family_names.COMMON and first not in ("lý", "vi", "lưu", "nông")
+    return is_family and text.count(" ") > 1 and is_person(text)
+
+
 def is_something_else(name: str) -> bool:
     """Whether a unit, a group, a position, a place, a total or an award is named."""
     small = name.casefold()
@@ -115,9 +125,16 @@ def is_odd(name: str) -> bool:
 
 
 def _are_cased(parts: list[str]) -> bool:
-    """Whether each word begins with a capital, one apart: TCVN3 has no capitals with marks."""
-    small = sum(word[0].islower() for word in parts)
-    return small == 0 or small == len(parts) or (small == 1 and len(parts) > 2)
+    """Whether each word begins with a capital; or all are small; or one that old fonts cannot write
+    large ("Lê Thị ánh"), or that is written so ("Nguyễn thị Hoa")."""
+    small = [word for word in parts if word[0].islower()]
+    if not small or len(small) == len(parts):
+        return True
+    word = small[0]
+    is_usual = (
+        word in ("văn", "thị") or word[0] in letters.NO_TCVN3_CAPITALS or word[0] in "đâăêôơư"
+    )
+    return len(small) == 1 and len(parts) > 2 and is_usual and parts[0] != word
 
 
 def without_birth(text: str) -> str:

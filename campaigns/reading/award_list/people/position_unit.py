@@ -94,6 +94,8 @@ def _glued(text: str) -> PositionUnit | None:
             continue
         rest = " ".join(parts[count:])
         if unit_head(rest) and not _is_bare_unit(rest):
+            if rest[0].islower() and unit_head(rest) in text[: -len(rest)].casefold().split():
+                return None  # "Tổ trưởng tổ 4", "Đội trưởng đội 3"
             is_plain = parts[count][0].isupper() or text.islower()
             is_sure = is_plain and not text.isupper() and not _is_doubled(rest)
             return PositionUnit(" ".join(parts[:count]), rest, is_sure)

@@ -13,6 +13,7 @@ from .pieces import pieces_of
 from .splitting import ORDER, PersonParts, is_plain_name, split_person
 
 _MARK = re.compile(r"\s*(\*+|\(\*+\)|\(\d{1,2}\)|\[(?:\*+|\d{1,2})\]|[¹²³]+)\s*$")
+_NUMBER = re.compile(r"^(?:\d{1,3}\s*[.)]\s*|[-–+•*]\s+)(?=[^\W\d_]{2})")  # of the row itself
 _MARKED = re.compile(r"\b(?:văn|thị)\b", re.I)
 _LONGEST_HONORIFIC = 20
 
@@ -23,7 +24,8 @@ class Texts:
 
     `name` keeps its line breaks. The kinds are those that the row's own cell, the column of the
     name, the section and the award tell. `order` is that of a heading that names position or unit
-    beside the name; None where the column is the name's alone.
+    beside the name; None where the column is the name's alone. `is_chosen`: an officer said which
+    columns hold position and unit.
     """
 
     name: str = ""
@@ -37,6 +39,7 @@ class Texts:
     award_kind: str = ""
     order: str | None = None
     has_honorifics: bool = False
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def recipient_of(texts: Texts) -> Recipient:
     if mark:
         found.doubt("note_doubtful", "", text=mark)
     _doubt_split(found, parts)
-    _check_places(found)
+    _check_places(found, texts.is_chosen)
     _check_name(found, texts)
     return found
 
@@ -104,7 +107,11 @@ def _without_mark(texts: Texts) -> tuple[Texts, str]:
 
 def _parts(texts: Texts) -> PersonParts:
     """The name's cell in its parts; a collective's name in a column of names stays whole."""
+    if are_several_names(texts.name):
+        names = (_NUMBER.sub("", " ".join(line.split())) for line in texts.name.splitlines())
+        return PersonParts(name=", ".join(filter(None, names)))
     flat = " ".join(texts.name.split()).strip(" ,;*")
+    flat = _NUMBER.sub("", flat)
     if flat.endswith(".") and is_person(flat[:-1]):
         flat = flat[:-1]
     if not flat or is_plain_name(flat):
@@ -115,7 +122,7 @@ def _parts(texts: Texts) -> PersonParts:
     if first in ("Ông", "Bà") and is_plain_name(rest) and family_of(rest) in COMMON:
         return PersonParts(first, rest)
     kind = kind_of(flat)
-    stated = texts.own_kind or texts.column_kind or texts.section_kind
+    stated = _stated(texts)
     if kind.kind == "collective" and (kind.is_sure or stated == "collective"):
         return PersonParts(name=flat, kind="collective")
     found = addressed(flat, texts.has_honorifics)
@@ -157,7 +164,7 @@ def _set_kind(found: Recipient, parts: PersonParts, texts: Texts) -> None:
         guess = Kind("collective", "kind" not in parts.doubts, "individual")
     if not found.name:
         guess = Kind("individual")
-    stated = texts.own_kind or texts.column_kind or texts.section_kind or texts.award_kind
+    stated = _stated(texts) or texts.award_kind
     if not stated:
         found.kind = guess.kind
         if not guess.is_sure:
@@ -170,7 +177,13 @@ def _set_kind(found: Recipient, parts: PersonParts, texts: Texts) -> None:
     is_plain = guess.is_sure and (guess.kind == "household" or is_titled)
     if is_plain and not texts.own_kind:
         found.kind, other = guess.kind, stated
+        if is_titled and stated == texts.award_kind and not _stated(texts):
+            return  # it is the award that is odd, not the person
     found.doubt("kind_doubtful", "kind", {"kind": other})
+
+
+def _stated(texts: Texts) -> str:
+    return texts.own_kind or texts.column_kind or texts.section_kind
 
 
 def _contradicts(stated: str, guess: Kind, name: str, is_titled: bool) -> bool:
@@ -237,13 +250,16 @@ def _doubt_split(found: Recipient, parts: PersonParts) -> None:
         found.doubt("split_doubtful", "unit" if parts.kind else "position", proposal)
 
 
-def _check_places(found: Recipient) -> None:
+def _check_places(found: Recipient, is_chosen: bool) -> None:
     """A unit in the position's place, a position in the unit's, a person in either."""
     position, unit = found.position, found.unit
     is_unit = bool(unit_head(position)) and not starts_like_position(position)
     is_position = starts_like_position(unit) and not unit_head(unit)
     before = {"position": position, "unit": unit}
-    if (is_unit and (is_position or not unit)) or (is_position and not position):
+    is_swapped = (is_unit and (is_position or not unit)) or (is_position and not position)
+    if is_swapped and is_chosen:
+        found.doubt("odd_position", "position", {"position": unit, "unit": position})
+    elif is_swapped:
         found.position, found.unit = unit, position
         found.doubt("swapped", "position", before)
     elif is_unit:
@@ -279,6 +295,7 @@ def are_several_names(raw: str) -> bool:
     """Whether each line of a cell is a name of its own."""
     if "\n" not in raw:
         return False
-    lines = [addressed(" ".join(line.split())).name for line in raw.splitlines()]
+    lines = [_NUMBER.sub("", " ".join(line.split())) for line in raw.splitlines()]
+    lines = [addressed(line).name for line in lines]
     lines = [line for line in lines if line]
     return len(lines) > 1 and all(map(is_person, lines))

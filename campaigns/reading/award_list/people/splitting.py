@@ -19,7 +19,7 @@ from .position_unit import assembled, whole_before
 _BIRTH = re.compile(
     r"(?:ngày |năm )?sinh(?:\s+(?:ngày|tháng|năm))*\W*\d|[sn]\.?[sn]\.?\b\W*\d|"
     r"cccd|cmnd|cmt|s?đt\b|điện thoại|"
-    r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d$",
+    r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d$|(?:nam|nữ|giới tính.*)$",
     re.I,
 )
 # "Sở Lao động - Thương binh và Xã hội" is a department, and no remark about a wounded soldier.

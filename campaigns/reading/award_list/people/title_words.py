@@ -70,6 +70,10 @@ TITLES = {
     "trùm trưởng": "Trùm trưởng", "chánh trương": "Chánh trương", "sơ": "Sơ", "soeur": "Soeur",
     "giảng sư": "Giảng sư", "achar": "Achar", "hội thẩm nhân dân": "Hội thẩm nhân dân",
     "đạo diễn": "Đạo diễn", "biên đạo": "Biên đạo", "dr": "Dr.", "prof": "Prof.", "phd": "PhD.",
+    "gvc": "GVC.", "gvcc": "GVCC.", "bscc": "BSCC.", "bs cc": "BSCC.", "viện sĩ": "Viện sĩ",
+    "cha xứ": "Cha xứ", "cha": "Cha", "tu sĩ": "Tu sĩ", "tu sỹ": "Tu sĩ", "cầu thủ": "Cầu thủ",
+    "kỳ thủ": "Kỳ thủ", "lực sĩ": "Lực sĩ", "võ sĩ": "Võ sĩ", "nghệ sĩ múa": "Nghệ sĩ múa",
+    "tnxp": "TNXP", "cựu tnxp": "Cựu TNXP", "thanh niên xung phong": "TNXP",
     "mc": "MC", "ths bs": "ThS.BS", "chức việc": "Chức việc", "giáo viên": "Giáo viên",
     "gv": "GV.", "giảng viên": "Giảng viên", "nhà nghiên cứu": "Nhà nghiên cứu",
 }  # fmt: skip
@@ -78,9 +82,17 @@ _GRADES = (
     "đại tướng|thượng tướng|trung tướng|thiếu tướng|đô đốc|phó đô đốc|chuẩn đô đốc|đại tá|"
     "thượng tá|trung tá|thiếu tá|đại uý|đại úy|thượng uý|thượng úy|trung uý|trung úy|thiếu uý|"
     "thiếu úy|chuẩn uý|chuẩn úy|thượng sĩ|thượng sỹ|trung sĩ|trung sỹ|hạ sĩ|hạ sỹ|binh nhất|"
-    "binh nhì|hạ sĩ quan|4//|3//|2//|1//"
+    "binh nhì|hạ sĩ quan|chiến sĩ|chiến sỹ"
 )
 RANKS = frozenset(_GRADES.split("|"))
+
+# Ranks as some shorten them.
+SHORT_RANKS = {
+    "đ tá": "Đại tá", "th tá": "Thượng tá", "tr tá": "Trung tá", "t tá": "Thiếu tá",
+    "đ úy": "Đại úy", "th úy": "Thượng úy", "tr úy": "Trung úy", "t úy": "Thiếu úy",
+    "c úy": "Chuẩn úy", "đ uý": "Đại úy", "th uý": "Thượng úy", "tr uý": "Trung úy",
+    "t uý": "Thiếu úy",
+}  # fmt: skip
 
 # Behind a rank: a professional soldier's, a technical officer's.
 RANK_ENDS = (
@@ -102,4 +114,6 @@ NOTES = (
     "đảng viên", "dân tộc", "từ trần", "mới", "lần 1", "lần 2", "lần thứ", "bổ sung", "mất năm",
     "mất ngày", "hy sinh", "hi sinh", "thương binh", "bệnh binh", "nghệ danh", "đại diện",
     "chủ hộ", "nhóm trưởng", "tác giả", "đồng tác giả", "chủ nhiệm", "cố",
+    "con ông", "con bà", "vợ ông", "chồng bà", "con đ/c", "con đồng chí",
+    "cháu ông", "cháu bà", "mẹ ông", "bố ông",
 )  # fmt: skip

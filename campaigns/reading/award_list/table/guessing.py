@@ -4,7 +4,7 @@ from ..column_words import OTHER, PERSONAL
 from .drafts import Draft, Found
 
 _SURE, _LIKELY = 0.9, 0.6
-_FEWEST = 2
+_FEWEST = 3
 _OF_RECIPIENTS = {
     "rank", "position", "unit", "position_unit", "unit_position", "honorific", "award",
     "award_tick",
@@ -70,7 +70,10 @@ def _guess_people(found: Found, free: list[Draft]) -> bool:
         if draft.profile.share("joint") > share / 2:
             draft.guess("name_position_unit", is_sure=share >= _SURE and is_only)
         else:
-            draft.guess("name", is_sure=share >= _SURE and is_only and _is_enough(draft))
+            of_units = draft.profile.share("person", "household", "unit") >= _SURE
+            others = [d for d in found.drafts if d is not draft and d.profile.share("unit") > 0.5]
+            is_sure = share >= _SURE or (of_units and not others)
+            draft.guess("name", is_sure=is_sure and is_only and _is_enough(draft))
         return True
     likely = [
         draft
@@ -130,10 +133,10 @@ _EVIDENCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (PERSONAL, ("contact",)),
     ("honorific", ("honorific",)),
     ("signed_on", ("date",)),
-    ("decision_number", ("decision",)),
     ("rank", ("rank",)),
     ("award", ("award",)),
     ("award", ("prize",)),
+    ("decision_number", ("decision",)),
     (OTHER, ("number",)),
     (OTHER, ("tick",)),
     ("kind", ("kind",)),

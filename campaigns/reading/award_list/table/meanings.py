@@ -14,8 +14,11 @@ from news.text import fold_words, nfc
 
 from .. import headings
 from ..column_words import OTHER, PERSONAL
+from ..people.names import is_plainly_named
 
 LONGEST_HEADING = 120
+_LONGEST_REMARK = 600
+_REMARK = re.compile(r"\([^)]*\)?|\*|\[[^\]]*\]")
 LANGUAGES = ("vi", "en")
 _FOLDER = Path(__file__).parent
 _WHO = {"name", "person", "individual", "collective", "household"}
@@ -73,11 +76,14 @@ class _Vocabulary:
 
 @lru_cache(maxsize=10_000)
 def meaning_of(heading: str) -> Meaning:
-    """What a heading means; a cell longer than a heading means nothing."""
+    """What a heading means; a cell longer than a heading means nothing, remarks apart; nor does
+    a person's name."""
+    heading = _MARKS.sub("", heading[:_LONGEST_REMARK])
+    bare = _REMARK.sub(" ", heading)
     if len(heading) > LONGEST_HEADING:
+        heading = bare = bare.strip()
+    if len(heading) > LONGEST_HEADING or is_plainly_named(heading):
         return Meaning()
-    heading = _MARKS.sub("", heading)
-    bare = re.sub(r"\([^)]*\)?|\*|\[[^\]]*\]", " ", heading)
     words = _vocabulary()
     for text in (heading, bare):
         folded = fold_words(text)

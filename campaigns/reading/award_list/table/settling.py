@@ -1,5 +1,6 @@
 """The columns whose meaning depends on other columns, or on what the first rows below hold."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ _SEVERAL = {
 }  # fmt: skip
 _MEMBERS = ("dang vien", "doan vien", "hoi vien", "doi vien")
 _PRAISED = ("gioi", "tien tien", "xuat sac", "tieu bieu", "uu tu")
+_SURE_AWARDS = re.compile(r"danh hieu|hinh thuc|htkt|dhtd|\bdh\b|giai\b|phan thuong|award|prize")
 _LIKELY = 0.6
 _PRIZES = ("rank", "prize", "award")
 
@@ -33,7 +35,8 @@ def settle(drafts: list[Draft], header: Sequence[Line]) -> Found:
     _people_beside_names(found)
     _split_names(found)
     _position_beside_unit(found, header)
-    guess_names(found)
+    if not _are_counts(found):
+        guess_names(found)
     _collectives_beside_names(found)
     _classes(found)
     guess_others(found)
@@ -103,8 +106,9 @@ def _result(draft: Draft, found: Found) -> None:
 
 
 def _achievement(draft: Draft, found: Found) -> None:
-    others = [d for d in found.having("award", "award_tick") if d is not draft]
-    if _mostly(draft, *_PRIZES) and not others:
+    others = found.has("award", "award_tick")
+    is_open = bool(re.search(r"thanh tich|noi dung|ket qua", fold_words(draft.heading)))
+    if is_open and not others and _mostly(draft, *_PRIZES):
         draft.field = "award"
         draft.award = "Giải" if draft.profile.kinds["rank"] else ""
 
@@ -126,6 +130,8 @@ def _award(draft: Draft, found: Found) -> None:
         draft.field = "result"
     elif _mostly(draft, "decision") and not _mostly(draft, *_PRIZES):
         draft.field = OTHER if found.has("decision", "decision_number") else "decision"
+    elif draft.profile.count and not _SURE_AWARDS.search(fold_words(draft.heading)):
+        draft.is_doubtful = not _mostly(draft, *_PRIZES)
 
 
 def _award_tick(draft: Draft, found: Found) -> None:
@@ -136,6 +142,8 @@ def _award_tick(draft: Draft, found: Found) -> None:
         draft.field = "award"
     elif _mostly(draft, "person", "household") and not found.has(*NAMES):
         draft.field = ""
+    elif _mostly(draft, "share", "verdict") and len(found.having("award_tick")) > 1:
+        return  # "Đạt" below each of several awards
     elif _mostly(draft, "number", "share", "date", "verdict"):
         draft.field = "held_before" if _mostly(draft, "date", "number") else "result"
 
@@ -241,6 +249,9 @@ def _split_names(found: Found) -> None:
             are_single = single * 5 >= len(draft.values) * 4 and not _mostly(draft, *_PRIZES)
             if draft.values and (same_label or (blank and are_single)):
                 left.field, draft.field = "last_name", "given_name"
+    for draft in found.having("given_name"):
+        if not found.has("last_name") and found.has("name"):
+            draft.field = OTHER
 
 
 def _position_beside_unit(found: Found, header: Sequence[Line]) -> None:
@@ -252,14 +263,25 @@ def _position_beside_unit(found: Found, header: Sequence[Line]) -> None:
             left.field, right.field = "position", "unit"
 
 
+def _are_counts(found: Found) -> bool:
+    """Whether it is a table of numbers: how many collectives and people each unit has."""
+    counted = [
+        draft
+        for draft in found.having("collective", "individual", "household")
+        if _mostly(draft, "number") and not _mostly(draft, "tick")
+    ]
+    for draft in counted:
+        draft.field = OTHER
+    return bool(counted)
+
+
 def _collectives_beside_names(found: Found) -> None:
     """ "Tên đơn vị" beside a person's name in the same rows is where that person works."""
     people = found.having("name", "individual", "last_name", "name_position_unit")
     for draft in found.having("collective"):
         is_place = "place" in draft.meaning.words
-        both = people and min(draft.profile.count, people[0].profile.count)
-        rows = max([draft.profile.count, *(person.profile.count for person in people)])
-        if is_place and both and both * 2 > rows:
+        counts = [draft.profile.count, *(person.profile.count for person in people[:1])]
+        if is_place and people and min(counts) * 2 > max(counts):
             draft.field = "unit"
 
 

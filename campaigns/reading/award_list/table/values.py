@@ -31,7 +31,9 @@ _RANKED = re.compile(
     re.I,
 )
 _PRIZE = re.compile(
-    r"(?:giải|huy\s+chương|hcv|hcb|hcđ|cúp|vô\s+địch|á\s+quân|quán\s+quân)\b.*", re.I
+    r"(?:giải\s+(?:đặc|nhất|nhì|ba|tư|khuyến|kk|vàng|bạc|đồng|thưởng|tập\s+thể|cá\s+nhân|toàn|phong|xuất|"
+    r"chuyên|triển|[abci]+\b|\d)|huy\s+chương|hcv|hcb|hcđ|cúp\s|vô\s+địch|á\s+quân|quán\s+quân).*",
+    re.I,
 )
 _VERDICT = re.compile(
     r"(?:không\s+|chưa\s+)?(?:đạt|đ|đồng\s+ý|đủ(?:\s+điều\s+kiện)?|đủ\s+đk|trúng|thông\s+qua|nhất\s+trí|được|duyệt|xét|"
@@ -100,7 +102,7 @@ def kinds_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def is_person(text: str) -> bool:
     """Whether `text` is a person's name beyond doubt, with a form of address or without."""
-    if not 4 < len(text) < 70 or not text[0].isalpha():
+    if not 4 < len(text) < 70 or (not text[-1].isalpha() and text[-1] not in ").,;"):
         return False
     name = _without_birth(text)
     if people.is_person(name):
@@ -115,7 +117,10 @@ def is_person(text: str) -> bool:
 def is_joint(text: str) -> bool:
     """Whether a person's name, and something behind a sign, stand in one cell."""
     head, sign, rest = _cut(text)
-    return bool(sign and rest) and is_person(head)
+    if not sign or not rest or not is_person(head):
+        return False
+    is_named = headings.starts_like_position(rest) or headings.starts_like_collective(rest)
+    return is_named or (" " in rest and not any(map(str.isdigit, rest)))
 
 
 def looks_named(text: str) -> bool:
@@ -125,7 +130,7 @@ def looks_named(text: str) -> bool:
 
 
 def _without_birth(text: str) -> str:
-    bare = re.sub(r"\s*\([^)]*\)\s*$", "", " ".join(text.split()))
+    bare = re.sub(r"^\d{1,4}\s*[.)]\s*|\s*\([^)]*\)\s*$", "", " ".join(text.split()))
     return cells.name_without_birth(bare).strip(" .,;:")
 
 

@@ -38,13 +38,12 @@ def group(found: Found) -> None:
     awards, decisions = found.having(*_AWARDS), found.having(*_DECISIONS)
     fields = [draft.field for draft in decisions]
     is_repeated = any(fields.count(name) > 1 for name in _DECISIONS)
-    by_year = {draft.year for draft in awards if draft.year}
+    by_year = list(dict.fromkeys(draft.year for draft in awards if draft.year))
     if len(awards) < 2 or not (is_repeated or (len(by_year) > 1 and decisions)):
         if len(by_year) > 1:
-            years = dict.fromkeys(draft.year for draft in awards if draft.year)
-            _number([(year, [d for d in awards if d.year == year]) for year in years])
+            _number([(year, [d for d in awards if d.year == year]) for year in by_year])
         return
-    if by_year and {draft.year for draft in decisions} & by_year:
+    if {draft.year for draft in decisions} & set(by_year):
         years = list(dict.fromkeys(d.year for d in (*awards, *decisions) if d.year))
         _number([(y, [d for d in (*awards, *decisions) if d.year == y]) for y in years])
         return

@@ -5,6 +5,7 @@ defusedxml refuses entities.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ from .xml import find, local, number, switch, tag, value
 _MOST_EVENTS = 6_000_000
 _DEEPEST = 300
 _MOST_BESIDE = 8 * 1024 * 1024  # of styles and numbering
+_ARTICLE = re.compile(r"điều\s+\d{1,2}\b", re.I)
 _CONTAINERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice",
                "Fallback"}  # fmt: skip
 _SHOWN_NUMBERS = ("I", "V", "X", "L", "C", "A", "B", "D", "E", "F", "G", "H")
@@ -310,8 +312,8 @@ def _is_layout(cells: list[list[Paragraph | Flow]]) -> bool:
     """Whether a row only places other things: a list stands in a cell, with hardly a text beside
     it; or its only cell holds many paragraphs."""
     if len(cells) == 1:
-        texts = [b for b in cells[0] if isinstance(b, Paragraph) and b.text("", STRUCK).strip()]
-        if len(texts) > 2:
+        texts = [b.text("", STRUCK).strip() for b in cells[0] if isinstance(b, Paragraph)]
+        if sum(map(bool, texts)) > 2 or any(map(_ARTICLE.match, texts)):
             return True
     with_list = [any(isinstance(b, Flow) and b.is_list for b in blocks) for blocks in cells]
     if not any(with_list):

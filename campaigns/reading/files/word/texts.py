@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from ..old_encodings import FontDecoder
@@ -18,6 +19,7 @@ _LEFT_OUT = {
 }  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _MARK = re.compile(r"\s*\(?(\d{1,2}|[*†‡]{1,3})\)?\s*")
+_MOST_CHOICES = 4
 _SQUARED = {"2": "²", "3": "³"}
 _MEASURES = re.compile(r"(?:\d|\b)[kdcm]?m$", re.I)
 
@@ -189,7 +191,7 @@ def is_fallback(element: Any, parent: Any) -> bool:
     """Whether an element says once more, for old programs, what the choice beside it says."""
     if tag(element) != "Fallback":
         return False
-    choices = (child for child in parent if tag(child) == "Choice")
+    choices = islice((child for child in parent if tag(child) == "Choice"), _MOST_CHOICES)
     return any(tag(inner) in ("t", "txbxContent") for choice in choices for inner in choice.iter())
 
 

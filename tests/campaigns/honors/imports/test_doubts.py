@@ -221,6 +221,26 @@ def test_a_row_that_the_reader_lost_can_be_added_at_its_line(roll, desk):
     assert (row("Lê Dũng").place, row("Lê Dũng").row) == (4, 0)
 
 
+def test_counts_of_the_file_stand_beside_what_was_read(roll, desk):
+    lines = [
+        ["DANH SÁCH KHEN THƯỞNG"],
+        HEADER,
+        ["I. CÁ NHÂN (02)"],
+        [1, *person("Lê An")[1:]],
+        [2, *person("Vũ Bình")[1:]],
+        ["II. CÁ NHÂN KHÁC (03)"],
+        [1, *person("Hà Cúc")[1:]],
+        [3, *person("Đỗ Dũng")[1:]],
+    ]
+    shown = send(desk, roll, sheet_file(lines, titles=("Danh sách",)))
+    stated = [(one.count.stated, one.count.found, one.agrees) for one in shown.context["stated"]]
+    assert stated == [(3, 2, False), (2, 2, True)]
+    box = soup(shown).find(class_="vd-stated")
+    assert "open" in box.attrs
+    (link,) = box.find_all("a")
+    assert link["href"] == f"?p=1#row-{row('Đỗ Dũng').pk}"
+
+
 def test_the_summary_names_who_is_left_out_by_reason(roll, desk):
     send(desk, roll, file_of(*map(person, ("Lê An", "Vũ Bình", "Hà Cúc"))))
     AwardImportRow.objects.filter(name__in=("Lê An", "Vũ Bình")).update(
@@ -233,14 +253,24 @@ def test_the_summary_names_who_is_left_out_by_reason(roll, desk):
     )
 
 
-def test_who_is_left_out_is_taken_back_without_the_reason(roll, desk):
-    send(desk, roll, file_of(person("Lê An")))
+def test_who_is_taken_back_was_looked_at_unless_there_is_more(roll, desk):
+    send(desk, roll, file_of(person("Lê An"), person("Vũ Bình")))
     doubt("Lê An", "hidden_row", "")
+    doubt("Vũ Bình", "hidden_row", "")
+    doubt("Vũ Bình", kind="household")
     AwardImportRow.objects.update(is_left_out=True, left_out_why="hidden_row")
     line = soup(preview(desk, show="left_out")).find(id=f"row-{row('Lê An').pk}")
     assert "bị ẩn" in line.find(class_="vd-doubt").get_text()
     press(desk, take_back=row("Lê An").pk)
-    assert (row("Lê An").is_left_out, row("Lê An").issues) == (False, [])
+    press(desk, take_back=row("Vũ Bình").pk)
+    assert (row("Lê An").is_left_out, row("Lê An").is_seen) == (False, True)
+    assert not row("Vũ Bình").is_seen
+
+
+def test_a_doubt_of_another_release_is_shown_in_general_words(roll, desk):
+    send(desk, roll, file_of(person("Lê An")))
+    doubt("Lê An", "code_of_another_release", "name")
+    assert "Hãy xem có đúng không" in soup(preview(desk)).find(class_="vd-doubt").get_text()
 
 
 def propose() -> None:

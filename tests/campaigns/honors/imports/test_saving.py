@@ -218,6 +218,23 @@ def test_the_empty_template_offers_the_awards_and_is_no_list_itself(roll, desk):
     assert send(desk, roll, content).context["counts"]["all"] == 0
 
 
+def test_the_templates_examples_are_never_read_as_people(roll, desk):
+    content = desk.get(reverse("award_import:template", args=[roll.pk])).content
+    book = load_workbook(BytesIO(content))
+    lines = [cell.value for cell in book["Hướng dẫn"]["A"]]
+    columns = ("Chức vụ", "Đơn vị công tác", "Thành tích", "Số quyết định")
+    assert all(any(line.startswith(f"{name}:") for line in lines) for name in columns)
+    names = list(template.headings())
+    for name, text in {"name": "Lê Văn An", "award_text": LABOURER}.items():
+        book.active.cell(2, names.index(name) + 1, text)
+    filled = BytesIO()
+    book.save(filled)
+    shown = send(desk, roll, filled.getvalue())
+    counts = {name: n for name, n in shown.context["counts"].items() if n}
+    assert counts == {"all": 1, "kept": 1, "fine": 1}
+    assert shown.context["notes"] == []
+
+
 @pytest.mark.slow
 @pytest.mark.any_database
 def test_a_save_that_is_killed_leaves_no_half_list(site_tree: SiteTree, tmp_path: Path) -> None:
