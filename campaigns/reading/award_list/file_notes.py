@@ -43,7 +43,7 @@ class _Notes:
         repaired = [note for note in self.sheet.notes if note.code == "letters_repaired"]
         if repaired:
             first = repaired[0]
-            text = self.sheet.rows[first.row][first.column] if first.row >= 0 else ""
+            text = self._text(first)
             params = {"n": len(repaired), "text": first.text[:60], "made": text[:60]}
             yield Issue(WARNING, "letters_repaired", self.sheet.name, params=params)
         for note in self.sheet.notes:
@@ -60,7 +60,7 @@ class _Notes:
             return
         text = note.text[:_LONGEST_QUOTED]
         if note.code in _OF_ROWS and note.column < 0:
-            cells = " | ".join(filter(None, self.sheet.rows[note.row]))[:_LONGEST_QUOTED]
+            cells = self._text(note)[:_LONGEST_QUOTED]
             yield self._issue(_OF_ROWS[note.code], note.code, note, text=cells)
         elif note.code == "encoding_doubtful":
             field = self._field(note)
@@ -74,6 +74,15 @@ class _Notes:
             is_free = bool(field) and not any(getattr(row, field) for row in rows)
             proposal = {field: note.text} if is_free else {}
             yield self._issue(WARNING, "hidden_cell", note, field, proposal, text=text)
+
+    def _text(self, note: Note) -> str:
+        """The cell of a note, or the row that it became a part of."""
+        rows = self.sheet.rows
+        if not 0 <= note.row < len(rows):
+            return ""
+        if 0 <= note.column < len(rows[note.row]):
+            return rows[note.row][note.column]
+        return " | ".join(filter(None, rows[note.row]))
 
     def _issue(
         self,
