@@ -86,7 +86,15 @@ def _changed(sheet: Sheet, texts: dict[tuple[int, int], str], notes: list[Note])
             above[column] = text
         else:
             rows[row][column] = text
-    return replace(sheet, rows=rows, above=above, notes=[*sheet.notes, *notes])
+    of_above = [replace(note, row=note.column, column=0) for note in notes if note.row < 0]
+    notes = [note for note in notes if note.row >= 0]
+    return replace(
+        sheet,
+        rows=rows,
+        above=above,
+        notes=[*sheet.notes, *notes],
+        above_notes=[*sheet.above_notes, *of_above],
+    )
 
 
 def _unscrambled(sheet: Sheet) -> Sheet:
@@ -217,6 +225,11 @@ def _with_lost(sheet: Sheet) -> Sheet:
         if _LOST.search(text) or (row, column) in doubtful
     ]
     lost = {note.row for note in notes}
+    notes.extend(
+        Note(-1, place, "letters_lost")
+        for place, text in enumerate(sheet.above)
+        if _LOST.search(text)
+    )
     filled = {row for row, cells in enumerate(sheet.rows) if any(map(_LETTERS.search, cells))}
     if (len(lost) * _MOST_LOST_SILENTLY >= len(filled) and lost) or _is_bare(sheet):
         notes.extend(Note(row, -1, "letters_lost") for row in sorted(filled - lost))
