@@ -44,6 +44,7 @@ def test_no_file_of_code_is_long() -> None:
         str(path.relative_to(PROJECT)): count
         for path in files(".py", ".html", ".js")
         if "migrations" not in path.parts
+        and "making" not in path.parts  # cells of made-up lists: data
         and (count := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
     }
     assert long == {}
@@ -56,7 +57,8 @@ def test_text_is_utf8_in_composed_form() -> None:
     decomposed = [
         str(path.relative_to(PROJECT))
         for path in files(*WRITTEN)
-        if not unicodedata.is_normalized("NFC", path.read_text(encoding="utf-8"))
+        if "lists" not in path.parts  # offices' files, in whatever encoding
+        and not unicodedata.is_normalized("NFC", path.read_text(encoding="utf-8"))
     ]
     assert decomposed == []
 
