@@ -107,7 +107,7 @@ def find_records(lines: Sequence[Line], index: int) -> Header | None:
         return header
     alike = [one for one in lines[index : index + 3] if _is_somebody(one.text(place))]
     says_more = header.fields() & {"position", "unit", "award", "position_unit", "unit_position"}
-    is_numbered = number.isdigit() and place > line.filled[0]
+    is_numbered = number.isdecimal() and place > line.filled[0]
     around = [*lines[max(0, index - 8) : index], *lines[index : index + 8]]
     is_all = len(alike) == sum(len(one.filled) > 1 for one in around)
     return header if len(alike) == 3 or (is_numbered and says_more and is_all) else None
@@ -118,7 +118,7 @@ def _begins_units(lines: Sequence[Line]) -> bool:
     numbered = [
         one
         for one in lines
-        if len(one.filled) > 1 and one.texts[one.filled[0]].strip("(). ").isdigit()
+        if len(one.filled) > 1 and one.texts[one.filled[0]].strip("(). ").isdecimal()
     ]
     if not numbered or numbered[0] is not lines[0] or lines[0].is_paragraph:
         return False
@@ -136,7 +136,7 @@ def _second(line: Line) -> str:
 def _is_recipient(line: Line) -> bool:
     """Whether a line names a person, or is numbered and has no heading."""
     texts = [line.texts[index] for index in line.filled]
-    is_numbered = len(texts) > 1 and texts[0].strip("(). ").isdigit()
+    is_numbered = len(texts) > 1 and texts[0].strip("(). ").isdecimal()
     return _names_somebody(line) or (
         is_numbered and not is_numbers_line(line) and not any(field_of(text)[0] for text in texts)
     )
@@ -154,7 +154,7 @@ def is_numbers_line(line: Line) -> bool:
     """The line (1) (2) (3) …, or A B 1 2 …, that is printed below a header."""
     marks = [line.texts[index].strip("()[]. ") for index in line.filled]
     letters = [mark for mark in marks if re.fullmatch(r"[A-E]", mark)]
-    digits = [mark for mark in marks if mark.isdigit()]
+    digits = [mark for mark in marks if mark.isdecimal()]
     if len(marks) < 3 or len(letters) + len(digits) != len(marks):
         return False
     return [int(mark) for mark in digits] == list(range(1, len(digits) + 1))
@@ -162,7 +162,7 @@ def is_numbers_line(line: Line) -> bool:
 
 def _may_be_header(line: Line, below: Sequence[Line], is_listed: bool) -> bool:
     texts = [line.texts[index] for index in line.filled]
-    if not texts or any(text.strip("(). ").isdigit() for text in texts) or _names_somebody(line):
+    if not texts or any(text.strip("(). ").isdecimal() for text in texts) or _names_somebody(line):
         return False
     if len(texts) == 1:
         return _is_lone_heading(texts[0])

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 
-from ..headings import is_list_title, numbering_style
+from ..headings import is_footer, is_list_title, numbering_style
 from ..lines import Line
 from ..results import Column
 from .meanings import Meaning
@@ -95,9 +94,11 @@ def _is_title(line: Line) -> bool:
 
 
 def _may_be_recipient(line: Line) -> bool:
-    """Whether a line is no paragraph, no section and no sum."""
+    """Whether a line is no paragraph, no section, no sum and no signature."""
     if line.is_paragraph or len(line.filled) < 2:
         return False
     first = line.texts[line.filled[0]]
+    if is_footer(first):
+        return False
     style = numbering_style(first)
     return (not style or style.startswith("arabic")) and not _SUM.match(first)
