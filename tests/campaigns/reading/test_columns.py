@@ -293,3 +293,7 @@ def test_a_proposal_without_a_decision_beside_it_honors_nobody(decided: str) -> 
     assert [(row.name, row.award) for row in reading.rows] == [("Lê Thị Hoa", "Giấy khen")]
     assert [(row.name, row.left_out) for row in reading.left_out] == [("Lê Thị Na", "not_passed")]
     assert not reading.is_proposal
+
+
+def test_a_raised_digit_is_no_number() -> None:
+    assert read("²|STT", "1|Văn phòng Sở").rows == []

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 
-from ..headings import numbering_style
+from ..headings import is_footer, is_list_title, numbering_style
 from ..lines import Line
 from ..results import Column
 from .meanings import Meaning
@@ -80,23 +79,26 @@ class Found:
 
 
 def sampled(lines: Sequence[Line], start: int) -> list[Line]:
-    """The first recipients' lines below a header, and some of those further down.
-
-    Rows made of paragraphs are a table of their own: others behind them say nothing of it.
-    """
-    if start < len(lines) and lines[start].origin:
-        return list(takewhile(lambda line: line.origin, lines[start : start + _SAMPLED]))
+    """The first recipients' lines below a header, and some further down, up to the next title."""
     below = lines[start : start + _SAMPLED]
-    end = min(len(lines), start + _REACH)
-    further = range(start + _SAMPLED, end, max(1, (end - start - _SAMPLED) // _SPREAD))
-    found = [*below, *(lines[index] for index in further)]
-    return [line for line in found if _may_be_recipient(line)]
+    end = next((i for i, line in enumerate(below) if _is_title(line)), None)
+    if end is None:
+        last = min(len(lines), start + _REACH)
+        further = range(start + _SAMPLED, last, max(1, (last - start - _SAMPLED) // _SPREAD))
+        below = [*below, *(lines[index] for index in further)]
+    return [line for line in below[:end] if _may_be_recipient(line)]
+
+
+def _is_title(line: Line) -> bool:
+    return len(line.filled) == 1 and is_list_title(line.texts[line.filled[0]])
 
 
 def _may_be_recipient(line: Line) -> bool:
-    """Whether a line is no paragraph, no section and no sum."""
+    """Whether a line is no paragraph, no section, no sum and no signature."""
     if line.is_paragraph or len(line.filled) < 2:
         return False
     first = line.texts[line.filled[0]]
+    if is_footer(first):
+        return False
     style = numbering_style(first)
     return (not style or style.startswith("arabic")) and not _SUM.match(first)

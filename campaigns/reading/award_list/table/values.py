@@ -123,6 +123,7 @@ def is_joint(text: str) -> bool:
     return is_named or (" " in rest and not any(map(str.isdigit, rest)))
 
 
+@lru_cache(maxsize=50_000)
 def looks_named(text: str) -> bool:
     """Whether a person of any people could be called so: capitals throughout, letters alone."""
     name = people.addressed(_without_birth(text)).name
