@@ -47,6 +47,13 @@ LISTS: dict[str, list[str | list[str]]] = {
         ["1", "Ông Lê Hữu Long - Chuyên viên, Phòng Bổ trợ tư pháp", GIAY_KHEN],
         ["2", "Bà Tạ Kim Yến, Văn thư Phòng Hành chính tư pháp", GIAY_KHEN],
     ],
+    "truoc-ten": [
+        ["!TT", "Cấp bậc", "Họ và tên", "Chức vụ", "Đơn vị"],
+        ["1", "Thiếu tá", "Nguyễn Văn Minh", "Đội trưởng", "Phòng Tham mưu"],
+        ["2", "", "Thượng úy Trần Thị Lan", "Cán bộ", "Phòng Hậu cần"],
+        ["3", "", "BS.CKI Lê Hữu Long", "Bác sĩ", "Bệnh xá"],
+        ["4", "", "Đồng chí Tạ Kim Yến (Bí thư Chi đoàn)", "", "Phòng Tham mưu"],
+    ],
     "danh-dau": [
         ["!STT", "Ông", "Bà", "Họ và tên", "LĐTT", "CSTĐCS"],
         ["1", "", "x", "Nguyễn Thị Lan", "x", ""],

@@ -64,8 +64,9 @@ class StagedImport(models.Model):
     mapping = models.JSONField(default=dict, blank=True)
     found = models.JSONField(default=dict, blank=True)
 
+    #: Each kind has a manager of `StagedImportQuerySet`, and rows of its own.
+    objects: Any
     rows: Any
-    objects = StagedImportQuerySet.as_manager()
 
     class Meta:
         abstract = True

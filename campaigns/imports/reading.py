@@ -40,7 +40,7 @@ def read_staged(
     is ever in a log: of an unexpected error, its kind and place are. Where another process reads it
     already, nothing is done.
     """
-    waiting = type(staged)._default_manager.filter(pk=staged.pk, state=State.WAITING)
+    waiting = type(staged).objects.filter(pk=staged.pk, state=State.WAITING)
     if not waiting.update(state=State.READING):
         return
     note_progress(staged, 5)

@@ -28,6 +28,8 @@ class Workbench:
     #: What a check may change in a row.
     checked: tuple[str, ...] = ("level", "issues")
 
+    staged: Any
+
     def __init__(self, staged: StagedImport, target: Any) -> None:
         self.staged, self.target = staged, target
 
@@ -98,7 +100,7 @@ class Workbench:
         now = self.states(rows)
         changed = [row for row in rows if now[row.pk] != before[row.pk]]
         if changed:
-            self.rows.model._default_manager.bulk_create(
+            self.rows.model.objects.bulk_create(
                 changed,
                 batch_size=500,
                 update_conflicts=True,

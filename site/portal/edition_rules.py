@@ -22,6 +22,8 @@ UNREAD_TABLES = [
     # Rows of a file that wait to be checked and saved.
     "campaigns_awardimport",
     "campaigns_awardimportrow",
+    "campaigns_unitimport",
+    "campaigns_unitimportrow",
     "campaigns_learnedvalue",
     "home_siterendition",
     # Told in the admin.

@@ -31,7 +31,7 @@ class RowForm(forms.Form):
         for one in columns:
             self.fields[one.field.name] = _field(one)
         if target:
-            self.fields["award_text"].label = target.words.award
+            self.fields["award_text"].label = str(target.words.award)
 
     def apply(self) -> None:
         """Sets the row to what was typed. A text that changed is looked up anew, unless its link

@@ -46,6 +46,7 @@ _MEANINGS = {
     "result": _("Result: passed or not"),
     "note": _("Note: is anybody withdrawn?"),
     "held_before": _("Awards held before"),
+    "proposed_award": _("Award that was proposed, beside the one decided"),
 }
 
 

@@ -109,11 +109,11 @@ def _instruct(book: Workbook, columns: dict[str, tuple[str, int]]) -> None:
     title = WriteOnlyCell(sheet, _("How the list is filled"))
     title.font = Font(bold=True, size=13)
     sheet.append([title])
-    hints = _hints()
+    hints, for_example = _hints(), _("For example:")
     for name, (heading, _width) in columns.items():
         if example := EXAMPLES.get(name):
             hint = f" {hints[name]}" if name in hints else ""
-            line = WriteOnlyCell(sheet, f"{heading}:{hint} {_('For example:')} {example}")
+            line = WriteOnlyCell(sheet, f"{heading}:{hint} {for_example} {example}")
             line.alignment = Alignment(vertical="top", wrap_text=True)
             sheet.append([line])
 

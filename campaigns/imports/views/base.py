@@ -111,8 +111,7 @@ class ImportScreen(Screen):
 
     def own(self) -> Any:
         """The user's imports that can be gone on with."""
-        imports: Any = self.model._default_manager
-        return imports.open().filter(user=self.request.user)
+        return self.model.objects.open().filter(user=self.request.user)
 
     def find(self) -> None:
         self.staged = self.own().get(pk=self.kwargs["pk"])

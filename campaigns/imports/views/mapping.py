@@ -88,7 +88,7 @@ class MappingScreen(WorkScreen):
         if data is None:
             messages.error(self.request, _("The file is gone by now. Choose it again."))
             return redirect(self.target.start_url)
-        own = self.model._default_manager.filter(pk=self.staged.pk, state=STATE.READY)
+        own = self.model.objects.filter(pk=self.staged.pk, state=STATE.READY)
         waiting = {"state": STATE.WAITING, "progress": 0, "changed_at": timezone.now()}
         if not own.update(mapping=mapping.to_json(), **waiting):
             return redirect(self.here)

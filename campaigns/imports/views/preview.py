@@ -29,10 +29,6 @@ class RowShown:
     place: str
     issues: list[IssueShown]
 
-    @property
-    def has_suggestion(self) -> bool:
-        return bool(self.row.suggested_unit_id) and not self.row.unit_id
-
 
 class WorkScreen(ImportScreen):
     """A screen about an import that was read."""

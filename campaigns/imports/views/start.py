@@ -31,7 +31,7 @@ class StartScreen(Screen):
         form = StartForm(request.POST, request.FILES, limits=self.limits)
         if not form.is_valid():
             return self._ask(form)
-        staged = self.model._default_manager.create(
+        staged = self.model.objects.create(
             **self.target.owner,
             user=request.user,
             filename=form.filename,
@@ -50,7 +50,7 @@ class StartScreen(Screen):
         return self._ask(StartForm(self.request.POST, limits=self.limits), status=423)
 
     def _ask(self, form: StartForm, status: int = 200) -> HttpResponse:
-        own: Any = self.model._default_manager.filter(**self.target.owner)
+        own = self.model.objects.filter(**self.target.owner)
         unfinished = own.unfinished_by(self.request.user)
         return self.render(
             status=status,
@@ -74,7 +74,7 @@ class ReadingScreen(ImportScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Reads the file here: no worker took it."""
         if self._is_stuck():
-            own = self.model._default_manager.filter(pk=self.staged.pk)
+            own = self.model.objects.filter(pk=self.staged.pk)
             own.filter(changed_at=self.staged.changed_at).update(state=STATE.WAITING)
             self.read(self.staged)
         return redirect(self.url("reading"))

@@ -5,10 +5,10 @@ FIELDS = (
     "number", "honorific", "name", "last_name", "given_name", "mr", "ms", "collective",
     "individual", "household", "name_position_unit", "rank", "position", "unit", "position_unit",
     "unit_position", "award", "award_class", "award_tick", "achievement", "decision_number",
-    "signed_on", "decision", "kind", "result", "note", "held_before",
+    "signed_on", "decision", "kind", "result", "note", "held_before", "proposed_award",
 )  # fmt: skip
 # Of these, what only tells whether somebody is honored at all; never stored.
-LOOKED_AT = ("result", "note", "held_before")
+LOOKED_AT = ("result", "note", "held_before", "proposed_award")
 
 PERSONAL, OTHER = "personal", "other"
 

@@ -10,6 +10,7 @@ from . import column_words, headings
 from .column_words import OTHER, PERSONAL
 from .lines import Line
 from .results import ERROR, WARNING, Column, Issue, TableMapping
+from .table import years
 from .table.drafts import NAMES, Draft, sampled
 from .table.meanings import Meaning, field_of, meaning_of, year_in
 from .table.settling import settle
@@ -297,7 +298,7 @@ def _mapped(header: Header, mapping: TableMapping) -> Header:
     columns += [Column(i, "", name or OTHER) for i, name in mapping.columns if i not in known]
     mapped = replace(
         header,
-        columns=tuple(columns),
+        columns=years.regrouped(columns),
         doubtful=header.doubtful - set(fields),
         repeated=header.repeated - set(fields),
     )

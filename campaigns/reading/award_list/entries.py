@@ -237,7 +237,6 @@ class EntryReader(DecisionCells, AwardCells):
             if text.casefold() not in column_words.TICKS:
                 name = name or text
         position, unit = self._position_and_unit()
-        own_kind = fold_words(self._text("kind")).removeprefix("khen thuong ")
         award = self._award_text() or self.context.award
         return people.Texts(
             name=name,
@@ -245,7 +244,7 @@ class EntryReader(DecisionCells, AwardCells):
             rank=self._text("rank"),
             position=position,
             unit=unit,
-            own_kind=people_words.KIND_WORDS.get(own_kind, ""),
+            own_kind=self._own_kind(),
             column_kind=kind,
             section_kind=self.context.kind,
             award_kind=headings.kind_of_award(award),
@@ -253,6 +252,22 @@ class EntryReader(DecisionCells, AwardCells):
             has_honorifics=self.table.has_honorifics,
             is_chosen=self._are_places_told(),
         )
+
+    def _own_kind(self) -> str:
+        """The kind that the row's own cell names, "" where it has none or it is not known."""
+        text = self._text("kind")
+        words = fold_words(text).removeprefix("khen thuong ")
+        if not words or words in people_words.KIND_WORDS:
+            return people_words.KIND_WORDS.get(words, "")
+        begun = [
+            kind
+            for word, kind in people_words.KIND_WORDS.items()
+            if f"{words} ".startswith(f"{word} ")
+        ]
+        proposal = {"kind": begun[0]} if begun else {}
+        column = self.table.header.first("kind")
+        self._add(WARNING, "kind_word", column, field="kind", proposal=proposal, text=text[:80])
+        return ""
 
     def _are_places_told(self) -> bool:
         mapping = self.table.mapping

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from . import column_words, headings
+from . import cells, column_words, headings
 from .columns import NAMES
 from .entries import Table
 from .lines import Line
@@ -195,6 +195,8 @@ class Judge:
         if any(self._is_struck(line, place) for place in self._names) or line.is_noted("struck"):
             return Finding("struck", True)
         found = [one for place in line.filled if (one := self._cell(line, place))]
+        if undecided := self._proposed_only(line):
+            found.append(undecided)
         out = next((one for one in found if one.is_out), None)
         if out is None and above[0]:
             return Finding(above[0], True, params={"text": above[1][:_LONGEST_QUOTED]})
@@ -204,6 +206,18 @@ class Judge:
             return Finding(NOT_PASSED, True, ticks[0], {"text": line.text(ticks[0])})
         doubt = next(iter(found), None) or self._unclear(line)
         return out or doubt
+
+    def _proposed_only(self, line: Line) -> Finding | None:
+        """An award was proposed, and the column of what was decided has none."""
+        awards = self.table.columns("award")
+        texts = [line.text(column.index) for column in awards]
+        if not awards or not all(cells.is_empty(text) for text in texts):
+            return None
+        for column in self.table.columns("proposed_award"):
+            if text := line.text(column.index):
+                params = {"text": text[:_LONGEST_QUOTED]}
+                return Finding(NOT_PASSED, True, awards[0].index, params)
+        return None
 
     def _is_struck(self, line: Line, place: int) -> bool:
         """Whether the whole cell is struck through."""

@@ -160,6 +160,7 @@ _TEXTS = {
         "the count."
     ),
     "award_cut": _("More than the award stands in this cell. It was cut where the award ends."),
+    "award_long": _("More than an award’s name stands in this cell. Is it “%(award)s”?"),
     "award_short": _("Who gives this award is not said in this cell. Is it “%(award)s”?"),
     "class_missing": _("“%(text)s” is given in classes, but no class is named here."),
     "class_alone": _("“%(award)s” is a class or a prize, but of which award is not said."),
@@ -203,4 +204,6 @@ _TEXTS = {
         "Only spaces part the columns of this line: “%(text)s”. Look whether each word is in its "
         "place."
     ),
+    # Words of cells
+    "kind_word": _("“%(text)s” was not understood: a collective, an individual or a household?"),
 }

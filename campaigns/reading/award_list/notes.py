@@ -4,7 +4,7 @@ from .entries import Table
 from .lines import Line
 from .results import ERROR, WARNING, Issue, Reading
 
-_LEVELS = {"no_value": ERROR, "letters_lost": ERROR, "cut": WARNING}
+_LEVELS = {"no_value": ERROR, "letters_lost": ERROR, "cut": WARNING, "encoding_doubtful": WARNING}
 _INSTEAD = {"struck": "struck_cell", "deleted": "deleted_in_cell"}
 _DROPPED = ("personal", "other", "number")
 _FIELDS = ("name", "position", "unit", "award", "achievement", "decision_number", "signed_on")
@@ -31,11 +31,13 @@ def issues_of_notes(line: Line, table: Table | None) -> list[Issue]:
         else:
             continue
         text = (note.text or line.text(note.column))[:_LONGEST_QUOTED]
+        field = field if field in _FIELDS else ""
         issue = line.issue(
             level,
             code,
             line.column(note.column),
-            field=field if field in _FIELDS else "",
+            field=field,
+            proposal={field: note.text} if field and code == "encoding_doubtful" else {},
             text=text,
         )
         if issue not in found:

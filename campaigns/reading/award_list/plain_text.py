@@ -6,7 +6,7 @@ their first line; where the words had to tell what belongs together, they are no
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from ..files.sheets import Note, Sheet
@@ -44,7 +44,8 @@ def _as_table(sheet: Sheet) -> Sheet:
     others = [cell for row in sheet.rows for cell in row[1:] if cell]
     if others:  # of a sentence, if they begin with a space
         is_prose = sum(cell.startswith(" ") for cell in others) * 5 >= len(others) * 4
-        return (_paragraphs(sheet, lines) if is_prose else _mended(sheet)) or sheet
+        made = (_spaced(sheet, lines) or _paragraphs(sheet, lines)) if is_prose else _mended(sheet)
+        return made or sheet
     makers: tuple[Callable[[Sheet, list[str]], Sheet | None], ...] = (
         _aligned, _stacked, _spaced, _paragraphs,
     )  # fmt: skip
@@ -57,7 +58,16 @@ def _as_table(sheet: Sheet) -> Sheet:
 def _with_rows(sheet: Sheet, rows: dict[int, list[str]], guessed: set[int]) -> Sheet:
     made = [rows.get(index, []) for index in range(len(sheet.rows))]
     notes = [Note(row, -1, "cells_guessed") for row in sorted(guessed) if rows.get(row)]
-    return replace(sheet, rows=made, notes=[*sheet.notes, *notes])
+    return replace(sheet, rows=made, notes=[*_moved(sheet.notes, rows), *notes])
+
+
+def _moved(notes: list[Note], rows: Collection[int]) -> list[Note]:
+    """Notes of cells as notes of the rows, or paragraphs, that those became a part of."""
+    found = []
+    for note in notes:
+        row = next((index for index in range(note.row, -1, -1) if index in rows), note.row)
+        found.append(replace(note, row=row, column=-1))
+    return list(dict.fromkeys(found))
 
 
 def _goes_on(text: str) -> bool:
@@ -266,17 +276,22 @@ def _paragraphs(sheet: Sheet, lines: list[str]) -> Sheet | None:
     if any(field_of(line)[0] in _NAMES for line in lines if len(line) < _LONG_LINE):
         return None
     found: list[str] = []
-    for line in lines:
+    places: dict[int, int] = {}
+    for index, line in enumerate(lines):
         text = " ".join(line.split())
         if not text or _PAGE.fullmatch(text):
             continue
         if found and _is_broken(found[-1], text):
             found[-1] += f" {text}"
         else:
+            places[index] = len(found)
             found.append(text)
     if sum(bool(_BEGINS_ITEM.match(text)) for text in found) < _FEWEST:
         return None
-    return replace(sheet, rows=[], above=found, is_of_document=True)
+    notes = [
+        replace(note, row=places.get(note.row, 0), column=0) for note in _moved(sheet.notes, places)
+    ]
+    return replace(sheet, rows=[], above=found, is_of_document=True, notes=[], above_notes=notes)
 
 
 def _is_broken(above: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from .lines import Line
 from .results import ERROR, WARNING, Issue, Reading
+from .table.meanings import meaning_of
 
 _SEARCHED = 400
 _LONGEST = 300
@@ -68,7 +69,7 @@ def proposal_in(lines: Sequence[Line], is_decided: bool = False) -> str:
             if len(small) > _LONGEST:
                 continue
             is_decided = is_decided or bool(_DECIDED.search(small))
-            if len(line.filled) > 2 and _HEADING.search(small):
+            if len(line.filled) > 2 and _HEADING.search(small) and not _is_decided_beside(line):
                 title = title or text
             if re.fullmatch(r"\W*dự thảo\W*", small):
                 attached = attached or text
@@ -79,3 +80,11 @@ def proposal_in(lines: Sequence[Line], is_decided: bool = False) -> str:
             if len(line.filled) < 3 and _TITLE.search(small):
                 title = title or text
     return attached or ("" if is_decided else own or title)
+
+
+def _is_decided_beside(line: Line) -> bool:
+    """Whether a header has what was decided beside what was proposed."""
+    meanings = [meaning_of(line.texts[place]) for place in line.filled[:_MANY_CELLS]]
+    return any(
+        found.field in ("award", "result") and "proposed" not in found.words for found in meanings
+    )

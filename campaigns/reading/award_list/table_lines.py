@@ -45,10 +45,9 @@ def _is_place_before_name(table: Table, line: Line) -> bool:
 
 
 def is_persons_name(text: str) -> bool:
-    """Whether a text is surely a person's name: it begins with a family name."""
+    """Whether a text is surely a person's name of several words, with or without Ông or Bà."""
     name = cells.split_honorific(text)[1]
-    family = name.partition(" ")[0].casefold()
-    return cells.is_name_like(name) and family in people_words.FAMILY_NAMES
+    return " " in name and is_person(name)
 
 
 def is_total(table: Table, line: Line) -> bool:

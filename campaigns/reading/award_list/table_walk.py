@@ -85,7 +85,10 @@ class TableWalk:
         self._read_entry(line)
         column = table.header.first("number")
         has_number = number.isdecimal() and len(number) < 6
-        if column and has_number and column.index in line.filled:
+        is_out = self.last and all(row.left_out for row in self.reading.rows[self.last.rows :])
+        if is_out:
+            self.tally.unnumbered += 1  # who is left out may have been counted, or not
+        elif column and has_number and column.index in line.filled:
             place, before = line.column(column.index), self.tally.last_number
             if self.tally.is_gap(int(number), line):
                 self._warn("number_gap", line, place, before=before, number=int(number))

@@ -77,8 +77,8 @@ def _read(archive: zipfile.ZipFile, limits: Limits) -> list[Sheet]:
         _SheetReader(builder, values).read(archive.read(sheet.part))
         builders.append(builder)
     sheets = sheets_of(builders)
-    for sheet in sheets:
-        sheet.old_encodings.extend(sorted(decoder.encodings))
+    for made in sheets:
+        made.old_encodings.extend(sorted(decoder.encodings))
     return sheets
 
 

@@ -42,7 +42,7 @@ class _Workbook(Events):
         self.style = _Style()
         self.row = self.column = self.next_column = -1
         self.hidden_columns: set[int] = set()
-        self.is_in_data = False
+        self.is_in_data = self.is_in_comment = False
         self.cell: dict[str, str] = {}
         self.type = ""
         self.pieces: list[tuple[str, str, bool]] = []
@@ -50,7 +50,9 @@ class _Workbook(Events):
         self.struck = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if self.is_in_data:
+        if name == "Comment" or self.is_in_comment:
+            self.is_in_comment = True
+        elif self.is_in_data:
             self._take_piece()
             if name == "Font":
                 self.fonts.append(attributes.get("Face", self.fonts[-1] if self.fonts else ""))
@@ -119,7 +121,9 @@ class _Workbook(Events):
         self.fonts, self.struck = [self.style.font], 0
 
     def end(self, name: str) -> None:
-        if self.is_in_data:
+        if self.is_in_comment:
+            self.is_in_comment = name != "Comment"
+        elif self.is_in_data:
             self._take_piece()
             if name == "Data":
                 self.is_in_data = False

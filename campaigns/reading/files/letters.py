@@ -86,7 +86,15 @@ def _changed(sheet: Sheet, texts: dict[tuple[int, int], str], notes: list[Note])
             above[column] = text
         else:
             rows[row][column] = text
-    return replace(sheet, rows=rows, above=above, notes=[*sheet.notes, *notes])
+    of_above = [replace(note, row=note.column, column=0) for note in notes if note.row < 0]
+    notes = [note for note in notes if note.row >= 0]
+    return replace(
+        sheet,
+        rows=rows,
+        above=above,
+        notes=[*sheet.notes, *notes],
+        above_notes=[*sheet.above_notes, *of_above],
+    )
 
 
 def _unscrambled(sheet: Sheet) -> Sheet:
@@ -155,7 +163,8 @@ def _from_western(text: str) -> str:
 def _from_vietnamese(text: str) -> str:
     pieces = []
     for letter in unicodedata.normalize("NFC", text):
-        base, *marks = unicodedata.normalize("NFD", letter)
+        apart = unicodedata.normalize("NFD", letter)
+        base, marks = apart[0], apart[1:]
         tones = "".join(mark for mark in marks if mark in _TONES)
         shape = "".join(mark for mark in marks if mark not in _TONES)
         pieces.append(unicodedata.normalize("NFC", base + shape) + tones)
@@ -183,7 +192,7 @@ def _decoded(sheet: Sheet, encoding: str, is_chosen: bool) -> Sheet:
     whole = max(1, sum(leans.values())) if is_chosen else sum(leans.values())
     texts, notes = {}, []
     for (row, column), readings in found.items():
-        text, other = readings.chosen(leans[row] or whole)
+        text, other = readings.chosen(leans[row] or whole, is_near=is_chosen or bool(leans[row]))
         texts[row, column] = text
         if other:
             notes.append(Note(row, column, "encoding_doubtful", other))
@@ -216,6 +225,11 @@ def _with_lost(sheet: Sheet) -> Sheet:
         if _LOST.search(text) or (row, column) in doubtful
     ]
     lost = {note.row for note in notes}
+    notes.extend(
+        Note(-1, place, "letters_lost")
+        for place, text in enumerate(sheet.above)
+        if _LOST.search(text)
+    )
     filled = {row for row, cells in enumerate(sheet.rows) if any(map(_LETTERS.search, cells))}
     if (len(lost) * _MOST_LOST_SILENTLY >= len(filled) and lost) or _is_bare(sheet):
         notes.extend(Note(row, -1, "letters_lost") for row in sorted(filled - lost))

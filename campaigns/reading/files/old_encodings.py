@@ -7,6 +7,7 @@ Both draw Vietnamese letters in the places of Western ones: "Nguyễn" is typed 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .syllables import IMPOSSIBLE, weight, words
 
@@ -58,6 +59,7 @@ _VNI_PAIRS = _vni_pairs()
 _VNI = re.compile("|".join(sorted(_VNI_PAIRS, key=len, reverse=True)))
 
 
+@lru_cache(maxsize=1_000)
 def encoding_of_font(font: str) -> tuple[str, bool]:
     """The encoding of a font's texts, "" for Unicode, and whether it draws capitals."""
     name = font.strip().casefold()
@@ -137,10 +139,11 @@ class TwoReadings:
             self.lean + other.lean,
         )
 
-    def chosen(self, context: int) -> tuple[str, str]:
+    def chosen(self, context: int, is_near: bool = True) -> tuple[str, str]:
         """The likelier reading, and the other one where that is in doubt, else "".
 
-        `context` is above 0 among texts in the old encoding, below 0 among Unicode.
+        `context` is above 0 among texts in the old encoding, below 0 among Unicode; `is_near`: of
+        the same row, which alone tells where both readings are as good.
         """
         if not self.is_open:
             return self.old, ""
@@ -148,10 +151,11 @@ class TwoReadings:
         text, other = self.old, self.as_it_stands
         if pull <= 0:
             text, other = other, text
-        is_clear = pull * self.evidence >= 0 and context and pull
+        is_clear = context and (pull * self.evidence > 0 or (not self.evidence and is_near))
         return text, "" if is_clear else other
 
 
+@lru_cache(maxsize=10_000)
 def two_readings(text: str, encoding: str, capitals: bool = False) -> TwoReadings:
     """Both readings of a text that may be in `encoding`, or the one that is sure."""
     if text.isascii():
@@ -176,13 +180,21 @@ class FontDecoder:
 
     def __init__(self) -> None:
         self.encodings: set[str] = set()
+        self.doubts: list[tuple[str, str]] = []
         self.lean = 0
+        self.near = 0
+
+    def lean_of(self, text: str, font: str) -> int:
+        """Whether a text surely is in the font's old encoding (1), or in Unicode (-1)."""
+        encoding, capitals = encoding_of_font(font)
+        if not encoding:
+            return -int(bool(_BEYOND_WESTERN.search(text)))
+        return two_readings(text, encoding, capitals).lean
 
     def readings(self, text: str, font: str) -> TwoReadings:
         encoding, capitals = encoding_of_font(font)
         if not encoding:
-            is_unicode = bool(_BEYOND_WESTERN.search(text))
-            return TwoReadings(text, text, lean=-int(is_unicode))
+            return TwoReadings(text, text, lean=self.lean_of(text, font))
         found = two_readings(text, encoding, capitals)
         self.lean += found.lean
         if found.lean > 0 or (found.is_open and found.evidence >= 0):
@@ -190,8 +202,15 @@ class FontDecoder:
         return found
 
     def __call__(self, text: str, font: str) -> str:
-        """The likelier reading by the font and by all that was read before."""
-        return self.readings(text, font).chosen(self.lean or 1)[0]
+        """The likelier reading by the font, by what is `near` and by all that was read before.
+
+        Where it is in doubt, `doubts` gets it with the other one.
+        """
+        found = self.readings(text, font)
+        made, other = found.chosen(self.near or self.lean or 1, is_near=bool(self.near))
+        if other:
+            self.doubts.append((made, other))
+        return made
 
 
 def encoding_of_text(texts: Iterable[str]) -> str:
@@ -199,4 +218,6 @@ def encoding_of_text(texts: Iterable[str]) -> str:
     odd = [text for text in texts if _NO_VIETNAMESE.search(text) and may_be_old(text)]
     counts = {name: sum(evidence(text, name) >= SURE for text in odd) for name in ENCODINGS}
     best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] > 1 else ""
+    if counts[best] == 1:  # a single cell must leave no doubt
+        return best if any(evidence(text, best) >= 3 * SURE for text in odd) else ""
+    return best if counts[best] else ""

@@ -12,6 +12,12 @@ _ITEM = re.compile(
     r"thầy|cô|cháu|cụ)\s+\S",
     re.I,
 )
+_CAPITAL = "[A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA)))) + r"][^\W\d_]*"
+_NAMED = re.compile(
+    rf"(?:\d{{1,3}}\s*[.)/]|[-–+*•])\s*(?:{_CAPITAL}\s+){{1,5}}{_CAPITAL}\s*(?:[,;(]|\s[-–]\s)"
+)
+_GIVING = re.compile(r"(?:nay\s+)?(?:tặng|công\s+nhận|khen\s+thưởng|truy\s+tặng)\b", re.I)
+_ADDRESS = re.compile(r"(?:ông|bà|đồng\s+chí|đ/c|em|anh|chị)\s+\S", re.I)
 _HEADER = re.compile(r"\W*(?:stt|s\.t\.t|tt|số\s+tt|họ\s+(?:và\s+)?tên)\W", re.I)
 
 
@@ -20,9 +26,11 @@ def is_prose(text: str) -> bool:
     lines = [line.strip() for line in text[:200_000].splitlines() if line.strip()][:_LOOKED_AT]
     if not lines or any(_HEADER.match(f"{line} ") for line in lines):
         return False
-    items = sum(bool(_ITEM.match(line)) for line in lines)
+    items = sum(bool(_ITEM.match(line) or _NAMED.match(line)) for line in lines)
     if not items and sum("\t" in line for line in lines) > 1:
         return False
+    if any(map(_GIVING.match, lines)) and (items or any(map(_ADDRESS.match, lines))):
+        return True
     return any(map(_ARTICLE.match, lines)) or (items > 1 and items * 3 >= len(lines))
 
 

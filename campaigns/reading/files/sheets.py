@@ -194,7 +194,8 @@ class SheetBuilder:
         whole = sum(self._leans.values())
         chosen: dict[tuple[int, int], str] = {}
         for (row, column), found in self._open.items():
-            text, other = found.chosen(self._leans[row] or whole)
+            near = self._leans[row]
+            text, other = found.chosen(near or whole, is_near=bool(near))
             cells = self.rows.get(row, [])
             if column >= len(cells):
                 continue

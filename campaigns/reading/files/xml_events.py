@@ -2,9 +2,9 @@
 
 import io
 from typing import Any
-from xml.sax.handler import ContentHandler, feature_namespaces
+from xml.sax.handler import ContentHandler
 
-from defusedxml.sax import make_parser
+from defusedxml.sax import parse
 
 
 class Events(ContentHandler):
@@ -39,11 +39,7 @@ class Events(ContentHandler):
 
     def read(self, content: bytes) -> "Events":
         """Raises what the parser raises: `SAXParseException`, or a `DefusedXmlException`."""
-        parser = make_parser()
-        parser.setFeature(feature_namespaces, False)
-        parser.forbid_dtd = True
-        parser.setContentHandler(self)
-        parser.parse(io.BytesIO(content))
+        parse(io.BytesIO(content), self, forbid_dtd=True)
         return self
 
 

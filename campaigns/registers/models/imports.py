@@ -4,13 +4,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from campaigns.imports.models import StagedImport, StagedRow
+from campaigns.imports.models import StagedImport, StagedImportQuerySet, StagedRow
 
 from .units import Unit
 
 
 class UnitImport(StagedImport):
     """One file. `found` is a `UnitReading` without rows, and what the last check said."""
+
+    objects = StagedImportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("import of units")

@@ -9,11 +9,12 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from campaigns.factories import AwardTypeFactory, ConsultationFactory
-from campaigns.models import Award, AwardList, ConsultationPage, Nominee
+from campaigns.models import Award, AwardImport, AwardList, ConsultationPage, Nominee
 from portal.management.commands.setup_site import EDITORS
 from tests.campaigns.honors.imports.asking import (
     FIGHTER,
     HEADER,
+    LABOURER,
     file_of,
     person,
     preview,
@@ -142,3 +143,13 @@ def test_nominees_rows_hold_no_decision_and_the_screens_speak_of_proposals(consu
     headings = [cell.value for cell in book.active[1]]
     assert "Hình thức đề nghị" in headings
     assert "Mã" not in headings
+
+
+def test_a_list_that_only_proposes_is_what_a_consultation_takes(consultation, desk):
+    send(desk, consultation, file_of(person("Lê An")))
+    imported = AwardImport.objects.get()
+    imported.found |= {"is_proposal": True}
+    imported.save()
+    assert not preview(desk).context["is_proposal"]
+    save(desk)
+    assert drafted(consultation) == [("Ông Lê An", LABOURER)]

@@ -283,3 +283,13 @@ def test_what_a_cell_holds(text: str, kind: str) -> None:
 )
 def test_what_is_no_person(text: str) -> None:
     assert not is_person(text)
+
+
+@pytest.mark.parametrize("decided", ["Không", "-", ""])
+def test_a_proposal_without_a_decision_beside_it_honors_nobody(decided: str) -> None:
+    header = "STT|Họ tên|Hình thức đề nghị|Hình thức được khen thưởng"
+    rows = "1|Lê Thị Hoa|Bằng khen|Giấy khen", f"2|Lê Thị Na|Bằng khen|{decided}"
+    reading = read(TITLE, header, *rows)
+    assert [(row.name, row.award) for row in reading.rows] == [("Lê Thị Hoa", "Giấy khen")]
+    assert [(row.name, row.left_out) for row in reading.left_out] == [("Lê Thị Na", "not_passed")]
+    assert not reading.is_proposal

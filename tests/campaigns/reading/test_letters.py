@@ -12,6 +12,7 @@ from campaigns.reading.files.letters import set_right, unscrambled
 from campaigns.reading.files.old_encodings import two_readings
 from campaigns.reading.files.spreadsheets import Note, Sheet, read_document, read_text
 from campaigns.reading.files.syllables import is_syllable
+from tests.campaigns.reading.award_files import word_file
 
 pytestmark = pytest.mark.any_database
 
@@ -191,3 +192,21 @@ def test_a_mixed_file_is_read_whole() -> None:
         ("Trần Thị Ngọc", "Chuyên viên"),
     ]
     assert {row.award for row in reading.rows} == {"Lao động tiên tiến"}
+
+
+def test_a_row_of_a_word_table_tells_what_its_cells_are() -> None:
+    rows = [
+        ["Hä vµ tªn", "Chøc vô", "Danh hiÖu"],
+        ["NguyÔn V¨n Dòng", "KÕ to¸n", "Lao ®éng tiªn tiÕn"],
+        ["Lý A Sùng", "Kế toán", "Lao động tiên tiến"],
+    ]
+    reading = read_award_list(word_file(rows, font=".VnTime"))
+    assert [row.name for row in reading.rows] == ["Nguyễn Văn Dũng", "Lý A Sùng"]
+    assert reading.issues == []
+
+
+def test_one_old_cell_among_unicode_is_read_and_told() -> None:
+    rows = [["Họ và tên", "Danh hiệu"], ["N«ng V¨n DÒn", "LĐTT"], ["Lê Thị Hoa", "LĐTT"]]
+    reading = read_sheets([Sheet("DS", rows)], Mapping())
+    assert [row.name for row in reading.rows] == ["Nông Văn Dền", "Lê Thị Hoa"]
+    assert "encoding_guessed" in [issue.code for issue in reading.issues]

@@ -29,7 +29,8 @@ BOOK = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Style ss:ID="s2"><Font ss:FontName=".VnTime" ss:StrikeThrough="1"/></Style></Styles>
 <Worksheet ss:Name="DS"><Table><Column/><Column ss:Index="5" ss:Hidden="1"/>
 <Row ss:Index="2"><Cell ss:MergeAcross="2"><Data ss:Type="String">DANH SÁCH</Data></Cell></Row>
-<Row><Cell><Data ss:Type="Number">1</Data></Cell><Cell ss:Index="3" ss:StyleID="s1"><Data
+<Row><Cell><Data ss:Type="Number">1</Data><Comment><Data>x</Data></Comment></Cell>
+<Cell ss:Index="3" ss:StyleID="s1"><Data
  ss:Type="Number">12</Data></Cell><Cell><Data
  ss:Type="DateTime">2022-03-05T00:00:00.000</Data></Cell><Cell><Data
  ss:Type="String">mật</Data></Cell></Row>

@@ -261,6 +261,8 @@ def test_a_table_and_paragraphs_with_recipients_are_both_read() -> None:
     [
         ("Điều 1. Tặng Giấy khen cho:\n1. Ông A, Kế toán;\nĐiều 2. Thi hành.", True),
         ("DANH SÁCH\n1. Ông Lê A, Kế toán;\n2. Bà Vũ B, Thủ quỹ;", True),
+        ("DANH SÁCH\n1. Lê Văn An - Kế toán\n2. Vũ Thị Bình - Thủ quỹ", True),
+        ("Tặng Giấy khen cho:\nÔng Lê Văn An, Kế toán", True),
         ("STT,Họ và tên,Đơn vị\n1,Ông Lê A,Sở\n2,Bà Vũ B,Sở", False),
         ("1\tÔng Lê A\tKế toán\n2\tBà Vũ B\tThủ quỹ", False),
         ("Lê A;Kế toán\nVũ B;Thủ quỹ", False),
@@ -269,3 +271,32 @@ def test_a_table_and_paragraphs_with_recipients_are_both_read() -> None:
 )
 def test_text_that_is_a_decision_and_no_table(text: str, expected: bool) -> None:
     assert is_prose(text) is expected
+
+
+def test_a_raised_two_is_no_number_of_a_row() -> None:
+    rows = table(("STT", "Họ và tên", "Đơn vị"), ("²", "Ông Lê Văn Minh", "Sở"))
+    assert values(read("DANH SÁCH TẶNG GIẤY KHEN", rows), "name") == [("Lê Văn Minh",)]
+
+
+def test_the_heads_of_households_are_households() -> None:
+    reading = read(
+        "Điều 1. Công nhận 02 gia đình đạt danh hiệu Gia đình văn hóa năm 2024, gồm các hộ:",
+        "1. Lê Văn Minh", "2. Ông Vũ Văn Bảy", "Điều 2. Thi hành.",
+    )  # fmt: skip
+    assert values(reading, "kind", "name") == [
+        ("household", "Lê Văn Minh"),
+        ("household", "Vũ Văn Bảy"),
+    ]
+
+
+def test_lines_that_a_program_broke_are_one_sentence() -> None:
+    text = (
+        "QUYẾT ĐỊNH\n\nĐiều 1. Tặng Bằng khen của Chủ tịch UBND tỉnh cho ông Nguyễn Văn\nAn, Phó "
+        "Giám đốc Sở Tư pháp, đã có nhiều thành tích trong công tác cải\ncách hành chính.\n\n"
+        "Điều 2. Thi hành.\n"
+    )
+    reading = read_award_list(text.encode(), "quyet-dinh.txt")
+    assert values(reading, "name", "position", "unit", "achievement") == [
+        ("Nguyễn Văn An", "Phó Giám đốc", "Sở Tư pháp",
+         "đã có nhiều thành tích trong công tác cải cách hành chính")
+    ]  # fmt: skip

@@ -22,6 +22,8 @@ Nhóm tác giả Trường THCS Nguyễn Du|THCS Lý Tự Trọng|TH Kim Đồng
 MN Hoa Sen|Ban Quản lý dự án|Tổ hợp tác chè|Ban Văn hóa xã|Đại đội 3|Quân và dân xã Cò Nòi
 Trang trại Bình Minh|Xí nghiệp 22|Thôn Đông|Bộ phận Một cửa|Hội Luật gia tỉnh|CA xã Tam Hợp
 Đảng bộ xã Đông Hội|Tập thể lớp 9A|Nhân dân thôn 3|Tộc họ Huỳnh làng Kim Bồng|Đình làng Chèm
+Nhà chùa Linh Sơn|Mái ấm Hoa Hồng|Liên đội Trường Kim Đồng|PC06|PC02 Công an tỉnh|CAX Tam Hợp
+Honda Việt Nam|Kiểm lâm Tam Đảo|VPCC Nguyễn Văn An|Trường Lê Văn Tám|Văn phòng Luật sư Lê Hoa|Xóm 3
 Toàn thể nhân dân ấp 5|Trung đội Dân quân cơ động|Thiền viện Trúc Lâm|Họ đạo Bến Siêu
 """
 COLLECTIVES = [name for line in _COLLECTIVES.split("\n") for name in line.split("|") if name]
@@ -66,12 +68,25 @@ def test_people_whose_names_sound_like_units(name: str) -> None:
         ("Ông bà Nguyễn Văn An", False),
         ("Ông Lê Văn An và vợ", False),
         ("Hộ kinh doanh Nguyễn Văn An", False),
+        ("Nhà ông Lê Văn An", True),
+        ("Hộ GĐ ông Lê Văn An", True),
+        ("Gia đình văn hóa tiêu biểu Lê Văn An", True),
+        ("Nguyễn Văn An và vợ Lê Thị Hoa", False),
+        ("Cụ ông Lê An và cụ bà Lê Hoa", False),
     ],
 )
 def test_households_keep_their_names_as_printed(name: str, is_sure: bool) -> None:
     found = recipient_of(Texts(name=name))
     assert (found.kind, found.name, found.honorific) == ("household", name, "")
     assert [doubt.code for doubt in found.doubts] == ([] if is_sure else ["kind_doubtful"])
+
+
+def test_a_position_behind_a_household_is_said() -> None:
+    found = recipient_of(Texts(name="Hộ ông Nguyễn Văn An, Trưởng thôn"))
+    assert (found.kind, found.name) == ("household", "Hộ ông Nguyễn Văn An, Trưởng thôn")
+    assert [(d.code, d.proposal) for d in found.doubts] == [
+        ("split_doubtful", {"name": "Hộ ông Nguyễn Văn An"})
+    ]
 
 
 def test_a_place_behind_a_household_is_where_it_is() -> None:
@@ -108,6 +123,7 @@ def test_a_kind_that_the_name_contradicts_is_said_with_the_other_one(
     "texts",
     [
         Texts(name="Lê Văn Hoa", section_kind="household"),
+        Texts(name="Lê Văn Hoa – Vũ Thị Tư", column_kind="household"),
         Texts(name="Bà Lê Thị Hoa", column_kind="household"),
         Texts(name="Tổ 5", own_kind="collective"),
         Texts(name="Lê Thị Hoa", section_kind="individual", award_kind="individual"),

@@ -184,7 +184,8 @@ def test_positions_and_units_in_their_columns(
 @pytest.mark.parametrize(
     "name",
     ["1. Lê Văn An\n2. Trần Thị Bình", "Lê Văn An\nTrần Thị Bình", "Lê Văn An, Trần Thị Bình",
-     "Lê Văn An và 05 cá nhân khác", "Lê Văn An; Trần Thị Bình; Vũ Thị Cúc"],
+     "Lê Văn An và 05 cá nhân khác", "Lê Văn An; Trần Thị Bình; Vũ Thị Cúc",
+     "Lê Văn An - Trần Thị Bình"],
 )  # fmt: skip
 def test_several_people_in_one_cell_are_said(name: str) -> None:
     found = recipient_of(Texts(name))

@@ -393,6 +393,32 @@ def prizes_by_subject() -> None:
     )
 
 
+def units_above_people() -> None:
+    """No numbers, and units in lines of their own; the title names an award for each kind."""
+    text = (
+        "DANH SÁCH TẬP THỂ LAO ĐỘNG TIÊN TIẾN, LAO ĐỘNG TIÊN TIẾN NĂM 2023;;\n"
+        "Họ và tên;Chức vụ;Số năm\n"
+        "Trung tâm Văn hóa huyện;;\n"
+        "Đèo Thị Ngoan;Viên chức;3\n"
+        "Phòng Dân tộc;;\n"
+        "Lường Văn Pâng;Chuyên viên;5\n"
+        "Cầm Thị Đôi;Phó Trưởng phòng;2\n"
+        "Tổng cộng: 03 cá nhân;;\n"
+    )
+    award = "Lao động tiên tiến"
+    keep(
+        PART,
+        "don-vi-tren-ca-nhan.csv",
+        text.encode(),
+        "units head their people; of the title's awards one is for people",
+        [
+            person("Đèo Thị Ngoan", "Viên chức", "Trung tâm Văn hóa huyện", award),
+            person("Lường Văn Pâng", "Chuyên viên", "Phòng Dân tộc", award),
+            person("Cầm Thị Đôi", "Phó Trưởng phòng", "Phòng Dân tộc", award),
+        ],
+    )
+
+
 def blocks() -> None:
     lines = [
         ["DANH SÁCH ĐƠN VỊ ĐƯỢC TẶNG CỜ THI ĐUA CỦA UBND TỈNH NĂM 2023"],
@@ -430,5 +456,6 @@ if __name__ == "__main__":
     resolution()
     decisions_between()
     prizes_by_subject()
+    units_above_people()
     blocks()
     articles()

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import F
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageViewRestriction
@@ -19,6 +20,7 @@ from wagtail_factories import ImageFactory
 
 from campaigns.factories import CampaignFactory, HonorRollFactory, UnitFactory, public_list
 from campaigns.honors.lists.marks import withhold
+from campaigns.models import UnitImport
 from home.models import SiteImage
 from news.factories import (
     ArticleFactory,
@@ -97,6 +99,21 @@ def test_registers_images_and_documents(began: Began, register: Any) -> None:
     entry = register()
     assert began(entry.save)
     assert began(entry.delete)
+
+
+def test_a_list_of_units_that_waits_begins_none_but_its_save_does(
+    administrator: Any, client_of: Callable, settings: Any, tmp_path: Path, began: Began
+) -> None:
+    settings.AWARD_IMPORT_DIR = tmp_path / "private"
+    desk = client_of(administrator)
+    text = {"cells": "Tên đơn vị\nSở A\nSở B\n"}
+    assert not began(lambda: desk.post(reverse("unit_import:start"), text))
+    staged = UnitImport.objects.get()
+    address = reverse("unit_import:save", args=[staged.pk])
+    first = {"leave_out": staged.rows.first().pk}
+    assert not began(lambda: desk.post(reverse("unit_import:act", args=[staged.pk]), first))
+    staged.refresh_from_db()
+    assert began(lambda: desk.post(address, {"token": staged.found["plan"]}))
 
 
 def test_settings_sites_languages_and_redirects(

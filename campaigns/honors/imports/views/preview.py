@@ -79,12 +79,35 @@ class DoubtShown:
     others: int = 0
 
 
+#: Notes on lines that are no rows and need not become any.
+_OF_HEADINGS = {
+    "award_from_heading",
+    "award_from_sheet",
+    "award_from_text",
+    "capitals_guessed",
+    "columns_guessed",
+    "count_differs",
+    "count_with_left_out",
+    "decision_incomplete",
+    "kind_count_differs",
+    "section_count",
+    "section_unclear",
+    "several_decisions",
+    "unit_from_section",
+}
+
+
 @dataclass(frozen=True)
 class NoteShown:
     """What is the matter with the file, not with one of its rows."""
 
     issue: Issue
     shown: IssueShown
+
+    @property
+    def may_be_lost(self) -> bool:
+        """Whether somebody may stand in the line who became no row."""
+        return bool(self.issue.row) and self.issue.code not in _OF_HEADINGS
 
 
 @dataclass(frozen=True)
@@ -93,6 +116,10 @@ class RowShown(preview.RowShown):
     "row"."""
 
     about: dict[str, list[DoubtShown]]
+
+    @property
+    def has_suggestion(self) -> bool:
+        return bool(self.row.suggested_unit_id) and not self.row.unit_id
 
     @property
     def is_unread(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from news.text import fold_words
 
 from .. import cells, column_words, letters
+from ..award_words import HEADING_LEADS
 from ..decision_cells import Given
 from ..lines import Line
 from ..results import WARNING, Column, Decision, Row
@@ -22,7 +23,7 @@ _YEAR = re.compile(
     r"(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?\s*\)?$",
     re.I,
 )
-_DEED = re.compile(r"(về|vì|có|đã|cho|trong|do|hoàn thành|thành tích|nhân dịp)\b", re.I)
+_DEED = re.compile(r"[(\s]*(về|vì|có|đã|cho|trong|do|hoàn thành|thành tích|nhân dịp)\b", re.I)
 # Awards that say nothing without the one who gives them.
 _BARE = {
     "giay khen": "giay khen", "gk": "giay khen", "bang khen": "bang khen", "bk": "bang khen",
@@ -118,15 +119,24 @@ class AwardCells:
     def _cut(self, text: str, column: Column, row: Row) -> str:
         """The award of "Giấy khen về thành tích xuất sắc …"; what is left is the achievement."""
         spans = award_spans(text)
-        if len(spans) != 1 or spans[0][0]:
+        if len(spans) != 1:
             return text
         parts = text.split()
-        rest = " ".join(parts[spans[0][1] :])
+        before = fold_words(" ".join(parts[: spans[0][0]])).split()
+        if not all(word in HEADING_LEADS or word.isdigit() for word in before):
+            return text
+        rest = " ".join(parts[spans[0][1] :]).strip(" ,;:–-")
+        award = unquoted(" ".join(parts[slice(*spans[0])]))
+        if not rest:
+            return award if spans[0][0] else text
         if not _DEED.match(rest):
+            proposal = {"award": award}
+            self._add(WARNING, "award_long", column, field="award", proposal=proposal, award=award)
             return text
         self._add(WARNING, "award_cut", column, field="award", proposal={"award": text})
-        row.achievement = row.achievement or rest[:1].upper() + rest[1:]
-        return unquoted(" ".join(parts[: spans[0][1]]))
+        deed = rest.strip(" ()")
+        row.achievement = row.achievement or deed[:1].upper() + deed[1:]
+        return award
 
     def _from_above(self, row: Row) -> str:
         """The award of the section, the title or the article; of the row above in a group."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from news.text import fold_words
 
 from .. import award_words
+from ..letters import is_syllable
 from .classes import CLASS_WORDS
 
 Words = tuple[str, ...]
@@ -147,7 +148,8 @@ class _Text:
     def _end(self, begin: int, least: int, phrase: Words) -> int:
         """The place behind the last word of the award that begins at `begin`."""
         if phrase in award_words.ISSUED:
-            is_issuer = self._follows(least, _ISSUERS) and not self._follows(least, _NO_ISSUERS)
+            is_issuer = self._follows(least, _ISSUERS) or self._is_acronym(least)
+            is_issuer = is_issuer and not self._follows(least, _NO_ISSUERS)
             if not is_issuer and not self._opens_quote(least):
                 return least
             return self._plain_end(begin, least, _ISSUED_ENDS, phrase)
@@ -156,6 +158,11 @@ class _Text:
             if not self._follows(least, tails):
                 return min(least, len(self.parts))
         return self._plain_end(begin, least, _ENDS, phrase)
+
+    def _is_acronym(self, index: int) -> bool:
+        """Whether an office's short name stands at a place: "UBMTTQ"."""
+        word = self.parts[index] if index < len(self.parts) else ""
+        return len(word) > 1 and word.isupper() and word.isalpha() and not is_syllable(word)
 
     def _opens_quote(self, index: int) -> bool:
         return index < len(self.parts) and self.parts[index][0] in _QUOTES

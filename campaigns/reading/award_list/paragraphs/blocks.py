@@ -227,6 +227,11 @@ class _Walk:
             return Entry(text)
         if one is not None and self._is_item(mark, one):
             return self._entered(text, one)
+        bare = words.AND_ALSO.sub("", body)
+        if self.is_open and bare != body and (also := recipient_in(bare, is_expected=True)):
+            entry = self._entered(text, also)
+            entry.doubts.append("from_paragraph")
+            return entry
         if self.is_open and not self._heads_more(text, below) and self._is_telling(text):
             return Entry(text, doubts=["paragraph_left_out"])
         return Entry(text)
@@ -254,7 +259,13 @@ class _Walk:
     def _entered(self, text: Text, one: Recipient) -> Entry:
         self._leave_groups(text.mark.style)
         unit = one.unit or (self.groups[-1][1] if self.groups else "")
-        award = one.award or (self.awards[-1][1] if self.awards else "") or self.award
+        award = (self.awards[-1][1] if self.awards else "") or self.award
+        if award and words.PRIZE.match(one.award) and not words.PRIZE.match(award):
+            one = replace(one, award="", achievement=one.achievement or one.award)
+        award = one.award or award
+        is_of_households = "household" in (self.kind, headings.kind_of_award(award))
+        if is_of_households and one.kind == "individual":
+            one = replace(one, kind="household")
         entry = Entry(text, [replace(one, unit=unit, award=award)], text.mark.number)
         if self.has_tables and not self.is_given:
             entry.doubts.append("from_paragraph")
@@ -306,7 +317,8 @@ class _Walk:
         body = text.mark.rest
         if words.EXECUTION.search(fold_words(body)) or headings.declared_in(body):
             return False
-        return bool(words.PERSON.search(body) or words.HOUSEHOLD.search(body)) or (
+        is_named = words.PERSON.search(body) or words.HOUSEHOLD.search(body)
+        return bool(is_named or words.COLLECTIVE_SAID.search(body)) or (
             bool(text.mark.style) and len(body) < 200 and not headings.meaning_of(body).is_pure
         )
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from news.text import fold_words
 
 from .. import headings
-from ..people import PersonParts, is_person, split_person
+from ..people import PersonParts, is_person, split_person, split_position_unit
 from ..people.heads import (
     starts_like_collective,
     starts_like_place,
@@ -122,11 +122,21 @@ def _split(text: str) -> PersonParts:
     found = split_person(text, "name position unit")
     if at := words.AT.match(found.position):
         return replace(found, position="", unit=found.unit or found.position[at.end() :])
-    return replace(
+    found = replace(
         found,
         position=words.LINKS.sub("", found.position),
         unit=words.AT.sub("", found.unit),
     )
+    return _belonging(found) if _BELONGS.search(text) and not found.kind else found
+
+
+def _belonging(found: PersonParts) -> PersonParts:
+    """ "Chuyên viên Phòng A thuộc Sở B": a unit before "thuộc" is no part of the position."""
+    inner = split_position_unit(found.position)
+    if not (inner.position and inner.unit and found.unit):
+        return found
+    unit = f"{inner.unit}, {found.unit}"
+    return replace(found, position=inner.position, unit=unit, doubts=(*found.doubts, "unit"))
 
 
 def _collective(text: str) -> Recipient | None:

@@ -125,8 +125,10 @@ def _read(made: Sentence, tail: str) -> Sentence:
         bare = segment.strip(STOPS)
         if not bare:
             continue
-        if words.GENERIC.match(bare) and not _names_one(bare):
-            made.is_open = True
+        if _is_generic(bare):
+            bare = bare.partition(":")[2].strip(STOPS)
+            made.is_open = made.is_open or not bare
+        if not bare:
             continue
         found = recipient_in(mark_of(bare).rest, is_expected=True)
         if found is None:
@@ -176,6 +178,14 @@ def _holds_another(found: Recipient) -> bool:
     )
 
 
+def _is_generic(text: str) -> bool:
+    """Whether a part says how many or what, and not who: "các huấn luyện viên sau"."""
+    before = text.partition(":")[0]
+    if words.GENERIC.match(before) and not _names_one(before):
+        return True
+    return bool(re.match(r"(?:các|những|\d{1,4})\s", before, re.I)) and before[1:].islower()
+
+
 def _names_one(text: str) -> bool:
     return bool(re.search(_ONE, re.sub(r"^\S+\s+", "", text), re.I))
 
@@ -218,7 +228,7 @@ def _units(text: str, is_list: bool) -> list[str]:
     parts = [piece.strip(STOPS) for piece in re.split(r",\s*|\s(?:và|cùng)\s", text)]
     is_parted = len(parts) > 1 and all(map(unit_head, parts))
     is_alike = len({part.split()[0].casefold() for part in parts if part}) == 1
-    if is_parted and (is_list or (is_alike and len(whole) > 1)):
+    if is_parted and (is_list or (is_alike and (len(whole) > 1 or len(parts) > 2))):
         return parts
     return whole if len(whole) > 1 and all(map(unit_head, whole)) else []
 

@@ -9,6 +9,9 @@ from . import words
 from .marks import article_in, mark_of
 from .recipients import recipient_in
 from .rows import Text
+from .sentences import sentence_in
+
+_FULL_LINE = 55  # letters
 
 
 def table_lines(lines: list[Line]) -> set[int]:
@@ -55,11 +58,29 @@ def _are_items(parts: list[str]) -> bool:
 
 
 def _goes_on(before: Text, part: str) -> bool:
-    if not part[0].islower() or before.text[-1:] in ".;:" or mark_of(part).style:
+    """Whether a paragraph is the rest of the one before it: in small letters, or of a text whose
+    lines were broken where the paper ended, in the midst of who is honored."""
+    if before.text[-1:] in ".;:" or mark_of(part).style:
         return False
+    if not part[0].islower():
+        return len(before.line.cells[0]) >= _FULL_LINE and _breaks_off(before, part)
     return bool(
         before.mark.style
         or article_in(before.text) is not None
         or words.GIVING.match(before.text)
         or recipient_in(before.text)
     )
+
+
+def _breaks_off(before: Text, part: str) -> bool:
+    if article_in(part) is not None or headings.is_footer(part) or words.DEED_ALONE.match(part):
+        return False
+    if headings.is_list_title(part) or headings.declared_in(part):
+        return False
+    if before.mark.style:
+        last = recipient_in(before.mark.rest, is_expected=True)
+    else:
+        article = article_in(before.text)
+        found = sentence_in(before.text if article is None else article)
+        last = found.recipients[-1] if found and found.recipients else None
+    return last is not None and not (last.position or last.unit or last.achievement)

@@ -27,6 +27,11 @@ HOUSEHOLD = re.compile(
 )
 COLLECTIVE = re.compile(r"(?:cán\s+bộ(?:,|\s+và)?\s+(?:và\s+)?nhân\s+dân|nhân\s+dân)\b", re.I)
 
+COLLECTIVE_SAID = re.compile(rf"\btập\s+thể\s+{_CAPITAL}", re.I)
+AND_ALSO = re.compile(r"^(?:và|cùng(?:\s+với)?)\s+", re.I)
+#: What pupils win, beside the award that the decision gives for it.
+PRIZE = re.compile(r"(?:giải|huy\s+chương)\s", re.I)
+
 GIVING = re.compile(
     r"(?:(?:ngoài\s+ra|đồng\s+thời),?\s+)?(?:nay\s+)?(?:quyết\s+định\s+)?(?:tặng\s+thưởng|trao\s+tặng|truy\s+tặng|phong\s+tặng|"
     r"xét\s+tặng|tặng|công\s+nhận(?:\s+và\s+(?:tặng|khen\s+thưởng|cấp))?|"

@@ -86,7 +86,9 @@ def unit_head(text: str) -> str:
     if is_capital and len(rest) in (2, 3) and is_middle_name(rest):
         is_art = rest[-1].casefold() == "nghệ"
         return (
-            "" if not is_art and head in ("đoàn", "báo", "ban", "đài", "bộ", "vụ", "hội") else head
+            ""
+            if not is_art and head in ("đoàn", "lăng", "báo", "ban", "đài", "bộ", "vụ", "hội")
+            else head
         )
     if head == "đoàn":
         is_named = is_capital and 2 <= len(words) <= 5 and not unit_head(" ".join(rest))

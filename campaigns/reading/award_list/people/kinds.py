@@ -11,30 +11,38 @@ from .names import family_of, is_person, is_something_else
 
 _HOUSEHOLD = re.compile(
     r"(?:đại diện\s+)?(?:hộ\s+gia\s+đình|hộ\s+gđ|hgđ|gia\s+đình|"
-    r"gđ\s+(?:ông|bà|anh|chị|cụ)|(?:hai\s+)?vợ\s+chồng)\b"
-    r"(?!\s*(?:văn\s+h[oó]|phật\s+tử|khuyến\s+học|việt\s+nam|hạnh\s+phúc\s+tỉnh))"
+    r"gđ:?\s+(?:ông|bà|anh|chị|cụ)|nhà\s+(?:ông|bà|anh|chị|cụ)|(?:hai\s+)?vợ\s+chồng)\b"
+    r"(?!\s*(?:văn\s+h[oó]|phật\s+tử|khuyến\s+học|việt\s+nam))"
     r"|hộ\s+(?:ông|bà|anh|chị|cụ|cô|chú|em|đồng\s+chí|đ/c|nông|cận?\s+nghèo|nghèo|chăn|sản|nuôi|"
     r"trồng|kinh|dân\s+ông|dân\s+bà|cá\s+thể)",
     re.I,
 )
 _HOUSEHOLD_SHORT = re.compile(r"hộ\s*[:.]?\s+(?=\S)", re.I)
-_WORD = r"(?:ông|bà|anh|chị|cụ|cô|chú|dì|vợ|chồng)"
+_WORD = r"(?:cụ\s+ông|cụ\s+bà|ông|bà|anh|chị|cụ|cô|chú|dì|vợ|chồng)"
 _COUPLE = re.compile(
     rf"(?P<one>{_WORD})\b[\s:.]+(?P<first>[^,;–]+?)\s*(?:,|;|\s[-–]\s|\bvà\b|\bcùng\b|&|\+|/)\s*"
     rf"(?:và\s+)?(?:vợ\s+là\s+|vợ\s*[:,]?\s*|chồng\s+là\s+|chồng\s*[:,]?\s*)?"
     rf"(?P<two>{_WORD})\b[\s:.]+(?P<second>.+)",
     re.I | re.S,
 )
+_TITLED_HOUSEHOLD = re.compile(
+    r"gia\s+đình\s+văn\s+h[oó]\S*\s+(?:tiêu\s+biểu\s+)?(?:ông|bà|anh|chị|cụ)\s|"
+    r"gia\s+đình\s+văn\s+h[oó]\S*\s+(?:tiêu\s+biểu\s+)?\S+\s+(?:văn|thị)\s",
+    re.I,
+)
 _WITH_SPOUSE = re.compile(r"\b(?:và|cùng)\s+(?:vợ|chồng|gia\s+đình|các\s+con|con)\b", re.I)
+_WITH_HER = re.compile(r"\s*(?:,|\s[-–]|\bvà|\bcùng)\s+(?:vợ|chồng)\b", re.I)
 _BOTH = re.compile(r"(?:hai\s+)?ông\s+bà\b|anh\s+chị\b", re.I)
 _FAMILY = re.compile(
-    r"(?:dòng|tộc|chi|gia)\s+(?:họ|tộc)\b|họ\s+(?:tộc\b|[^\W\d_]+\s+(?:thôn|xã|làng|xóm|văn\s))",
+    r"(?:dòng|tộc|chi|gia)\s+(?:họ|tộc)\b|họ\s+(?:tộc\b|[^\W\d_]+$|"
+    r"[^\W\d_]+\s+(?:thôn|xã|làng|xóm|văn\s))",
     re.I,
 )
 # What households, couples and families begin with.
-_FIRST_WORDS_TEXT = "hộ hgđ gia gđ vợ chồng hai đại ông bà anh chị cụ cô chú dì dòng tộc chi họ"
+_FIRST_WORDS_TEXT = "hộ hgđ gia gđ nhà vợ chồng hai đại ông bà anh chị cụ cô chú dì dòng tộc chi họ"
 _FIRST_WORDS = frozenset(_FIRST_WORDS_TEXT.split())
-_MEN, _WOMEN = {"ông", "anh", "chú", "chồng"}, {"bà", "chị", "cô", "dì", "vợ"}
+_MEN, _WOMEN = {"ông", "anh", "chú", "chồng", "cụ ông"}, {"bà", "chị", "cô", "dì", "vợ", "cụ bà"}
+_CODE = re.compile(r"(?:[A-ZĐ]{1,3}\d{2}\b|\d{1,2}[A-Z]\d{0,2}$)")  # PC06 of the police, class 9A
 _IN_IT = re.compile(
     r"\b(?:cán bộ|chiến sĩ|chiến sỹ|nhân dân|công chức|viên chức|người lao động|học sinh|giáo viên|"
     r"hội viên|đoàn viên|hđnd|ubnd|ubmttq|đảng ủy|tập thể)\b",
@@ -58,6 +66,8 @@ class Kind:
 def kind_of(name: str, has_honorific: bool = False) -> Kind:
     """The kind that a recipient's name shows; `has_honorific`: a form of address was before it."""
     text = " ".join(name.split())
+    if _WITH_HER.search(text) and is_person(_WITH_HER.split(text, maxsplit=1)[0]):
+        return Kind("household", False, "individual")
     if text.partition(" ")[0].casefold().strip(".:") in _FIRST_WORDS:
         if found := household(text):
             return found
@@ -71,7 +81,7 @@ def kind_of(name: str, has_honorific: bool = False) -> Kind:
         rest = _HOUSEHOLD_SHORT.sub("", text, count=1)
         is_sure = is_person(rest) and not rest.casefold().startswith(("văn ", "thị "))
         return Kind("household", is_sure, "individual")
-    if starts_like_collective(text):
+    if starts_like_collective(text) or _CODE.match(text):
         return _unit(text)
     if _COMPANY.search(text):
         return Kind("collective", False, "individual")
@@ -93,7 +103,7 @@ def kind_of(name: str, has_honorific: bool = False) -> Kind:
 @lru_cache(maxsize=20_000)
 def household(text: str) -> Kind | None:
     """The kind of a text that names a household or a couple, None for others."""
-    if _HOUSEHOLD.match(text):
+    if _HOUSEHOLD.match(text) or _TITLED_HOUSEHOLD.match(text):
         is_business = text.casefold().startswith(("hộ kinh doanh", "hộ sản xuất"))
         return Kind("household", not is_business, "collective" if is_business else "")
     if text.casefold().startswith("gđ "):

@@ -8,7 +8,7 @@ from .family_names import COMMON, FAMILY_NAMES
 from .forms_of_address import addressed, honorific_of, rank_of
 from .heads import starts_like_position, unit_head
 from .kinds import Kind, kind_of
-from .names import family_of, is_no_collective, is_odd, is_person, without_birth
+from .names import family_of, is_name_like, is_no_collective, is_odd, is_person, without_birth
 from .pieces import pieces_of
 from .splitting import ORDER, PersonParts, is_plain_name, split_person
 
@@ -140,7 +140,11 @@ def _parts(texts: Texts) -> PersonParts:
             )
         return parts
     parts = split_person(texts.name, ORDER)
-    if parts.doubts == ("name",) and not (parts.position or parts.unit or parts.note):
+    if (
+        not parts.kind
+        and parts.doubts == ("name",)
+        and not (parts.position or parts.unit or parts.note)
+    ):
         return PersonParts(name=flat)
     return parts
 
@@ -153,7 +157,7 @@ def _set_honorific(found: Recipient, parts: PersonParts, texts: Texts) -> None:
         is_title = parts.honorific not in ("Ông", "Bà") and len(both) <= _LONGEST_HONORIFIC
         other = both if is_title else parts.honorific
         found.doubt("honorific_doubtful", "honorific", {"honorific": other})
-    elif parts.other and not parts.is_sure and not written and parts.kind != "collective":
+    elif parts.other and not parts.is_sure and not written and not parts.kind:
         found.doubt("honorific_doubtful", "honorific", dict(parts.other))
 
 
@@ -244,6 +248,8 @@ def _doubt_split(found: Recipient, parts: PersonParts) -> None:
     if parts.note:
         proposal = {"name": f"{found.name} ({parts.note})"}
         found.doubt("remark_beside_name", "name", proposal, text=parts.note)
+    if parts.kind == "household" and "name" in parts.doubts:
+        found.doubt("split_doubtful", "name", dict(parts.other))
     if "position" in parts.doubts or "unit" in parts.doubts:
         whole = ", ".join(filter(None, (found.position, found.unit)))
         proposal = dict(parts.other) if parts.kind else {"position": whole, "unit": ""}
@@ -288,7 +294,8 @@ def _check_name(found: Recipient, texts: Texts) -> None:
     if any("name" in doubt.proposal for doubt in found.doubts):
         return
     if is_odd(found.name) or are_several_names(texts.name):
-        found.doubt("odd_name", "name")
+        is_unknown = not family_of(found.name) and is_name_like(found.name)
+        found.doubt("odd_name", "name", {"kind": "collective"} if is_unknown else {})
 
 
 def are_several_names(raw: str) -> bool:

@@ -74,6 +74,9 @@ def split_person(raw: str, order: str = "name position unit") -> PersonParts:
         return _collective(pieces, text, kind.is_sure)
     if place is None:
         return _unknown(pieces, wanted, text)
+    others = [piece for piece in pieces[place + 1 :] if not piece.is_bracketed]
+    if any(_is_other_person(piece.text) for piece in others):
+        return PersonParts(name=text, is_sure=False, doubts=("name",))
     return _person(pieces, place, wanted)
 
 
@@ -105,8 +108,6 @@ def _person(pieces: list[Piece], place: int, order: tuple[str, ...]) -> PersonPa
     cut = _name_and_more(pieces[place].text)
     found = addressed(cut[0]) if cut else addressed(pieces[place].text)
     before, after = pieces[:place], pieces[place + 1 :]
-    if any(not p.is_bracketed and p.sign != "-" and _is_other_person(p.text) for p in after):
-        return PersonParts(name=_whole(pieces), is_sure=False, doubts=("name",))
     if cut:
         after = [Piece(cut[1], " "), *after]
     honorific, ranks, notes = found.honorific, [], []
@@ -158,10 +159,6 @@ def _is_other_person(text: str) -> bool:
     return len(found.name.split()) > 2 and is_person(found.name) and not kind_of_text(text)
 
 
-def _whole(pieces: list[Piece]) -> str:
-    return ", ".join(piece.text for piece in pieces)
-
-
 def _is_note(piece: Piece) -> bool:
     """Whether a piece is a remark: "(đã mất)", "(con liệt sĩ)"; unknown words in brackets are."""
     if _NOTE.match(piece.text):
@@ -210,6 +207,9 @@ def _household(raw: str, text: str, is_sure: bool) -> PersonParts:
     """A household's name as printed; a place behind it is where it lives."""
     pieces = pieces_of(raw)
     for index, piece in enumerate(pieces[1:], start=1):
+        if starts_like_position(piece.text):
+            doubted = PersonParts(name=text, kind="household", is_sure=False)
+            return replace(doubted, doubts=("name",), other=(("name", pieces[0].text),))
         if starts_like_place(piece.text):
             behind = raw.find(piece.text)
             name = " ".join(raw[:behind].split()).strip(TIDY + "(") if behind > 0 else text

@@ -7,7 +7,11 @@ as well; they are units only where a word that goes with them follows.
 from .. import people_words
 
 _MORE_HEADS = (
-    "gia đình phật tử|bếp ăn|lâm trường|nông trường|nhà trường|"
+    "nhà chùa|nhà dòng|nhà trẻ|mái ấm|dàn nhạc|cộng đồng|lãnh đạo|vpcc|liên đội|chi đội|"
+    "thánh thất|miếu|lăng|êkíp|êkip|ekip|ekíp|kiểm lâm|y tế xã|y tế phường|y tế huyện|hưu trí|"
+    "giáo dục và đào tạo|văn hóa xã|cax|cap|vietinbank|vietcombank|bidv|techcombank|"
+    "sacombank|vpbank|mbbank|honda|samsung|toyota|piaggio|winmart|vinmart|coopmart|co.opmart|"
+    "vingroup|vinamilk|fpt|gia đình phật tử|bếp ăn|lâm trường|nông trường|nhà trường|"
     "chi đoàn|liên chi đoàn|chi hội|phân hội|liên chi hội|câu lạc bộ|clb|thư viện|bảo tàng|nhà hát|"
     "nhà văn hóa|nhà văn hoá|nhà thiếu nhi|nhà thi đấu|nhà trẻ|nhà thờ|nhà máy|nhà khách|nhà in|"
     "cung thiếu nhi|cung văn hóa|htx|hợp tác xã|tổ hợp tác|tht|liên minh|liên hiệp|liên hợp|lớp|"
@@ -48,7 +52,8 @@ GROUPS = (
     "cbccvc", "cb, cc", "cb, gv", "cbgv", "cb-gv", "cbcs", "cb, cs", "cb-nv", "đơn vị", "tổ chức",
     "nhóm", "ủy viên ban", "ekip", "êkip", "ê kíp", "phụ nữ", "hội viên", "đoàn viên",
     "thanh niên", "tuổi trẻ", "thầy và trò", "thầy cô", "đội ngũ", "học sinh lớp", "giáo viên và",
-    "cán bộ và", "cán bộ -", "cán bộ –", "thầy trò", "tăng ni", "đồng bào", "giáo dân", "hộ dân",
+    "cán bộ và", "cán bộ hưu trí", "êkíp", "cán bộ -", "cán bộ –", "thầy trò", "tăng ni",
+    "đồng bào", "giáo dân", "hộ dân",
     "các hộ", "người dân", "ban, ngành", "dân và", "công nhân viên", "công nhân và",
     "đảng bộ và nhân dân", "đảng bộ, chính quyền", "đảng bộ", "chính quyền",
 )  # fmt: skip
@@ -62,7 +67,7 @@ ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
 
 # Units by their first word, but family names as well: "Đoàn Văn Hậu", "Báo Thị Hoa".
 _ALSO_FAMILY_NAMES_TEXT = (
-    "đoàn báo ban đài bộ vụ khu hội đội tổ chi trường tòa đồn đình đền hạt viện bản lớp chợ "
+    "đoàn lăng báo ban đài bộ vụ khu hội đội tổ chi trường tòa đồn đình đền hạt viện bản lớp chợ "
     "ca tộc thôn ấp làng xóm xã khối cụm quỹ khoa phòng bến ga cục ban trạm trại cảng chùa "
     "buôn sóc"
 )

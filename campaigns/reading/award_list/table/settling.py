@@ -15,7 +15,7 @@ from .guessing import guess_names, guess_others
 
 _SEVERAL = {
     "award", "award_tick", "last_name", "position", "unit", "result", "note", "held_before",
-    PERSONAL, OTHER,
+    "proposed_award", PERSONAL, OTHER,
 }  # fmt: skip
 _MEMBERS = ("dang vien", "doan vien", "hoi vien", "doi vien")
 _PRAISED = ("gioi", "tien tien", "xuat sac", "tieu bieu", "uu tu")
@@ -113,6 +113,12 @@ def _achievement(draft: Draft, found: Found) -> None:
         draft.award = "Giải" if draft.profile.kinds["rank"] else ""
 
 
+def _note(draft: Draft, found: Found) -> None:
+    """Awards may stand below "Ghi chú", where no other column has them."""
+    if _mostly(draft, "award") and not found.has("award", "award_tick", "result"):
+        draft.guess("award")
+
+
 def _award_class(draft: Draft, _found: Found) -> None:
     if _mostly(draft, "award", "prize"):
         draft.field = "award"
@@ -187,6 +193,7 @@ _BY_CELLS = {
     "individual": _name,
     "kind": _kind,
     "result": _result,
+    "note": _note,
     "achievement": _achievement,
     "award_class": _award_class,
     "award": _award,

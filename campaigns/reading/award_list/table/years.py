@@ -5,12 +5,16 @@ The columns of one award and its decision share a group.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from ..column_words import OTHER
 from ..dates import ImpossibleDate, date_in
 from ..headings import decision_in
 from ..results import Column, Decision
 from .drafts import Draft, Found
+
+Member = TypeVar("Member", Draft, Column)
 
 _DECISIONS = ("decision", "decision_number", "signed_on")
 _AWARDS = ("award", "award_tick")
@@ -23,7 +27,7 @@ def set_apart(found: Found) -> None:
     decided = [draft for draft in awards if draft not in proposed and not draft.year]
     if proposed and decided:
         for draft in proposed:
-            draft.field = OTHER
+            draft.field = "proposed_award"
     current = decided or proposed
     years = {draft.year for draft in awards if draft.year and draft not in current}
     if not current or not years:
@@ -47,20 +51,37 @@ def group(found: Found) -> None:
         years = list(dict.fromkeys(d.year for d in (*awards, *decisions) if d.year))
         _number([(y, [d for d in (*awards, *decisions) if d.year == y]) for y in years])
         return
-    members = sorted((*awards, *decisions), key=lambda draft: draft.index)
-    is_award_first = members[0].field in _AWARDS
-    groups: list[tuple[str, list[Draft]]] = []
-    for before, draft in zip([None, *members], members, strict=False):
-        is_award = draft.field in _AWARDS
-        begins = is_award if is_award_first else (not is_award and _ends(before))
+    _number([("", drafts) for drafts in _in_order([*awards, *decisions])])
+
+
+def regrouped(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The same where an officer said what the columns are."""
+    members = [column for column in columns if column.field in (*_AWARDS, *_DECISIONS)]
+    fields = [column.field for column in members]
+    is_repeated = any(fields.count(name) > 1 for name in _DECISIONS)
+    if sum(name in _AWARDS for name in fields) < 2 or not is_repeated:
+        return tuple(columns)
+    groups = {
+        column.index: number
+        for number, part in enumerate(_in_order(members), start=1)
+        for column in part
+    }
+    return tuple(replace(column, group=groups.get(column.index, 0)) for column in columns)
+
+
+def _in_order(members: Sequence[Member]) -> list[list[Member]]:
+    """Each award with the decisions beside it."""
+    ordered = sorted(members, key=lambda member: member.index)
+    is_award_first = ordered[0].field in _AWARDS
+    groups: list[list[Member]] = []
+    for before, member in zip([None, *ordered], ordered, strict=False):
+        is_award = member.field in _AWARDS
+        is_after_award = before is not None and before.field in _AWARDS
+        begins = is_award if is_award_first else (not is_award and is_after_award)
         if begins or not groups:
-            groups.append(("", []))
-        groups[-1][1].append(draft)
-    _number(groups)
-
-
-def _ends(before: Draft | None) -> bool:
-    return before is not None and before.field in _AWARDS
+            groups.append([])
+        groups[-1].append(member)
+    return groups
 
 
 def _number(groups: Sequence[tuple[str, Sequence[Draft]]]) -> None:

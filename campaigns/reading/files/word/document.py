@@ -130,6 +130,7 @@ class _Reader:
                 self._end_table(element)
             if open_elements and not paragraphs and not self.tables:
                 if name == "p":
+                    self.texts.come_near(element)
                     self._add_blocks(self.flow, self._paragraph_blocks(element))
                 open_elements[-1].remove(element)
         self._flush(self.flow)
@@ -190,6 +191,7 @@ class _Reader:
 
     def _end_row(self, row: Any) -> None:
         table = self.tables[-1]
+        self.texts.come_near(row)
         cells = [(cell, list(self._blocks(cell))) for cell in _cells(row)]
         if _is_layout([blocks for _, blocks in cells]):
             table.close_part()
@@ -241,8 +243,19 @@ class _Reader:
         if self.row_count > self.limits.rows:
             raise SpreadsheetError("too_many_rows", limit=self.limits.rows, sheet=name)
         check_row(name, place + 1, texts, self.limits)
+        notes.extend(self._doubts(texts))
         table.part.notes.extend(Note(place, column, code, taken) for column, code, taken in notes)
         table.part.rows.append(texts)
+
+    def _doubts(self, texts: list[str]) -> list[tuple[int, str, str]]:
+        """Notes of the texts of a row that their font does not tell for sure."""
+        doubts, self.texts.decoder.doubts = self.texts.decoder.doubts, []
+        return [
+            (column, "encoding_doubtful", cell.replace(text, other))
+            for text, other in doubts
+            for column, cell in enumerate(texts)
+            if text in cell
+        ]
 
     def _resolved(
         self, texts: list[str], found: dict[int, Found], properties: Any

@@ -86,11 +86,30 @@ class Texts:
         self.numbering = numbering
         self.decoder = decoder
 
+    def come_near(self, element: Any) -> None:
+        """Lets a row or a paragraph tell in which encoding those of its texts are that can be
+        read in two ways."""
+        self.decoder.near = sum(
+            self.decoder.lean_of(text.text or "", self._run_look(run, look).font)
+            for paragraph in element.iter()
+            if tag(paragraph) == "p"
+            for look in (self._paragraph_look(paragraph),)
+            for run in paragraph.iter()
+            if tag(run) == "r"
+            for text in run
+            if tag(text) == "t"
+        )
+
+    def _paragraph_look(self, element: Any) -> Look:
+        properties = find(element, "pPr")
+        style = value(find(properties, "pStyle")) if properties is not None else ""
+        return self.styles.look(style).over(self.styles.look(""))
+
     def paragraph(self, element: Any) -> Paragraph:
         made = Paragraph()
         properties = find(element, "pPr")
         style = value(find(properties, "pStyle")) if properties is not None else ""
-        look = self.styles.look(style).over(self.styles.look(""))
+        look = self._paragraph_look(element)
         self._collect(element, look, "", made.pieces)
         if properties is None:
             listed = None
@@ -117,7 +136,7 @@ class Texts:
             found.append((_SIGNS[name], state or _state(look)))
             return
         if name == "r" and (properties := find(element, "rPr")) is not None:
-            look = self._run_look(properties, look)
+            look = self._run_look(element, look)
             if value(find(properties, "vertAlign")) == "superscript":
                 self._collect_raised(element, look, state, found)
                 return
@@ -129,7 +148,10 @@ class Texts:
             if tag(child) not in _LEFT_OUT and not is_fallback(child, element):
                 self._collect(child, look, state, found)
 
-    def _run_look(self, properties: Any, look: Look) -> Look:
+    def _run_look(self, run: Any, look: Look) -> Look:
+        properties = find(run, "rPr")
+        if properties is None:
+            return look
         style = find(properties, "rStyle")
         if style is not None:
             look = self.styles.look(value(style)).over(look)

@@ -85,6 +85,22 @@ def test_a_proposal_is_taken_by_a_click(roll, desk):
     assert (changed.kind, changed.is_mended, changed.read_issues) == ("household", True, [])
 
 
+def test_a_kind_that_is_not_understood_is_settled_for_all_its_rows(roll, desk):
+    header = ["STT", "Loại", "Họ và tên", "Danh hiệu"]
+    names = ("Hà Thị Cúc", "Đỗ Văn Dũng", "Lý Thị Yên", "Tạ Văn Phúc", "Hồ Thị Sáu")
+    people = [("Hộ KD", "Lê Thị An"), ("Hộ KD", "Vũ Văn Bình"), *(("CN", one) for one in names)]
+    send(
+        desk, roll, file_of(*([None, kind, name, LABOURER] for kind, name in people), header=header)
+    )
+    assert [one.row.name for one in preview(desk, show="unread").context["rows"]] == [
+        "Lê Thị An",
+        "Vũ Văn Bình",
+    ]
+    press_in(desk, "Lê Thị An", "Ở cả 2 dòng như vậy")
+    found = AwardImportRow.objects.filter(kind="household").values_list("name", flat=True)
+    assert set(found) == {"Lê Thị An", "Vũ Văn Bình"}
+
+
 def test_a_proposal_for_several_fields_names_them(roll, desk):
     send(desk, roll, file_of(person("Lê An")))
     doubt("Lê An", "odd_name", "name", name="Lê Ân", position="Đại úy")

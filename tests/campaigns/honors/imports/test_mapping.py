@@ -191,3 +191,15 @@ def test_a_column_whose_meaning_is_a_guess_says_so(roll, desk):
     rows = [[None, name, "Văn phòng Sở", LABOURER] for name in ("Lê Văn An", "Vũ Thị Bình")]
     send(desk, roll, file_of(*rows, header=header))
     assert soup(desk.get(url("understood"))).find(class_="vd-guessed")
+
+
+def test_a_second_award_gets_the_decision_of_the_second_column(roll, desk):
+    header = ["STT", "Họ và tên", "Một", "Hai", "Ba", "Bốn"]
+    numbers = "12/QĐ-STP", "13/QĐ-STP"
+    line = [None, "Lê Văn An", LABOURER, numbers[0], "Giấy khen", numbers[1]]
+    send(desk, roll, file_of(line, header=header))
+    meanings = {2: "award", 3: "decision_number", 4: "award", 5: "decision_number"}
+    tell(desk, **{f"t0-c{place}": meaning for place, meaning in meanings.items()})
+    rows = AwardImportRow.objects.filter(award_import=latest()).order_by("place")
+    found = list(rows.values_list("award_text", "decision_number"))
+    assert found == [(LABOURER, numbers[0]), ("Giấy khen", numbers[1])]

@@ -174,7 +174,7 @@ def test_an_award_is_checked_for_its_time_and_its_kind(roll, desk):
         file_of(person("Lê An", "Danh hiệu cũ"), person("Lê Bình", "Cờ thi đua của Chính phủ")),
     )
     assert codes("Lê An") == ["award_not_valid"]
-    assert codes("Lê Bình") == ["kind_doubtful", "award_not_for_kind"]
+    assert codes("Lê Bình") == ["award_not_for_kind"]
     assert "cá nhân" in soup(preview(desk, show="warning")).find(class_="vd-rows").get_text()
 
 
