@@ -4,7 +4,7 @@ Each gets a warning at its line. Titles, letterheads and signatures name nobody 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from . import cells, headings
@@ -23,15 +23,20 @@ def tell(lines: Iterable[Line], reading: Reading, first_row: int) -> None:
     `first_row` counts the rows that were there before these lines were read. A sheet in which
     nothing was found is named once.
     """
-    known = {(row.sheet, row.row) for row in reading.rows[first_row:]}
-    known |= {(issue.sheet, issue.row) for issue in reading.issues if issue.row}
+    named: dict[tuple[str, int], list[str]] = {}
+    for row in reading.rows[first_row:]:
+        named.setdefault((row.sheet, row.row), []).append(row.name)
+    known = {(issue.sheet, issue.row) for issue in reading.issues if issue.row}
     known |= {(section.sheet, section.row) for section in reading.sections}
+    said = {str(issue.params.get("text")) for issue in reading.issues}
     lost: dict[str, list[Line]] = {}
     for line in lines:
-        is_known = line.row and (line.sheet, line.row) in known
-        if not is_known and _names_somebody(line):
+        place = (line.sheet, line.row)
+        if line.row and (place in known or _is_read(line, named.get(place, ()))):
+            continue
+        if _names_somebody(line):
             lost.setdefault(line.sheet, []).append(line)
-    said = {str(issue.params.get("text")) for issue in reading.issues}
+    known |= set(named)
     read = {table.sheet for table in reading.tables} | {sheet for sheet, _ in known}
     for sheet, sheet_lines in lost.items():
         if sheet not in read and len(sheet_lines) > 1:
@@ -46,6 +51,13 @@ def tell(lines: Iterable[Line], reading: Reading, first_row: int) -> None:
                     continue
                 issue = line.issue(WARNING, "paragraph_left_out", text=text)
             reading.issues.append(issue)
+
+
+def _is_read(line: Line, found: Sequence[str]) -> bool:
+    """Whether one of the names found at a line's place is from it: of two lists beside each other,
+    the lines share their places."""
+    text = line.joined().casefold() if found else ""
+    return any(not name or name.casefold().split()[-1] in text for name in found)
 
 
 def _names_somebody(line: Line) -> bool:

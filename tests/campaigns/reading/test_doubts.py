@@ -140,6 +140,13 @@ def test_a_line_that_names_somebody_and_became_nothing_is_told(
     assert [issue.code for issue in reading.issues] == ["line_left_out"] * is_lost
 
 
+def test_people_beside_the_list_that_was_read_are_told_at_their_row() -> None:
+    reading = Reading(rows=[Row(name="Trần Văn Nam", sheet="DS", row=7)])
+    beside = ["3", "Lê Thị Hoa", "Lớp 10A2"]
+    lost.tell([Line("DS", 7, ["1", "TRẦN VĂN NAM", "Lớp 10A1"]), Line("DS", 7, beside)], reading, 0)
+    assert [(issue.code, issue.row) for issue in reading.issues] == [("line_left_out", 7)]
+
+
 def read(*rows: list[str]) -> Reading:
     header = ["STT", "Họ và tên", "Đơn vị", "Danh hiệu"]
     return read_sheets([Sheet("DS", [header, *rows])], Mapping())
