@@ -222,7 +222,10 @@ class _Walk:
             return Entry(text)
         if rest := self._rest_of_recipient(text):
             return rest
-        if one is not None and one.kind == "collective" and body.rstrip().endswith(":"):
+        is_group = body.rstrip().endswith(":") or (
+            _is_no_name(body) and self._heads_more(text, below)
+        )
+        if one is not None and one.kind == "collective" and is_group:
             self._leave_groups(mark.style)
             return Entry(text)
         if one is not None and self._is_item(mark, one):
