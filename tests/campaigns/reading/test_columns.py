@@ -10,6 +10,8 @@ from campaigns.reading.award_list.table.units import joined_units
 from campaigns.reading.award_list.table.values import is_person, kinds_of
 from campaigns.reading.files.spreadsheets import Sheet
 
+pytestmark = pytest.mark.any_database
+
 TITLE = "DANH SÁCH ĐƯỢC TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ"
 PEOPLE = ("Lê Thị Hoa", "Trần Văn Bình", "Ngô Đức Trung")
 

@@ -1,9 +1,13 @@
 """What a file notes of its cells becomes an issue: at the row where it has one."""
 
+import pytest
+
 from campaigns.reading.award_list.messages import issue_message
 from campaigns.reading.award_list.reader import read_sheets
 from campaigns.reading.award_list.results import Issue, Mapping, Reading
 from campaigns.reading.files.spreadsheets import Note, Sheet
+
+pytestmark = pytest.mark.any_database
 
 HEADER = ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Danh hiệu"]
 HOA = ["1", "Lê Thị Hoa", "Kế toán", "Văn phòng Sở", "Lao động tiên tiến"]

@@ -7,6 +7,8 @@ import pytest
 
 from campaigns.reading.award_list.table.meanings import meaning_of, year_in
 
+pytestmark = pytest.mark.any_database
+
 HEADINGS = tomllib.loads(Path(__file__).with_name("headings.toml").read_text(encoding="utf-8"))
 
 

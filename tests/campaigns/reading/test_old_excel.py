@@ -6,6 +6,8 @@ from campaigns.reading.award_list.reader import LIMITS
 from campaigns.reading.files.spreadsheets import Note, Sheet, SpreadsheetError, read_document
 from tests.campaigns.reading.workbooks import Look, xls
 
+pytestmark = pytest.mark.any_database
+
 ROWS = [["STT", "Họ và tên", "Số"], [1.0, "Lª Hµ", 215.0], [2.0, "Lê Hà", 3.0], [3.0, "Mai", 4.0]]
 OLD, STRUCK = Look(font=".VnTime"), Look(struck=True)
 

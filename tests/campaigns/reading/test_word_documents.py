@@ -20,6 +20,8 @@ from tests.lists.making.docx import (
     text_box,
 )
 
+pytestmark = pytest.mark.any_database
+
 HEADER = ("TT", "Họ và tên", "Đơn vị")
 HOA = ("1", "Lê Thị Hoa", "Văn phòng Sở")
 MAI = ("2", "Lê Thị Mai", "Thanh tra Sở")
