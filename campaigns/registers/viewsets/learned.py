@@ -51,3 +51,6 @@ class LearnedViewSet(SnippetViewSet):
     ]
     search_fields = ["text", "new_text"]
     search_backend_name = None
+
+    def register_chooser_viewset(self) -> None:
+        """None: no page or form names a remembered spelling."""
