@@ -5,16 +5,12 @@ Where awards of several years stand side by side, each gets the decision of its 
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from . import headings
 from .dates import ImpossibleDate, date_in, date_of_cell
-from .lines import Line
+from .line_cells import LineCells
 from .results import ERROR, Column, Decision, Row
 from .table.years import decision_of_heading
-
-if TYPE_CHECKING:
-    from .entries import Context, Table
 
 _LEAD = re.compile(r"^(quyết\s+định|qđ)?\s*(số)?[\s:]*", re.I)
 
@@ -28,12 +24,8 @@ class Given:
     decision: Decision | None = None
 
 
-class DecisionCells:
+class DecisionCells(LineCells):
     """The part of `entries.EntryReader` that reads a line's decision."""
-
-    table: "Table"
-    line: Line
-    context: "Context"
 
     def _decision(self, row: Row) -> None:
         """The decision of the whole line, else that of the list above."""
@@ -80,21 +72,6 @@ class DecisionCells:
         except ImpossibleDate:
             self._add(ERROR, "impossible_date", column)
             return None
-
-    def _cell(self, column: Column, keep_ticks: bool = False) -> str:
-        raise NotImplementedError
-
-    def _add(
-        self,
-        level: str,
-        code: str,
-        column: Column | None,
-        *,
-        field: str = "",
-        proposal: dict[str, str] | None = None,
-        **params: object,
-    ) -> None:
-        raise NotImplementedError
 
 
 def _number_and_date(text: str) -> Decision:

@@ -9,9 +9,9 @@ from news.text import fold_words
 from . import cells, column_words, headings, letters, people, people_words
 from .awards.in_rows import AwardCells
 from .columns import NAMES, Header
-from .decision_cells import DecisionCells, Given
+from .decision_cells import Given
 from .lines import Line
-from .results import ERROR, WARNING, Column, Issue, Row, TableMapping
+from .results import ERROR, WARNING, Column, Row, TableMapping
 from .table.units import joined_units
 
 _SAMPLED = 400
@@ -28,7 +28,6 @@ _ROW_FIELDS = dict.fromkeys(NAMES, "name") | dict.fromkeys(column_words.LOOKED_A
     "position_unit": "position", "unit_position": "unit", "award_class": "award",
     "award_tick": "award", "decision": "decision_number",
 }  # fmt: skip
-_DITTO_FIELDS = ("position", "unit", "award", "achievement", "decision_number", "signed_on")
 
 
 @dataclass
@@ -136,13 +135,8 @@ def _share(facts: Iterable[bool]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-class EntryReader(DecisionCells, AwardCells):
+class EntryReader(AwardCells):
     """Reads one line. `rows` and `issues` are its result; neither is shared with other lines."""
-
-    def __init__(self, table: Table, line: Line, context: Context, above: Row | None) -> None:
-        self.table, self.line, self.context, self.above = table, line, context, above
-        self.rows: list[Row] = []
-        self.issues: list[Issue] = []
 
     def read(self) -> None:
         self._note_dropped()
@@ -335,44 +329,9 @@ class EntryReader(DecisionCells, AwardCells):
     def _joined(self, *names: str) -> str:
         return " ".join(filter(None, map(self._cell, self.table.columns(*names))))
 
-    def _cell(self, column: Column, keep_ticks: bool = False) -> str:
-        """A cell's text: nothing for a dash or an error, the text above for a ditto mark."""
-        text = self.line.text(column.index)
-        if not text:
-            return ""
-        if keep_ticks and text.casefold() in column_words.TICKS:
-            return text
-        if cells.FORMULA_ERROR.fullmatch(text):
-            self._add(ERROR, "formula_error", column)
-            return ""
-        if self.above and cells.is_ditto(text) and column.field in _DITTO_FIELDS:
-            self._add(WARNING, "ditto", column)
-            return str(getattr(self.above, column.field))
-        if cells.is_empty(text):
-            return ""
-        bare = cells.without_personal_data(text) if column.field != "signed_on" else text
-        if bare != text:
-            self._add(WARNING, "personal_removed", column)
-        return bare
-
     def _column(self, *names: str) -> Column | None:
         return self.table.header.first(*names)
 
     def _name_column(self) -> Column | None:
         filled = (c for c in self.table.columns(*NAMES, "mr", "ms") if self.line.text(c.index))
         return next(filled, None) or self.table.header.first(*NAMES, "mr", "ms")
-
-    def _add(
-        self,
-        level: str,
-        code: str,
-        column: Column | None,
-        *,
-        field: str = "",
-        proposal: dict[str, str] | None = None,
-        **params: object,
-    ) -> None:
-        letter = self.line.column(column.index) if column else ""
-        issue = self.line.issue(level, code, letter, field=field, proposal=proposal, **params)
-        if issue not in self.issues:
-            self.issues.append(issue)

@@ -2,21 +2,16 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from news.text import fold_words
 
 from .. import cells, column_words, letters
 from ..award_words import HEADING_LEADS
-from ..decision_cells import Given
-from ..lines import Line
-from ..results import WARNING, Column, Decision, Row
+from ..decision_cells import DecisionCells, Given
+from ..results import WARNING, Column, Row
 from ..verdict_words import passes
 from . import classes
 from .spans import award_spans, is_award, unquoted
-
-if TYPE_CHECKING:
-    from ..entries import Context, Table
 
 _YEAR = re.compile(
     r"[\s,(–-]*(?:\bđợt\s+\w+\s+)?(?:\bnăm\s+học\b|\bnăm\b|\bnh\b)?\s*(?:19|20)\d\d"
@@ -31,15 +26,11 @@ _BARE = {
 }  # fmt: skip
 
 
-class AwardCells:
+class AwardCells(DecisionCells):
     """The part of `entries.EntryReader` that reads a line's awards.
 
     What had to be guessed becomes an issue of the line.
     """
-
-    table: "Table"
-    line: Line
-    context: "Context"
 
     def _awards(self, row: Row) -> list[Given]:
         """The awards that a line gives, none where neither it nor what stands above has one."""
@@ -176,24 +167,6 @@ class AwardCells:
 
     def _award_column(self) -> Column | None:
         return self.table.header.first("award", "award_tick")
-
-    def _cell(self, column: Column, keep_ticks: bool = False) -> str:
-        raise NotImplementedError
-
-    def _decision_in_award(self, text: str, column: Column) -> Decision | None:
-        raise NotImplementedError
-
-    def _add(
-        self,
-        level: str,
-        code: str,
-        column: Column | None,
-        *,
-        field: str = "",
-        proposal: dict[str, str] | None = None,
-        **params: object,
-    ) -> None:
-        raise NotImplementedError
 
 
 def without_year(award: str) -> str:
