@@ -24,7 +24,7 @@ AN = {
 
 def doubt(**fields: str) -> list[str]:
     """The codes of what is doubtful in a row that is An's but for `fields`."""
-    row = Row(**{**AN, **fields}, sheet="DS", row=4)  # type: ignore[arg-type]
+    row = Row(**{**AN, **fields}, sheet="DS", row=4)
     reading = Reading(rows=[row])
     doubts.look(reading)
     return [issue.code for issue in reading.issues]
@@ -97,14 +97,14 @@ def test_what_is_not_plausible_is_flagged(fields: dict[str, str], code: str) -> 
 
 
 def test_a_row_that_has_an_issue_is_not_doubted_again() -> None:
-    reading = Reading(rows=[Row(**{**AN, "unit": "Trưởng phòng"}, sheet="DS", row=4)])  # type: ignore[arg-type]
+    reading = Reading(rows=[Row(**{**AN, "unit": "Trưởng phòng"}, sheet="DS", row=4)])
     reading.issues.append(Issue(WARNING, "odd_name", "DS", 4))
     doubts.look(reading)
     assert [issue.code for issue in reading.issues] == ["odd_name"]
 
 
 def test_the_only_row_without_a_unit_is_flagged() -> None:
-    rows = [Row(**AN, sheet="DS", row=number) for number in range(1, 21)]  # type: ignore[arg-type]
+    rows = [Row(**AN, sheet="DS", row=number) for number in range(1, 21)]
     rows[7].unit = ""
     reading = Reading(rows=rows)
     doubts.look(reading)
@@ -196,12 +196,12 @@ def test_a_count_that_holds_with_who_is_left_out_says_so() -> None:
     ],
 )
 def test_rows_are_right_or_silent(truth: list[dict[str, Any]], expected: Score) -> None:
-    reading = Reading(rows=[Row(**AN, sheet="DS", row=4)])  # type: ignore[arg-type]
+    reading = Reading(rows=[Row(**AN, sheet="DS", row=4)])
     assert score(reading, truth) == expected
 
 
 def test_rows_that_are_not_right_are_flagged_where_an_issue_stands_at_them() -> None:
-    reading = Reading(rows=[Row(**AN, sheet="DS", row=4)])  # type: ignore[arg-type]
+    reading = Reading(rows=[Row(**AN, sheet="DS", row=4)])
     reading.issues.append(Issue(WARNING, "odd_name", "DS", 5))
     assert score(reading, [{**AN, "unit": "Sở"}]) == Score(1, 0, 0, 1)
     reading.issues.append(Issue(WARNING, "odd_name", "DS", 4))

@@ -46,7 +46,7 @@ def _keep(
     left_out: Sequence[Sequence[str]],
     **facts: object,
 ) -> None:
-    reading = {"left_out": [list(pair) for pair in left_out], **facts.pop("reading", {})}  # type: ignore[dict-item]
+    reading = {"left_out": [list(pair) for pair in left_out], **facts.pop("reading", {})}
     keep(PART, filename, data, note, rows, reading=reading, **facts)
 
 
