@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ class CampaignsConfig(AppConfig):
         from news.files.uses import always_shown
         from news.public_index.models import PublicLink
         from news.public_index.receivers import follow
+        from news.scheduling.jobs import DAY, register
         from news.signals import keep_texts_tidy
 
         from . import checks  # noqa: F401
@@ -33,5 +36,8 @@ class CampaignsConfig(AppConfig):
         register_nominees()
         keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)
+        register("tidy_award_lists", every=DAY)
+        # Sent files live for 45 minutes, and must be gone after an hour.
+        register("tidy_award_lists", "--files", every=timedelta(minutes=10))
         emblems = [f"campaigns/pictures/{name}.html" for name in ("emblem", "small_emblem")]
         always_shown(AwardType, {"emblem": emblems})

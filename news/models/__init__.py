@@ -4,7 +4,7 @@ from ..bin.models import BinnedPage
 from ..files.models import ImageProblem, PublicFile
 from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
-from ..scheduling.models import ScheduleFailure
+from ..scheduling.models import ScheduledRun, ScheduleFailure
 from .article import ArticlePage
 from .article_parts import (
     ArticleAttachment,
@@ -45,6 +45,7 @@ __all__ = [
     "PublicVersion",
     "RelatedArticle",
     "ScheduleFailure",
+    "ScheduledRun",
     "SubjectPageMixin",
     "Tag",
 ]
