@@ -52,6 +52,21 @@ def test_the_import_folder_can_be_written_to(
     assert found() == {"campaigns.W001"}
 
 
+@pytest.mark.parametrize("mode", [0o755, 0o750, 0o701])
+def test_nobody_else_reaches_the_import_folder(settings: Any, mode: int) -> None:
+    folder = Path(settings.AWARD_IMPORT_DIR)
+    folder.mkdir(mode=0o700)
+    assert found() == set()
+    folder.chmod(mode)
+    assert found() == {"campaigns.W007"}
+
+
+def test_a_folder_of_somebody_else_is_named(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(settings.AWARD_IMPORT_DIR).mkdir(mode=0o700)
+    monkeypatch.setattr("os.getuid", lambda: 65_534)
+    assert found() == {"campaigns.W007"}
+
+
 def test_a_temporary_folder_is_no_place_for_long(settings: Any) -> None:
     del settings.AWARD_IMPORT_DIR, settings.VAR_DIR
     assert found() == {"campaigns.W002"}
