@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext, pgettext
 
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.campaign.shared_facts import load_facts
 from campaigns.registers.facets import PARAMETERS, FacetLinks, Link
 from news.body import Body
+from news.languages import active_language, default_language
 from news.models import ArticlePage
 from news.page_context import trail
 from news.paging import FoundInPieces, ListPage, paginate
@@ -227,8 +227,8 @@ def _downloads(page: "HonorRollPage", request: HttpRequest, filters: RollFilters
 
 def printed_language() -> str:
     """The language of names and awards as printed, where the page around them has another."""
-    printed = settings.LANGUAGE_CODE.split("-")[0]
-    return "" if (get_language() or printed).split("-")[0] == printed else printed
+    printed = default_language()
+    return "" if active_language() == printed else printed
 
 
 def _campaigns(page: "HonorRollPage", request: HttpRequest) -> list[CampaignPage]:
