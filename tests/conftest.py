@@ -37,7 +37,7 @@ CHROMIUM_ARGUMENTS = (
 )
 
 
-pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.fixtures", "tests.hosts.fixtures"]
 if os.environ.get("EDITIONS") == "on":
     pytest_plugins.append("tests.editions")
 

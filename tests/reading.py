@@ -47,5 +47,5 @@ def titles(response: HttpResponse) -> list[str]:
 
 def page_link(response: HttpResponse, rel: str) -> str:
     """Where the pager's link to the next ("next") or previous ("prev") page leads; "" if none."""
-    pager = main_part(response).select_one(f"nav.pager a[rel={rel}]")
+    pager = main_part(response).select_one(f"nav.vd-pager a[rel={rel}]")
     return str(pager["href"]) if pager else ""

@@ -30,7 +30,7 @@ from tests.samples import body_with_every_block, heading, paragraph
 #: Kind of page → a script that opens what is folded away on it.
 UNFOLD = {
     "index": "for (const menu of document.querySelectorAll('header details')) menu.open = true",
-    "campaigns": "document.querySelector('.facets details:last-of-type').open = true",
+    "campaigns": "document.querySelector('.vd-facets details:last-of-type').open = true",
 }
 
 

@@ -277,11 +277,11 @@ def read(page: Page, campaign: CampaignPage) -> None:
     for text in (*OVERVIEW_TEXTS.values(), campaign.period_label, AIMS, AWARD_RULE):
         expect(main.get_by_text(text).first).to_be_visible()
     expect(main.get_by_text(str(Phase.UNDER_REVIEW.label), exact=True).first).to_be_visible()
-    facts = main.locator(".facts")
+    facts = main.locator(".vd-facts")
     expect(facts.get_by_role("link", name=MOVEMENT)).to_be_visible()
     expect(facts).to_contain_text(campaign.get_scope_display())
     for said in (campaign.get_kind_display(), campaign.get_regularity_display()):
-        expect(main.locator(".hero")).to_contain_text(said)
+        expect(main.locator(".vd-hero")).to_contain_text(said)
 
     tasks = main.locator("#nhiem-vu")
     headings = tasks.get_by_role("heading", level=3)
@@ -332,7 +332,7 @@ def lists_it(page: Page, campaign: CampaignPage, tree: SiteTree, article: Articl
     about.get_by_role("link", name=TITLE).click()
     expect(page).to_have_url(re.compile(re.escape(campaign.url) + "$"))
 
-    page.locator(".facts").get_by_role("link", name=MOVEMENT).click()
+    page.locator(".vd-facts").get_by_role("link", name=MOVEMENT).click()
     expect(page.locator("#cac-dot").get_by_role("link", name=TITLE)).to_be_visible()
 
     page.goto(tree.campaigns.url)

@@ -44,7 +44,7 @@ def facet(page: Page, name: str) -> Locator:
 
 def titles(page: Page) -> Locator:
     """The links of the campaigns that the index lists."""
-    return page.locator(".campaign-group").get_by_role("article").get_by_role("link")
+    return page.locator(".vd-campaign-group").get_by_role("article").get_by_role("link")
 
 
 def test_the_index_is_narrowed_by_plain_links_without_scripts(
@@ -64,7 +64,7 @@ def test_the_index_is_narrowed_by_plain_links_without_scripts(
     HonorRollFactory(parent=site_tree.rolls, campaigns=[crowned])
 
     plain.goto(index.url)
-    groups = plain.locator(".campaign-group").get_by_role("heading", level=2)
+    groups = plain.locator(".vd-campaign-group").get_by_role("heading", level=2)
     expect(groups).to_have_text([str(phase.label) for phase in Phase])
     expect(titles(plain)).to_have_count(5)
 
@@ -83,14 +83,14 @@ def test_the_index_is_narrowed_by_plain_links_without_scripts(
     running.press("Enter")
     expect(titles(plain)).to_have_text(["Phong trào lớn"])
     expect(plain).to_have_url(re.compile(r"nam=2021&giai_doan=running$"))
-    heading = plain.locator(".news-heading")
+    heading = plain.locator(".vd-news-heading")
     press(plain, heading.get_by_role("link", name="2021"))
     expect(titles(plain)).to_have_text(["Đợt của Sở", "Phong trào lớn"])
 
     # A combination that finds nothing says what does.
     plain.goto(f"{index.url}?nam=2020&don_vi={units[0].slug}")
     expect(titles(plain)).to_have_count(0)
-    suggestion = plain.locator(".news-empty").get_by_role("link").first
+    suggestion = plain.locator(".vd-news-empty").get_by_role("link").first
     press(plain, suggestion)
     expect(plain).to_have_url(re.compile(re.escape(index.url) + r"\?[a-z_]+=[^&]+$"))
     expect(titles(plain).first).to_be_visible()
@@ -102,8 +102,8 @@ def test_a_landing_page_is_walked_and_kept_without_scripts(
     plain.goto(campaign.url)
     progress = plain.get_by_role("progressbar", name=_("Time passed"))
     percent = progress.get_attribute("aria-valuenow")
-    expect(plain.locator(".hero").get_by_text(f"{percent}%")).to_be_visible()
-    expect(plain.locator(".hero").get_by_text(campaign.progress.text)).to_be_visible()
+    expect(plain.locator(".vd-hero").get_by_text(f"{percent}%")).to_be_visible()
+    expect(plain.locator(".vd-hero").get_by_text(campaign.progress.text)).to_be_visible()
 
     contents = plain.get_by_role("navigation", name=_("On this page"))
     addresses = [link.get_attribute("href") for link in contents.get_by_role("link").all()]
@@ -117,11 +117,11 @@ def test_a_landing_page_is_walked_and_kept_without_scripts(
 
     # The chart repeats its table.
     results = plain.locator("#ket-qua")
-    expect(results.locator(".chart svg").first).to_be_visible()
+    expect(results.locator(".vd-chart svg").first).to_be_visible()
     expect(results.get_by_role("row")).to_have_count(2)  # on a phone its head is out of sight
 
     with plain.expect_download() as started:
-        press(plain, plain.locator(".hero").get_by_role("link", name=_("Add to calendar")))
+        press(plain, plain.locator(".vd-hero").get_by_role("link", name=_("Add to calendar")))
     download = started.value
     assert download.suggested_filename.endswith(".ics")
     text = download.path().read_text(encoding="utf-8")

@@ -106,7 +106,7 @@ def test_an_article_pasted_from_word_keeps_its_form(
     publish_from_form(page, site_tree.news)
 
     visitor.goto(ArticlePage.objects.get(pk=article.pk).url)
-    prose = visitor.locator(".prose")
+    prose = visitor.locator(".vd-prose")
     expect(prose.get_by_role("heading", name="I. Kết quả")).to_be_visible()
     expect(prose.get_by_role("heading", name="Thứ hai")).to_be_visible()
     expect(prose.locator("ul ul li")).to_have_text(["Phòng Hành chính", "Phòng Phổ biến"])

@@ -78,9 +78,9 @@ LENGTHEN = """
   const word = `https://example.vn/${"dia-chi".repeat(12)}`.slice(0, 97).replaceAll("-", "");
   const texts = "main :is(a, h1, h2, h3, h4, p, li, dd, dt, blockquote, figcaption)";
   // What the site itself says: counts, numbers, ways on.
-  const left = "time, small, button, svg, table, form, .news-hidden, .visually-hidden, .calendar, "
-    + ".pager, .count, .part-links, .period-nav, .period-grid, .front-head > a, "
-    + ".award-quota, .attachment-size, .attachment-type";
+  const left = "time, small, button, svg, table, form, .vd-news-hidden, .visually-hidden, "
+    + ".vd-calendar, .vd-pager, .vd-count, .vd-part-links, .vd-period-nav, .vd-period-grid, "
+    + ".front-head > a, .vd-award-quota, .vd-attachment-size, .vd-attachment-type";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;

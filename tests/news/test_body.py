@@ -35,7 +35,7 @@ pytestmark = pytest.mark.any_database
 
 def anchors(page: BeautifulSoup) -> list[str]:
     """The addresses within the text."""
-    return [tag["id"] for tag in page.find("div", class_="prose").find_all(id=True)]
+    return [tag["id"] for tag in page.find("div", class_="vd-prose").find_all(id=True)]
 
 
 def clean(*blocks: tuple[str, Any]) -> Any:
@@ -46,7 +46,7 @@ def clean(*blocks: tuple[str, Any]) -> Any:
 
 def numbered(response: Any) -> list[str]:
     """The headings of the text that begin with an ordinal, without what follows it."""
-    headings = main_part(response).find("div", class_="prose").find_all("h2")
+    headings = main_part(response).find("div", class_="vd-prose").find_all("h2")
     texts = (heading.get_text(" ", strip=True) for heading in headings)
     return [text.split(",")[0].strip() for text in texts if "," in text]
 
@@ -134,7 +134,7 @@ def test_readers_programs_get_the_words_or_an_empty_alt(
 ) -> None:
     body = [image(alt="Lễ phát động"), image(alt="bỏ qua", decorative=True)]
     page = main_part(client.get(ArticleFactory(parent=news, body=body).url))
-    alts = [img["alt"] for img in page.find("div", class_="prose").find_all("img")]
+    alts = [img["alt"] for img in page.find("div", class_="vd-prose").find_all("img")]
     assert alts == ["Lễ phát động", ""]
 
 
@@ -196,7 +196,7 @@ def test_a_card_shows_nothing_of_an_article_that_is_not_public(
 def test_tables_have_a_caption_and_column_headers(news: NewsIndexPage, client: Client) -> None:
     body = [table([["Phòng", "Hồ sơ"], ["Hộ tịch", "1.204"]], "Hồ sơ nửa đầu năm")]
     response = client.get(ArticleFactory(parent=news, body=body).url)
-    found = main_part(response).find("div", class_="prose").find("table")
+    found = main_part(response).find("div", class_="vd-prose").find("table")
     assert found.find("caption").get_text(strip=True) == "Hồ sơ nửa đầu năm"
     assert [th.get_text(strip=True) for th in found.find_all("th", scope="col")] == [
         "Phòng",

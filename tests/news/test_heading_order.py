@@ -87,5 +87,7 @@ def test_whole_pages_with_all_blocks_skip_none(
 def test_a_subheading_below_a_heading_stays_one(site_tree: SiteTree, client: Client) -> None:
     body = [heading("Một"), heading("Một chấm một", "h3"), heading("Hai"), heading("Ba", "h3")]
     article = ArticleFactory(parent=site_tree.news, body=body)
-    prose = BeautifulSoup(client.get(article.url).content, "html.parser").select(".block-heading")
+    prose = BeautifulSoup(client.get(article.url).content, "html.parser").select(
+        ".vd-block-heading"
+    )
     assert [found.name for found in prose] == ["h2", "h3", "h2", "h3"]

@@ -50,7 +50,7 @@ def test_the_english_pages_once_they_are_public(
     shown = client.get(article.url)
     assert {card.url, page.url} <= {*hrefs(shown)}
     assert not {"/tin-tuc/tin-khac/", "/gioi-thieu/"} & {*hrefs(shown)}
-    assert "Other news" in main_part(shown).find(class_="block-card").get_text()
+    assert "Other news" in main_part(shown).find(class_="vd-block-card").get_text()
     # The Vietnamese article keeps its own.
     source = ArticlePage.objects.get(translation_key=article.translation_key, locale=other.locale)
     assert {"/tin-tuc/tin-khac/", "/gioi-thieu/"} <= {*hrefs(client.get(source.url))}

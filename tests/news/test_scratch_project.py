@@ -198,26 +198,6 @@ def write_project(folder: Path) -> None:
     (folder / "templates" / "base.html").write_text(BASE, "utf-8")
 
 
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """The wheel as `pip install` gets it, built from the files of this repository."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
-    subprocess.run(
-        [*command, "--directory", str(folder)], cwd=PROJECT, capture_output=True, check=True
-    )
-    (path,) = folder.glob("*.whl")
-    return zipfile.ZipFile(path)
-
-
-@pytest.fixture(scope="session")
-def installed(wheel: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that pip would make of the wheel."""
-    folder = tmp_path_factory.mktemp("site-packages")
-    wheel.extractall(folder)
-    return folder
-
-
 def visit(folder: Path, installed: Path, apps: list[str], script: str) -> list[str]:
     """The lines that `script` prints in the project with `apps` installed besides news."""
     (folder / "settings.py").write_text(f"EXTRA_APPS = {apps!r}\n{SETTINGS}", "utf-8")

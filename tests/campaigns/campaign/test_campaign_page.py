@@ -125,7 +125,7 @@ def test_links_within_the_page_lead_to_its_sections_in_their_order(
     whole: CampaignPage, client: Client
 ) -> None:
     response = client.get(whole.url)
-    in_nav = [link["href"][1:] for link in main_part(response).select(".part-links a")]
+    in_nav = [link["href"][1:] for link in main_part(response).select(".vd-part-links a")]
     assert in_nav == anchors(response)
     assert {href for href in hrefs(response) if href.startswith("#")} <= {
         f"#{anchor}" for anchor in in_nav
@@ -169,9 +169,9 @@ def test_the_hero_says_phase_and_progress_in_words(sparse: CampaignPage, client:
 def test_the_hero_leads_to_results_and_rolls_once_they_are_there(
     whole: CampaignPage, sparse: CampaignPage, client: Client
 ) -> None:
-    links = [link["href"] for link in main_part(client.get(whole.url)).select(".hero a")]
+    links = [link["href"] for link in main_part(client.get(whole.url)).select(".vd-hero a")]
     assert links[:2] == ["#ket-qua", "#bang-vang"]
-    assert not main_part(client.get(sparse.url)).select(".hero a[href^='#']")
+    assert not main_part(client.get(sparse.url)).select(".vd-hero a[href^='#']")
 
 
 def test_the_hero_of_a_campaign_under_review_says_so_in_a_sentence(
@@ -180,7 +180,7 @@ def test_the_hero_of_a_campaign_under_review_says_so_in_a_sentence(
     page = CampaignFactory(parent=site_tree.campaigns, ended=True)
     response = client.get(page.url)
     assert response.context["phase"] == Phase.UNDER_REVIEW
-    assert "đang bình xét kết quả" in main_part(response).find(class_="hero").get_text()
+    assert "đang bình xét kết quả" in main_part(response).find(class_="vd-hero").get_text()
 
 
 @pytest.mark.parametrize(("slogan", "is_shown"), [("Đúng hẹn", False), ("Gần dân", True)])
@@ -191,7 +191,7 @@ def test_a_slogan_that_the_title_says_already_is_not_repeated(
         parent=site_tree.campaigns, title="Đợt thi đua “đúng hẹn”", slogan=slogan
     )
     for address in (page.url, site_tree.campaigns.url):
-        assert bool(main_part(client.get(address)).select(".slogan")) is is_shown
+        assert bool(main_part(client.get(address)).select(".vd-slogan")) is is_shown
 
 
 # Before it is published

@@ -51,7 +51,7 @@ def counts(client: Client, page: Any) -> list[str]:
 
 
 def lines(client: Client, page: Any) -> list[str]:
-    found = section(client, page).find("ul", class_="award-list")
+    found = section(client, page).find("ul", class_="vd-award-list")
     return [" ".join(li.get_text(" ").split()) for li in found.find_all("li")] if found else []
 
 
@@ -92,7 +92,7 @@ def test_five_recipients_are_named_and_the_others_counted(
         *(award_row(f"Tập thể {n}", kind="collective", award_type=flag) for n in range(3)),
         *(award_row(f"Người {n}", award_type=paper) for n in range(10)),
     )
-    first, second = section(client, campaign).find("ul", class_="award-list").find_all("li")
+    first, second = section(client, campaign).find("ul", class_="vd-award-list").find_all("li")
     assert len(first.find_all("a")) == 3
     assert [link.get_text() for link in second.find_all("a")] == ["Người 0", "Người 1"]
     assert "8" in second.find("small").get_text()

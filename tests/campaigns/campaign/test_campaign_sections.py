@@ -63,7 +63,7 @@ def test_the_chart_and_the_table_beside_it_say_the_same(
     assert "120%" in rows[0]
     assert "80%" in rows[1]
     assert "%" not in rows[2]
-    reached, missed = results.select(".chart li")
+    reached, missed = results.select(".vd-chart li")
     assert reached.get_text(" ", strip=True) == "Đạt 1.204 hồ sơ · 120%"
     assert missed.get_text(" ", strip=True) == "Chưa đạt 48 hồ sơ · 80% chưa đạt"
     assert [len(item.select("rect.is-missed")) for item in (reached, missed)] == [0, 1]
@@ -92,7 +92,7 @@ def test_figures_without_any_target_have_no_column_for_it(
     )
     results = main_part(client.get(page.url)).find(id="ket-qua")
     assert len(results.find("thead").find_all("th")) == 2
-    assert results.find(class_="chart") is None
+    assert results.find(class_="vd-chart") is None
 
 
 @pytest.mark.parametrize(("value", "target"), [(0, 0), (0, 5), (5, 0), ("0.5", "0.25")])
@@ -106,7 +106,7 @@ def test_odd_figures_break_no_page(
     )
     response = client.get(page.url)
     assert response.status_code == 200
-    widths = [rect["width"] for rect in main_part(response).select("rect.bar[height='16']")]
+    widths = [rect["width"] for rect in main_part(response).select("rect.vd-bar[height='16']")]
     assert all(0 <= int(width) <= 600 for width in widths)
 
 

@@ -26,8 +26,8 @@ def names(response: HttpResponse) -> list[str]:
     assert response.status_code == 200
     listed = [result.award.full_name for result in results(response)]
     rows = soup(response).select(
-        ".roll-table th[scope=row] a[href*='/khen-thuong/'],"
-        ".roll-table th[scope=row] a[href*='/award/']"
+        ".vd-roll-table th[scope=row] a[href*='/khen-thuong/'],"
+        ".vd-roll-table th[scope=row] a[href*='/award/']"
     )
     assert [" ".join(row.get_text().split()) for row in rows] == listed
     return listed

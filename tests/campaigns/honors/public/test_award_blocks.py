@@ -51,7 +51,9 @@ def article_with(tree: SiteTree, *blocks: tuple[str, Any]) -> ArticlePage:
 
 
 def boxes(client: Client, page: Any) -> list[BeautifulSoup]:
-    return main_part(client.get(page.url)).select(".prose .callout:is(.is-honor, .is-important)")
+    return main_part(client.get(page.url)).select(
+        ".vd-prose .vd-callout:is(.is-honor, .is-important)"
+    )
 
 
 def text_of(box: BeautifulSoup) -> str:
@@ -316,7 +318,7 @@ def test_a_roll_in_an_article_says_the_numbers_that_its_page_says(
 
     (box,) = boxes(client, article)
     page = BeautifulSoup(client.get(roll.url).content, "html.parser")
-    on_page = page.select_one(".plaque-counts li").get_text(" ")
+    on_page = page.select_one(".vd-plaque-counts li").get_text(" ")
     assert on_page.split()[0] == "21"
     assert " ".join(on_page.split()) in text_of(box)
     assert "trong đó 1" in text_of(box)

@@ -179,7 +179,7 @@ def test_the_english_page_speaks_english_and_leads_to_english_pages(
     assert counts(response)["cap"] == {"State": 1, "Grassroots": 2}
     expected = {english.url, untranslated.url, f"{site_tree.rolls_en.url}award/{an.key}/"}
     assert expected <= set(hrefs(response))
-    cell = soup(response).select_one(".roll-table th[scope=row]")
+    cell = soup(response).select_one(".vd-roll-table th[scope=row]")
     assert cell["lang"] == "vi"
 
 

@@ -34,7 +34,7 @@ def story_of(award: Award, article: ArticlePage) -> AwardStory:
 
 
 def boxes(client: Client, article: ArticlePage) -> list[Any]:
-    return main_part(client.get(article.url)).select(".callout.is-honor")
+    return main_part(client.get(article.url)).select(".vd-callout.is-honor")
 
 
 def test_the_story_shows_the_award_and_leads_to_it_and_to_its_roll(
@@ -93,7 +93,7 @@ def test_one_article_may_tell_of_several_recipients(
     story_of(second, article)
     story_of(first, article)
     names = [
-        box.find(class_="callout-title").get_text(strip=True) for box in boxes(client, article)
+        box.find(class_="vd-callout-title").get_text(strip=True) for box in boxes(client, article)
     ]
     assert names == ["Nguyễn Văn An", "Trần Thị Bình"]
 

@@ -74,7 +74,7 @@ def test_charts_count_public_awards_that_still_hold(client, site_tree, roll_of, 
     assert chart(response, "nam") == [("2021", "2"), ("2020", "1")]
     assert chart(response, "danh_hieu") == [("Bằng khen", "2"), ("Huân chương", "1")]
     assert chart(response, "don_vi") == [("Thanh tra", "2"), ("Văn phòng", "1")]
-    cells = main_part(response).select(".chart-table td")
+    cells = main_part(response).select(".vd-chart-table td")
     assert [cell.get_text() for cell in cells] == ["2", "1"] * 3
 
 

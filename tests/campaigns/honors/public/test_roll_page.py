@@ -47,12 +47,12 @@ def annul(roll, award, administrator, document=None):
 
 def names(response) -> list[str]:
     """The recipients that the tables list, in order."""
-    rows = main_part(response).select(".roll-table tbody th")
+    rows = main_part(response).select(".vd-roll-table tbody th")
     return [row.find(["a", "s"]).get_text(strip=True) for row in rows]
 
 
 def headings(response) -> list[str]:
-    return [h.get_text(strip=True) for h in main_part(response).select(".award-heading h2")]
+    return [h.get_text(strip=True) for h in main_part(response).select(".vd-award-heading h2")]
 
 
 def links(response, label: str) -> str:
@@ -64,7 +64,7 @@ def links(response, label: str) -> str:
 def test_a_roll_without_a_list_shows_its_decision(client, roll):
     page = words(client.get(roll.url))
     assert roll.decision.number in page
-    assert not soup(client.get(roll.url)).select(".roll-tools, .roll-table")
+    assert not soup(client.get(roll.url)).select(".vd-roll-tools, .vd-roll-table")
 
 
 def test_awards_stand_in_precedence_and_collectives_first(client, roll, high, low):
@@ -272,7 +272,7 @@ def test_a_translation_shows_the_sources_live_list_with_its_own_labels(
     response = client.get(page.url)
     assert headings(response) == ["Certificate"]
     assert names(response) == ["Nguyễn Văn An"]
-    assert main_part(response).select_one(".roll-table tbody")["lang"] == "vi"
+    assert main_part(response).select_one(".vd-roll-table tbody")["lang"] == "vi"
     with translation.override("en"):
         assert site_tree.rolls_en.url_of("award", key=an.key) in hrefs(response)
 
@@ -302,8 +302,8 @@ def test_who_may_read_a_closed_roll_reads_its_list_without_permalinks(
     public_list(roll, "An")
     PageViewRestriction.objects.create(page=roll, restriction_type=PageViewRestriction.LOGIN)
     response = client_of(administrator).get(roll.url)
-    assert "An" in main_part(response).select_one(".roll-table").get_text()
-    assert main_part(response).select(".roll-table a") == []
+    assert "An" in main_part(response).select_one(".vd-roll-table").get_text()
+    assert main_part(response).select(".vd-roll-table a") == []
     assert Client().get(roll.url).status_code == 302
 
 
@@ -313,7 +313,7 @@ def test_a_preview_shows_the_drafts_list(roll, editor, administrator):
     draft = roll.get_latest_revision_as_object()
     response = draft.make_preview_request()
     assert "Bình" in main_part(response).get_text()
-    assert main_part(response).select(".roll-table a") == []
+    assert main_part(response).select(".vd-roll-table a") == []
 
 
 def test_the_structured_data_names_nobody(client, roll):
@@ -365,7 +365,7 @@ def test_paper_says_which_part_of_the_list_it_is_and_where_all_of_it_is(client, 
     whole = f"{roll.full_url}?ban_in=1"
 
     def told(query: str) -> list[str]:
-        lines = main_part(client.get(roll.url + query)).select(".roll-list .article-address")
+        lines = main_part(client.get(roll.url + query)).select(".vd-roll-list .vd-article-address")
         return [line.get_text(strip=True) for line in lines]
 
     assert told("") == [f"Trang 1/2. Toàn bộ danh sách: {whole}"] * 2
