@@ -24,6 +24,7 @@ from ..public_index.protocol import PublicPageMixin
 from ..querysets import ReadableManager
 from ..restrictions import RoutedRestrictionsMixin, alias_source
 from ..review.locks import with_a_way_out
+from ..routes import RouteWords
 from ..slugs import VietnameseSlugInput, VietnameseSlugMixin
 from ..text import searchable, tidy_texts
 
@@ -32,7 +33,7 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
     """A page whose slug is made from its title, and which is found with and without marks."""
 
     #: First words of its own routes, in every language; no page under it may have such a slug.
-    route_words: frozenset[str] = frozenset()
+    route_words: frozenset[str] | RouteWords = frozenset()
 
     objects = ReadableManager()
 
