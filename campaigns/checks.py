@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
-from django_tasks.backends.immediate import ImmediateBackend
 
 from news.settings import CAMPAIGNS_NEED
 
@@ -75,9 +74,6 @@ def check_task_backend(**kwargs: Any) -> list[CheckMessage]:
     if isinstance(backend, DummyBackend):
         text = "Long award lists are never read: the task backend runs no task."
         return [Error(text, hint=hint, id="campaigns.E002")]
-    if isinstance(backend, ImmediateBackend):
-        text = "Long award lists are read within the request: the web server may not wait for it."
-        return [Warning(text, hint=hint, id="campaigns.W003")]
     return []
 
 
