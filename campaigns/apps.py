@@ -23,6 +23,8 @@ class CampaignsConfig(AppConfig):
         from .honors import signals as honor_signals  # noqa: F401
         from .honors.admin.panels import roll_edit_handler
         from .honors.models.rolls import HonorRollPage
+        from .list_languages import list_languages
+        from .reading.languages import read_as
         from .registers.models.award_types import AwardType
         from .registers.models.units import Unit
 
@@ -31,6 +33,7 @@ class CampaignsConfig(AppConfig):
         HonorRollPage.edit_handler = roll_edit_handler()
         ConsultationPage.edit_handler = consultation_edit_handler()
         register_nominees()
+        read_as(list_languages)
         keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)
         emblems = [f"campaigns/pictures/{name}.html" for name in ("emblem", "small_emblem")]
