@@ -68,6 +68,16 @@ def word_data() -> tuple[dict[str, Any], ...]:
     return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in files)
 
 
+@cache
+def own_words() -> dict[str, Any]:
+    """The words of the first language that has a file, the site's own file before the shipped;
+    the English ones where none has."""
+    own = [tomllib.loads(Path(path).read_text(encoding="utf-8")) for path in _source()[1]]
+    shipped = (FOLDER / f"headings.{code}.toml" for code in (*languages(), "en"))
+    path = next(path for path in shipped if path.exists())
+    return (own or [tomllib.loads(path.read_text(encoding="utf-8"))])[0]
+
+
 def _forget() -> None:
     """What functions of the reader remember may be of other languages."""
     for name, module in [*sys.modules.items()]:

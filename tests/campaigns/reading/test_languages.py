@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
+from campaigns.honors.imports import template
 from campaigns.list_languages import check_words, list_languages
 from campaigns.reading.award_list.dates import ImpossibleDate, date_in
 from campaigns.reading.award_list.people import is_person, kind_of
@@ -111,3 +112,24 @@ def test_a_day_that_no_month_has_is_refused() -> None:
 def test_a_site_that_reads_vietnamese_takes_these_words_for_nothing() -> None:
     assert date_in("15 janvier 2026") is None
     assert not is_person("Jean-Pierre Lefèvre")
+
+
+@pytest.mark.parametrize(
+    ("code", "headings"),
+    [
+        ("fr", ["N°", "Type", "Civilité", "Nom et prénom", "Fonction", "Unité", "Distinction"]),
+        ("en", ["No", "Kind", "Title of address", "Name", "Job title", "Unit", "Award"]),
+        ("vi", ["STT", "Loại", "Ông/Bà", "Họ và tên", "Chức vụ", "Đơn vị công tác"]),
+    ],
+)
+def test_the_file_to_fill_in_speaks_the_language_of_the_lists(
+    code: str, headings: list[str]
+) -> None:
+    with reading_in(code):
+        found = [heading for heading, _width in template.headings().values()]
+        assert found[: len(headings)] == headings
+        known = {name: field_of(heading)[0] for name, (heading, _w) in template.headings().items()}
+    wanted = {"number": "number", "name": "name", "unit_text": "unit", "award_text": "award"}
+    wanted |= {"kind": "kind", "honorific": "honorific", "position": "position"}
+    wanted |= {"decision_number": "decision_number", "signed_on": "signed_on"}
+    assert {name: known[name] for name in wanted} == wanted
