@@ -11,9 +11,9 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
 from django_tasks.backends.immediate import ImmediateBackend
 
-from .imports import files
+from news.settings import CAMPAIGNS_NEED
 
-NEEDED_APPS = ("wagtail.contrib.settings",)
+from .imports import files
 
 
 @register("campaigns")
@@ -84,7 +84,7 @@ def check_installed_apps(**kwargs: Any) -> list[CheckMessage]:
             hint=f'Add "{name}" to INSTALLED_APPS.',
             id="campaigns.E003",
         )
-        for name in NEEDED_APPS
+        for name in CAMPAIGNS_NEED
         if not apps.is_installed(name)
     ]
 

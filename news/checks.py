@@ -16,17 +16,11 @@ from wagtail.admin.localization import get_available_admin_languages
 from wagtail.search.backends import get_search_backend
 
 from .blocks import load_block
+from .settings import NEEDED_APPS, UNSAVED_TEXT
 
-NEEDED_APPS = (
-    "wagtail.contrib.routable_page",
-    "wagtail.contrib.table_block",
-    "wagtail.snippets",
-    "django_filters",
-)
 BASE_BLOCKS = ("title", "meta", "styles", "main_class", "breadcrumbs", "content", "scripts")
 NEEDED_FORM_FIELDS = 10_000
 NEEDED_FORM_BYTES = 10 * 1024 * 1024
-UNSAVED_TEXT = "news.editing.middleware.UnsavedTextMiddleware"
 SAMPLE = datetime(2021, 8, 4, 9, 5)
 
 

@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter
 from django.db import transaction
 from wagtail.models import Page
 
 from .pages import front_pages, site_named, untranslated
+
+
+class LinesHelpFormatter(DjangoHelpFormatter, RawDescriptionHelpFormatter):
+    """A command's own options first, as Django has it, and its description line by line."""
 
 
 class SetupCommand(BaseCommand):
@@ -19,9 +23,7 @@ class SetupCommand(BaseCommand):
 
     def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
         """The lines of `help` stay lines."""
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
+        return super().create_parser(*args, formatter_class=LinesHelpFormatter, **kwargs)
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

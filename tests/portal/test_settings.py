@@ -15,8 +15,8 @@ from django.test import Client, override_settings
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
+from news.search_backend import SearchBackend
 from portal.middleware import ContentSecurityPolicyMiddleware
-from portal.search import SearchBackend
 from portal.settings.databases import database
 
 pytestmark = pytest.mark.any_database

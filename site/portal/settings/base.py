@@ -111,7 +111,7 @@ USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [SITE_DIR / "locale"]
-FORMAT_MODULE_PATH = ["portal.formats"]
+FORMAT_MODULE_PATH = ["news.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -167,10 +167,8 @@ WAGTAILIMAGES_EXTENSIONS = [
 WAGTAILIMAGES_IMAGE_FORM_BASE = "news.files.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.files.forms.DocumentForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
-# The index lives in the same database; PostgreSQL takes the words as they are.
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "portal.search.SearchBackend", "SEARCH_CONFIG": "simple"}
-}
+# The index lives in the same database.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "news.search_backend"}}
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
 # Former addresses are kept by `news.former_addresses`, in one row for all that is below a page.

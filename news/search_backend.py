@@ -1,8 +1,10 @@
-"""The search backend: it folds what is indexed and what is asked, so that marks do not matter.
+"""A search backend that folds what is indexed and what is asked, so that marks do not matter.
 
-Our own page types index their titles as written and folded on every backend
-(`news.text.searchable`); this does the same for Wagtail's images, documents, users and the like,
-so that the admin's search fields behave alike everywhere.
+    WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "news.search_backend"}}
+
+It is Wagtail's own for the database that the site has. Our page types index their titles as written
+and folded on every backend (`news.text.searchable`); this does the same for images, documents,
+users and the host's models, so that the admin's search fields behave alike everywhere.
 """
 
 from collections.abc import Iterator
@@ -15,11 +17,13 @@ from django.utils.encoding import force_str
 from modelsearch.index import AutocompleteField, BaseField, RelatedFields, SearchField
 from modelsearch.query import SearchQuery
 
-from news.text import fold_words, searchable
+from .text import fold_words, searchable
 
-# Either can be imported with its own engine only.
+# Each can be imported with its own engine only.
 if connection.vendor == "sqlite":
     from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend as StockBackend
+elif connection.vendor == "mysql":
+    from modelsearch.backends.database.mysql.mysql import MySQLSearchBackend as StockBackend
 else:
     from modelsearch.backends.database.postgres.postgres import (
         PostgresSearchBackend as StockBackend,
@@ -128,11 +132,18 @@ class AutocompleteQueryCompiler(
 
 
 class SearchBackend(StockBackend):
-    """Folds what `search()` and `autocomplete()` were asked."""
+    """Folds what `search()` and `autocomplete()` were asked.
+
+    PostgreSQL takes the words as they are unless `SEARCH_CONFIG` names a language: it stems none of
+    ours.
+    """
 
     index_class = FoldingIndex
     query_compiler_class = QueryCompiler
     autocomplete_query_compiler_class = AutocompleteQueryCompiler
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        super().__init__({"SEARCH_CONFIG": "simple", **params})
 
     def search(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
         return super().search(fold_query(query), *args, **kwargs)
