@@ -1,5 +1,7 @@
-"""Our public pages under the themes of other sites: they need no CSS of the host, hold off its rules
-for plain elements, and give way to those for classes.
+"""Our public pages under themes of other sites.
+
+They need no CSS of the host, hold off its rules for plain elements, and give way to those for
+classes.
 """
 
 from collections.abc import Callable
@@ -26,10 +28,11 @@ FAULTS = """
   const own = [...document.querySelectorAll('main ul[role=list], main ol[role=list]')];
   for (const list of own) {
     if (getComputedStyle(list).listStyleType !== 'none') found.push(`bullets: ${list.className}`);
-    const boxes = [...list.children].map(item => item.getBoundingClientRect()).filter(b => b.height);
-    boxes.forEach((box, place) => {
-      const next = boxes[place + 1];
-      if (next && next.top < box.bottom - 1 && next.left < box.right - 1 && next.right > box.left + 1)
+    const boxes = [...list.children].map(item => item.getBoundingClientRect());
+    const seen = boxes.filter(box => box.height);
+    seen.forEach((a, place) => {
+      const b = seen[place + 1];
+      if (b && b.top < a.bottom - 1 && b.left < a.right - 1 && b.right > a.left + 1)
         found.push(`one over another: ${list.className}`);
     });
   }
