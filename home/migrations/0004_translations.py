@@ -12,7 +12,7 @@ import news.translations.models
 class Migration(migrations.Migration):
     dependencies = [
         ("home", "0003_image_files"),
-        ("news", "0013_translations"),
+        ("news", "0014_translations"),
     ]
 
     operations = [

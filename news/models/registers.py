@@ -10,11 +10,12 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from ..address_words import slug_or
 from ..citing.numbers import searched
 from ..citing.widgets import IssuingBodyInput
 from ..fields import SortKeyField, labelled
 from ..slugs import NamePanel
-from ..text import nfc, searchable, slug_from, tag_key, tidy_texts
+from ..text import nfc, searchable, tag_key, tidy_texts
 from ..translations.models import TranslatedTexts
 from ..translations.panels import TranslatedPanel
 from ..validators import in_archive
@@ -45,7 +46,7 @@ class NamedRow(models.Model):
         tidy_texts(self)
         self.name = (self.name or "").strip()
         if not self.slug and self.name:
-            self.slug = self._free_slug(slug_from(self.name)[:140] or "muc")
+            self.slug = self._free_slug(slug_or(self.name, "section", 140))
 
     def _free_slug(self, base: str) -> str:
         taken = set(
@@ -134,7 +135,7 @@ class Tag(NamedRow, TagBase):
         self.key = None if self.merged_into_id else tag_key(self.name)[: self.KEY_LENGTH]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        base = slug_from(tag)[:140] or "the"
+        base = slug_or(tag, "tag", 140)
         return f"{base}-{i}" if i is not None else base
 
 

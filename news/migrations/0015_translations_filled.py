@@ -12,7 +12,7 @@ COLUMNS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0013_translations")]
+    dependencies = [("news", "0014_translations")]
 
     operations = [
         migrations.RunPython(into_translations("news", COLUMNS), into_columns("news", COLUMNS)),

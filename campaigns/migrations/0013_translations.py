@@ -11,8 +11,8 @@ import news.translations.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaigns", "0011_learned_values"),
-        ("news", "0013_translations"),
+        ("campaigns", "0012_words_in_latin_letters"),
+        ("news", "0014_translations"),
     ]
 
     operations = [

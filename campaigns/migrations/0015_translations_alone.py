@@ -16,7 +16,7 @@ COLUMNS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0013_translations_filled")]
+    dependencies = [("campaigns", "0014_translations_filled")]
 
     operations = [
         migrations.RunPython(into_translations("campaigns", COLUMNS), migrations.RunPython.noop),

@@ -13,7 +13,7 @@ COLUMNS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0012_translations")]
+    dependencies = [("campaigns", "0013_translations")]
 
     operations = [
         migrations.RunPython(

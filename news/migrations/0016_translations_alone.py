@@ -15,7 +15,7 @@ COLUMNS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0014_translations_filled")]
+    dependencies = [("news", "0015_translations_filled")]
 
     operations = [
         migrations.RunPython(into_translations("news", COLUMNS), migrations.RunPython.noop),

@@ -10,7 +10,7 @@ import news.translations.models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0012_vietnamese_order")]
+    dependencies = [("news", "0013_scheduled_runs")]
 
     operations = [
         *(
