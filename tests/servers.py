@@ -64,6 +64,8 @@ MARIADB = (
     "--innodb-flush-log-at-trx-commit=0",
     "--skip-innodb-doublewrite",
     "--innodb-buffer-pool-size=256M",
+    # As the others: a recursion ends when it has nothing more to add.
+    "--max-recursive-iterations=4294967295",
 )
 
 

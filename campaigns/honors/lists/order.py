@@ -19,11 +19,11 @@ WHERE campaigns_award.id = numbered.id AND campaigns_award.place <> numbered.pla
 # The same as MariaDB says it.
 RENUMBER_ON_MARIADB = """
 UPDATE campaigns_award JOIN (
-    SELECT id, ROW_NUMBER() OVER (ORDER BY place, id) AS place
+    SELECT id, ROW_NUMBER() OVER (ORDER BY place, id) AS number
     FROM campaigns_award WHERE list_id = %s
 ) AS numbered ON campaigns_award.id = numbered.id
-SET campaigns_award.place = numbered.place
-WHERE campaigns_award.place <> numbered.place
+SET campaigns_award.place = numbered.number
+WHERE campaigns_award.place <> numbered.number
 """
 
 

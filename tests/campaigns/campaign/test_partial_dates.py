@@ -191,8 +191,8 @@ STORED = [("06/2021", "2021-06"), ("01/06/2021", "2021-06-01"), ("29/02/2024", "
 def raw(page: CampaignPage, column: str) -> Any:
     """What stands in the table, without the field's reading."""
     with connection.cursor() as cursor:
-        table = CampaignPage._meta.db_table
-        cursor.execute(f'SELECT {column} FROM "{table}" WHERE page_ptr_id = %s', [page.pk])
+        table = connection.ops.quote_name(CampaignPage._meta.db_table)
+        cursor.execute(f"SELECT {column} FROM {table} WHERE page_ptr_id = %s", [page.pk])
         return cursor.fetchone()[0]
 
 
