@@ -27,6 +27,7 @@ from news.fields import BodyField
 from news.models.base import BasePage, CoverMixin
 from news.models.subjects import SubjectPageMixin
 from news.public_index.models import PublicLink
+from news.routes import RouteWords
 from news.validators import in_archive
 
 from ..enums import CampaignKind, Regularity, Scope
@@ -160,7 +161,7 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
     subpage_types = ["campaigns.CampaignPage"]
     page_description = _("A movement or a drive: tasks, criteria, milestones, results, news.")
     template = "campaigns/campaign_page.html"
-    route_words = frozenset({"rss", "atom", "lich", "calendar"})
+    route_words = RouteWords()
 
     class Meta:
         verbose_name = _("campaign")

@@ -18,6 +18,7 @@ from news.models.base import BasePage, IndexPage
 from news.models.subjects import SubjectPageMixin
 from news.page_rights import GuardedPageTester
 from news.public_index.models import PublicLink
+from news.routes import RouteWords
 from news.validators import year_in_archive
 
 from ..querysets import RollManager, files_of_list, photos_of_list
@@ -32,7 +33,7 @@ class HonorRollIndexPage(IndexPage):
     subpage_types = ["campaigns.HonorRollPage", "campaigns.ConsultationPage"]
     page_description = _("The list of all honor rolls, newest decision first.")
     template = "campaigns/honor_roll_index_page.html"
-    route_words = frozenset({"tra-cuu", "search", "khen-thuong", "award"})
+    route_words = RouteWords()
 
     class Meta:
         verbose_name = _("honor roll index")
