@@ -18,6 +18,7 @@ from wagtail.admin.localization import get_available_admin_languages
 from wagtail.search.backends import get_search_backend
 
 from .blocks import load_block
+from .extras import missing as missing_packages
 from .scheduling.jobs import PASS
 from .scheduling.models import ScheduledRun
 from .settings import NEEDED_APPS, SEARCH_BACKEND, UNSAVED_TEXT
@@ -193,6 +194,23 @@ def check_unsaved_text(**kwargs: Any) -> list[CheckMessage]:
     text = "Text that is saved, or whose writer signed out, stays in the browser for a week."
     is_there = UNSAVED_TEXT in before_csrf
     return [] if is_there else [Warning(text, hint=hint, id="news.W011")]
+
+
+@register("news")
+def check_extras(**kwargs: Any) -> list[CheckMessage]:
+    """What editors do without, where packages that are not needed are missing."""
+    texts = {"pictures": ("Pictures from phones (HEIC) are refused.", "news.W040")}
+    if getattr(settings, "NEWS_GUIDE", {}).get("FILE"):
+        texts["guide"] = ("The guide that NEWS_GUIDE names is not shown.", "news.W041")
+    return [
+        Warning(
+            f"{text} Not installed: {', '.join(packages)}.",
+            hint=f'pip install "vinh-danh[{extra}]", or silence this check.',
+            id=number,
+        )
+        for extra, (text, number) in texts.items()
+        if (packages := missing_packages(extra))
+    ]
 
 
 def _blocks_of(template: Any) -> set[str]:
