@@ -27,6 +27,7 @@ class NewsConfig(AppConfig):
         from .panels import article_edit_handler, give_form
         from .people import say_family_names_first
         from .public_index import filling, receivers
+        from .scheduling import jobs
         from .tags import use_typed_tags
 
         AbstractArticlePage.base_form_class = ArticleForm
@@ -49,4 +50,5 @@ class NewsConfig(AppConfig):
         exports.use_in_all_exports()
         sort_as_vietnamese()
         connection_created.connect(add_collation, dispatch_uid="vietnamese order")
+        jobs.register_own()
         post_migrate.connect(filling.fill, sender=self)

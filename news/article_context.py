@@ -18,7 +18,6 @@ from .page_context import (
     attachment,
     linked_data,
     publisher,
-    share_links,
     shared_image,
     trail,
 )
@@ -27,6 +26,7 @@ from .public_index.models import PublicLink, PublicPage
 from .public_index.pages import by_keys
 from .public_index.registers import categories_by_key
 from .related import other_news
+from .sharing import share_links
 
 if TYPE_CHECKING:
     from .models import ArticlePage, CitedDocument, NewsIndexPage

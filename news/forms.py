@@ -7,13 +7,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from .address_words import WORDS
 from .validators import in_archive
 
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 
 
 class DayForm(forms.Form):
-    """“Ngày”: day/month/year as people type it, or what a browser's date field sends."""
+    """Day/month/year as people type it, or what a browser's date field sends.
+
+    In addresses the field has the site's word for a date.
+    """
 
     ngay = forms.DateField(
         label=_("Date"),
@@ -25,6 +29,9 @@ class DayForm(forms.Form):
             "invalid": _("There is no such date. Write it as day/month/year, such as 04/08/2021."),
         },
     )
+
+    def add_prefix(self, field_name: str) -> str:
+        return WORDS["date"]
 
 
 def counted(limit: int, *, rows: int = 0) -> forms.Widget:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
@@ -56,28 +54,6 @@ def attachment(document: AbstractDocument, title: str = "") -> Attachment:
         type_label=PurePosixPath(document.filename).suffix.lstrip(".").upper(),
         size=document.file_size,
     )
-
-
-@dataclass(frozen=True)
-class ShareLink:
-    key: str
-    label: str
-    url: str
-    is_elsewhere: bool = False
-
-
-def share_links(title: str, url: str) -> list[ShareLink]:
-    """Plain links, nothing that follows the reader; `url` is absolute."""
-    mail = urlencode({"subject": title, "body": url}, quote_via=quote)
-    address = urlencode({"u": url})
-    return [
-        ShareLink("copy", _("Copy link"), url),
-        ShareLink("email", _("E-mail"), f"mailto:?{mail}"),
-        ShareLink("zalo", "Zalo", f"https://sp.zalo.me/share?{address}", True),
-        ShareLink(
-            "facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?{address}", True
-        ),
-    ]
 
 
 def publisher(request: HttpRequest) -> dict[str, Any] | None:

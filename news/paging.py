@@ -9,10 +9,11 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from .address_words import WORDS
+
 PAGE_SIZE = 20
 NUMBERED_ROWS = 2_000
 NEIGHBOURS = 2
-PARAMETER = "trang"
 
 
 class ListPaginator(Paginator):
@@ -75,6 +76,19 @@ class ListPage(Page):
         return self.paginator.count
 
     @property
+    def parameter(self) -> str:
+        """The parameter that asks for a page."""
+        return WORDS["page"]
+
+    def url(self, number: int) -> str:
+        """Where another page is; the first has no parameter."""
+        query = self.query.copy()
+        if number > 1:
+            query[self.parameter] = str(number)
+        address = f"{self.path}?{query.urlencode()}" if query else self.path
+        return f"{address}#{self.anchor}" if self.anchor else address
+
+    @property
     def title_suffix(self) -> str:
         """What the title of a further page says after the list's name."""
         return f" – {_('Page')} {self.number}" if self.number > 1 else ""
@@ -104,7 +118,7 @@ def paginate(
     """
     paginator = ListPaginator(rows, page_size, numbered)
     try:
-        page: Any = paginator.page(request.GET.get(PARAMETER, "").strip() or 1)
+        page: Any = paginator.page(request.GET.get(WORDS["page"], "").strip() or 1)
     except InvalidPage as error:
         raise Http404(_("There is no such page in this list.")) from error
     page.path, page.query = request.path, _known_parameters(request, kept)

@@ -12,6 +12,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AbstractUser
 from wagtail.admin.utils import get_user_display_name
 
+#: Languages that write the family name first.
+FAMILY_NAME_FIRST = frozenset({"hu", "ja", "km", "ko", "vi", "zh"})
+
 
 def full_name(user: AbstractUser) -> str:
     """Such as "Trần Thị Thu Hà"; "" for who has no name yet."""
@@ -27,10 +30,12 @@ def say_family_names_first() -> None:
     """Lets the site's user model answer with `full_name` wherever Django or Wagtail asks it.
 
     Everything that shows a person asks the model: lists, histories, locks, mails, exports. A user
-    model with a rule of its own keeps it; NEWS_FAMILY_NAME_FIRST = False leaves Django's order.
+    model with a rule of its own keeps it. So does a site in a language that writes given names
+    first, unless NEWS_FAMILY_NAME_FIRST says otherwise, as it may say for any site.
     """
     user_model = get_user_model()
-    if not getattr(settings, "NEWS_FAMILY_NAME_FIRST", True):
+    is_usual = settings.LANGUAGE_CODE.split("-")[0] in FAMILY_NAME_FIRST
+    if not getattr(settings, "NEWS_FAMILY_NAME_FIRST", is_usual):
         return
     if getattr(user_model, "get_full_name", None) is not AbstractUser.get_full_name:
         return

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.utils.html import escape
-from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
+
+from .languages import active_language
 
 
 class FewQueriesPageLinkHandler(PageLinkHandler):
@@ -20,7 +21,7 @@ class FewQueriesPageLinkHandler(PageLinkHandler):
         keys = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
         pages = Page.objects.filter(translation_key__in=keys).select_related("locale").order_by()
         by_id = {page.pk: page for page in pages}
-        language = get_language()
+        language = active_language()
         translated = {
             page.translation_key: page
             for page in by_id.values()

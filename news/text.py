@@ -1,4 +1,4 @@
-"""Vietnamese text: folding for search, slugs, and sorting by given name.
+"""Text: folding for search and slugs in any alphabet, and Vietnamese order.
 
 Vietnamese arrives in two Unicode forms (NFC from Windows, NFD from macOS) and readers type
 it without marks. Everything that compares or searches text goes through here.
@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from anyascii import anyascii
 
 if TYPE_CHECKING:  # readers of files fold text too, in processes that never load Django
     from django.db import models
@@ -22,7 +24,12 @@ _UNSEEN = re.compile(
     f"|(?<![\ufe0f{_PICTOGRAPHS}])\u200d|\u200d(?![{_PICTOGRAPHS}])"
 )
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
-_STROKED = str.maketrans({"đ": "d", "ð": "d"})
+#: First and last letter of the alphabets that are written in Latin letters for slugs and search:
+#: Latin beyond ASCII, Greek, Cyrillic, Armenian and Georgian.
+ALPHABETS = (
+    (0x00B5, 0x02FF), (0x0370, 0x052F), (0x0531, 0x058F), (0x10A0, 0x10FF), (0x1C80, 0x1CBF),
+    (0x1E00, 0x1FFF), (0x2126, 0x212B), (0x2C60, 0x2C7F),
+)  # fmt: skip
 # Dictionary order of Vietnamese vowels and tones (TCVN 6909 alphabet: a ă â b c d đ e ê …).
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -30,6 +37,26 @@ _LETTER_ORDER = {letter: rank for rank, letter in enumerate(LETTERS)}
 _TONE_ORDER = {tone: rank for rank, tone in enumerate(TONES)}
 # Above every code point: signs stay below digits, digits below letters.
 _DIGITS_FROM, _LETTERS_FROM = 0x200000, 0x400000
+
+
+def _in_latin_letters() -> dict[int, str]:
+    """What stands for each small letter that is more than an ASCII letter with a mark.
+
+    As `anyascii` has it: "ł" → "l", "œ" → "oe", "щ" → "shch". Marks go first, as they do for
+    Latin letters, so that "й" and "ё" are found as "и" and "е". Signs of hardness are dropped.
+    """
+    letters = {}
+    for code in (code for first, last in ALPHABETS for code in range(first, last + 1)):
+        char = chr(code)
+        is_small = char.isalpha() and char == char.casefold()
+        if is_small and char == unicodedata.normalize("NFD", char):
+            latin = "".join(filter(str.isalnum, anyascii(char).lower()))
+            if latin.isascii():
+                letters[code] = latin
+    return letters
+
+
+_LATIN = _in_latin_letters()
 
 
 def nfc(text: str) -> str:
@@ -65,13 +92,14 @@ def tidy_texts(instance: "models.Model") -> None:
 
 
 def fold(text: str) -> str:
-    """`text` without case, tone marks or stroked letters: "Đợt thi đua" → "dot thi dua".
+    """`text` without case and marks, in Latin letters: "Đợt thi đua" → "dot thi dua".
 
-    The same for NFC and NFD input. Length may differ from the input's.
+    "Œuvre" → "oeuvre", "Москва" → "moskva". Scripts that are no alphabets stay as they are. The
+    same for NFC and NFD input. Length may differ from the input's.
     """
-    decomposed = unicodedata.normalize("NFD", nfc(text).casefold())
+    decomposed = unicodedata.normalize("NFD", nfc(text))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare).translate(_STROKED)
+    return unicodedata.normalize("NFC", bare.casefold()).translate(_LATIN)
 
 
 def fold_words(text: str) -> str:
@@ -130,6 +158,13 @@ def _tones_aside(text: str) -> str:
 def slug_from(text: str) -> str:
     """An ASCII slug; every run of other characters becomes one hyphen: "28/8" → "28-8"."""
     return _SEPARATORS.sub("-", fold(text)).strip("-")
+
+
+def slug_by_sound(text: str) -> str:
+    """`slug_from`, or where it leaves nothing of a text, because its script is no alphabet, what
+    the text sounds like: "北京" → "beijing". The browser leaves such a slug to the server.
+    """
+    return slug_from(text) or slug_from(anyascii(text))
 
 
 def words_sort_key(text: str) -> str:

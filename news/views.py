@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .address_words import WORDS
 from .archive import Archive, month_bounds, parse_day
 from .feeds import feed_link
 from .former_addresses.slugs import at_new_slug
@@ -38,8 +39,8 @@ class CategoryLink:
 
 
 def newest(index: "NewsIndexPage", request: HttpRequest) -> HttpResponse:
-    """The newest articles; `?ngay=` leads to the day's page."""
-    day_form = DayForm(request.GET if "ngay" in request.GET else None)
+    """The newest articles; a date leads to the day's page."""
+    day_form = DayForm(request.GET if WORDS["date"] in request.GET else None)
     if day_form.is_bound and day_form.is_valid():
         url = index.date_url("day", day_form.cleaned_data["ngay"])
         return HttpResponseRedirect(url, status=301)

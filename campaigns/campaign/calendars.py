@@ -4,12 +4,14 @@ from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from icalendar import Calendar, Event, vText
 
-from news.text import nfc, slug_from
+from news.address_words import slug_or
+from news.text import nfc
 
 from .enums import MilestoneState
 
@@ -47,7 +49,7 @@ def serve_calendar(
     for event in events:
         calendar.add_component(event)
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    name = slug_from(page.title)[:60].strip("-") or "lich"
+    name = slug_or(page.title, "calendar", 60)
     response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response
 
@@ -93,7 +95,8 @@ def _event(
     event.add("sequence", int(changed.timestamp()) % 2**31)
     event.add("dtstart", first)
     event.add("dtend", last + ONE_DAY)
-    event.add("summary", nfc(title), parameters={"language": get_language() or "vi"})
+    language = get_language() or settings.LANGUAGE_CODE
+    event.add("summary", nfc(title), parameters={"language": language})
     if text:
         event.add("description", nfc(text))
     if url:

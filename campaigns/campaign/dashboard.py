@@ -10,12 +10,12 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Locale
 
 from news.first_screen.panels import new_page_buttons
+from news.languages import default_language
 
 from .cards import first_cards
 from .models.campaign import CampaignPage
 from .models.index import CampaignIndexPage
 from .phases import Phase
-from .shared_facts import DEFAULT_LANGUAGE
 
 SHOWN = 6
 
@@ -33,7 +33,7 @@ class CampaignsPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         user = parent_context["request"].user
         # A campaign once, in the language in which it is written first.
-        own = Locale.objects.filter(language_code=DEFAULT_LANGUAGE)
+        own = Locale.objects.filter(language_code=default_language())
         open_ones = (
             CampaignPage.objects.live()
             .filter(locale__in=own)

@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import (
     BooleanField,
     Case,
@@ -25,6 +24,7 @@ from django.db.models import (
 from wagtail import hooks
 from wagtail.models import Locale, Page
 
+from news.languages import default_language
 from news.page_types import table_of
 from news.querysets import subject_key
 
@@ -43,7 +43,6 @@ class Facts:
     has_roll: bool
 
 
-DEFAULT_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]
 #: The columns of a campaign's page that hold its facts, and the days that queries compare.
 COLUMNS = ("starts", "ends", "starts_on", "ends_on", "closed_on", "phase_override")
 _HOLDER = ("starts", "ends", "closed_on", "phase_override", "translation_key")
@@ -53,7 +52,7 @@ def sources(model: type["CampaignPage"]) -> QuerySet:
     """Campaigns, of each translation first the page that holds the facts: the one in the default
     language, else the oldest.
     """
-    default = Locale.objects.filter(language_code=DEFAULT_LANGUAGE).order_by()
+    default = Locale.objects.filter(language_code=default_language()).order_by()
     place = Case(When(locale_id__in=default.values("pk"), then=Value(0)), default=Value(1))
     pages = table_of(model)._base_manager
     return pages.annotate(place=place).order_by("place", "pk")
@@ -69,7 +68,7 @@ def source_of(page: "CampaignPage") -> "CampaignPage | None":
 
 
 def is_default_language(locale: Locale) -> bool:
-    return locale.language_code == DEFAULT_LANGUAGE
+    return locale.language_code == default_language()
 
 
 def concluded_keys(keys: Collection[UUID] | None = None) -> list[QuerySet]:

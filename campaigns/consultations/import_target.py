@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from campaigns.campaign.shared_facts import DEFAULT_LANGUAGE
 from campaigns.honors import permissions
 from campaigns.honors.admin.buttons import import_button, is_of_type
 from campaigns.honors.imports.targets import TARGETS, Target, TooMany, list_words
 from campaigns.honors.lists.edit import OutOfDate
 from campaigns.honors.models.rolls import HonorRollIndexPage
 from campaigns.honors.row import COLUMNS, Column, Row, row_of, values_of
+from news.languages import default_language
 
 from .forms import MAX_NOMINEES
 from .models import ConsultationPage, Nominee
@@ -48,7 +48,7 @@ class NomineesTarget(Target):
     def new_pages(cls, user: Any) -> list[tuple[str, str]]:
         if not user.has_perm(permissions.EDIT):
             return []
-        indexes = HonorRollIndexPage.objects.live().filter(locale__language_code=DEFAULT_LANGUAGE)
+        indexes = HonorRollIndexPage.objects.live().filter(locale__language_code=default_language())
         return [
             (
                 _g("New consultation in “%(index)s”") % {"index": index.title},

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.api import APIField
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -174,6 +175,8 @@ class AbstractConsultationPage(SubjectPageMixin, BasePage):
 
     parent_page_types = ["campaigns.AbstractHonorRollIndexPage"]
     subpage_types: list[str] = []
+    #: No nominees: only their page shows them, and only in time.
+    api_fields = [APIField(name) for name in ("council", "occasion", "year", "lead", "body")]
     page_description = _("Nominees for awards, open for comment before the council meets.")
     template = "campaigns/consultation_page.html"
 

@@ -13,7 +13,9 @@ from urllib.parse import quote_plus, urlencode
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
+from news.address_words import AddressWords
 from news.text import fold_words, nfc, text_sort_key
 from news.validators import FIRST_YEAR, LAST_YEAR
 
@@ -21,21 +23,26 @@ from .models.award_types import AwardType
 from .models.units import Unit
 
 #: Field → its parameter in an address, in all lists; other fields have their own name.
-PARAMETERS = {
-    "phase": "giai_doan",
-    "year": "nam",
-    "scope": "pham_vi",
-    "level": "cap",
-    "award": "danh_hieu",
-    "kind": "loai",
-    "unit": "don_vi",
-    "campaign": "phong_trao",
-    "order": "xep",
-    "print_version": "ban_in",
-}
+PARAMETERS = AddressWords(
+    phase=pgettext_lazy("address", "phase"),
+    year=pgettext_lazy("address", "year"),
+    scope=pgettext_lazy("address", "scope"),
+    level=pgettext_lazy("address", "level"),
+    award=pgettext_lazy("address", "award"),
+    kind=pgettext_lazy("address", "kind"),
+    unit=pgettext_lazy("address", "unit"),
+    campaign=pgettext_lazy("address", "campaign"),
+    order=pgettext_lazy("address", "order"),
+    print_version=pgettext_lazy("address", "print"),
+)
+#: Values of filters.
+VALUES = AddressWords(
+    other=pgettext_lazy("address", "other"),
+    by_name=pgettext_lazy("address", "name"),
+)
 UNITS_SHOWN = 60
-#: The value of awards that are in no catalogue.
-OTHER = "khac"
+#: Awards that are in no catalogue.
+OTHER = "other"
 
 Options: TypeAlias = Iterable[tuple[Any, str, int]]
 #: Facet → the values that a key of a cell has in it.
@@ -126,7 +133,9 @@ class UnitFacet(EntryFacet):
 
     def options(self, counts: Counter[Any], chosen: Any) -> Options:
         shown = most_common(counts, UNITS_SHOWN) | ({chosen.pk} if chosen else set())
-        units = Unit.objects.filter(pk__in=shown).only("name", "name_en", "slug").order_by("pk")
+        units = (
+            Unit.objects.filter(pk__in=shown).only("name", "translations", "slug").order_by("pk")
+        )
         for unit in sorted(units if shown else (), key=lambda unit: text_sort_key(unit.label)):
             yield unit, unit.label, counts[unit.pk]
 
@@ -142,10 +151,10 @@ class AwardFacet(EntryFacet):
         super().__init__(types, required=False, **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        return OTHER if value == OTHER else super().to_python(value)
+        return OTHER if value == VALUES["other"] else super().to_python(value)
 
     def text_of(self, value: Any) -> str:
-        return OTHER if value == OTHER else str(value.pk)
+        return VALUES["other"] if value == OTHER else str(value.pk)
 
     def label_of(self, value: Any) -> str:
         return _("Other awards") if value == OTHER else super().label_of(value)

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any
 
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
+from news.languages import known_languages
 from news.text import fold_words, nfc
 
 from .models.award_types import AwardType
@@ -161,7 +162,7 @@ class UnitMatcher(Matcher):
         self._clusters = {
             fold_words(name): row
             for row in reversed(self.clusters.values())
-            for name in (row.name_en, row.name)
+            for name in (*row.further_texts("name"), row.name)
             if name
         }
         self._close = CloseNames()
@@ -229,7 +230,7 @@ def same_name(one: str, other: str) -> bool:
 def kind_of(text: str) -> str:
     """The kind of unit that `text` names, by its label in any language or a usual word, or ""."""
     wanted = fold_words(text)
-    for language in (get_language() or "vi", "vi", "en"):
+    for language in dict.fromkeys((*known_languages(), "vi", "en")):
         if kind := _kinds(language).get(wanted):
             return kind
     return ""

@@ -4,7 +4,7 @@ from ..bin.models import BinnedPage
 from ..files.models import ImageProblem, PublicFile
 from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
-from ..scheduling.models import ScheduleFailure
+from ..scheduling.models import ScheduledRun, ScheduleFailure
 from .article import AbstractArticlePage, ArticlePage
 from .article_parts import (
     AbstractArticleAttachment,
@@ -59,6 +59,7 @@ __all__ = [
     "PublicVersion",
     "RelatedArticle",
     "ScheduleFailure",
+    "ScheduledRun",
     "SubjectPageMixin",
     "Tag",
 ]

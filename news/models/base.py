@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.images import get_image_model_string
 from wagtail.locks import BaseLock
@@ -24,6 +25,7 @@ from ..public_index.protocol import PublicPageMixin
 from ..querysets import ReadableManager
 from ..restrictions import RoutedRestrictionsMixin, alias_source
 from ..review.locks import with_a_way_out
+from ..routes import RouteWords
 from ..slugs import VietnameseSlugInput, VietnameseSlugMixin
 from ..text import searchable, tidy_texts
 
@@ -32,7 +34,7 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
     """A page whose slug is made from its title, and which is found with and without marks."""
 
     #: First words of its own routes, in every language; no page under it may have such a slug.
-    route_words: frozenset[str] = frozenset()
+    route_words: frozenset[str] | RouteWords = frozenset()
 
     objects = ReadableManager()
 
@@ -167,6 +169,7 @@ class IndexPage(RoutablePageMixin, BasePage):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
+    api_fields = [APIField("introduction")]
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
     promote_panels = [BasePage.promote_panels[0], *Page.promote_panels[1:]]
 

@@ -14,6 +14,7 @@ from ..public_index.articles import Articles
 from ..public_index.pages import child_by_slug
 from ..public_index.scopes import part_of_index
 from ..querysets import ArticleQuerySet
+from ..routes import RouteWords
 from .article import AbstractArticlePage
 from .base import IndexPage
 
@@ -40,9 +41,7 @@ class AbstractNewsIndexPage(IndexPage):
     subpage_types = ["news.AbstractArticlePage"]
     page_description = _("The list of all articles, with archive, categories and feeds.")
     template = "news/news_index_page.html"
-    route_words = frozenset(
-        {"rss", "atom", "chuyen-muc", "category", "the", "tag", "tac-gia", "author"}
-    )
+    route_words = RouteWords()
     reserves_years = True
 
     class Meta:

@@ -142,7 +142,7 @@ shown = {
     article.url: ["A summer drive", "A heading", "Those we thank"],
     campaign.url + campaign.reverse_subpage("rss"): ["First article"],
     campaign.url + campaign.reverse_subpage("calendar"): ["BEGIN:VCALENDAR", "Half way"],
-    f"{campaigns.url}?giai_doan=running&nam=2021": [],
+    f"{campaigns.url}?phase=running&year=2021": [],
 }
 for path, texts in shown.items():
     response = Client().get(path)

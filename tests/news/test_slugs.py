@@ -53,6 +53,12 @@ def test_a_title_without_letters_still_gets_an_address(news: NewsIndexPage) -> N
     assert ArticleFactory(parent=news, title="???").slug
 
 
+def test_a_title_in_another_script_gets_an_address_that_says_how_it_sounds(
+    news: NewsIndexPage,
+) -> None:
+    assert ArticleFactory(parent=news, title="北京").slug == "beijing"
+
+
 def test_letters_that_grow_when_folded_do_not_outgrow_the_field(news: NewsIndexPage) -> None:
     first, second = ArticleFactory.create_batch(2, parent=news, title="ß" * 250)
     assert len(first.slug) == 200
@@ -64,11 +70,15 @@ def test_letters_that_grow_when_folded_do_not_outgrow_the_field(news: NewsIndexP
         st.one_of(
             st.sampled_from("ăâđêôơưáàảãạấầẩẫậéèẻẽẹếềểễệĂÂĐÊÔƠƯỲÝỶỸỴ"),
             st.characters(min_codepoint=32, max_codepoint=126),
+            st.sampled_from("œæøłßþħıŋÅÆŒØŁẞ№ºªЁжщъьЮЇґΑωςᾠᾼḀԱֆაⰀ北"),
         )
     )
 )
 @example(TITLE)
 @example("28/8")
+@example("Œuvre à Łódź: Ærø, Straße")
+@example("Подъём, Київ и Ёлка")
+@example("Ωδή στον ᾍδη")
 def test_browser_and_server_make_the_same_slug(title: str) -> None:
     assert slug_in_the_browser(title) == slug_from(title)
     assert slug_in_the_browser(normalize("NFD", title)) == slug_from(title)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.text import fold, name_sort_key, nfc, nfc_within, searchable, slug_from
+from news.text import fold, name_sort_key, nfc, nfc_within, searchable, slug_by_sound, slug_from
 
 pytestmark = pytest.mark.any_database
 
@@ -121,3 +121,31 @@ def test_texts_within_json_are_stored_in_the_same_form() -> None:
         None,
         ["a"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Œuvre d’Æsop", "oeuvre d’aesop"),
+        ("Łódź, Straße, Þór", "lodz, strasse, thor"),
+        ("Ångström på Ærøskøbing", "angstrom pa aeroskobing"),
+        ("İstanbul, ışık", "istanbul, isik"),
+        ("Ёлка Юрий съезд", "elka yurii sezd"),
+        ("ᾠδή ΟΔΟΣ", "odi odos"),
+        ("საქართველო", "sakartvelo"),
+        ("北京", "北京"),
+    ],
+)
+def test_every_alphabet_folds_to_latin_letters(written: str, folded: str) -> None:
+    assert fold(written) == folded
+    assert fold(normalize("NFD", written)) == folded
+
+
+def test_a_word_is_found_with_the_letters_of_any_keyboard() -> None:
+    assert "oeuvre" in searchable("Œuvre").split()
+    assert "moskva" in searchable("Москва").split()
+
+
+def test_a_slug_of_a_script_without_alphabet_says_how_it_sounds() -> None:
+    assert slug_by_sound("北京") == "beijing"
+    assert slug_by_sound("Łódź") == "lodz"

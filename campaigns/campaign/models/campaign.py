@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -28,6 +29,7 @@ from news.fields import BodyField
 from news.models.base import BasePage, CoverMixin
 from news.models.subjects import SubjectPageMixin
 from news.public_index.models import PublicLink
+from news.routes import RouteWords
 from news.validators import in_archive
 
 from ..enums import CampaignKind, Regularity, Scope
@@ -161,9 +163,19 @@ class AbstractCampaignPage(
 
     parent_page_types = ["campaigns.AbstractCampaignIndexPage", "campaigns.AbstractCampaignPage"]
     subpage_types = ["campaigns.AbstractCampaignPage"]
+    #: What Wagtail's API gives of it beside what it gives of every page: what readers see, no more.
+    api_fields = [
+        APIField(name)
+        for name in (
+            "kind", "regularity", "scope", "slogan", "occasion", "lead", "launched_by", "joined_by",
+            "period_label", "phase_now", "closed_on", "aims", "audience", "award_rules",
+            "organisation", "results_summary", "body", "cover", "cover_alt", "cover_caption",
+            "cover_credit",
+        )
+    ]  # fmt: skip
     page_description = _("A movement or a drive: tasks, criteria, milestones, results, news.")
     template = "campaigns/campaign_page.html"
-    route_words = frozenset({"rss", "atom", "lich", "calendar"})
+    route_words = RouteWords()
 
     class Meta:
         abstract = True

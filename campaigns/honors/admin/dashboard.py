@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from news.first_screen.panels import new_page_buttons
+from news.languages import default_language
 
-from ...campaign.shared_facts import DEFAULT_LANGUAGE
 from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from ..permissions import ALL, EDIT
 from .views.proposals import waiting_proposals
@@ -36,7 +36,7 @@ def start_buttons(request: HttpRequest) -> list[tuple[str, str]]:
     """“New honor roll in …” for those who keep lists, in the language that rolls are written in."""
     if not request.user.has_perm(EDIT):
         return []
-    indexes = HonorRollIndexPage.objects.live().filter(locale__language_code=DEFAULT_LANGUAGE)
+    indexes = HonorRollIndexPage.objects.live().filter(locale__language_code=default_language())
     return [
         button
         for index in indexes.order_by("path").specific()

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Revision
 
@@ -18,6 +19,7 @@ from news.models.base import BasePage, IndexPage
 from news.models.subjects import SubjectPageMixin
 from news.page_rights import GuardedPageTester
 from news.public_index.models import PublicLink
+from news.routes import RouteWords
 from news.validators import year_in_archive
 
 from ..querysets import RollManager, files_of_list, photos_of_list
@@ -32,7 +34,7 @@ class AbstractHonorRollIndexPage(IndexPage):
     subpage_types = ["campaigns.AbstractHonorRollPage", "campaigns.AbstractConsultationPage"]
     page_description = _("The list of all honor rolls, newest decision first.")
     template = "campaigns/honor_roll_index_page.html"
-    route_words = frozenset({"tra-cuu", "search", "khen-thuong", "award"})
+    route_words = RouteWords()
 
     class Meta:
         abstract = True
@@ -149,6 +151,8 @@ class AbstractHonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
 
     parent_page_types = ["campaigns.AbstractHonorRollIndexPage"]
     subpage_types: list[str] = []
+    #: No list: who is honored, and who is withheld, is told by its own page and files alone.
+    api_fields = [APIField(name) for name in ("occasion", "year", "lead", "body", "source")]
     page_description = _("The page of one award decision.")
     template = "campaigns/honor_roll_page.html"
 

@@ -24,7 +24,7 @@ from campaigns.registers.facets import (
 from campaigns.registers.models.award_types import AwardType
 from news.text import text_sort_key
 
-from .roll_filters import BY_NAME
+from .roll_filters import by_name
 
 MAX_WORDS = 12
 CAMPAIGNS_SHOWN = 60
@@ -70,7 +70,7 @@ class SearchForm(FilterForm):
     kind = ChoiceFacet(RecipientKind, label=_("Recipient"))
     unit = UnitFacet(label=_("Unit"))
     campaign = CampaignFacet(label=pgettext_lazy("filter", "Campaign"))
-    order = forms.ChoiceField(label=_("Order"), choices=[(BY_NAME, "")], required=False)
+    order = forms.ChoiceField(label=_("Order"), choices=lambda: [(by_name(), "")], required=False)
 
 
 class SearchFilters(Filters):
@@ -88,7 +88,7 @@ class SearchFilters(Filters):
 
     @property
     def is_by_name(self) -> bool:
-        return self.get("order") == BY_NAME
+        return self.get("order") == by_name()
 
 
 class SearchLinks(FacetLinks):

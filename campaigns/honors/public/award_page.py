@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.registers.facets import PARAMETERS
+from news.address_words import WORDS
 from news.models import ArticlePage
 from news.page_context import Crumb, trail
 
@@ -121,7 +122,7 @@ def _place_in_roll(award: Award, roll: "HonorRollPage", request: HttpRequest) ->
             break
         before += group.count
     number = before // PAGE_SIZE + 1
-    query = f"?trang={number}" if number > 1 else ""
+    query = f"?{WORDS['page']}={number}" if number > 1 else ""
     return f"{base}{query}#{award.key}"
 
 

@@ -15,7 +15,7 @@ from .award_filters import SearchFilters, SearchForm, SearchLinks
 from .award_results import groups_of, in_order, page_of
 from .downloads import FORMATS, WRITERS, download_response
 from .roll import printed_language
-from .roll_filters import BY_NAME
+from .roll_filters import by_name
 
 if TYPE_CHECKING:
     from ..models.rolls import HonorRollIndexPage
@@ -104,7 +104,7 @@ def _orders(filters: SearchFilters, path: str) -> list[Link]:
     is_by_name = filters.is_by_name
     return [
         Link(_("Newest decision first"), filters.url(path, order=""), 0, not is_by_name),
-        Link(_("By name"), filters.url(path, order=BY_NAME), 0, is_by_name),
+        Link(_("By name"), filters.url(path, order=by_name()), 0, is_by_name),
     ]
 
 

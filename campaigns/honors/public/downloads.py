@@ -22,8 +22,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from news.address_words import slug_or
 from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
-from news.text import nfc, slug_from
+from news.text import nfc
 
 from ..models.marks import AwardMark
 from ..querysets import AwardQuerySet, roll_pages
@@ -81,7 +82,7 @@ def download_response(
 
 def file_name(name: str, file_format: str) -> str:
     """What the file is of, and of which day: "bang-khen-2021-2026-01-31.csv"."""
-    stem = slug_from(name)[:80].strip("-") or "danh-sach"
+    stem = slug_or(name, "list", 80)
     return f"{stem}-{timezone.localdate():%Y-%m-%d}.{file_format}"
 
 

@@ -6,13 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import translation
-from django.utils.translation import get_language
 
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.registers.facets import PARAMETERS
+from news.languages import active_language
 from news.models import OfficialDocument
 
 from ..models.awards import Award
@@ -135,7 +134,7 @@ def _in_active_language(rolls: Any, keys: Collection[UUID]) -> dict[UUID, HonorR
     if not keys:
         return {}
     pages = rolls.readable().filter(translation_key__in=keys, alias_of=None)
-    language = get_language() or settings.LANGUAGE_CODE
+    language = active_language()
     found: dict[UUID, HonorRollPage] = {}
     for page in pages.select_related("decision", "locale").defer("body").order_by(F("pk")):
         if page.locale.language_code == language or page.translation_key not in found:

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext, pgettext
 
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.campaign.shared_facts import load_facts
-from campaigns.registers.facets import FacetLinks, Link
+from campaigns.registers.facets import PARAMETERS, FacetLinks, Link
 from news.body import Body
+from news.languages import active_language, default_language
 from news.models import ArticlePage
 from news.page_context import trail
 from news.paging import FoundInPieces, ListPage, paginate
@@ -21,7 +21,7 @@ from ..models.parts import RollCampaign
 from .corrections import corrections_of
 from .downloads import FORMATS, WRITERS, download_response
 from .recipients import counted
-from .roll_filters import BY_NAME, RollFilters, RollTally
+from .roll_filters import RollFilters, RollTally, by_name
 from .roll_groups import groups_of, in_order, rows_of, slices
 from .roll_list import ShownList, shown_list
 from .roll_tables import RowDetails, sections_of
@@ -140,7 +140,9 @@ def _excerpt(
         labels = " ".join(f"{item['label']}." for item in chosen)
         parts.append(f"{gettext('Filters')}: {labels}")
     if page.full_url:
-        parts.append(f"{gettext('The whole list')}: {page.full_url}?ban_in=1")
+        parts.append(
+            f"{gettext('The whole list')}: {page.full_url}?{PARAMETERS['print_version']}=1"
+        )
     return " ".join(parts)
 
 
@@ -194,10 +196,9 @@ def _stories(page: "HonorRollPage", shown: ShownList) -> set[str]:
 
 def _orders(filters: RollFilters, path: str) -> list[Link]:
     is_by_name = "order" in filters
-    by_name = filters.url(path, ANCHOR, order=BY_NAME)
     return [
         Link(gettext("As in the decision"), filters.url(path, ANCHOR, order=""), 0, not is_by_name),
-        Link(gettext("By name"), by_name, 0, is_by_name),
+        Link(gettext("By name"), filters.url(path, ANCHOR, order=by_name()), 0, is_by_name),
     ]
 
 
@@ -226,8 +227,8 @@ def _downloads(page: "HonorRollPage", request: HttpRequest, filters: RollFilters
 
 def printed_language() -> str:
     """The language of names and awards as printed, where the page around them has another."""
-    printed = settings.LANGUAGE_CODE.split("-")[0]
-    return "" if (get_language() or printed).split("-")[0] == printed else printed
+    printed = default_language()
+    return "" if active_language() == printed else printed
 
 
 def _campaigns(page: "HonorRollPage", request: HttpRequest) -> list[CampaignPage]:

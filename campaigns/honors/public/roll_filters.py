@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.facets import (
     OTHER,
+    VALUES,
     AwardFacet,
     ChoiceFacet,
     FilterForm,
@@ -25,7 +26,10 @@ from campaigns.registers.models.award_types import AwardType
 
 from ..querysets import AwardQuerySet
 
-BY_NAME = "ten"
+
+def by_name() -> str:
+    """The value of `order` for rows by name."""
+    return VALUES["by_name"]
 
 
 class RollForm(FilterForm):
@@ -33,7 +37,7 @@ class RollForm(FilterForm):
     award = AwardFacet(label=_("Award"))
     kind = ChoiceFacet(RecipientKind, label=_("Recipient"))
     unit = UnitFacet(label=_("Unit"))
-    order = forms.ChoiceField(label=_("Order"), choices=[(BY_NAME, "")], required=False)
+    order = forms.ChoiceField(label=_("Order"), choices=lambda: [(by_name(), "")], required=False)
     print_version = forms.ChoiceField(label=_("Print version"), choices=[("1", "")], required=False)
 
 

@@ -18,7 +18,7 @@ from campaigns.registers.facets import in_precedence
 from campaigns.registers.models.award_types import AwardType
 
 from ..querysets import AwardQuerySet
-from .roll_filters import BY_NAME, Cell, RollTally
+from .roll_filters import Cell, RollTally, by_name
 
 #: More awards than these that are in no catalogue make one group, each row with its own text.
 TEXTS_SHOWN = 30
@@ -111,7 +111,7 @@ def slices(groups: Iterable[Group], first: int, size: int) -> list[Slice]:
 
 def in_order(rows: AwardQuerySet, groups: list[Group], order: str = "") -> AwardQuerySet:
     """`rows` in the order of the groups, in each as the decision prints them or by name."""
-    within = ("sort_key", "place", "pk") if order == BY_NAME else ("place", "pk")
+    within = ("sort_key", "place", "pk") if order == by_name() else ("place", "pk")
     if len(groups) < 2:
         return rows.order_by(*within)
     ranks = [When(group.condition, then=Value(rank)) for rank, group in enumerate(groups)]

@@ -19,8 +19,6 @@ from .recipients import with_recipients
 if TYPE_CHECKING:
     from ..models.rolls import HonorRollIndexPage
 
-YEAR = PARAMETERS["year"]
-
 
 class YearForm(FilterForm):
     year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
@@ -34,13 +32,13 @@ def roll_index_context(page: "HonorRollIndexPage", request: HttpRequest) -> dict
     pager = paginate(
         request,
         shown.newest_first().select_related("decision").defer("body"),
-        kept={YEAR: str(year)} if year else {},
+        kept={PARAMETERS["year"]: str(year)} if year else {},
     )
     counts = rolls.order_by().filter(year__isnull=False).values_list("year").annotate(Count("pk"))
     years = [
         Link(
             str(value),
-            request.path if value == year else f"{request.path}?{YEAR}={value}",
+            request.path if value == year else f"{request.path}?{PARAMETERS['year']}={value}",
             count,
             value == year,
         )
@@ -51,6 +49,7 @@ def roll_index_context(page: "HonorRollIndexPage", request: HttpRequest) -> dict
         "rolls": with_recipients(pager.rows),
         "pager": pager,
         "years": years,
+        "is_year_asked": bool(request.GET.get(PARAMETERS["year"])),
         "is_filtered": bool(year),
         "search_url": page.url_of("search") if page.url else "",
         "charts": award_charts(page, request) if is_start else [],

@@ -10,6 +10,8 @@ from django import forms
 from django.apps import apps
 from django.conf import settings
 
+from campaigns.registers.facets import PARAMETERS as FACETS
+from news.address_words import WORDS
 from portal.edition_rules import PARAMETERS, UNREAD_TABLES
 
 pytestmark = pytest.mark.any_database
@@ -51,8 +53,6 @@ def test_each_field_of_a_public_form_is_known(form: type[forms.Form]) -> None:
 
 
 def test_each_parameter_of_a_facet_is_known() -> None:
-    from campaigns.registers.facets import PARAMETERS as FACETS
-
     assert {*FACETS.values()} <= {*PARAMETERS}
 
 
@@ -83,7 +83,17 @@ def read_keys(tree: ast.Module) -> Iterator[str]:
                 | ast.Subscript(ast.Attribute(attr="GET"), key)
                 | ast.Compare(key, [ast.In()], [ast.Attribute(attr="GET")])
             ):
-                yield key.value if isinstance(key, ast.Constant) else constants[key.id]
+                yield key.value if isinstance(key, ast.Constant) else read_key(key, constants)
+
+
+def read_key(key: ast.expr, constants: dict[str, str]) -> str:
+    """A constant of the module, or one of the site's words: `WORDS["page"]`."""
+    match key:
+        case ast.Subscript(ast.Name("WORDS"), ast.Constant(name)):
+            return WORDS[name]
+        case ast.Subscript(ast.Name("PARAMETERS"), ast.Constant(name)):
+            return FACETS[name]
+    return constants[key.id]
 
 
 def test_the_tables_that_no_page_reads_exist() -> None:
