@@ -20,6 +20,12 @@ def tables_of(base: type[Model]) -> list[type[Page]]:
     return [model for model in types if not any(other in types for other in model.__mro__[1:])]
 
 
+def table_of(model: type[Page]) -> type[Page]:
+    """The type whose table has a row for every page like `model`: it, or what it is made from."""
+    stored = [m for m in model.__mro__ if issubclass(m, Page) and not m._meta.abstract]
+    return next((m for m in reversed(stored) if m is not Page), model)
+
+
 def named_types(names: Iterable[str | type[Model]], app_label: str) -> list[type[Page]]:
     """What `subpage_types` or `parent_page_types` of a type in `app_label` name.
 
