@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,9 +10,12 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.core.signals import request_finished
+
         from news.files.uses import always_shown
         from news.public_index.models import PublicLink
         from news.public_index.receivers import follow
+        from news.scheduling.jobs import DAY, register
         from news.signals import keep_texts_tidy
 
         from . import checks  # noqa: F401
@@ -23,6 +28,7 @@ class CampaignsConfig(AppConfig):
         from .honors import signals as honor_signals  # noqa: F401
         from .honors.admin.panels import roll_edit_handler
         from .honors.models.rolls import HonorRollPage
+        from .imports.files import forget_now_and_then
         from .list_languages import list_languages
         from .reading.languages import read_as
         from .registers.models.award_types import AwardType
@@ -34,7 +40,11 @@ class CampaignsConfig(AppConfig):
         ConsultationPage.edit_handler = consultation_edit_handler()
         register_nominees()
         read_as(list_languages)
+        request_finished.connect(forget_now_and_then)
         keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)
+        register("tidy_award_lists", every=DAY)
+        # Sent files live for 45 minutes, and must be gone after an hour.
+        register("tidy_award_lists", "--files", every=timedelta(minutes=10))
         emblems = [f"campaigns/pictures/{name}.html" for name in ("emblem", "small_emblem")]
         always_shown(AwardType, {"emblem": emblems})

@@ -23,14 +23,15 @@ class NewsConfig(AppConfig):
         from .files.fields import check_stored_documents, prepare_stored_images
         from .former_addresses import record
         from .listings import sort_as_vietnamese
-        from .models import ArticlePage, Author, OfficialDocument
-        from .panels import article_edit_handler
+        from .models import AbstractArticlePage, Author, OfficialDocument
+        from .panels import article_edit_handler, give_form
         from .people import say_family_names_first
         from .public_index import filling, receivers
+        from .scheduling import jobs
         from .tags import use_typed_tags
 
-        ArticlePage.base_form_class = ArticleForm
-        ArticlePage.edit_handler = article_edit_handler()
+        AbstractArticlePage.base_form_class = ArticleForm
+        give_form(AbstractArticlePage, article_edit_handler)
         say_family_names_first()
         admin_words.complete()
         prepare_stored_images(get_image_model())
@@ -49,4 +50,5 @@ class NewsConfig(AppConfig):
         exports.use_in_all_exports()
         sort_as_vietnamese()
         connection_created.connect(add_collation, dispatch_uid="vietnamese order")
+        jobs.register_own()
         post_migrate.connect(filling.fill, sender=self)

@@ -1,6 +1,6 @@
 """The article's form, in the order an editor works."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -21,11 +21,13 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.models import Page
 
 from .article_form import ArticleDatePanel
 from .forms import counted
 from .models.base import BasePage
 from .models.subjects import SUBJECT_PAGE_TYPES
+from .page_types import types_made_from
 from .picture_texts import EMPTIED_WITH_THE_PICTURE
 
 
@@ -62,6 +64,39 @@ def promotion(*more: Panel) -> ObjectList:
 
 def schedule() -> ObjectList:
     return ObjectList([PublishingPanel(), CommentPanel()], heading=_("Schedule"))
+
+
+def give_form(base: type[Page], form: Callable[[], TabbedInterface]) -> None:
+    """Every page type made from `base` gets this form. For `AppConfig.ready`.
+
+    What a type adds to `content_panels` stands at the end of the first tab, to `promote_panels` and
+    `settings_panels` at the end of the last two. A type with an `edit_handler` keeps that.
+    """
+    models = [model for model in types_made_from(base) if not hasattr(model, "edit_handler")]
+    for model in models:
+        model.edit_handler = _with_panels_of(model, form())
+
+
+def _with_panels_of(model: type[Page], form: TabbedInterface) -> TabbedInterface:
+    tabs = (form.children[0], form.children[-2], form.children[-1])
+    names = ("content_panels", "promote_panels", "settings_panels")
+    shown = set(_fields_in(form))
+    for tab, name in zip(tabs, names, strict=True):
+        stock = [*getattr(Page, name), *getattr(BasePage, name)]
+        own = [panel for panel in getattr(model, name) if panel not in stock]
+        tab.children = [*tab.children, *(p for p in own if not shown & {*_fields_in(p)})]
+    return form
+
+
+def _fields_in(panel: Any) -> Iterator[str]:
+    """Names of the fields and child rows in a panel; a panel may be written as a name."""
+    if isinstance(panel, str):
+        yield panel
+    for attribute in ("field_name", "relation_name"):
+        if name := getattr(panel, attribute, ""):
+            yield name
+    for child in getattr(panel, "children", []):
+        yield from _fields_in(child)
 
 
 def article_edit_handler() -> TabbedInterface:

@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import get_page_models
 
-from .models import Author, BasePage
+from .models import AbstractArticleByline, Author, BasePage
 from .public_index.protocol import DRAFT_FIELDS
 from .text import tidy_texts
 
@@ -55,4 +55,6 @@ def index_title(update_fields: Any = None, **kwargs: Any) -> None:
 @receiver(pre_delete, sender=Author)
 def keep_name_of_deleted_author(sender: type, instance: Any, **kwargs: Any) -> None:
     """A byline stays on what its author wrote, as a name."""
-    instance.bylines.filter(name="").update(name=instance.name)
+    for model in apps.get_models():
+        if issubclass(model, AbstractArticleByline):
+            model.objects.filter(author=instance, name="").update(name=instance.name)

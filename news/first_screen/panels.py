@@ -10,11 +10,13 @@ from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
 from ..bin.tree import is_in_bin, not_in_bin
-from ..models import ArticlePage, NewsIndexPage
+from ..models import AbstractArticlePage, AbstractNewsIndexPage, ArticlePage
+from ..page_types import types_made_from
+from ..public_index.articles import Articles
 from .work import sections_for
 
 SHOWN = 5
@@ -62,10 +64,20 @@ class NewsroomPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         user = parent_context["request"].user
-        articles = list(ArticlePage.objects.for_lines().listed().newest_first()[:SHOWN])
+        articles = _newest()
         for article in articles:
             article.may_be_edited = article.permissions_for_user(user).can_edit()
         return {"published": articles}
+
+
+def _newest() -> list[Page]:
+    """The newest listed articles of all languages and types."""
+    locales = Locale.objects.values_list("pk", flat=True)
+    rows = [row for locale in locales for row in Articles(locale).lines(SHOWN)]
+    rows.sort(key=lambda row: (row.date, row.page_id), reverse=True)
+    keys = [row.page_id for row in rows[:SHOWN]]
+    pages = Page.objects.defer_streamfields().specific().in_bulk(keys)
+    return [pages[key] for key in keys if key in pages]
 
 
 class OpenRecentEditsPanel(RecentEditsPanel):
@@ -130,12 +142,26 @@ def arrange(panels: list[Any]) -> None:
 
 def start_buttons(request: HttpRequest) -> list[tuple[str, str]]:
     """“Write an article in …” for each index that may be written in."""
-    indexes = NewsIndexPage.objects.live().select_related("locale").order_by("path")
+    kinds = Page.objects.exact_type(*types_made_from(AbstractNewsIndexPage))
+    indexes = kinds.live().select_related("locale").order_by("path").specific()
     return [
-        (
-            _("Write an article in “%(index)s”") % {"index": index.title},
-            reverse("wagtailadmin_pages:add", args=["news", "articlepage", index.pk]),
-        )
+        (_say_write(model, index), add_url(model, index))
         for index in indexes
         if index.permissions_for_user(request.user).can_add_subpage()
+        for model in index.creatable_subpage_models()
+        if issubclass(model, AbstractArticlePage) and model.can_create_at(index)
     ]
+
+
+def _say_write(model: type[Page], index: Page) -> str:
+    """A site's own type of article is named."""
+    if model is ArticlePage:
+        return _("Write an article in “%(index)s”") % {"index": index.title}
+    sentence = _("Write in “%(index)s”: %(kind)s")
+    return sentence % {"index": index.title, "kind": model.get_verbose_name()}
+
+
+def add_url(model: type[Page], parent: Page) -> str:
+    """The form of a new page of this type below `parent`."""
+    kind = [model._meta.app_label, model._meta.model_name]
+    return reverse("wagtailadmin_pages:add", args=[*kind, parent.pk])

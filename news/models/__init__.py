@@ -4,9 +4,15 @@ from ..bin.models import BinnedPage
 from ..files.models import ImageProblem, PublicFile
 from ..former_addresses.models import FormerAddress, FormerSlug
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
-from ..scheduling.models import ScheduleFailure
-from .article import ArticlePage
+from ..scheduling.models import ScheduledRun, ScheduleFailure
+from .article import AbstractArticlePage, ArticlePage
 from .article_parts import (
+    AbstractArticleAttachment,
+    AbstractArticleByline,
+    AbstractArticleSubject,
+    AbstractArticleTag,
+    AbstractCitedDocument,
+    AbstractRelatedArticle,
     ArticleAttachment,
     ArticleByline,
     ArticleSubject,
@@ -15,11 +21,19 @@ from .article_parts import (
     RelatedArticle,
 )
 from .base import BasePage, CoverMixin, IndexPage
-from .index import NewsIndexPage
+from .index import AbstractNewsIndexPage, NewsIndexPage
 from .registers import Author, Category, OfficialDocument, Tag
 from .subjects import SubjectPageMixin
 
 __all__ = [
+    "AbstractArticleAttachment",
+    "AbstractArticleByline",
+    "AbstractArticlePage",
+    "AbstractArticleSubject",
+    "AbstractArticleTag",
+    "AbstractCitedDocument",
+    "AbstractNewsIndexPage",
+    "AbstractRelatedArticle",
     "ArticleAttachment",
     "ArticleByline",
     "ArticlePage",
@@ -45,6 +59,7 @@ __all__ = [
     "PublicVersion",
     "RelatedArticle",
     "ScheduleFailure",
+    "ScheduledRun",
     "SubjectPageMixin",
     "Tag",
 ]

@@ -1,9 +1,10 @@
-"""The article page."""
+"""Articles: what all of them have, and the article page."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
+from django.core.checks import CheckMessage, Error
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -25,8 +26,23 @@ from .registers import Category, Tag
 UPDATE_IS_WORTH_SHOWING_AFTER = timedelta(minutes=10)
 
 
-class ArticlePage(ShownDate, CoverMixin, BasePage):
-    """A news article. `published_at` is the date shown, not the moment it went live."""
+#: Relation of child rows → the class that it is made from, see `article_parts.py`.
+PARTS = {
+    "tagged_items": "AbstractArticleTag",
+    "bylines": "AbstractArticleByline",
+    "subjects": "AbstractArticleSubject",
+    "cited_documents": "AbstractCitedDocument",
+    "attachments": "AbstractArticleAttachment",
+    "related_picks": "AbstractRelatedArticle",
+}
+
+
+class AbstractArticlePage(ShownDate, CoverMixin, BasePage):
+    """What every article is: `ArticlePage`, and types of a site's own with a table of their own.
+
+    `published_at` is the date shown, not the moment it went live. A subclass with its own table
+    declares `tags` and the child rows of `PARTS` (check `news.E010`).
+    """
 
     lead = models.TextField(
         _("lead"),
@@ -44,10 +60,7 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     source_name = models.CharField(_("source"), max_length=150, blank=True)
     source_url = models.URLField(_("link to the source"), blank=True)
     categories = ParentalManyToManyField(
-        Category, verbose_name=_("categories"), blank=True, related_name="articles"
-    )
-    tags = TagsField(
-        through="news.ArticleTag", verbose_name=_("tags"), blank=True, related_name="articles"
+        Category, verbose_name=_("categories"), blank=True, related_name="+"
     )
     unlisted = models.BooleanField(
         _("keep out of lists"),
@@ -68,14 +81,18 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     own_locale = OwnLocaleField()
 
     # Managers of child rows, which know whether this is a draft.
+    tagged_items: Any
+    bylines: Any
     subjects: Any
+    cited_documents: Any
+    attachments: Any
     related_picks: Any
 
     objects = ArticleManager()
 
     # A copy is other news: it goes out on another day.
     exclude_fields_in_copy = ["published_at"]
-    parent_page_types = ["news.NewsIndexPage"]
+    parent_page_types = ["news.AbstractNewsIndexPage"]
     subpage_types: list[str] = []
     page_description = _("A story with date, lead, body, bylines and cited documents.")
     template = "news/article_page.html"
@@ -88,14 +105,11 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
     ]
 
     class Meta:
-        verbose_name = _("article")
-        verbose_name_plural = _("articles")
-        indexes = [
-            models.Index(fields=["published_at", "page_ptr"], name="news_article_by_date"),
-            models.Index(
-                fields=["own_locale", "published_at", "page_ptr"], name="news_article_by_language"
-            ),
-        ]
+        abstract = True
+
+    @classmethod
+    def check(cls, **kwargs: Any) -> list[CheckMessage]:
+        return [*super().check(**kwargs), *_check_parts(cls)]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Whoever publishes it, and however: a public article bears a date."""
@@ -103,7 +117,7 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
             self.published_at = first_date(self)
         super().save(*args, **kwargs)
 
-    def with_content_json(self, content: dict[str, Any]) -> "ArticlePage":
+    def with_content_json(self, content: dict[str, Any]) -> Self:
         """A draft without a date does not take that of the published article away."""
         draft = super().with_content_json(content)
         if draft.published_at is None and self.first_published_at:
@@ -236,3 +250,48 @@ class ArticlePage(ShownDate, CoverMixin, BasePage):
             yield PublicLink.DOCUMENT, cited.document_id
         for document in Body(self.body).official_documents:
             yield PublicLink.DOCUMENT, document.pk
+
+
+def _check_parts(model: type[AbstractArticlePage]) -> list[CheckMessage]:
+    names = {field.name for field in model._meta.get_fields()}
+    missing = {name: base for name, base in PARTS.items() if name not in names}
+    messages: list[CheckMessage] = [
+        Error(
+            f"{model._meta.label} has no child rows “{name}”.",
+            hint=f"Declare a model made from news.models.{base} with a ParentalKey to it, "
+            f"related_name={name!r}; the guide of the apps shows all of them.",
+            obj=model,
+            id="news.E010",
+        )
+        for name, base in missing.items()
+    ]
+    if "tags" not in names:
+        hint = (
+            "tags = TagsField(through=…), with the model made from news.models.AbstractArticleTag."
+        )
+        messages.append(
+            Error(f"{model._meta.label} has no field “tags”.", hint=hint, obj=model, id="news.E010")
+        )
+    return messages
+
+
+class ArticlePage(AbstractArticlePage):
+    """A news article."""
+
+    # As above, with names for the way back from a category and a tag.
+    categories = ParentalManyToManyField(
+        Category, verbose_name=_("categories"), blank=True, related_name="articles"
+    )
+    tags = TagsField(
+        through="news.ArticleTag", verbose_name=_("tags"), blank=True, related_name="articles"
+    )
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        indexes = [
+            models.Index(fields=["published_at", "page_ptr"], name="news_article_by_date"),
+            models.Index(
+                fields=["own_locale", "published_at", "page_ptr"], name="news_article_by_language"
+            ),
+        ]

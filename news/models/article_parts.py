@@ -1,25 +1,41 @@
-"""What hangs on an article: bylines, subjects, citations, attachments, picks, tags."""
+"""What hangs on an article: bylines, subjects, citations, attachments, picks, tags.
+
+Each has an abstract base, without the key of its article: an article type with a table of its own
+declares child rows of its own, with the same `related_name`.
+"""
 
 import swapper
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.documents import get_document_model_string
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 
+from ..page_types import named_types
 from .registers import Author, OfficialDocument, Tag
 from .subjects import check_is_subject
 
 PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
 
 
-class ArticleTag(ItemBase):
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged_articles")
-    content_object = ParentalKey(
-        "news.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
-    )
+def article_types() -> list[type[Page]]:
+    return named_types(["news.AbstractArticlePage"], "news")
+
+
+#: For choosers: read when a form is built, once every app's models are known.
+ARTICLE_PAGE_TYPES = SimpleLazyObject(lambda: [model._meta.label for model in article_types()])
+
+
+class AbstractArticleTag(ItemBase):
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        abstract = True
 
     def save(self, *args, **kwargs) -> None:
         """A revision from before two tags were merged names the double."""
@@ -27,20 +43,26 @@ class ArticleTag(ItemBase):
         super().save(*args, **kwargs)
 
 
-class ArticleByline(Orderable):
+class ArticleTag(AbstractArticleTag):
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged_articles")
+    content_object = ParentalKey(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class AbstractArticleByline(Orderable):
     """Who wrote the article: a known author, or a name as it is to be printed.
 
     A row with neither is no byline: the editor has just added it. Readers do not see it.
     """
 
-    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(
         Author,
         verbose_name=_("author"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="bylines",
+        related_name="+",
     )
     name = models.CharField(
         _("name as printed"),
@@ -52,6 +74,7 @@ class ArticleByline(Orderable):
     panels = [FieldRowPanel([FieldPanel("author"), FieldPanel("name")])]
 
     class Meta(Orderable.Meta):
+        abstract = True
         verbose_name = _("byline")
 
     @property
@@ -59,10 +82,21 @@ class ArticleByline(Orderable):
         return self.name.strip() or (self.author.name if self.author else "")
 
 
-class ArticleSubject(Orderable):
+class ArticleByline(AbstractArticleByline):
+    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(
+        Author,
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="bylines",
+    )
+
+
+class AbstractArticleSubject(Orderable):
     """A page that the article is about. Not every page is a subject: `clean()` refuses others."""
 
-    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="subjects")
     page = models.ForeignKey(
         PAGE_MODEL, verbose_name=_("subject"), on_delete=models.CASCADE, related_name="+"
     )
@@ -70,6 +104,7 @@ class ArticleSubject(Orderable):
     panels = [FieldPanel("page")]
 
     class Meta(Orderable.Meta):
+        abstract = True
         verbose_name = _("subject")
 
     def clean(self) -> None:
@@ -78,7 +113,27 @@ class ArticleSubject(Orderable):
             check_is_subject(self.page)
 
 
-class CitedDocument(Orderable):
+class ArticleSubject(AbstractArticleSubject):
+    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="subjects")
+
+
+class AbstractCitedDocument(Orderable):
+    document = models.ForeignKey(
+        OfficialDocument,
+        verbose_name=_("official document"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    note = models.CharField(_("note"), max_length=250, blank=True)
+
+    panels = [FieldPanel("document"), FieldPanel("note")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        verbose_name = _("cited document")
+
+
+class CitedDocument(AbstractCitedDocument):
     article = ParentalKey(
         "news.ArticlePage", on_delete=models.CASCADE, related_name="cited_documents"
     )
@@ -88,16 +143,9 @@ class CitedDocument(Orderable):
         on_delete=models.CASCADE,
         related_name="citations",
     )
-    note = models.CharField(_("note"), max_length=250, blank=True)
-
-    panels = [FieldPanel("document"), FieldPanel("note")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("cited document")
 
 
-class ArticleAttachment(Orderable):
-    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="attachments")
+class AbstractArticleAttachment(Orderable):
     document = models.ForeignKey(
         get_document_model_string(),
         verbose_name=_("file"),
@@ -111,6 +159,7 @@ class ArticleAttachment(Orderable):
     panels = [FieldPanel("document"), FieldPanel("title")]
 
     class Meta(Orderable.Meta):
+        abstract = True
         verbose_name = _("attachment")
 
     @property
@@ -118,8 +167,32 @@ class ArticleAttachment(Orderable):
         return self.title or self.document.title
 
 
-class RelatedArticle(Orderable):
-    """An article that the editor sets first under "other news"."""
+class ArticleAttachment(AbstractArticleAttachment):
+    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="attachments")
+
+
+class AbstractRelatedArticle(Orderable):
+    """An article that the editor sets first under "other news": one of any article type."""
+
+    article = models.ForeignKey(
+        PAGE_MODEL, verbose_name=_("article"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [PageChooserPanel("article", page_type=ARTICLE_PAGE_TYPES)]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        verbose_name = _("picked article")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.article_id and self.article.specific_class not in article_types():
+            message = _g("“%(title)s” is not an article.") % {"title": self.article.title}
+            raise ValidationError({"article": message})
+
+
+class RelatedArticle(AbstractRelatedArticle):
+    """Its key is one of `ArticlePage`: it picks such articles and those of its subclasses."""
 
     page = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="related_picks")
     article = models.ForeignKey(
@@ -127,6 +200,3 @@ class RelatedArticle(Orderable):
     )
 
     panels = [FieldPanel("article")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("picked article")

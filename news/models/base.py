@@ -1,6 +1,7 @@
 """What the page types of all apps have in common."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from django.db import models, transaction
@@ -17,6 +18,7 @@ from wagtail.search import index
 
 from ..forms import counted
 from ..page_rights import GuardedPageTester
+from ..page_types import named_types
 from ..public_index.addresses import address, roots
 from ..public_index.protocol import PublicPageMixin
 from ..querysets import ReadableManager
@@ -100,6 +102,28 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
 
     url = property(get_url)
 
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """A subclass without a template of its own is shown with that of the type above it."""
+        template = super().get_template(request, *args, **kwargs)
+        others = _templates_of(type(self)) if template == self.template else ()
+        return [template, *others] if others else template
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """As Wagtail's; a name stands for the types made from it, too."""
+        names = getattr(cls, "subpage_types", None)
+        if cls._clean_subpage_models is None and names is not None:
+            cls._clean_subpage_models = named_types(names, cls._meta.app_label)
+        return super().clean_subpage_models()
+
+    @classmethod
+    def clean_parent_page_models(cls) -> list[type[Page]]:
+        """As Wagtail's; a name stands for the types made from it, too."""
+        names = getattr(cls, "parent_page_types", None)
+        if cls._clean_parent_page_models is None and names is not None:
+            cls._clean_parent_page_models = named_types(names, cls._meta.app_label)
+        return super().clean_parent_page_models()
+
     def get_lock(self) -> BaseLock | None:
         return with_a_way_out(super().get_lock())
 
@@ -129,6 +153,14 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
 
     def search_title(self) -> str:
         return searchable(self.title)
+
+
+@cache
+def _templates_of(model: type[Page]) -> tuple[str, ...]:
+    """Names of the templates of the types that `model` is made from, the nearest first."""
+    bases = [base for base in model.__mro__[1:] if issubclass(base, BasePage)]
+    named = (base.template for base in bases if base not in (BasePage, IndexPage))
+    return tuple(name for name in dict.fromkeys(named) if name != model.template)
 
 
 class IndexPage(RoutablePageMixin, BasePage):

@@ -1,6 +1,7 @@
 """The newsroom's front door: the index, its archive, its categories, tags, authors and feeds."""
 
 from datetime import date
+from functools import cache, partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
@@ -8,37 +9,43 @@ from wagtail import hooks
 from wagtail.contrib.routable_page.models import path, re_path
 
 from ..compiled import ByPrimaryKey
+from ..page_types import types_made_from
 from ..public_index.articles import Articles
 from ..public_index.pages import child_by_slug
 from ..public_index.scopes import part_of_index
 from ..querysets import ArticleQuerySet
 from ..routes import RouteWords
-from .article import ArticlePage
+from .article import AbstractArticlePage
 from .base import IndexPage
 
 
-def _articles() -> ArticleQuerySet:
-    articles = ArticlePage.objects.all()
+def _articles(model: type[AbstractArticlePage]) -> ArticleQuerySet:
+    articles = model._default_manager.all()
     for hook in hooks.get_hooks("news_article_query"):
         articles = hook(articles)
     return articles
 
 
-_ARTICLE: ByPrimaryKey[ArticlePage] = ByPrimaryKey(_articles)
+@cache
+def _articles_of_kind(kind: str) -> ByPrimaryKey[AbstractArticlePage] | None:
+    """The articles whose rows in the public index are of this kind; None where two apps have a
+    type of this name, or no article is of it.
+    """
+    models = [m for m in types_made_from(AbstractArticlePage) if m._meta.model_name == kind]
+    return ByPrimaryKey(partial(_articles, models[0])) if len(models) == 1 else None
 
 
-class NewsIndexPage(IndexPage):
+class AbstractNewsIndexPage(IndexPage):
     """Lists the articles under it. Its routes' words are translated with the catalogue."""
 
-    subpage_types = ["news.ArticlePage"]
+    subpage_types = ["news.AbstractArticlePage"]
     page_description = _("The list of all articles, with archive, categories and feeds.")
     template = "news/news_index_page.html"
     route_words = RouteWords()
     reserves_years = True
 
     class Meta:
-        verbose_name = _("news index")
-        verbose_name_plural = _("news indexes")
+        abstract = True
 
     def articles(self) -> Articles:
         """What its lists show: the listed articles below it."""
@@ -48,8 +55,9 @@ class NewsIndexPage(IndexPage):
         """Finds an article by its row in the public index; any other page as Wagtail does."""
         if len(path_components) == 1 and path_components[0] not in self.route_words:
             row = child_by_slug(self.path, path_components[0])
-            if row is not None and row.kind == ArticlePage._meta.model_name:
-                article = _ARTICLE.get(row.page_id)
+            articles = _articles_of_kind(row.kind) if row is not None else None
+            if row is not None and articles is not None:
+                article = articles.get(row.page_id)
                 if article is not None:
                     article._cached_parent_obj = self
                     article.public_row, article.is_closed = row, False
@@ -139,3 +147,11 @@ class NewsIndexPage(IndexPage):
         from ..feeds import serve_index_feed
 
         return serve_index_feed(self, request, kind, category)
+
+
+class NewsIndexPage(AbstractNewsIndexPage):
+    """A news index."""
+
+    class Meta:
+        verbose_name = _("news index")
+        verbose_name_plural = _("news indexes")

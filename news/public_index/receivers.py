@@ -16,6 +16,7 @@ from wagtail.signals import post_page_move
 
 from ..files import uses
 from ..files.references import FOLLOWED
+from ..page_types import types_made_from
 from . import memory, wagtails_memory
 from .models import PublicLink, PublicPage
 from .protocol import DRAFT_FIELDS, PublicPageMixin
@@ -25,7 +26,7 @@ from .writer import changed, forget_pictures, refresh, refresh_below, refresh_fi
 
 def connect() -> None:
     """Called once, when all models are known."""
-    from ..models import Author, Category, NewsIndexPage, OfficialDocument, Tag
+    from ..models import AbstractNewsIndexPage, Author, Category, OfficialDocument, Tag
 
     memory.connect()
     wagtails_memory.connect()
@@ -36,7 +37,8 @@ def connect() -> None:
         signal.connect(_restriction_changed, sender=PageViewRestriction)
     for model in (Site, Locale, Category):
         follow_structure(model)
-    post_save.connect(_index_saved, sender=NewsIndexPage)
+    for index_model in types_made_from(AbstractNewsIndexPage):
+        post_save.connect(_index_saved, sender=index_model)
     for page_model in get_page_models():
         if not issubclass(page_model, PublicPageMixin):
             post_save.connect(_page_saved, sender=page_model)

@@ -4,16 +4,16 @@ A part is the tree's path of the page at its top; "" is everything: with one sit
 in each language, no list is asked for more than its language.
 """
 
-from django.apps import apps
 from wagtail.models import Page, Site
 
+from ..page_types import named_types
 from .memory import kept
 
 
 def part_of_index(index: Page) -> str:
     """What a news index lists: what stands below it."""
-    model = apps.get_model("news.NewsIndexPage")
-    same = model.objects.filter(locale_id=index.locale_id)
+    indexes = named_types(["news.AbstractNewsIndexPage"], "news")
+    same = Page.objects.exact_type(*indexes).filter(locale_id=index.locale_id)
     paths = kept(
         ("news indexes", index.locale_id), lambda: list(same.values_list("path", flat=True))
     )

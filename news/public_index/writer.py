@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import uuid4
 
-from django.apps import apps
 from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from wagtail.models import Page
@@ -15,6 +14,7 @@ from wagtail.models import Page
 from ..bin.tree import not_in_bin
 from ..files import public_folder, uses
 from ..files.references import Files
+from ..page_types import named_types
 from ..pictures import prepare_soon
 from ..restrictions import alias_source, closure, is_double
 from ..text import fold_words, one_spelling
@@ -220,8 +220,8 @@ def _has_structure(ids: set[int]) -> bool:
     """Whether one of these pages is more than a leaf of the newsroom: menus and addresses of other
     pages may depend on it.
     """
-    article = apps.get_model("news.ArticlePage")
-    return Page.objects.filter(pk__in=ids).not_type(article).exists()
+    articles = named_types(["news.AbstractArticlePage"], "news")
+    return Page.objects.filter(pk__in=ids).not_exact_type(*articles).exists()
 
 
 def _at_old_addresses(ids: list[int]) -> set[int]:

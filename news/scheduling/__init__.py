@@ -1,5 +1,8 @@
-"""Changes at a set time: one that cannot be made is kept, shown and mailed, and stops no other.
+"""What happens at a set time.
 
-`run.py` makes them (`manage.py publish_scheduled`), `models.py` has those that failed, `notices.py`
-tells editors.
+Pages: `run.py` publishes and takes down what is due (`manage.py publish_scheduled`); what cannot be
+made is kept (`models.py`), shown and mailed (`notices.py`), and stops no other.
+
+Everything that is done again and again: `jobs.py` knows what and how often, `loop.py` does it
+(`manage.py run_scheduled`).
 """

@@ -23,3 +23,13 @@ class ScheduleFailure(models.Model):
     def page(self) -> Any:
         """What was to be published: a page, or whatever else has drafts."""
         return self.revision.content_object
+
+
+class ScheduledRun(models.Model):
+    """When a job of `jobs.py` last began. Whoever changes the row does the job."""
+
+    name = models.CharField(max_length=190, unique=True)
+    begun_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -28,6 +28,7 @@ UNREAD_TABLES = [
     "home_siterendition",
     # Told in the admin.
     "news_schedulefailure",
+    "news_scheduledrun",
     # What a page shows of a file is in its own rows and in those of its pictures.
     "news_imageproblem",
     "news_publicfile",

@@ -1,5 +1,6 @@
 """Reads an award list's file into rows, and checks them."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,8 +10,8 @@ from typing import Any
 from django.views.decorators.debug import sensitive_variables
 
 from campaigns.imports.issues import packed
-from campaigns.imports.reading import note_progress, read_staged, sheets_of
-from campaigns.reading.award_list.reader import LIMITS, read_sheets
+from campaigns.imports.reading import Reader, read_staged, sheets_of
+from campaigns.reading.award_list.reader import LIMITS, ListReader
 from campaigns.reading.award_list.results import WARNING, Issue, Mapping, Reading, Row, TableFound
 from campaigns.reading.files.spreadsheets import Sheet, column_name, tidy
 from campaigns.registers.learning import Learned
@@ -33,29 +34,47 @@ CHECKED_AGAIN = {
 }  # fmt: skip
 
 
-def read_import(award_import: AwardImport) -> None:
+def read_import(award_import: AwardImport, seconds: float = math.inf) -> None:
     """As `read_staged` does."""
-    read_staged(award_import, _read)
+    read_staged(award_import, AwardsReader, seconds)
 
 
-@sensitive_variables()
-def _read(award_import: Any) -> list[AwardImportRow]:
-    mapping = Mapping.from_json(award_import.mapping)
-    sheets = sheets_of(award_import, LIMITS, mapping.encoding, may_be_prose=True)
-    note_progress(award_import, 30)
-    reading = read_sheets(sheets, mapping)
-    note_progress(award_import, 50)
-    columns = target_of(award_import.page.specific).columns()
-    rows = _rows(award_import, reading, _keys(reading, sheets), columns)
-    reading.rows, reading.left_out, sheets = [], [], []
-    learned = Learned(award_import.user)
-    reading.issues.extend(print_learned(rows, learned))
-    check_all(award_import, reading, rows, learned)
-    award_import.found = reading.to_json()
-    if award_import.are_notes_seen:
-        award_import.are_notes_seen = False
-        award_import.save(update_fields=["are_notes_seen"])
-    return rows
+class AwardsReader(Reader):
+    """Opens the file, reads some hundred lines a step, and last makes and checks the rows."""
+
+    def __init__(self) -> None:
+        self.lines: ListReader | None = None
+        self.sheets: list[Sheet] = []
+
+    @property
+    def progress(self) -> int:  # type: ignore[override]
+        return self.lines.progress if self.lines else 0
+
+    @sensitive_variables()
+    def step(self, award_import: Any) -> list[AwardImportRow] | None:
+        if self.lines is None:
+            mapping = Mapping.from_json(award_import.mapping)
+            self.sheets = sheets_of(award_import, LIMITS, mapping.encoding, may_be_prose=True)
+            self.lines = ListReader(self.sheets, mapping)
+        elif not self.lines.is_done:
+            self.lines.step()
+        else:
+            rows = self._rows(award_import, self.lines.reading)
+            self.lines, self.sheets = None, []
+            return rows
+        return None
+
+    @sensitive_variables()
+    def _rows(self, award_import: Any, reading: Reading) -> list[AwardImportRow]:
+        columns = target_of(award_import.page.specific).columns()
+        rows = _rows(award_import, reading, _keys(reading, self.sheets), columns)
+        reading.rows, reading.left_out = [], []
+        learned = Learned(award_import.user)
+        reading.issues.extend(print_learned(rows, learned))
+        check_all(award_import, reading, rows, learned)
+        award_import.found = reading.to_json()
+        type(award_import).objects.filter(pk=award_import.pk).update(are_notes_seen=False)
+        return rows
 
 
 @sensitive_variables()

@@ -1,5 +1,6 @@
 """What the screens of all imports have in common."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +21,10 @@ from campaigns.reading.files.spreadsheets import Limits
 
 from .. import files
 from ..models import StagedImport
+from ..reading import SECONDS, has_queue
 from ..targets import Target
+
+logger = logging.getLogger("campaigns.imports")
 
 #: Bytes of a file that is read while the officer waits.
 QUICK = 200 * 1024
@@ -34,7 +38,8 @@ class Screen(WagtailAdminTemplateMixin, View):
     """A screen about `target`, for those who may save rows there. A lock lets one look only.
 
     A slice says for all its screens: `namespace` of their addresses, `model` of its imports, the
-    `limits` of its files, `read`, which reads one, and `task`, which does so behind the workers.
+    `limits` of its files, `read`, which reads one for some seconds, and `task`, which does so
+    behind the workers.
     """
 
     page_title = gettext_lazy("Import a list")
@@ -42,7 +47,7 @@ class Screen(WagtailAdminTemplateMixin, View):
     namespace = ""
     model: type[StagedImport]
     limits = Limits()
-    read: Callable[[Any], None]
+    read: Callable[..., None]
     task: Any
     target: Target
 
@@ -92,12 +97,21 @@ class Screen(WagtailAdminTemplateMixin, View):
         return TemplateResponse(self.request, self.get_template_names(), data, status=status)
 
     def read_or_queue(self, staged: StagedImport, size: int) -> HttpResponse:
-        """Reads a short file at once; a long one behind the web workers, with a progress bar."""
-        if size <= QUICK:
-            self.read(staged)
-            return redirect(self.url_of("preview", staged))
-        self.task.enqueue(staged.pk)
-        return redirect(self.url_of("reading", staged))
+        """Reads a short file at once; a long one behind the web workers, with a progress bar. Where
+        there are none, it is begun here, and the bar's page goes on with it."""
+        if size <= QUICK or not self.is_queued(staged):
+            self.read(staged, SECONDS)
+        return redirect(self.url_of("preview" if staged.is_read else "reading", staged))
+
+    def is_queued(self, staged: StagedImport) -> bool:
+        if not has_queue(self.task):
+            return False
+        try:
+            self.task.enqueue(staged.pk)
+        except Exception as error:  # whatever a queue raises that cannot be reached
+            logger.error("Import %s is not queued: %s", staged.pk, type(error).__name__)
+            return False
+        return True
 
 
 class ImportScreen(Screen):

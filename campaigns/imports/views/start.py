@@ -1,22 +1,17 @@
 """The first screens: choose a file, wait while it is read, throw an import away."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from wagtail.admin import messages
 
 from .. import files
 from ..forms import StartForm
-from ..reading import refusal_message
-from .base import STATE, ImportScreen, Screen
-
-#: After how long without a sign of life the officer may have a file read here.
-PATIENCE = {STATE.WAITING: timedelta(seconds=15), STATE.READING: timedelta(minutes=3)}
+from ..reading import SECONDS, may_go_on, refusal_message, take_from_the_dead
+from .base import STATE, ImportScreen, Screen, logger
 
 
 class StartScreen(Screen):
@@ -31,11 +26,14 @@ class StartScreen(Screen):
         form = StartForm(request.POST, request.FILES, limits=self.limits)
         if not form.is_valid():
             return self._ask(form)
+        try:
+            token = files.keep(form.content)
+        except OSError as error:
+            logger.error("An import's file could not be kept: %s", error)
+            form.add_error(None, _("The file could not be kept here. Tell whoever runs this site."))
+            return self._ask(form, status=503)
         staged = self.model.objects.create(
-            **self.target.owner,
-            user=request.user,
-            filename=form.filename,
-            token=files.keep(form.content),
+            **self.target.owner, user=request.user, filename=form.filename, token=token
         )
         answer = self.read_or_queue(staged, len(form.content))
         if staged.state == STATE.REFUSED and not staged.filename:  # the cells may be nowhere else
@@ -61,34 +59,47 @@ class StartScreen(Screen):
         )
 
 
-class ReadingScreen(ImportScreen):
-    """While a long file is read: a progress bar, and a button where nobody reads it."""
+class Waiting(ImportScreen):
+    """Where an officer waits for a long file: by a worker, or by this officer's own requests."""
+
+    @property
+    def may_go_on(self) -> bool:
+        return may_go_on(self.staged, self.task)
+
+    def go_on(self) -> None:
+        """Reads for some seconds, unless others do."""
+        if self.may_go_on:
+            take_from_the_dead(self.staged)
+            self.read(self.staged, SECONDS)
+            self.staged.refresh_from_db()
+
+
+class ReadingScreen(Waiting):
+    """While a long file is read: a progress bar, and a button where no worker reads it. The page's
+    script presses that button by itself."""
 
     template_name = "campaigns/admin/imports/reading.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.staged.is_read:
             return redirect(self.here)
-        return self.render(is_stuck=self._is_stuck())
+        return self.render(may_go_on=self.may_go_on)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Reads the file here: no worker took it."""
-        if self._is_stuck():
-            own = self.model.objects.filter(pk=self.staged.pk)
-            own.filter(changed_at=self.staged.changed_at).update(state=STATE.WAITING)
-            self.read(self.staged)
-        return redirect(self.url("reading"))
-
-    def _is_stuck(self) -> bool:
-        patience = PATIENCE.get(STATE(self.staged.state))
-        return patience is not None and timezone.now() - self.staged.changed_at > patience
+        self.go_on()
+        return redirect(self.here if self.staged.is_read else self.url("reading"))
 
 
-class StateView(ImportScreen):
-    """What the progress bar asks for."""
+class StateView(Waiting):
+    """What the progress bar asks for; by a post it has some more read first."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return JsonResponse({"progress": self.staged.progress, "done": self.staged.is_read})
+        staged, free = self.staged, self.may_go_on
+        return JsonResponse({"progress": staged.progress, "done": staged.is_read, "free": free})
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.go_on()
+        return self.get(request)
 
 
 class DiscardScreen(ImportScreen):

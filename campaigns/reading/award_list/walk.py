@@ -29,16 +29,27 @@ class Walk(TableWalk):
     had_table: bool = False
     bar: float | None = None
     of_notes: list[Issue] = field(default_factory=list)
+    #: The line to be read next, and how many rows there were before the first.
+    index: int = 0
+    first: int = 0
 
-    def read(self) -> None:
+    def begin(self) -> None:
         self.lines = [notes.with_deleted(line) if line.notes else line for line in self.lines]
         self.seen = tuple(self._phrases())
         self.tally.articles.find(self.lines, self.seen)
         self.bar = honored.bar_in(self.lines[:_MANY_LINES])
         self.tally.start_list(self.reading.rows)
-        index, first = 0, len(self.reading.rows)
-        while index < len(self.lines):
-            index += self._read_at(index)
+        self.index, self.first = 0, len(self.reading.rows)
+
+    def read(self, most: int) -> bool:
+        """Reads `most` more lines; whether there are others still."""
+        last = min(self.index + most, len(self.lines))
+        while self.index < last:
+            self.index += self._read_at(self.index)
+        return self.index < len(self.lines)
+
+    def end(self) -> None:
+        first = self.first
         self._end_list()
         self._tell_notes()
         self.reading.issues += honored.of_remarks(self.lines, self.reading.rows[first:])

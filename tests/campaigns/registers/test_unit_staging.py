@@ -91,7 +91,7 @@ def test_a_long_file_is_read_behind_the_workers_with_a_bar(desk, monkeypatch, se
     assert preview(desk).url == url("reading")
     UnitImport.objects.update(changed_at=timezone.now() - timedelta(minutes=1))
     desk.post(url("reading"))
-    assert desk.get(url("state")).json() == {"progress": 100, "done": True}
+    assert desk.get(url("state")).json() == {"progress": 100, "done": True, "free": False}
     assert counts(preview(desk)) == (1, 0, 0, 0)
 
 

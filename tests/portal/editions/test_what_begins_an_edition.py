@@ -275,6 +275,7 @@ def test_indexing_locking_and_comments(article: ArticlePage, began: Began) -> No
         ["clearsessions"],
         ["tidy_award_lists"],
         ["tidy_award_lists", "--files"],
+        ["run_scheduled", "--once"],
     ],
     ids=" ".join,
 )

@@ -73,7 +73,7 @@ class Articles:
 
     clauses: list[Clause] = field(default_factory=list)
     flow: int = 0
-    _lines: set[int] = field(default_factory=set)
+    _lines: list[Line] = field(default_factory=list)
     _article_places: list[int] = field(default_factory=list)
     _lists: list[object] = field(default_factory=list)
 
@@ -101,7 +101,7 @@ class Articles:
                     found = _clauses(text, seen, article, line, self.flow, place)
                     if found and (is_giving or found[0].counts or found[0].annexes):
                         self.clauses.extend(found)
-                        self._lines.add(id(line))
+                        self._lines.append(line)
 
     def _add_annexes(self, annexes: frozenset[str]) -> None:
         last = self.clauses[-1]
@@ -115,7 +115,7 @@ class Articles:
 
     def is_clause(self, line: Line) -> bool:
         """Whether a line is one of several clauses, whose counts are of single lists."""
-        return id(line) in self._lines and len(self.clauses) > 1
+        return len(self.clauses) > 1 and any(known is line for known in self._lines)
 
     def begins(self, line: Line) -> bool:
         """Whether a line begins an article that gives an award: what stood above is over."""

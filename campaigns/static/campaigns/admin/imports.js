@@ -1,14 +1,17 @@
-/* The progress bar of a file that is being read. Without this the page loads itself again. */
+/* The progress bar of a file that is being read. Where no worker reads it, its page does, part by
+   part: each post reads for some seconds. Without this the officer presses the button. */
 window.wagtail.app.register(
   "vd-reading",
   class extends window.StimulusModule.Controller {
-    static targets = ["bar", "percent"];
+    static targets = ["bar", "percent", "form", "button"];
 
     static values = { url: String };
 
     connect() {
-      this.quiet = 0;
-      this.wait(500);
+      this.isFree = !this.formTarget.hidden;
+      this.failures = 0;
+      this.buttonTarget.hidden = true;
+      this.wait(this.isFree ? 0 : 500);
     }
 
     disconnect() {
@@ -20,25 +23,32 @@ window.wagtail.app.register(
     }
 
     async ask() {
+      const isFree = this.isFree;
+      const headers = { Accept: "application/json" };
+      const options = isFree ? { method: "POST", body: new FormData(this.formTarget), headers } : { headers };
       let isStale = false;
       try {
-        const response = await fetch(this.urlValue, { headers: { Accept: "application/json" } });
-        isStale = !response.ok || this.show(await response.json());
+        const response = await fetch(this.urlValue, options);
+        // A gateway that lost patience, or a restart: the reading goes on where it was.
+        if (response.status >= 500 && this.failures < 20) this.failures += 1;
+        else isStale = !response.ok || this.show(await response.json());
       } catch {
         // The network comes back, or the officer loads the page again.
+        this.failures += 1;
       }
       if (isStale) window.location.reload();
-      else this.wait(700);
+      else if (this.failures) this.wait(3000);
+      else this.wait(isFree && this.isFree ? 0 : 700);
     }
 
-    /* Gives back whether the page has more to say: it was begun, is done, or nothing happens. */
-    show({ progress, done }) {
+    /* Gives back whether the page has more to say: others begin or end to read, or it is done. */
+    show({ progress, done, free }) {
+      this.failures = 0;
       const before = Number(this.barTarget.value);
-      if (done || (progress && !before)) return true;
-      this.quiet = before === progress ? this.quiet + 1 : 0;
       this.barTarget.value = progress;
       this.percentTarget.textContent = progress;
-      return this.quiet === 25;
+      if (done || free !== this.isFree) return true;
+      return !free && Boolean(progress) && !before;
     }
   },
 );

@@ -70,7 +70,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--no-background",
             action="store_true",
-            help="leave tasks and scheduled publishing to `manage.py worker` elsewhere",
+            help="leave tasks and scheduled publishing to `manage.py run_scheduled` elsewhere",
         )
         parser.add_argument("--publish-every", type=float, default=30.0, metavar="SECONDS")
 
@@ -119,4 +119,7 @@ class Command(BaseCommand):
 
     def _worker_command(self, *, publish_every: float, **_: Any) -> list[str]:
         manage = str(settings.PROJECT_DIR / "manage.py")
-        return [sys.executable, manage, "worker", "--publish-every", str(publish_every)]
+        return [
+            *(sys.executable, manage, "run_scheduled"),
+            *("--publish-every", str(publish_every), "--with-parent"),
+        ]

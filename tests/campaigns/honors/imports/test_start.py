@@ -171,15 +171,15 @@ def test_a_long_file_is_read_behind_the_workers_with_a_bar(roll, desk, monkeypat
     bar = send(desk, roll, file_of(person("Lê An")))
     assert bar.redirect_chain == [(url("reading"), 302)]
     assert soup(bar).find("progress")["value"] == "0"
-    assert desk.get(url("state")).json() == {"progress": 0, "done": False}
+    assert desk.get(url("state")).json() == {"progress": 0, "done": False, "free": False}
     assert desk.get(url("preview")).url == url("reading")
     assert desk.get(url("understood")).url == url("reading")
     desk.post(url("reading"))
     assert latest().state == "waiting"  # a worker may take it yet
     AwardImport.objects.update(changed_at=timezone.now() - timedelta(minutes=1))
-    assert desk.get(url("reading")).context["is_stuck"]
+    assert desk.get(url("reading")).context["may_go_on"]
     desk.post(url("reading"))
-    assert desk.get(url("state")).json() == {"progress": 100, "done": True}
+    assert desk.get(url("state")).json() == {"progress": 100, "done": True, "free": False}
     assert desk.get(url("reading")).url == url("preview")
 
 
