@@ -9,6 +9,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggable
 from wagtail.fields import StreamField
 
 from .text import nfc_within, words_sort_key
+from .translations.languages import main_language
 
 
 class BodyField(StreamField):
@@ -103,9 +104,9 @@ class SortKeyField(models.CharField):
 class labelled:
     """A read-only attribute: the text of `field` in the active language.
 
-    Categories, authors and documents are shared by the pages of all languages. The field `name`
-    has the text in the default language, `name_en` the English one; where that is empty, the
-    default language's is shown.
+    Categories, authors and documents are shared by the pages of all languages. The field has the
+    text in the site's main language, `translations` those in the others
+    (`news.translations.models`); where there is none, the main language's is shown.
     """
 
     def __init__(self, field: str) -> None:
@@ -114,7 +115,10 @@ class labelled:
     def __get__(self, instance: object | None, owner: type) -> str:
         if instance is None:
             return self.field
-        language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
-        default = settings.LANGUAGE_CODE.split("-")[0]
-        name = self.field if language == default else f"{self.field}_{language}"
-        return str(getattr(instance, name, "") or getattr(instance, self.field))
+        language = get_language() or settings.LANGUAGE_CODE
+        if language not in (settings.LANGUAGE_CODE, main_language()):
+            texts = instance.translations  # type: ignore[attr-defined]
+            for code in (language, language.partition("-")[0]):
+                if text := texts.get(code, {}).get(self.field):
+                    return str(text)
+        return str(getattr(instance, self.field))

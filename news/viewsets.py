@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import DateRangeField
@@ -21,6 +21,7 @@ from .citing.choosers import OfficialDocumentChooserViewSet
 from .models import ArticlePage, Author, Category, OfficialDocument
 from .page_listing import OpenIndexView, OpenListingViewSet, title_columns
 from .review.viewset import ReviewedViews
+from .translations.columns import translation_columns, translation_exports, translation_headings
 from .validators import in_archive
 
 STATES = [
@@ -167,6 +168,9 @@ class NewsIndexViewSet(ReviewedViews, PageViewSet):
 class RegisterIndexView(SnippetIndexView):
     export_headings = {"get_kind_display": _("Kind"), "get_color_display": _("Color")}
 
+    def get_heading(self, queryset: QuerySet, field: str) -> str:
+        return translation_headings(self.model).get(field) or super().get_heading(queryset, field)
+
 
 class RegisterCopyView(SnippetCopyView):
     """A copy is a new row: it gets a slug of its own."""
@@ -189,15 +193,15 @@ class CategoryViewSet(SnippetViewSet):
     copy_view_class = RegisterCopyView
     icon = "folder-open-inverse"
     menu_label = _("Categories")
-    list_display = ["name", "name_en", "color", "sort_order"]
+    list_display = ["name", *translation_columns(Category, "name"), "color", "sort_order"]
     list_export = [
         "name",
-        "name_en",
+        *translation_exports(Category, "name"),
         "slug",
         "get_color_display",
         "sort_order",
         "description",
-        "description_en",
+        *translation_exports(Category, "description"),
     ]
     filterset_class = CategoryFilterSet
     ordering = ["sort_order", "name"]
@@ -222,8 +226,8 @@ class AuthorViewSet(SnippetViewSet):
     copy_view_class = RegisterCopyView
     icon = "user"
     menu_label = _("Authors")
-    list_display = ["name", "role", "role_en"]
-    list_export = ["name", "slug", "role", "role_en"]
+    list_display = ["name", "role", *translation_columns(Author, "role")]
+    list_export = ["name", "slug", "role", *translation_exports(Author, "role")]
     filterset_class = AuthorFilterSet
     ordering = ["name"]
     export_filename = "tac-gia"
@@ -257,7 +261,7 @@ class OfficialDocumentViewSet(SnippetViewSet):
         "signed_on",
         "signer",
         "abstract",
-        "abstract_en",
+        *translation_exports(OfficialDocument, "abstract"),
         "link",
         "in_force",
     ]

@@ -122,11 +122,10 @@ def full_article(tree: "SiteTree", **fields: Any) -> ArticlePage:
 def fill_identity(tree: "SiteTree", page: Any) -> None:
     """Everything the header and the footer can show: a menu of two levels, links, addresses."""
     identity = tree.identity
-    identity.name, identity.name_en = "Sở Tư pháp", "Department of Justice"
-    identity.parent_body, identity.parent_body_en = (
-        "Ủy ban nhân dân tỉnh",
-        "Provincial People's Committee",
-    )
+    identity.name, identity.parent_body = "Sở Tư pháp", "Ủy ban nhân dân tỉnh"
+    identity.translations = {
+        "en": {"name": "Department of Justice", "parent_body": "Provincial People's Committee"}
+    }
     identity.tagline, identity.responsible = "Vì Nhân dân phục vụ", "Giám đốc Sở Tư pháp"
     identity.address, identity.phone, identity.email = "12 Lê Lợi", "0123 456 789", "so@example.vn"
     identity.navigation = [

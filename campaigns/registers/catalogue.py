@@ -1,18 +1,18 @@
-"""The award catalogue that every site begins with: `campaigns/award_catalogue.toml`.
+"""The award catalogue that a site begins with, from the files of `registers.catalogue_files`.
 
 An entry is added once and is an editor's from then on: it is never written to again, and what an
 editor deleted is not added again.
 """
 
-import tomllib
 from collections import Counter
 from typing import Any
 
 from django.db import transaction
 
-from campaigns.reading.award_list.letters import CATALOGUE
 from news.text import fold_words
+from news.translations.languages import main_language, site_language
 
+from .catalogue_files import read_catalogues
 from .models.award_types import AwardType, BroughtAwardType
 
 #: Each level's first precedence and the step to the next: an editor's own entries fit in between.
@@ -23,16 +23,18 @@ PRECEDENCES = {
     "grassroots": (310, 10),
 }
 #: What an adopted entry takes over where it is empty.
-TEXTS = ("name_en", "short_names", "authority", "authority_en")
+TEXTS = ("short_names", "authority")
 GROUPS = ("individuals", "collectives", "households")
 
 
 def catalogue() -> list[AwardType]:
-    """The entries of the file, highest first; none of them saved."""
-    tables = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["award_type"]
+    """The entries of the files, highest first, with names in this site's languages.
+
+    None of them is saved. A `ImproperlyConfigured` says what is wrong with a file.
+    """
     seen: Counter[str] = Counter()
     entries: list[AwardType] = []
-    for table in tables:
+    for table in read_catalogues():
         if table.pop("between", False):
             entries.append(_entry(table, entries[-1].precedence + 1))
             continue
@@ -76,7 +78,11 @@ def _entry(table: dict[str, Any], precedence: int) -> AwardType:
     recipients = table.pop("recipients")
     table["short_names"] = "\n".join(table.get("short_names", []))
     groups = {f"for_{group}": group in recipients for group in GROUPS}
-    return AwardType(**table, **groups, precedence=precedence)
+    texts = {site_language(code): texts for code, texts in table.pop("texts").items()}
+    language = site_language(table.pop("language"))
+    main = main_language() if "name" in texts.get(main_language(), {}) else language
+    table["translations"] = {code: own for code, own in texts.items() if code != main}
+    return AwardType(**table, **texts[main], **groups, precedence=precedence)
 
 
 def _adopt(entries: list[AwardType]) -> set[str]:
@@ -107,6 +113,10 @@ def _take_over(own: AwardType, entry: AwardType) -> None:
     for name in TEXTS:
         if not getattr(own, name):
             setattr(own, name, getattr(entry, name))
+    for language, texts in entry.translations.items():
+        for name, text in texts.items():
+            if not own.text_in(language, name):
+                own.set_text_in(language, name, text)
     _leave_out_taken_names(own)
     own.save()
 

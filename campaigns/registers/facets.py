@@ -133,7 +133,9 @@ class UnitFacet(EntryFacet):
 
     def options(self, counts: Counter[Any], chosen: Any) -> Options:
         shown = most_common(counts, UNITS_SHOWN) | ({chosen.pk} if chosen else set())
-        units = Unit.objects.filter(pk__in=shown).only("name", "name_en", "slug").order_by("pk")
+        units = (
+            Unit.objects.filter(pk__in=shown).only("name", "translations", "slug").order_by("pk")
+        )
         for unit in sorted(units if shown else (), key=lambda unit: text_sort_key(unit.label)):
             yield unit, unit.label, counts[unit.pk]
 

@@ -162,7 +162,7 @@ class UnitMatcher(Matcher):
         self._clusters = {
             fold_words(name): row
             for row in reversed(self.clusters.values())
-            for name in (row.name_en, row.name)
+            for name in (*row.further_texts("name"), row.name)
             if name
         }
         self._close = CloseNames()

@@ -20,6 +20,8 @@ from .models.base import RegisterEntry
 from .models.units import Unit
 
 Done = dict[str, Any]
+#: Merges of former versions note English texts as fields: field in the log → field of the model.
+FORMER = {"name_en": "name", "authority_en": "authority"}
 
 
 class _Formatter(LogFormatter):
@@ -40,7 +42,8 @@ class SplitFormatter(_Formatter):
 class Merging:
     """How duplicates in one register are merged.
 
-    The winner takes over what it lacks: the fields in `filled`, the loser's names as other names,
+    The winner takes over what it lacks: the fields in `filled`, texts in further languages, the
+    loser's names as other names,
     and the entries that refer to the loser by a key in `followers` (name in the log → field).
     """
 
@@ -81,6 +84,7 @@ class Merging:
         done: Done = {"into": winner.pk, "into_name": winner.name}
         done |= self.prepare(loser, winner)
         done["filled"] = self._fill(winner, loser)
+        done["translations"] = _fill_translations(winner, loser)
         done[self.other_names] = self._take_names(winner, loser)
         winner.save()
         for name, field in self._followers.items():
@@ -105,9 +109,18 @@ class Merging:
             if holder := self._objects.filter(pk=pk).first():
                 self._give_names_back(holder, done.get(self.other_names, []))
         winner.refresh_from_db()
-        for name, value in done.get("filled", {}).items():
+        filled = dict(done.get("filled", {}))
+        texts = [
+            (language, field, text)
+            for language, fields in done.get("translations", {}).items()
+            for field, text in fields.items()
+        ] + [("en", field, filled.pop(name)) for name, field in FORMER.items() if name in filled]
+        for name, value in filled.items():
             if getattr(winner, name) == value:
                 setattr(winner, name, None if name.endswith("_id") else "")
+        for language, field, text in texts:
+            if winner.text_in(language, field) == text:
+                winner.set_text_in(language, field, "")
         self.undo_prepare(entry, winner, done)
         winner.save()
         for name, field in self._followers.items():
@@ -165,14 +178,14 @@ class Merging:
 
 class AwardTypeMerging(Merging):
     model = AwardType
-    filled = ("name_en", "rank", "authority", "authority_en", "emblem_id")
+    filled = ("rank", "authority", "emblem_id")
 
     def consequences(self, loser: AwardType) -> list[str]:
         return [
             _("Awards in lists that name it count as the entry that stays."),
             _(
-                "English name, rank, signing authority and emblem are taken over where the"
-                " entry that stays has none."
+                "Rank, signing authority, emblem and names in other languages are taken over where"
+                " the entry that stays has none."
             ),
         ]
 
@@ -181,14 +194,14 @@ class UnitMerging(Merging):
     """The winner also becomes the superior of the units below the loser."""
 
     model = Unit
-    filled = ("short_name", "name_en", "cluster_id", "parent_id")
+    filled = ("short_name", "cluster_id", "parent_id")
     followers = {"children": "parent"}
 
     def consequences(self, loser: Unit) -> list[str]:
         sentences = [
             _(
-                "Short name, English name, superior unit and cluster are taken over where the unit"
-                " that stays has none."
+                "Short name, names in other languages, superior unit and cluster are taken over"
+                " where the unit that stays has none."
             )
         ]
         if children := loser.children.all():
@@ -212,6 +225,16 @@ class UnitMerging(Merging):
         """Not with a superior that is the winner or is below it."""
         superior = Unit.objects.filter(pk=value).first() if name == "parent_id" else None
         return superior is None or winner not in (superior, *superior.superiors())
+
+
+def _fill_translations(winner: Any, loser: Any) -> dict[str, dict[str, str]]:
+    filled: dict[str, dict[str, str]] = {}
+    for language, texts in loser.translations.items():
+        for field, text in texts.items():
+            if not winner.text_in(language, field):
+                winner.set_text_in(language, field, text)
+                filled.setdefault(language, {})[field] = text
+    return filled
 
 
 def _move(entries: models.QuerySet, field: str, target: Any) -> list[Any]:

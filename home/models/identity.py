@@ -7,20 +7,26 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
 
 from news.fields import BodyField, labelled
+from news.translations.models import TranslatedTexts
+from news.translations.panels import TranslatedPanel
 
 from ..blocks import MenuItemBlock, MenuLinkBlock
 
 
-def _pair(field: str) -> FieldRowPanel:
-    return FieldRowPanel([FieldPanel(field), FieldPanel(f"{field}_en")])
-
-
 @register_setting(icon="site", order=10)
-class SiteIdentity(BaseSiteSetting):
+class SiteIdentity(TranslatedTexts, BaseSiteSetting):
+    translated_fields = (
+        "parent_body",
+        "name",
+        "tagline",
+        "address",
+        "working_hours",
+        "responsible",
+        "licence",
+    )
+
     parent_body = models.CharField(_("body above"), max_length=150, blank=True)
-    parent_body_en = models.CharField(_("body above, in English"), max_length=150, blank=True)
     name = models.CharField(_("name of the body"), max_length=150, default="", blank=True)
-    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
     logo = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("logo"),
@@ -34,24 +40,17 @@ class SiteIdentity(BaseSiteSetting):
         ),
     )
     tagline = models.CharField(_("tagline"), max_length=250, blank=True)
-    tagline_en = models.CharField(_("tagline in English"), max_length=250, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
-    address_en = models.CharField(_("address in English"), max_length=250, blank=True)
     phone = models.CharField(_("telephone"), max_length=50, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     working_hours = models.CharField(_("working hours"), max_length=250, blank=True)
-    working_hours_en = models.CharField(_("working hours, in English"), max_length=250, blank=True)
     responsible = models.CharField(
         _("responsible for content"),
         max_length=250,
         blank=True,
         help_text=_("Name and position, as the law asks."),
     )
-    responsible_en = models.CharField(
-        _("responsible for content, in English"), max_length=250, blank=True
-    )
     licence = models.CharField(_("licence"), max_length=250, blank=True)
-    licence_en = models.CharField(_("licence, in English"), max_length=250, blank=True)
     navigation = BodyField(
         [("item", MenuItemBlock())],
         verbose_name=_("menu"),
@@ -77,17 +76,22 @@ class SiteIdentity(BaseSiteSetting):
     edit_handler = TabbedInterface(
         [
             ObjectList(
-                [_pair("parent_body"), _pair("name"), _pair("tagline"), FieldPanel("logo")],
+                [
+                    TranslatedPanel("parent_body"),
+                    TranslatedPanel("name"),
+                    TranslatedPanel("tagline"),
+                    FieldPanel("logo"),
+                ],
                 heading=_("Identity"),
             ),
             ObjectList([FieldPanel("navigation")], heading=_("Menu")),
             ObjectList(
                 [
-                    _pair("address"),
+                    TranslatedPanel("address"),
                     FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
-                    _pair("working_hours"),
-                    _pair("responsible"),
-                    _pair("licence"),
+                    TranslatedPanel("working_hours"),
+                    TranslatedPanel("responsible"),
+                    TranslatedPanel("licence"),
                     FieldPanel("footer_links"),
                 ],
                 heading=_("Footer"),

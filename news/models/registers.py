@@ -16,6 +16,8 @@ from ..citing.widgets import IssuingBodyInput
 from ..fields import SortKeyField, labelled
 from ..slugs import NamePanel
 from ..text import nfc, searchable, tag_key, tidy_texts
+from ..translations.models import TranslatedTexts
+from ..translations.panels import TranslatedPanel
 from ..validators import in_archive
 
 
@@ -58,7 +60,7 @@ class NamedRow(models.Model):
         )
 
 
-class Category(index.Indexed, NamedRow):
+class Category(index.Indexed, TranslatedTexts, NamedRow):
     """A section of the newsroom (chuyên mục)."""
 
     class Color(models.TextChoices):
@@ -69,10 +71,10 @@ class Category(index.Indexed, NamedRow):
         PLUM = "plum", _("Plum")
         TEAL = "teal", _("Teal")
 
-    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
+    translated_fields = ("name", "description")
+
     color = models.CharField(_("color"), max_length=10, choices=Color, default=Color.RED)
     description = models.TextField(_("description"), blank=True)
-    description_en = models.TextField(_("description in English"), blank=True)
     sort_order = models.IntegerField(
         _("order"), default=0, db_index=True, help_text=_("Small numbers come first.")
     )
@@ -81,10 +83,10 @@ class Category(index.Indexed, NamedRow):
     description_label = labelled("description")
 
     panels = [
-        FieldRowPanel([NamePanel("name"), FieldPanel("name_en")]),
+        TranslatedPanel(NamePanel("name")),
         FieldPanel("slug"),
         FieldRowPanel([FieldPanel("color"), FieldPanel("sort_order")]),
-        FieldRowPanel([FieldPanel("description"), FieldPanel("description_en")]),
+        TranslatedPanel("description"),
     ]
     search_fields = [
         index.SearchField("search_text"),
@@ -98,7 +100,7 @@ class Category(index.Indexed, NamedRow):
         ordering = ["sort_order", "sort_key", "pk"]
 
     def search_text(self) -> str:
-        return searchable(self.name, self.name_en)
+        return searchable(self.name, *self.further_texts("name"))
 
 
 class Tag(NamedRow, TagBase):
@@ -137,13 +139,13 @@ class Tag(NamedRow, TagBase):
         return f"{base}-{i}" if i is not None else base
 
 
-class Author(index.Indexed, NamedRow):
+class Author(index.Indexed, TranslatedTexts, NamedRow):
     """Someone who writes here (tác giả); occasional writers need only a free byline."""
 
+    translated_fields = ("role", "bio")
+
     role = models.CharField(_("role"), max_length=150, blank=True)
-    role_en = models.CharField(_("role in English"), max_length=150, blank=True)
     bio = models.TextField(_("about the author"), blank=True)
-    bio_en = models.TextField(_("about the author, in English"), blank=True)
     photo = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("photo"),
@@ -159,8 +161,8 @@ class Author(index.Indexed, NamedRow):
     panels = [
         NamePanel("name"),
         FieldPanel("slug"),
-        FieldRowPanel([FieldPanel("role"), FieldPanel("role_en")]),
-        FieldRowPanel([FieldPanel("bio"), FieldPanel("bio_en")]),
+        TranslatedPanel("role"),
+        TranslatedPanel("bio"),
         FieldPanel("photo"),
     ]
     search_fields = [index.SearchField("search_text"), index.AutocompleteField("search_text")]
@@ -175,10 +177,10 @@ class Author(index.Indexed, NamedRow):
         return self.name
 
     def search_text(self) -> str:
-        return searchable(self.name, self.role, self.role_en)
+        return searchable(self.name, self.role, *self.further_texts("role"))
 
 
-class OfficialDocument(index.Indexed, models.Model):
+class OfficialDocument(index.Indexed, TranslatedTexts):
     """A document with a number that articles, campaigns and rolls cite (văn bản)."""
 
     class Kind(models.TextChoices):
@@ -191,12 +193,13 @@ class OfficialDocument(index.Indexed, models.Model):
         REPORT = "report", _("Report")
         OTHER = "other", _("Other document")
 
+    translated_fields = ("issuing_body", "abstract")
+
     number = models.CharField(
         _("number"), max_length=80, help_text=_("As printed, such as 257/QĐ-UBND.")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.DECISION)
     issuing_body = models.CharField(_("issuing body"), max_length=200)
-    issuing_body_en = models.CharField(_("issuing body in English"), max_length=200, blank=True)
     signed_on = models.DateField(
         _("signed on"), null=True, blank=True, db_index=True, validators=[in_archive]
     )
@@ -204,7 +207,6 @@ class OfficialDocument(index.Indexed, models.Model):
     abstract = models.TextField(
         _("abstract"), blank=True, help_text=_("What it is about, as printed.")
     )
-    abstract_en = models.TextField(_("abstract in English"), blank=True)
     file = models.ForeignKey(
         get_document_model_string(),
         verbose_name=_("file"),
@@ -223,11 +225,9 @@ class OfficialDocument(index.Indexed, models.Model):
 
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("kind"), FieldPanel("signed_on")]),
-        FieldRowPanel(
-            [FieldPanel("issuing_body", widget=IssuingBodyInput), FieldPanel("issuing_body_en")]
-        ),
+        TranslatedPanel(FieldPanel("issuing_body", widget=IssuingBodyInput)),
         FieldPanel("signer"),
-        FieldRowPanel([FieldPanel("abstract"), FieldPanel("abstract_en")]),
+        TranslatedPanel("abstract"),
         MultiFieldPanel([FieldPanel("file"), FieldPanel("link")], heading=_("Full text")),
         FieldPanel("in_force"),
     ]
@@ -283,6 +283,6 @@ class OfficialDocument(index.Indexed, models.Model):
             self.issuing_body,
             self.signer,
             self.abstract,
-            self.issuing_body_en,
-            self.abstract_en,
+            *self.further_texts("issuing_body"),
+            *self.further_texts("abstract"),
         )

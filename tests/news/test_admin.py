@@ -139,11 +139,18 @@ def test_exports_of_registers_hold_only_the_allowed_columns(
     administrator: AbstractUser, client_of: Clients
 ) -> None:
     client = client_of(administrator)
-    AuthorFactory(name="Vũ Xuân Quyết", role="Phóng viên", role_en="Reporter", bio="riêng")
+    AuthorFactory(
+        name="Vũ Xuân Quyết",
+        role="Phóng viên",
+        translations={"en": {"role": "Reporter"}},
+        bio="riêng",
+    )
     assert exported(client, "author") == [
         ("Vũ Xuân Quyết", "vu-xuan-quyet", "Phóng viên", "Reporter"),
     ]
-    category = CategoryFactory(name="Thi đua", name_en="Emulation", color="gold", sort_order=3)
+    category = CategoryFactory(
+        name="Thi đua", translations={"en": {"name": "Emulation"}}, color="gold", sort_order=3
+    )
     color = category.get_color_display()
     (row,) = exported(client, "category")
     assert row[:5] == ("Thi đua", "Emulation", "thi-dua", color, 3)

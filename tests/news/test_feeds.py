@@ -88,7 +88,7 @@ def test_what_is_not_for_lists_is_in_no_feed(
 
 
 def test_each_language_has_its_own_feed(site_tree: SiteTree, client: Client) -> None:
-    category = CategoryFactory(name="Thi đua", name_en="Emulation")
+    category = CategoryFactory(name="Thi đua", translations={"en": {"name": "Emulation"}})
     ArticleFactory(parent=site_tree.news)
     ArticleFactory(parent=site_tree.news_en, title="In English", categories=[category])
     feed = read(client, f"{site_tree.news_en.url}rss/")

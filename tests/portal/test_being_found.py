@@ -120,7 +120,7 @@ def test_articles_and_rolls_name_a_picture_the_publisher_and_its_logo(
         shown = soup(client.get(pages["article"].url))
         assert linked(shown)["image"] == [meta(shown, "og:image")]
         english = client.get(f"/en/news/{pages['article'].slug}/")
-        assert linked(soup(english))["publisher"]["name"] == identity.name_en
+        assert linked(soup(english))["publisher"]["name"] == identity.text_in("en", "name")
 
 
 def test_a_damaged_logo_is_none(site_tree: SiteTree, client: Client) -> None:

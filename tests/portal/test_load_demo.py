@@ -76,7 +76,7 @@ def test_there_are_categories_authors_and_documents() -> None:
     assert Category.objects.count() >= 5
     assert Author.objects.count() >= 4
     assert OfficialDocument.objects.count() >= 6
-    assert all(category.name_en for category in Category.objects.all())
+    assert all(category.text_in("en", "name") for category in Category.objects.all())
 
 
 def test_every_category_has_news() -> None:
@@ -174,7 +174,7 @@ def test_units_are_found_as_officers_write_them() -> None:
     matcher = UnitMatcher()
     for unit in Unit.objects.all():
         assert all(matcher.named(name) == [unit] for name in unit.names), unit
-        assert unit.name_en
+        assert unit.text_in("en", "name")
 
 
 def test_campaigns_lead_to_awards_of_the_catalogue() -> None:

@@ -162,6 +162,6 @@ def _public_rolls() -> list[PublicRoll]:
 
 def _award_types() -> dict[int, AwardType]:
     """Every entry of the catalogue → the entry after merging, with what a facet shows."""
-    shown = ("name", "name_en", "level", "precedence", "merged_into_id")
+    shown = ("name", "translations", "level", "precedence", "merged_into_id")
     types = AwardType.objects.order_by().only(*shown).in_bulk()
     return {pk: types.get(award.merged_into_id, award) for pk, award in types.items()}

@@ -131,7 +131,7 @@ def _rows(rolls: Rolls, names: int, awards: AwardQuerySet) -> Iterator[tuple[UUI
         kind_rank=kind_rank,
         type_id=_resolved("pk"),
         type_name=_resolved("name"),
-        type_name_en=_resolved("name_en"),
+        type_translations=_resolved("translations"),
         precedence=_resolved("precedence"),
         count=Window(Count("pk"), partition_by=of_award),
         annulled=Window(Count("pk", filter=Q(is_annulled=True)), partition_by=of_award),
@@ -139,7 +139,7 @@ def _rows(rolls: Rolls, names: int, awards: AwardQuerySet) -> Iterator[tuple[UUI
     )
     first = rows.filter(number__lte=names)
     ordered = first.order_by("precedence", "type_name", "type_id", "kind_rank", "place")
-    for row in ordered.values(*_COLUMNS, "type_name", "type_name_en", "precedence"):
+    for row in ordered.values(*_COLUMNS, "type_name", "type_translations", "precedence"):
         yield lists[row["list_id"]], row
 
 
@@ -152,7 +152,7 @@ def _type_of(row: dict[str, Any]) -> AwardType:
     return AwardType(
         pk=row["type_id"],
         name=row["type_name"],
-        name_en=row["type_name_en"],
+        translations=row["type_translations"],
         precedence=row["precedence"],
     )
 

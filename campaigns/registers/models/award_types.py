@@ -16,9 +16,10 @@ from wagtail.search import index
 from news.fields import SortKeyField, labelled
 from news.models import Category
 from news.text import fold_words, searchable
+from news.translations.panels import TranslatedPanel
 from news.validators import in_archive
 
-from .base import EntryQuerySet, RegisterEntry, lines
+from .base import EntryQuerySet, RegisterEntry
 
 _FILTERED = (
     "for_individuals",
@@ -54,12 +55,12 @@ class AwardType(index.Indexed, RegisterEntry):
         MINISTRY_PROVINCE = "ministry_province", _("Ministry or province")
         GRASSROOTS = "grassroots", _("Grassroots")
 
-    NAME_FIELDS = ("name", "name_en", "short_names")
+    NAME_FIELDS = ("name", "short_names")
+    translated_fields = ("name", "authority")
 
     code = models.SlugField(_("code"), max_length=60, blank=True, default="", editable=False)
     name = models.CharField(_("name"), max_length=200, unique=True)
     sort_key = SortKeyField("name")
-    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     short_names = models.TextField(
         _("short and other names"),
         blank=True,
@@ -74,7 +75,6 @@ class AwardType(index.Indexed, RegisterEntry):
         help_text=_("Such as “hạng Nhất”."),
     )
     authority = models.CharField(_("who signs it"), max_length=150, blank=True)
-    authority_en = models.CharField(_("who signs it, in English"), max_length=150, blank=True)
     for_individuals = models.BooleanField(_("for individuals"), default=True)
     for_collectives = models.BooleanField(_("for collectives"), default=False)
     for_households = models.BooleanField(_("for households"), default=False)
@@ -104,10 +104,10 @@ class AwardType(index.Indexed, RegisterEntry):
     objects = AwardTypeQuerySet.as_manager()
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+        TranslatedPanel("name"),
         FieldPanel("short_names"),
         FieldRowPanel([FieldPanel("family"), FieldPanel("level"), FieldPanel("rank")]),
-        FieldRowPanel([FieldPanel("authority"), FieldPanel("authority_en")]),
+        TranslatedPanel("authority"),
         MultiFieldPanel(
             [
                 FieldPanel("for_individuals"),
@@ -151,15 +151,11 @@ class AwardType(index.Indexed, RegisterEntry):
             return
         others = AwardType.objects.current().exclude(pk=self.pk)
         taken = {name: other for other in others for name in other.folded_names}
-        errors = {}
-        for field in self.NAME_FIELDS:
-            clashes = [text for text in lines(getattr(self, field)) if fold_words(text) in taken]
-            if clashes:
-                errors[field] = [
-                    _g("“%(text)s” already stands for “%(name)s” in the catalogue.")
-                    % {"text": text, "name": taken[fold_words(text)].name}
-                    for text in clashes
-                ]
+        errors: dict[str, list[str]] = {}
+        for field, text in self.names_by_field():
+            if other := taken.get(fold_words(text)):
+                message = _g("“%(text)s” already stands for “%(name)s” in the catalogue.")
+                errors.setdefault(field, []).append(message % {"text": text, "name": other.name})
         if errors:
             raise ValidationError(errors)
 
@@ -178,7 +174,8 @@ class AwardType(index.Indexed, RegisterEntry):
         return ", ".join(label for holds, label in kinds if holds)
 
     def search_text(self) -> str:
-        return searchable(self.name, self.name_en, self.short_names, self.authority)
+        names = (self.name, *self.further_texts("name"), self.short_names)
+        return searchable(*names, self.authority)
 
 
 class BroughtAwardType(models.Model):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from campaigns.imports.models import StagedImport, StagedImportQuerySet, StagedRow
+from news.translations.models import TranslatedTexts
 
 from .units import Unit
 
@@ -21,7 +22,7 @@ class UnitImport(StagedImport):
         default_permissions = ()
 
 
-class UnitImportRow(StagedRow):
+class UnitImportRow(TranslatedTexts, StagedRow):
     """A line of the file, as written, and what saving it would do to the register.
 
     `unit` is the one that the line means, empty for a new one. `changes` holds [column, old, new],
@@ -33,11 +34,12 @@ class UnitImportRow(StagedRow):
         CHANGED = "changed", pgettext_lazy("unit", "changed")
         UNCHANGED = "unchanged", pgettext_lazy("unit", "as before")
 
+    translated_fields = ("name",)
+
     unit_import = models.ForeignKey(UnitImport, on_delete=models.CASCADE, related_name="rows")
     name = models.TextField(_("name"), blank=True)
     short_name = models.TextField(_("short name"), blank=True)
     aliases = models.TextField(_("other names"), blank=True)
-    name_en = models.TextField(_("name in English"), blank=True)
     kind = models.TextField(pgettext_lazy("unit", "kind"), blank=True)
     parent = models.TextField(_("superior unit"), blank=True)
     parent_unit = models.ForeignKey(

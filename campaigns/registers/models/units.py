@@ -14,14 +14,17 @@ from news.fields import labelled
 from news.models.registers import NamedRow
 from news.slugs import VietnameseSlugInput
 from news.text import searchable
+from news.translations.models import TranslatedTexts
+from news.translations.panels import TranslatedPanel
 
 from .base import RegisterEntry
 
 
-class Cluster(index.Indexed, NamedRow):
+class Cluster(index.Indexed, TranslatedTexts, NamedRow):
     """Units that are compared with one another (cụm, khối, khu vực thi đua)."""
 
-    name_en = models.CharField(_("name in English"), max_length=150, blank=True)
+    translated_fields = ("name",)
+
     sort_order = models.IntegerField(
         _("order"), default=0, db_index=True, help_text=_("Small numbers come first.")
     )
@@ -29,7 +32,7 @@ class Cluster(index.Indexed, NamedRow):
     label = labelled("name")
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+        TranslatedPanel("name"),
         FieldRowPanel([FieldPanel("slug", widget=VietnameseSlugInput), FieldPanel("sort_order")]),
     ]
     search_fields = [index.SearchField("search_text"), index.AutocompleteField("search_text")]
@@ -40,7 +43,7 @@ class Cluster(index.Indexed, NamedRow):
         ordering = ["sort_order", "sort_key", "pk"]
 
     def search_text(self) -> str:
-        return searchable(self.name, self.name_en)
+        return searchable(self.name, *self.further_texts("name"))
 
 
 class Unit(index.Indexed, RegisterEntry, NamedRow):
@@ -55,10 +58,10 @@ class Unit(index.Indexed, RegisterEntry, NamedRow):
         ENTERPRISE = "enterprise", _("Enterprise")
         OTHER = "other", _("Other unit")
 
-    NAME_FIELDS = ("name", "short_name", "name_en", "aliases")
+    NAME_FIELDS = ("name", "short_name", "aliases")
+    translated_fields = ("name",)
 
     name = models.CharField(_("name"), max_length=200)
-    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     short_name = models.CharField(_("short name"), max_length=80, blank=True)
     aliases = models.TextField(
         _("other names"),
@@ -86,7 +89,7 @@ class Unit(index.Indexed, RegisterEntry, NamedRow):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+        TranslatedPanel("name"),
         FieldRowPanel([FieldPanel("short_name"), FieldPanel("kind")]),
         FieldRowPanel([FieldPanel("parent"), FieldPanel("cluster")]),
         FieldPanel("aliases"),

@@ -10,10 +10,16 @@ from ..models.imports import UnitImportRow
 from ..models.units import Cluster, Unit
 from .plan import Change, Plan, PlannedUnit
 
-LONGEST: dict[str, int] = {
-    name: getattr(Unit._meta.get_field(name), "max_length", 0)
-    for name in ("name", "short_name", "name_en")
-} | {"cluster": getattr(Cluster._meta.get_field("name"), "max_length", 0)}
+
+def longest() -> dict[str, int]:
+    """How many characters each text may have at most."""
+    unit, cluster = Unit._meta, Cluster._meta
+    fields = {"name": "name", "short_name": "short_name"}
+    fields |= {one.name: one.field for one in Unit.translation_fields()}
+    return {
+        **{name: getattr(unit.get_field(field), "max_length", 0) for name, field in fields.items()},
+        "cluster": getattr(cluster.get_field("name"), "max_length", 0),
+    }
 
 
 def make_plan(
@@ -30,6 +36,8 @@ class _Comparison:
         self.register = UnitMatcher()
         self.may_add_clusters = may_add_clusters
         self.entries = entries
+        self.longest = longest()
+        self.translations = Unit.translation_fields()
         self.new_clusters: dict[str, str] = {}
         self._close = CloseNames()
         self._row_of_unit: dict[int, PlannedUnit] = {}
@@ -60,7 +68,7 @@ class _Comparison:
     def _check_cells(self, entry: PlannedUnit) -> None:
         if not entry.name:
             entry.error("name", "name_missing")
-        for name, most in LONGEST.items():
+        for name, most in self.longest.items():
             if (length := len(entry.get(name))) > most:
                 entry.error(name, "too_long", length=length, most=most)
         if kind := entry.get("kind"):
@@ -193,7 +201,9 @@ class _Comparison:
         kind = Unit.Kind(entry.kind).label if entry.kind else ""
         self._change(entry, "short_name", unit.short_name, entry.get("short_name"))
         self._change(entry, "aliases", "", "; ".join(entry.new_aliases(unit)))
-        self._change(entry, "name_en", unit.name_en, entry.get("name_en"))
+        for one in self.translations:
+            old, new = unit.text_in(one.language, one.field), entry.get(one.name)
+            self._change(entry, one.name, old, new)
         self._change(entry, "kind", unit.get_kind_display(), kind)
         self._compare_parent(entry, unit)
         self._compare_cluster(entry, unit)

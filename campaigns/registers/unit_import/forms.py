@@ -12,9 +12,9 @@ from ..matching import kind_of
 from ..models.imports import UnitImportRow
 from ..models.units import Unit
 from ..widgets import SnippetChooser
-from .compare import LONGEST
+from .compare import longest
 from .plan import column_label
-from .reader import FIELDS
+from .reader import fields
 
 
 class RowForm(forms.Form):
@@ -31,14 +31,15 @@ class RowForm(forms.Form):
 
     def __init__(self, *args: Any, row: UnitImportRow, **kwargs: Any) -> None:
         self.row = row
-        initial = {name: getattr(row, name) for name in FIELDS}
+        initial: dict[str, Any] = {name: row.value_of(name) for name in fields()}
         initial |= {"kind": kind_of(row.kind), "parent_unit": row.parent_unit_id}
         super().__init__(*args, initial=initial, **kwargs)
-        for name in FIELDS:
+        most = longest()
+        for name in fields():
             self.fields[name] = TidyCharField(
                 label=column_label(name),
                 required=name == "name",
-                max_length=LONGEST.get(name) or 2_000,
+                max_length=most.get(name) or 2_000,
                 widget=forms.Textarea(attrs={"rows": 3}) if name == "aliases" else forms.TextInput,
             )
         self.fields["kind"] = forms.ChoiceField(
@@ -52,12 +53,11 @@ class RowForm(forms.Form):
 
     def apply(self) -> None:
         """Sets the row to what was typed."""
-        for name, value in self.cleaned_data.items():
-            setattr(self.row, name, value)
+        self.row.set_values(self.cleaned_data)
 
 
 class UnitMappingForm(MappingForm):
     table_parts = ("row",)
 
     def meanings(self) -> dict[str, Any]:
-        return {"number": _("Number"), **{name: column_label(name) for name in FIELDS}}
+        return {"number": _("Number"), **{name: column_label(name) for name in fields()}}

@@ -22,15 +22,16 @@ ERROR = "error"
 
 def column_label(name: str) -> str:
     """The heading of a field, in lists, in the template and in messages."""
-    return {
+    labels = {
         "name": _("Unit name"),
         "short_name": _("Short name"),
         "aliases": _("Other names"),
-        "name_en": _("Name in English"),
         "kind": _("Kind"),
         "parent": _("Superior unit"),
         "cluster": _("Cluster"),
-    }[name]
+    }
+    translated = {one.name: str(one.heading) for one in Unit.translation_fields()}
+    return labels.get(name) or translated.get(name, name)
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class PlannedUnit:
     issues: list[Issue] = field(default_factory=list)
 
     def get(self, name: str) -> str:
-        return getattr(self.row, name)
+        return self.row.value_of(name)
 
     @property
     def name(self) -> str:

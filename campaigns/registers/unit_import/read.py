@@ -12,7 +12,7 @@ from campaigns.reading.files.spreadsheets import Limits, SpreadsheetError
 
 from ..models.imports import UnitImport, UnitImportRow
 from .plan import column_label
-from .reader import FIELDS, Row, read_units
+from .reader import Row, fields, read_units
 from .target import UnitTarget
 from .workbench import check
 
@@ -33,7 +33,7 @@ class UnitsReader(Reader):
     def step(self, unit_import: Any) -> list[UnitImportRow]:
         mapping = Mapping.from_json(unit_import.mapping)
         sheets = sheets_of(unit_import, LIMITS, mapping.encoding)
-        reading = read_units(sheets, {column_label(name): name for name in FIELDS}, mapping)
+        reading = read_units(sheets, {column_label(name): name for name in fields()}, mapping)
         if len(reading.rows) > MOST_ROWS:
             raise SpreadsheetError("too_many_rows", limit=MOST_ROWS)
         rows = [_staged(row, place, unit_import) for place, row in enumerate(reading.rows, start=1)]
@@ -44,11 +44,12 @@ class UnitsReader(Reader):
 
 def _staged(row: Row, place: int, unit_import: UnitImport) -> UnitImportRow:
     noted = [Issue(WARNING, code, row.sheet, row.number) for code in row.notes]
-    return UnitImportRow(
+    staged = UnitImportRow(
         unit_import=unit_import,
         place=place,
         sheet=row.sheet[:255],
         row=row.number,
         read_issues=[packed(issue) for issue in noted],
-        **row.cells,
     )
+    staged.set_values(row.cells)
+    return staged

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import override
+
 from campaigns.reading.award_list.column_words import OTHER
 from campaigns.reading.award_list.results import Column, TableFound, TableMapping
 from campaigns.reading.award_list.results import Mapping as Choices
 from campaigns.reading.files.spreadsheets import Sheet, column_name, tidy
 from news.text import fold_words
+from news.translations.languages import language_in_words
 
-FIELDS = ("name", "short_name", "aliases", "name_en", "kind", "parent", "cluster")
+from ..models.units import Unit
+
 HEADINGS = {
     "name": "tên đơn vị; đơn vị; tên cơ quan; cơ quan; cơ quan đơn vị; tên cơ quan đơn vị; tên; "
     "tên đầy đủ; tên đơn vị đầy đủ; tên tổ chức; tên tập thể; tên chính thức; name; unit; "
@@ -21,8 +25,6 @@ HEADINGS = {
     "tên ngắn gọn; short name; abbreviation; acronym",
     "aliases": "tên gọi khác; tên khác; các tên khác; các tên gọi khác; tên cũ; tên trước đây; "
     "other names; other name; aliases; alias",
-    "name_en": "tên tiếng anh; tên đơn vị tiếng anh; tiếng anh; tên bằng tiếng anh; "
-    "name in english; english name; name en",
     "kind": "loại; loại đơn vị; loại hình; loại hình đơn vị; phân loại; kind; type",
     "parent": "đơn vị cấp trên; cơ quan cấp trên; cấp trên; cấp trên trực tiếp; trực thuộc; "
     "trực thuộc đơn vị; trực thuộc cơ quan; thuộc đơn vị; đơn vị chủ quản; cơ quan chủ quản; "
@@ -35,6 +37,19 @@ HEADER_ROWS = 40
 _SECTION_WORDS = ("cum ", "khoi ", "khu vuc ")
 
 
+#: What a column of names in another language is called: "Tên tiếng Anh", "Name in English".
+LANGUAGE_HEADINGS = {
+    "vi": ("tên %s", "tên đơn vị %s", "%s", "tên bằng %s", "tên (%s)"),
+    "en": ("name in %s", "%s name", "%s", "name (%s)"),
+}
+
+
+def fields() -> list[str]:
+    """What a list of units may say of each, in the order of the template."""
+    translated = [one.name for one in Unit.translation_fields()]
+    return ["name", "short_name", "aliases", *translated, "kind", "parent", "cluster"]
+
+
 def _field_by_heading() -> dict[str, str]:
     return {
         fold_words(heading): name
@@ -44,6 +59,18 @@ def _field_by_heading() -> dict[str, str]:
 
 
 _FIELD_BY_HEADING = _field_by_heading()
+
+
+def _headings_of_languages() -> dict[str, str]:
+    """Folded heading → field, for the names in each further language of the site."""
+    known = {}
+    for one in Unit.translation_fields():
+        known[fold_words(one.name)] = one.name
+        for language, forms in (*LANGUAGE_HEADINGS.items(), (one.language, ("%s",))):
+            with override(language):
+                called = language_in_words(one.language)
+            known |= {fold_words(form % called): one.name for form in forms}
+    return known
 
 
 @dataclass(frozen=True)
@@ -117,7 +144,7 @@ def read_units(
     `choices` are an officer's.
     """
     known = {fold_words(heading): name for heading, name in (headings or {}).items()}
-    known |= _FIELD_BY_HEADING
+    known |= _headings_of_languages() | _FIELD_BY_HEADING
     choices, reading = choices or Choices(), UnitReading()
     for sheet in sheets:
         is_hidden = sheet.hidden and sheet.name not in choices.shown_sheets

@@ -14,11 +14,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from ..models.units import Unit
 from .plan import column_label
-from .reader import FIELDS
+from .reader import fields
 from .views import Screen
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDTHS = {"name": 44, "aliases": 32, "name_en": 36, "parent": 36, "cluster": 28}
+WIDTHS = {"name": 44, "aliases": 32, "parent": 36, "cluster": 28}
 
 
 class TemplateView(Screen):
@@ -29,19 +29,21 @@ class TemplateView(Screen):
         sheet = book.active
         sheet.title = str(capfirst(Unit._meta.verbose_name_plural))[:31]
         hints = _hints()
-        for index, name in enumerate(FIELDS, start=1):
+        for index, name in enumerate(fields(), start=1):
             cell = sheet.cell(1, index, column_label(name))
             cell.font = Font(bold=True, color="FFFFFF")
             cell.fill = PatternFill("solid", fgColor="8C1D18")
             cell.alignment = Alignment(vertical="center", wrap_text=True)
-            cell.comment = Comment(hints[name], "Vinh Danh", width=280, height=120)
+            cell.comment = Comment(
+                hints.get(name) or _("May be empty."), "Vinh Danh", width=280, height=120
+            )
             sheet.column_dimensions[get_column_letter(index)].width = WIDTHS.get(name, 20)
         sheet.freeze_panes = "A2"
         sheet.row_dimensions[1].height = 24
         kinds = DataValidation(
             "list", f'"{",".join(str(label) for label in Unit.Kind.labels)}"', allow_blank=True
         )
-        letter = get_column_letter(FIELDS.index("kind") + 1)
+        letter = get_column_letter(fields().index("kind") + 1)
         kinds.add(f"{letter}2:{letter}2000")
         sheet.add_data_validation(kinds)
         content = BytesIO()
@@ -56,7 +58,6 @@ def _hints() -> dict[str, str]:
         "name": _("As it is written in decisions. The only column that must be filled."),
         "short_name": _("Such as STP."),
         "aliases": _("Other spellings in lists and letters, with semicolons between them."),
-        "name_en": _("May be empty."),
         "kind": _("Choose from the list."),
         "parent": _("The unit above: in the register already, or anywhere in this file."),
         "cluster": _("One that is not known yet will be added."),

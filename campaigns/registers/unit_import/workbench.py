@@ -14,7 +14,7 @@ from campaigns.imports.issues import set_issues
 from ..models.imports import UnitImportRow
 from .compare import make_plan
 from .plan import Plan
-from .reader import FIELDS, UnitReading
+from .reader import UnitReading, fields
 
 State = UnitImportRow.State
 _FINE = imports.KEPT & ~Q(level=UnitImportRow.Level.ERROR)
@@ -62,8 +62,7 @@ class Workbench(imports.Workbench):
         """Sets what the issue about `field` proposes; how many rows were changed."""
         found = [issue["proposal"] for issue in row.issues if issue["field"] == field]
         proposal: dict[str, str] = next(filter(None, found), {})
-        for name in set(proposal) & set(FIELDS):
-            setattr(row, name, proposal[name])
+        row.set_values({name: proposal[name] for name in set(proposal) & set(fields())})
         if proposal:
             row.is_mended = True
             row.save()

@@ -77,7 +77,7 @@ class _Writer:
 
     def _load_clusters(self) -> None:
         for cluster in Cluster.objects.order_by("-pk"):
-            for name in (cluster.name_en, cluster.name):
+            for name in (*cluster.further_texts("name"), cluster.name):
                 self.clusters[fold_words(name)] = cluster
         for key, name in self.plan.new_clusters.items():
             cluster = Cluster(name=name)
@@ -90,7 +90,9 @@ class _Writer:
         is_new = entry.unit is None
         unit = Unit.objects.get(pk=entry.unit.pk) if entry.unit else Unit(name=entry.name)
         unit.short_name = entry.get("short_name") or unit.short_name
-        unit.name_en = entry.get("name_en") or unit.name_en
+        for one in Unit.translation_fields():
+            if text := entry.get(one.name):
+                unit.set_text_in(one.language, one.field, text)
         unit.kind = entry.kind or unit.kind
         unit.aliases = "\n".join(filter(None, [unit.aliases, *entry.new_aliases(unit)]))
         if cluster := entry.get("cluster"):

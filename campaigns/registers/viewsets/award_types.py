@@ -15,6 +15,8 @@ from wagtail.admin.ui.tables.orderable import OrderableTableMixin, OrderingColum
 from wagtail.log_actions import log
 from wagtail.snippets.views.snippets import ReorderView
 
+from news.translations.columns import translation_exports
+
 from ..merging import AWARD_TYPE_MERGING
 from ..models.award_types import AwardType
 from .base import EntryChooserViewSet, EntryFilterSet, EntryIndexView, EntryViewSet
@@ -167,7 +169,7 @@ class AwardTypeViewSet(EntryViewSet):
     list_export = [
         "precedence",
         "name",
-        "name_en",
+        *translation_exports(AwardType, "name"),
         "short_names",
         "get_family_display",
         "get_level_display",

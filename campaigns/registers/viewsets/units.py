@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from news.choosers import RegisterChooserViewSet
+from news.translations.columns import translation_columns, translation_exports
 from news.viewsets import RegisterIndexView
 
 from ..merging import UNIT_MERGING
@@ -38,7 +39,6 @@ class UnitIndexView(EntryIndexView):
         "name": _("Unit name"),
         "short_name": _("Short name"),
         "aliases": _("Other names"),
-        "name_en": _("Name in English"),
         "get_kind_display": _("Kind"),
         "parent": _("Superior unit"),
         "cluster": _("Cluster"),
@@ -93,7 +93,7 @@ class UnitViewSet(EntryViewSet):
         "name",
         "short_name",
         "aliases",
-        "name_en",
+        *translation_exports(Unit, "name"),
         "get_kind_display",
         "parent",
         "cluster",
@@ -125,11 +125,17 @@ class ClusterViewSet(SnippetViewSet):
     menu_label = _("Clusters")
     list_display = [
         "name",
-        "name_en",
+        *translation_columns(Cluster, "name"),
         Column("unit_count", label=_("Units"), accessor="unit_count", sort_key="unit_count"),
         "sort_order",
     ]
-    list_export = ["name", "name_en", "slug", "unit_count", "sort_order"]
+    list_export = [
+        "name",
+        *translation_exports(Cluster, "name"),
+        "slug",
+        "unit_count",
+        "sort_order",
+    ]
     ordering = ["sort_order", "name"]
     export_filename = "cum-thi-dua"
     chooser_viewset_class = RegisterChooserViewSet

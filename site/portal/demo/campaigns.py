@@ -21,7 +21,7 @@ from campaigns.registers.catalogue import entry_of
 from news.text import slug_from
 
 from . import media
-from .sources import date_at, day_at, read, read_all
+from .sources import date_at, day_at, read_all, register_rows
 
 if TYPE_CHECKING:
     from .loader import DemoLoader
@@ -98,13 +98,13 @@ class CampaignDemo:
 
     def _registers(self) -> None:
         self.units: dict[str, Unit] = {}
-        clusters, registers = {}, read("units.toml")
-        for data in registers["cluster"]:
+        clusters = {}
+        for data in register_rows("units.toml", "cluster"):
             key = data.pop("key")
             clusters[key], _made = Cluster.objects.get_or_create(
                 slug=slug_from(data["name"]), defaults=data
             )
-        for data in registers["unit"]:
+        for data in register_rows("units.toml", "unit"):
             key = data.pop("key")
             data["aliases"] = "\n".join(data["aliases"])
             data["cluster"] = clusters.get(data.pop("cluster", None))

@@ -29,7 +29,7 @@ from .bodies import BodyBuilder
 from .campaigns import CampaignDemo
 from .consultations import ConsultationDemo
 from .honors import HonorDemo
-from .sources import day_at, read, read_all
+from .sources import day_at, read, read_all, register_rows
 
 SLUG_LENGTH = 80
 MENU_LENGTH = 9
@@ -126,17 +126,17 @@ class DemoLoader:
 
     def _registers(self) -> None:
         self.authors, self.categories, self.documents = {}, {}, {}
-        for data in read("authors.toml")["author"]:
+        for data in register_rows("authors.toml", "author"):
             key = data.pop("key")
             self.authors[key], _made = Author.objects.get_or_create(
                 slug=slug_from(data["name"]), defaults=data
             )
-        for data in read("categories.toml")["category"]:
+        for data in register_rows("categories.toml", "category"):
             key = data.pop("key")
             self.categories[key], _made = Category.objects.get_or_create(
                 slug=data["slug"], defaults=data
             )
-        for data in read("documents.toml")["document"]:
+        for data in register_rows("documents.toml", "document"):
             key = data.pop("key")
             self.documents[key] = self._document(data)
 
@@ -263,8 +263,7 @@ class DemoLoader:
     def _identity(self) -> None:
         data = read("site.toml")
         identity = SiteIdentity.for_site(self.site)
-        for name, value in data["identity"].items():
-            setattr(identity, name, value)
+        identity.set_values(data["identity"])
         identity.navigation = [("item", self._menu_item(item)) for item in data["navigation"]]
         links = data.get("footer_links") or data["front"].get("footer_links", [])
         identity.footer_links = [("link", self._menu_link(link)) for link in links]

@@ -22,6 +22,16 @@ def read_all(folder: str) -> list[dict[str, Any]]:
     return [read(f"{folder}/{path.name}") for path in sorted((CONTENT / folder).glob("*.toml"))]
 
 
+def register_rows(name: str, kind: str) -> list[dict[str, Any]]:
+    """The rows of a register; what a file has as `name_en` stands in their `translations`."""
+    rows = read(name)[kind]
+    for row in rows:
+        english = {key: row.pop(key) for key in list(row) if key.endswith("_en")}
+        texts = {key.removesuffix("_en"): text for key, text in english.items()}
+        row["translations"] = {"en": texts} if texts else {}
+    return rows
+
+
 def date_at(offset: dict[str, int], today: date) -> PartialDate:
     """A day, or a whole month, counted from the day of loading, so that the demo never ages.
 

@@ -33,7 +33,9 @@ def roll(site_tree: SiteTree, campaign: CampaignPage) -> HonorRollPage:
 
 @pytest.fixture
 def flag() -> AwardType:
-    return AwardTypeFactory(name="Cờ thi đua", name_en="Emulation flag", precedence=1)
+    return AwardTypeFactory(
+        name="Cờ thi đua", translations={"en": {"name": "Emulation flag"}}, precedence=1
+    )
 
 
 @pytest.fixture

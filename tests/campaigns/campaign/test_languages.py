@@ -142,9 +142,13 @@ def test_a_roll_is_shown_in_the_readers_language_where_it_exists(
 def test_names_of_registers_are_in_the_readers_language(
     site_tree: SiteTree, client: Client
 ) -> None:
-    cluster = ClusterFactory(name="Cụm thi đua số 1", name_en="Cluster 1")
-    unit = UnitFactory(name="Phòng Tư pháp", name_en="Justice division", cluster=cluster)
-    award = AwardTypeFactory(name="Bằng khen", name_en="Certificate of merit")
+    cluster = ClusterFactory(name="Cụm thi đua số 1", translations={"en": {"name": "Cluster 1"}})
+    unit = UnitFactory(
+        name="Phòng Tư pháp", translations={"en": {"name": "Justice division"}}, cluster=cluster
+    )
+    award = AwardTypeFactory(
+        name="Bằng khen", translations={"en": {"name": "Certificate of merit"}}
+    )
     page = CampaignFactory(parent=site_tree.campaigns, units=[unit], quotas=[award])
     english = translate(page, title="In English")
     in_english = ("Cluster 1", "Justice division", "Certificate of merit")

@@ -56,8 +56,8 @@ def test_the_law_and_the_justice_sector_are_in_it(site_tree: SiteTree) -> None:
 def test_every_entry_is_valid_and_found_by_each_of_its_names(site_tree: SiteTree) -> None:
     for entry in AwardType.objects.all():
         entry.full_clean()
-        assert entry.name_en
-        assert entry.authority_en
+        assert entry.text_in("en", "name")
+        assert entry.text_in("en", "authority")
         assert entry.recipients_label
     names = [name for entry in AwardType.objects.all() for name in entry.folded_names]
     assert len(names) == len(set(names))
@@ -99,11 +99,17 @@ def test_an_entry_of_a_later_catalogue_is_added(site_tree: SiteTree) -> None:
 
 @pytest.mark.usefixtures("_bare")
 def test_an_entry_of_the_same_name_is_adopted_and_gets_only_what_it_lacks() -> None:
-    own = AwardTypeFactory(name="LAO ĐỘNG TIÊN TIẾN", name_en="Model Worker", precedence=7)
+    own = AwardTypeFactory(
+        name="LAO ĐỘNG TIÊN TIẾN", translations={"en": {"name": "Model Worker"}}, precedence=7
+    )
     load_catalogue()
     own.refresh_from_db()
     assert own.code == "lao-dong-tien-tien"
-    assert (own.name, own.name_en, own.precedence) == ("LAO ĐỘNG TIÊN TIẾN", "Model Worker", 7)
+    assert (own.name, own.text_in("en", "name"), own.precedence) == (
+        "LAO ĐỘNG TIÊN TIẾN",
+        "Model Worker",
+        7,
+    )
     assert "LĐTT" in own.short_names.splitlines()
     assert own.authority == "Giám đốc Sở"
     assert AwardType.objects.count() == len(catalogue())
@@ -146,7 +152,8 @@ def test_a_name_that_stands_for_another_entry_is_refused_and_that_one_named(
         ("name_en", "Advanced worker"),
         ("short_names", "Huy hiệu\nlđtt"),
     ):
-        changed = AwardType(pk=entry.pk, **{"name": entry.name, field: text})
+        changed = AwardType(pk=entry.pk, name=entry.name)
+        changed.set_values({field: text})
         with pytest.raises(ValidationError) as refused:
             changed.full_clean()
         assert "Lao động tiên tiến" in refused.value.message_dict[field][0]

@@ -22,7 +22,7 @@ from wagtail.models import ModelLogEntry
 from campaigns.factories import ClusterFactory, UnitFactory
 from campaigns.models import Cluster, Unit, UnitImport, UnitImportRow
 from campaigns.registers.matching import kind_of
-from campaigns.registers.unit_import.reader import FIELDS
+from campaigns.registers.unit_import import reader
 from portal.management.commands.setup_site import EDITORS
 from tests.campaigns.reading.workbooks import ods, xls, xlsx
 from tests.reading import soup
@@ -64,7 +64,7 @@ def press(client: Client, **button: Any) -> HttpResponse:
 
 def mend(client: Client, which: UnitImportRow, **fields: Any) -> HttpResponse:
     """Changes fields of a row in its form."""
-    values = {name: getattr(which, name) for name in FIELDS} | {"parent_unit": ""}
+    values = {name: which.value_of(name) for name in reader.fields()} | {"parent_unit": ""}
     values["kind"] = kind_of(which.kind)
     return client.post(url("row", which.pk), values | fields, follow=True)
 
@@ -145,7 +145,11 @@ def test_pasted_cells_in_decomposed_letters_are_read(desk: Client) -> None:
     text = unicodedata.normalize("NFD", "Tên cơ quan\tTên tiếng Anh\nSở Tư pháp\tJustice\n")
     confirm(desk, send(desk, text))
     unit = Unit.objects.get()
-    assert (unit.name, unit.name_en, unit.slug) == ("Sở Tư pháp", "Justice", "so-tu-phap")
+    assert (unit.name, unit.text_in("en", "name"), unit.slug) == (
+        "Sở Tư pháp",
+        "Justice",
+        "so-tu-phap",
+    )
 
 
 def test_importing_twice_changes_nothing(desk: Client) -> None:

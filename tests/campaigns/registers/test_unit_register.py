@@ -92,7 +92,9 @@ def test_choosers_offer_no_merged_unit(desk: Client, view: str) -> None:
 
 def test_exports_hold_only_the_allowed_columns(desk: Client) -> None:
     cluster = ClusterFactory(name="Khối các sở")
-    parent = UnitFactory(name="Sở Tư pháp", kind="agency", cluster=cluster, name_en="Justice")
+    parent = UnitFactory(
+        name="Sở Tư pháp", kind="agency", cluster=cluster, translations={"en": {"name": "Justice"}}
+    )
     UnitFactory(name="Thanh tra", short_name="TTr", aliases="Thanh tra Sở", parent=parent)
     UnitFactory(name="Double", merged_into=parent)
     response = desk.get(reverse(f"{UNITS}:list"), {"export": "xlsx"})
@@ -132,7 +134,11 @@ def test_a_merge_keeps_what_both_units_had(desk: Client, editor: AbstractUser) -
     above = UnitFactory(name="UBND tỉnh")
     winner = UnitFactory(name="Sở Tư pháp", aliases="Tư pháp tỉnh")
     loser = UnitFactory(
-        name="Sở Tư Pháp tỉnh", short_name="STP", name_en="Justice", parent=above, cluster=cluster
+        name="Sở Tư Pháp tỉnh",
+        short_name="STP",
+        translations={"en": {"name": "Justice"}},
+        parent=above,
+        cluster=cluster,
     )
     child = UnitFactory(name="Thanh tra", parent=loser)
     double = UnitFactory(name="Sở TP", merged_into=loser)
@@ -148,7 +154,7 @@ def test_a_merge_keeps_what_both_units_had(desk: Client, editor: AbstractUser) -
         unit.refresh_from_db()
     assert [unit.merged_into for unit in (winner, loser, double)] == [None, winner, winner]
     assert child.parent == winner
-    assert (winner.short_name, winner.name_en) == ("STP", "Justice")
+    assert (winner.short_name, winner.text_in("en", "name")) == ("STP", "Justice")
     assert (winner.cluster, winner.parent) == (cluster, above)
     assert winner.aliases.splitlines() == ["Tư pháp tỉnh", "Sở Tư Pháp tỉnh"]
     assert UnitMatcher().named("so tu phap tinh") == [winner]

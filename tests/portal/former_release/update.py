@@ -20,6 +20,16 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 HERE = Path(__file__).parent
+#: The fields that had a column for English.
+TRANSLATED = {
+    "news.Author": ("role", "bio"),
+    "news.Category": ("name", "description"),
+    "news.OfficialDocument": ("issuing_body", "abstract"),
+    "campaigns.AwardType": ("name", "authority"),
+    "campaigns.Cluster": ("name",),
+    "campaigns.Unit": ("name",),
+    "home.SiteIdentity": ("name", "tagline", "address", "responsible"),
+}
 #: Tables that PostgreSQL has not, or that are filled in another way there.
 SKIPPED = ("sqlite_", "django_migrations", "wagtailsearch_indexentry")
 
@@ -89,6 +99,37 @@ def _copy_rows(former: sqlite3.Connection, cursor: Any, table: str) -> None:
         )
 
 
+def english(apps: Any, is_moved: bool) -> dict[str, str]:
+    """Every English text of the registers, where it stands before or after it is moved."""
+    found = {}
+    for label, fields in TRANSLATED.items():
+        for row in apps.get_model(label).objects.all():
+            known = row.translations.get("en", {}) if is_moved else {}
+            for field in fields:
+                text = known.get(field) if is_moved else getattr(row, f"{field}_en")
+                if text:
+                    found[f"{label} {row.pk} {field}"] = text
+    return found
+
+
+def there_and_back() -> dict[str, int]:
+    """How many English texts there are, 0 if they are not the same before they are moved, after
+    it, moved back, and moved once more.
+    """
+    graph = MigrationExecutor(connection).loader.graph
+    moving = [node for node in graph.nodes if node[1].endswith("_translations")]
+    before = [
+        next(above.key for above in graph.node_map[node].parents if above.key[0] == node[0])
+        for node in moving
+    ]
+    last = [leaf for leaf in graph.leaf_nodes() if leaf[0] in {node[0] for node in moving}]
+    texts = []
+    for targets, is_moved in ((before, False), (last, True), (before, False), (last, True)):
+        state = MigrationExecutor(connection).migrate(targets)
+        texts.append(english(state.apps, is_moved))
+    return {"texts": len(texts[0]) if texts.count(texts[0]) == len(texts) else 0}
+
+
 def visit() -> dict[str, Any]:
     """What is wrong with the pages, by address."""
     from django.contrib.auth import get_user_model
@@ -115,11 +156,12 @@ def main() -> None:
     load()
     connections.close_all()
     former = len(MigrationRecorder(connection).applied_migrations())
+    moved = there_and_back()
     call_command("migrate", verbosity=0)
     if connection.vendor != "sqlite":
         call_command("update_index", verbosity=0)
     call_command("check", fail_level="WARNING", verbosity=0)
-    print(json.dumps({"former": former, "wrong": visit()}, ensure_ascii=False))
+    print(json.dumps({"former": former, **moved, "wrong": visit()}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

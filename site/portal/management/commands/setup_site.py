@@ -99,7 +99,7 @@ class Command(BaseCommand):
         identity = SiteIdentity.for_site(site)
         if identity.name or identity.navigation:
             return
-        identity.name, identity.name_en = "Sở Tư pháp", "Department of Justice"
+        identity.set_values({"name": "Sở Tư pháp", "name_en": "Department of Justice"})
         pages = [front, *front.get_children().live()]
         titles = {page.translation_key: page.title for page in pages}
         english = Page.objects.filter(translation_key__in=titles, locale__language_code="en")

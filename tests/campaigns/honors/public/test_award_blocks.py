@@ -37,7 +37,9 @@ def roll(site_tree: SiteTree) -> HonorRollPage:
 @pytest.fixture
 def awards(roll: HonorRollPage) -> list[Award]:
     flag = AwardTypeFactory(name="Cờ thi đua ngành Tư pháp", precedence=1)
-    paper = AwardTypeFactory(name="Giấy khen", name_en="Certificate", precedence=9)
+    paper = AwardTypeFactory(
+        name="Giấy khen", translations={"en": {"name": "Certificate"}}, precedence=9
+    )
     return public_list(
         roll,
         award_row("Phòng Hộ tịch", kind="collective", award_type=flag),

@@ -165,8 +165,12 @@ def test_translations_and_aliases_show_nobody_twice(site_tree: SiteTree, search:
 def test_the_english_page_speaks_english_and_leads_to_english_pages(
     site_tree: SiteTree, client: Client
 ) -> None:
-    award = AwardTypeFactory(name="Giấy khen", name_en="Certificate of merit", level="grassroots")
-    other = AwardTypeFactory(name="Bằng khen", name_en="Certificate of honor", level="state")
+    award = AwardTypeFactory(
+        name="Giấy khen", translations={"en": {"name": "Certificate of merit"}}, level="grassroots"
+    )
+    other = AwardTypeFactory(
+        name="Bằng khen", translations={"en": {"name": "Certificate of honor"}}, level="state"
+    )
     shown = roll(site_tree)
     rows = [award_row("An", award_type=award), award_row("Bình", award_type=other)]
     (an, _binh) = public_list(shown, *rows)

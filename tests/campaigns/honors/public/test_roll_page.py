@@ -36,7 +36,9 @@ def high():
 
 @pytest.fixture
 def low():
-    return AwardTypeFactory(name="Bằng khen", name_en="Certificate", precedence=5)
+    return AwardTypeFactory(
+        name="Bằng khen", translations={"en": {"name": "Certificate"}}, precedence=5
+    )
 
 
 def annul(roll, award, administrator, document=None):
