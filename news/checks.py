@@ -22,6 +22,7 @@ from .extras import missing as missing_packages
 from .scheduling.jobs import PASS
 from .scheduling.models import ScheduledRun
 from .settings import NEEDED_APPS, SEARCH_BACKEND, UNSAVED_TEXT
+from .sharing import DEFAULT, SERVICES
 
 BASE_BLOCKS = ("title", "meta", "styles", "main_class", "breadcrumbs", "content", "scripts")
 NEEDED_FORM_FIELDS = 10_000
@@ -239,3 +240,14 @@ def _read(field: forms.Field, text: str, language: str) -> Any:
         except ValidationError:
             return None
     return value.replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+@register("news")
+def check_share(**kwargs: Any) -> list[CheckMessage]:
+    named = [one for one in getattr(settings, "NEWS_SHARE", DEFAULT) if isinstance(one, str)]
+    hint = f"Choose of {', '.join(SERVICES)}, or give label and address of another service."
+    return [
+        Error(f"NEWS_SHARE: {name} is no service that is known.", hint=hint, id="news.E011")
+        for name in named
+        if name not in SERVICES
+    ]
