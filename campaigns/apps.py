@@ -29,6 +29,8 @@ class CampaignsConfig(AppConfig):
         from .honors.admin.panels import roll_edit_handler
         from .honors.models.rolls import HonorRollPage
         from .imports.files import forget_now_and_then
+        from .list_languages import list_languages
+        from .reading.languages import read_as
         from .registers.models.award_types import AwardType
         from .registers.models.units import Unit
 
@@ -38,6 +40,7 @@ class CampaignsConfig(AppConfig):
         ConsultationPage.edit_handler = consultation_edit_handler()
         register_nominees()
         request_finished.connect(forget_now_and_then)
+        read_as(list_languages)
         keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)
         register("tidy_award_lists", every=DAY)

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
-from django_tasks.backends.immediate import ImmediateBackend
 
 from news.settings import CAMPAIGNS_NEED
 
@@ -39,6 +38,23 @@ def check_import_folder_is_writable(**kwargs: Any) -> list[CheckMessage]:
     return [Warning(text, hint=hint, id="campaigns.W001")]
 
 
+@register("campaigns")
+def check_import_folder_is_its_own(**kwargs: Any) -> list[CheckMessage]:
+    """The files in it are closed; what lies there, when and how long, is nobody's business."""
+    folder = files.folder()
+    try:
+        state = folder.stat()
+    except OSError:  # made when it is needed
+        return []
+    if not hasattr(os, "getuid"):  # Windows has no such modes
+        return []
+    if state.st_uid == os.getuid() and not state.st_mode & 0o077:
+        return []
+    hint = f"chown it to the user that runs the site, and chmod 700 {folder}."
+    text = f"Other users of this machine reach the folder of imported files, {folder}."
+    return [Warning(text, hint=hint, id="campaigns.W007")]
+
+
 @register("campaigns", deploy=True)
 def check_import_folder_is_chosen(**kwargs: Any) -> list[CheckMessage]:
     if any(getattr(settings, name, None) for name in ("AWARD_IMPORT_DIR", "VAR_DIR")):
@@ -58,9 +74,6 @@ def check_task_backend(**kwargs: Any) -> list[CheckMessage]:
     if isinstance(backend, DummyBackend):
         text = "Long award lists are never read: the task backend runs no task."
         return [Error(text, hint=hint, id="campaigns.E002")]
-    if isinstance(backend, ImmediateBackend):
-        text = "Long award lists are read within the request: the web server may not wait for it."
-        return [Warning(text, hint=hint, id="campaigns.W003")]
     return []
 
 

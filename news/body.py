@@ -13,11 +13,12 @@ from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import get_text_for_indexing
 
+from .address_words import WORDS
 from .blocks import GatheredBlock
 from .ordinals import ordinal_label
 from .pictures import load_missing
 from .public_index.pages import in_language
-from .text import slug_from
+from .text import slug_by_sound
 
 HEADINGS_FOR_CONTENTS = 3
 #: Blocks that show nothing but what is typed into them, and what would show more within.
@@ -199,7 +200,7 @@ def _is_readable(article: Any) -> bool:
 
 def _anchor(text: str, used: set[str]) -> str:
     """An id of the page's text; the page's own ids never begin like this."""
-    base = f"muc-{slug_from(text or '')[:60]}".strip("-")
+    base = f"{WORDS['section']}-{slug_by_sound(text or '')[:60]}".strip("-")
     anchor, number = base, 2
     while anchor in used:
         anchor, number = f"{base}-{number}", number + 1

@@ -1,6 +1,6 @@
 """System checks for what a site builder can set wrong: `manage.py check --tag news`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -8,19 +8,24 @@ from django.apps import apps
 from django.conf import global_settings, settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.db import DatabaseError
 from django.template import Context, Template, TemplateDoesNotExist
 from django.template.loader import get_template
 from django.template.loader_tags import BlockNode, ExtendsNode
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail.admin.localization import get_available_admin_languages
 from wagtail.search.backends import get_search_backend
 
 from .blocks import load_block
-from .settings import NEEDED_APPS, UNSAVED_TEXT
+from .scheduling.jobs import PASS
+from .scheduling.models import ScheduledRun
+from .settings import NEEDED_APPS, SEARCH_BACKEND, UNSAVED_TEXT
 
 BASE_BLOCKS = ("title", "meta", "styles", "main_class", "breadcrumbs", "content", "scripts")
 NEEDED_FORM_FIELDS = 10_000
 NEEDED_FORM_BYTES = 10 * 1024 * 1024
+LONGEST_SILENCE = timedelta(hours=1)
 SAMPLE = datetime(2021, 8, 4, 9, 5)
 
 
@@ -65,13 +70,25 @@ def check_base_template(**kwargs: Any) -> list[CheckMessage]:
 
 @register("news")
 def check_time_zone_is_chosen(**kwargs: Any) -> list[CheckMessage]:
+    """Django without a setting is in Chicago, and its project template in Greenwich."""
     hint = (
-        'Set TIME_ZONE, e.g. to "Asia/Ho_Chi_Minh": a day of the archive is a day there. In '
-        "Chicago, silence this check."
+        'Set TIME_ZONE, e.g. to "Asia/Ho_Chi_Minh": a day of the archive is a day there. If it is '
+        "meant so, silence this check."
     )
-    text = "TIME_ZONE is Django's own: news of an evening may stand under another day."
+    text = f"TIME_ZONE is {settings.TIME_ZONE}: news of an evening may stand under another day."
+    is_vietnamese = settings.LANGUAGE_CODE.split("-")[0] == "vi"
     is_chosen = settings.TIME_ZONE != global_settings.TIME_ZONE
-    return [] if is_chosen else [Warning(text, hint=hint, id="news.W013")]
+    is_wrong = not is_chosen or (is_vietnamese and settings.TIME_ZONE == "UTC")
+    return [Warning(text, hint=hint, id="news.W013")] if is_wrong else []
+
+
+@register("news")
+def check_slugs(**kwargs: Any) -> list[CheckMessage]:
+    if getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True) is False:
+        return []
+    hint = "Set WAGTAIL_ALLOW_UNICODE_SLUGS = False."
+    text = "Slugs of news have no marks, and those of the site's other pages keep theirs."
+    return [Warning(text, hint=hint, id="news.W014")]
 
 
 @register("news")
@@ -97,11 +114,46 @@ def check_date_formats(**kwargs: Any) -> list[CheckMessage]:
 @register("news")
 def check_search_backend(**kwargs: Any) -> list[CheckMessage]:
     try:
-        get_search_backend()
+        backend = get_search_backend()
     except ImproperlyConfigured as error:
         hint = 'Give WAGTAILSEARCH_BACKENDS a working entry "default", or leave the setting out.'
         return [Error(f"Nothing can be searched: {error}", hint=hint, id="news.E006")]
-    return []
+    from .search_backend import SearchBackend
+
+    if isinstance(backend, SearchBackend):
+        return []
+    hint = (
+        f'Set WAGTAILSEARCH_BACKENDS = {{"default": {{"BACKEND": "{SEARCH_BACKEND}"}}}}, then run '
+        "manage.py update_index. Another backend of yours may have another name."
+    )
+    text = (
+        "Searching in the admin's lists of campaigns, units, categories and the like is an error "
+        "page: the search backend refuses the columns that they are sorted by."
+    )
+    return [Warning(text, hint=hint, id="news.W015")]
+
+
+@register("news", deploy=True)
+def check_what_runs_beside(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Only where a database may be asked: `check --deploy --database default`."""
+    if not databases:
+        return []
+    try:
+        run = ScheduledRun.objects.filter(name=PASS.name).first()
+    except DatabaseError:  # not migrated yet
+        return []
+    if run is not None and timezone.now() - run.begun_at < LONGEST_SILENCE:
+        return []
+    since = f"{timezone.localtime(run.begun_at):%Y-%m-%d %H:%M}" if run else "the beginning"
+    hint = (
+        "Keep manage.py run_scheduled running, or let cron run it with --once every minute. If its "
+        "commands are run otherwise, silence this check."
+    )
+    text = (
+        f"manage.py run_scheduled has not run since {since}: pages are not published at their set "
+        "times, nothing leaves the bin, and no sent file is deleted."
+    )
+    return [Warning(text, hint=hint, id="news.W030")]
 
 
 @register("news")

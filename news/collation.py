@@ -2,8 +2,9 @@
 
 SQLite is given a collation with each connection. PostgreSQL has one only where it was built with
 ICU, which not every build is: there the text is translated into letters that stand in this order.
-Columns keep the database's own order, so that no index and no foreign tool depends on it: lists ask
-for it. Registers, whose order forms and choosers follow, hold a key (`news.fields.SortKeyField`).
+MariaDB has one of its own. Columns keep the database's own order, so that no index and no foreign
+tool depends on it: lists ask for it. Registers, whose order forms and choosers follow, hold a key
+(`news.fields.SortKeyField`).
 """
 
 import unicodedata
@@ -32,6 +33,14 @@ class VietnameseKey(models.Func):
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return self.as_sql(
             compiler, connection, template=f"%(expressions)s COLLATE {COLLATION}", **context
+        )
+
+    def as_mysql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        # The newer one tells tones apart; both have Đ after D.
+        is_new = connection.mysql_is_mariadb and connection.mysql_version >= (10, 10)
+        collation = "uca1400_vietnamese_as_ci" if is_new else "utf8mb4_vietnamese_ci"
+        return self.as_sql(
+            compiler, connection, template=f"%(expressions)s COLLATE {collation}", **context
         )
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:

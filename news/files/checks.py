@@ -9,6 +9,8 @@ from wagtail.images.forms import get_image_base_form
 
 from .fallback import FallbackImageMixin
 
+STOCK_IMAGES = "wagtailimages.Image"
+
 
 @register("news")
 def check_forms_of_files(**kwargs: object) -> list[CheckMessage]:
@@ -29,10 +31,24 @@ def check_forms_of_files(**kwargs: object) -> list[CheckMessage]:
 
 @register("news")
 def check_image_model(**kwargs: object) -> list[CheckMessage]:
-    if issubclass(get_image_model(), FallbackImageMixin):
+    is_stock = get_image_model()._meta.label == STOCK_IMAGES
+    if is_stock or issubclass(get_image_model(), FallbackImageMixin):
         return []
     hint = "Add news.files.fallback.FallbackImageMixin, and its sibling for renditions, first."
     text = f"A page fails where a file of {get_image_model()._meta.label} is damaged."
+    return [Warning(text, hint=hint, id="news.W021")]
+
+
+@register("news", deploy=True)
+def check_stock_image_model(**kwargs: object) -> list[CheckMessage]:
+    """Told before the site goes public: later another model means moving all pictures."""
+    if get_image_model()._meta.label != STOCK_IMAGES:
+        return []
+    hint = (
+        "Set WAGTAILIMAGES_IMAGE_MODEL to a model of yours with news.files.fallback."
+        "FallbackImageMixin, or silence this check."
+    )
+    text = f"A page fails where a file of {STOCK_IMAGES} is damaged."
     return [Warning(text, hint=hint, id="news.W021")]
 
 

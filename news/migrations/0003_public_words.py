@@ -1,5 +1,8 @@
 """What finds public pages by their words: FTS5 tables on SQLite, vectors with GIN on PostgreSQL.
 
+MariaDB gets nothing: its index leaves out words of two letters, which Vietnamese is full of, unless
+the server is set up for it. There `public_index.words` reads the texts.
+
 The database itself keeps them right, in the transaction that writes `news_publictext`. A later
 migration that changes this table has to call `remove` before and `install` after: SQLite then
 builds the table anew, and refuses to while the view is there.
@@ -94,17 +97,19 @@ NOT_POSTGRESQL = [
 ]
 
 
+INSTALL = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+REMOVE = {"sqlite": NOT_SQLITE, "postgresql": NOT_POSTGRESQL}
+
+
 def install(apps: Any, schema_editor: Any) -> None:
-    is_sqlite = schema_editor.connection.vendor == "sqlite"
-    for statement in SQLITE if is_sqlite else POSTGRESQL:
+    for statement in INSTALL.get(schema_editor.connection.vendor, ()):
         schema_editor.execute(statement)
 
 
 def remove(apps: Any, schema_editor: Any) -> None:
     """Whoever comes back has all rows written anew: their places are gone."""
     apps.get_model("news", "PublicVersion").objects.filter(name="form").delete()
-    is_sqlite = schema_editor.connection.vendor == "sqlite"
-    for statement in NOT_SQLITE if is_sqlite else NOT_POSTGRESQL:
+    for statement in REMOVE.get(schema_editor.connection.vendor, ()):
         schema_editor.execute(statement)
 
 

@@ -5,9 +5,10 @@ from urllib.parse import quote
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
-from wagtail.coreutils import WAGTAIL_APPEND_SLASH, get_supported_content_language_variant
+from wagtail.coreutils import WAGTAIL_APPEND_SLASH
 from wagtail.models import Site
 
+from ..languages import content_language
 from .memory import kept
 
 #: As Django's `reverse` leaves them.
@@ -67,7 +68,7 @@ def _find_roots() -> list[Root]:
 
 def _prefix(language: str) -> str:
     active = get_language()
-    if active and get_supported_content_language_variant(active) == language:
+    if active and content_language(active) == language:
         language = active
     with override(language):
         return reverse("wagtail_serve", args=("",))

@@ -36,9 +36,8 @@ def statement_budget(seconds: float | None = None) -> Iterator[None]:
             raise TooSlow
         return run(sql, params, many, context)
 
-    limited = _limited_sqlite if connection.vendor == "sqlite" else _limited_postgresql
     try:
-        with limited(is_over, seconds), connection.execute_wrapper(execute):
+        with _LIMITED[connection.vendor](is_over, seconds), connection.execute_wrapper(execute):
             yield
     except OperationalError as error:
         if is_over():
@@ -65,3 +64,20 @@ def _limited_postgresql(_is_over: Callable[[], bool], seconds: float) -> Iterato
         cursor.execute(f"SET LOCAL statement_timeout = {milliseconds}")
         yield
         cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+
+
+@contextmanager
+def _limited_mariadb(_is_over: Callable[[], bool], seconds: float) -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET SESSION max_statement_time = %s", [max(0.001, round(seconds, 3))])
+        try:
+            yield
+        finally:
+            cursor.execute("SET SESSION max_statement_time = DEFAULT")
+
+
+_LIMITED = {
+    "sqlite": _limited_sqlite,
+    "postgresql": _limited_postgresql,
+    "mysql": _limited_mariadb,
+}

@@ -12,6 +12,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from wagtail.models import Page
 
 from ..bin.tree import not_in_bin
+from ..databases import locked, overwrite
 from ..files import public_folder, uses
 from ..files.references import Files
 from ..page_types import named_types
@@ -165,12 +166,7 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
     """Writes the rows of these pages; gives further pages whose rows are no longer right."""
     ids = list(page_ids)
     # One writer at a time for a page: the later one must see what the other wrote.
-    list(
-        Page.objects.select_for_update(no_key=True)
-        .filter(pk__in=ids)
-        .order_by("pk")
-        .values_list("pk")
-    )
+    list(locked(Page.objects.all()).filter(pk__in=ids).order_by("pk").values_list("pk"))
     kept = PublicPage.objects.filter(pk__in=ids).only("cover", "pictures", "details")
     before = {row.pk: row for row in kept}
     had_rows = set(before)
@@ -191,16 +187,12 @@ def _refresh(page_ids: Iterable[int]) -> set[int]:
             without_pictures.add(row.page_id)
     PublicPage.objects.bulk_create(
         [row for row, *_rest in found],
-        update_conflicts=True,
-        unique_fields=["page"],
-        update_fields=_ROW_FIELDS,
+        **overwrite(*_ROW_FIELDS, by="page"),
     )
     PublicLink.objects.bulk_create([link for _row, links, *_rest in found for link in links])
     PublicText.objects.bulk_create(
         [text for _row, _links, text, *_rest in found],
-        update_conflicts=True,
-        unique_fields=["page"],
-        update_fields=_TEXT_FIELDS,
+        **overwrite(*_TEXT_FIELDS, by="page"),
     )
     PublicBody.objects.bulk_create([body for *_rest, body, _files in found if body])
     shown = {row.page_id: files for row, *_rest, files in found}

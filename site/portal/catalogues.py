@@ -1,7 +1,8 @@
 """Translation catalogues without gettext's tools: collect, compare and compile with Babel.
 
-Source strings are English. Each app of ours keeps `locale/vi`; `site/locale` translates what
-other packages leave untranslated and is never collected from source.
+Source strings are English. Each app of ours keeps `locale/vi`, which is complete; other languages
+may leave strings out, which are then shown in English. `site/locale` translates what other packages
+leave untranslated and is never collected from source.
 """
 
 import re
@@ -47,6 +48,11 @@ class Folder:
     def path(self, domain: str) -> Path:
         return self.locale / LANGUAGE / "LC_MESSAGES" / f"{domain}.po"
 
+    def others(self, domain: str) -> list[Path]:
+        """Catalogues of languages that need not be complete."""
+        found = sorted(self.locale.glob(f"*/LC_MESSAGES/{domain}.po"))
+        return [path for path in found if path != self.path(domain)]
+
 
 def folders(project: Path) -> list[Folder]:
     """Every folder of catalogues of this project, our apps' first."""
@@ -86,7 +92,7 @@ def _messages(path: Path, method: str) -> Iterator[tuple]:
 
 def read(path: Path) -> Catalog:
     with path.open("rb") as file:
-        return read_po(file, locale=LANGUAGE)
+        return read_po(file, locale=path.parent.parent.name)
 
 
 def write(path: Path, catalog: Catalog) -> None:
@@ -120,7 +126,21 @@ def update(project: Path) -> list[Path]:
             write(path, catalog)
             if path.read_bytes() != before:
                 changed.append(path)
+            changed += [other for other in folder.others(domain) if _update_other(other, template)]
     return changed
+
+
+def _update_other(path: Path, template: Catalog) -> bool:
+    """Takes out what is no longer used; whether that changed the file."""
+    before, catalog = path.read_bytes(), read(path)
+    places = {_key(message): message.locations for message in template}
+    for message in [message for message in catalog if message.id]:
+        if _key(message) in places:
+            message.locations = places[_key(message)]
+        else:
+            catalog.delete(message.id, message.context)
+    write(path, catalog)
+    return path.read_bytes() != before
 
 
 def _new_catalog() -> Catalog:
@@ -153,6 +173,11 @@ def problems(project: Path) -> list[str]:
                 catalog = Catalog()
             if folder.source:
                 found += [f"{name}: {text}" for text in _difference(template, catalog)]
+            for other in folder.others(domain):
+                catalog, name = read(other), other.relative_to(project)
+                found += [f"{name}: {text}" for text in _entry_problems(catalog)]
+                unused = _difference(template, catalog, is_complete=False) if folder.source else ()
+                found += [f"{name}: {text}" for text in unused]
             for message in template or ():
                 if not message.pluralizable and _COUNT.search(str(message.id)):
                     found.append(f"{name}: counts without ngettext: {message.id!r}")
@@ -163,10 +188,12 @@ def _key(message: Message) -> tuple[str | None, str]:
     return message.context, message.id[0] if message.pluralizable else str(message.id)
 
 
-def _difference(template: Catalog | None, catalog: Catalog) -> Iterator[str]:
+def _difference(
+    template: Catalog | None, catalog: Catalog, is_complete: bool = True
+) -> Iterator[str]:
     wanted = {_key(message) for message in template or () if message.id}
     present = {_key(message) for message in catalog if message.id}
-    for _context, text in sorted(wanted - present, key=str):
+    for _context, text in sorted(wanted - present if is_complete else (), key=str):
         yield f"missing: {text!r} (run `make messages`)"
     for _context, text in sorted(present - wanted, key=str):
         yield f"no longer used: {text!r} (run `make messages`)"

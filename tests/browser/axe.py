@@ -25,14 +25,21 @@ async ([context, known]) => {
 SCRIPT = Axe().axe_script
 
 
-def problems(page: Page, within: str = "html", known: dict[str, str] | None = None) -> list[str]:
+def problems(
+    page: Page,
+    within: str = "html",
+    known: dict[str, str] | None = None,
+    *,
+    widths: tuple[int, ...] = WIDTHS,
+    schemes: tuple[str, ...] = SCHEMES,
+) -> list[str]:
     """What axe finds inside `within` at each width, in light and in dark.
 
     `known`: rule → selector of elements whose violations of that rule are not ours.
     """
     page.evaluate(SCRIPT)
     problems = []
-    for scheme, width in product(SCHEMES, WIDTHS):
+    for scheme, width in product(schemes, widths):
         # Colors in the middle of a transition would be measured.
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": HEIGHT})

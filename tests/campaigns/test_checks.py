@@ -52,17 +52,33 @@ def test_the_import_folder_can_be_written_to(
     assert found() == {"campaigns.W001"}
 
 
+@pytest.mark.parametrize("mode", [0o755, 0o750, 0o701])
+def test_nobody_else_reaches_the_import_folder(settings: Any, mode: int) -> None:
+    folder = Path(settings.AWARD_IMPORT_DIR)
+    folder.mkdir(mode=0o700)
+    assert found() == set()
+    folder.chmod(mode)
+    assert found() == {"campaigns.W007"}
+
+
+def test_a_folder_of_somebody_else_is_named(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(settings.AWARD_IMPORT_DIR).mkdir(mode=0o700)
+    monkeypatch.setattr("os.getuid", lambda: 65_534)
+    assert found() == {"campaigns.W007"}
+
+
 def test_a_temporary_folder_is_no_place_for_long(settings: Any) -> None:
     del settings.AWARD_IMPORT_DIR, settings.VAR_DIR
     assert found() == {"campaigns.W002"}
 
 
-@pytest.mark.parametrize(
-    ("tasks", "message"), [(DUMMY, "campaigns.E002"), (IMMEDIATE, "campaigns.W003")]
-)
-def test_long_files_need_a_worker(settings: Any, tasks: dict[str, Any], message: str) -> None:
+@pytest.mark.parametrize(("tasks", "ids"), [(DUMMY, {"campaigns.E002"}), (IMMEDIATE, set())])
+def test_long_files_need_tasks_that_are_run(
+    settings: Any, tasks: dict[str, Any], ids: set[str]
+) -> None:
+    """Without a queue they are read in steps."""
     settings.TASKS = tasks
-    assert found() == {message}
+    assert found() == ids
 
 
 def test_campaigns_stands_above_what_it_builds_on(monkeypatch: pytest.MonkeyPatch) -> None:

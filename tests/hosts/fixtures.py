@@ -2,11 +2,17 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 
@@ -68,6 +74,37 @@ class Host:
     def run(self, script: str) -> str:
         """What a script prints that has the host's models at hand."""
         return self.manage("shell", "--no-imports", "--verbosity=0", "--command", script)
+
+    @contextmanager
+    def served(self) -> Iterator[str]:
+        """The address at which the host answers."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+        log = self.folder / "server.log"
+        with (
+            log.open("wb") as out,
+            subprocess.Popen(
+                command, cwd=self.folder, env=self.environment(), stdout=out, stderr=out
+            ) as server,
+        ):
+            try:
+                self._wait_for(port, server)
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                server.terminate()
+        # A page may look right though something behind it failed.
+        assert "Traceback" not in log.read_text("utf-8"), log.read_text("utf-8")
+
+    def _wait_for(self, port: int, server: subprocess.Popen[bytes]) -> None:
+        while True:
+            assert server.poll() is None, (self.folder / "server.log").read_text("utf-8")
+            try:
+                urlopen(f"http://127.0.0.1:{port}/admin/login/", timeout=60).close()
+                return
+            except URLError:
+                time.sleep(0.2)
 
 
 @pytest.fixture(scope="module")

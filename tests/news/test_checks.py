@@ -1,15 +1,21 @@
 """What a site builder sets wrong is said by `manage.py check`, with a hint."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
+from django.utils import timezone
 from django.utils.formats import reset_format_cache
 
 from news.blocks import BodyStreamBlock
+from news.checks import check_what_runs_beside
+from news.models import ScheduledRun
 
 pytestmark = pytest.mark.any_database
 
@@ -26,6 +32,7 @@ BARE = [
         "OPTIONS": {"loaders": [BARE_LOADER]},
     }
 ]
+OTHER_SEARCH = {"BACKEND": "wagtail.search.backends.database.fallback"}
 WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("news.E001", {"NEWS_BODY_BLOCKS": {"map": "nowhere.MapBlock"}}, "map"),
     ("news.E001", {"NEWS_BODY_BLOCKS": {"map": "campaigns.blocks.MapBlock"}}, "map"),
@@ -40,6 +47,9 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("news.W011", {"MIDDLEWARE": []}, "signed out"),
     ("news.W012", {"TEMPLATES": BARE}, "breadcrumbs"),
     ("news.W013", {"TIME_ZONE": "America/Chicago"}, "another day"),
+    ("news.W013", {"TIME_ZONE": "UTC"}, "UTC"),
+    ("news.W014", {"WAGTAIL_ALLOW_UNICODE_SLUGS": UNSET}, "marks"),
+    ("news.W015", {"WAGTAILSEARCH_BACKENDS": {"default": OTHER_SEARCH}}, "error page"),
     ("home.E001", {"RESERVED_ROOT_SLUGS": UNSET}, "front page"),
 ]
 
@@ -114,3 +124,30 @@ def test_a_site_that_does_not_check_its_files_is_warned(settings) -> None:
     settings.WAGTAILDOCS_SERVE_METHOD = "direct"
     found = [*check_forms_of_files(), *check_address_of_documents()]
     assert [message.id for message in found] == ["news.W020", "news.W020", "news.W022"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("minutes", "ids"), [(None, ["news.W030"]), (90, ["news.W030"]), (30, [])])
+def test_a_server_where_nothing_runs_beside_the_site_is_told(
+    minutes: int | None, ids: list[str]
+) -> None:
+    if minutes is not None:
+        begun_at = timezone.now() - timedelta(minutes=minutes)
+        ScheduledRun.objects.create(name="run_scheduled", begun_at=begun_at)
+    found = check_what_runs_beside(databases=["default"])
+    assert [message.id for message in found] == ids
+    assert all("--once" in message.hint for message in found)
+    assert check_what_runs_beside(databases=None) == []
+
+
+def test_the_guide_tells_of_every_check() -> None:
+    project = Path(__file__).resolve().parents[2]
+    guide = (project / "docs" / "site-builders-guide.md").read_text("utf-8")
+    code = "".join(
+        path.read_text("utf-8")
+        for app in ("news", "campaigns", "home")
+        for path in (project / app).rglob("checks.py")
+    )
+    ids = set(re.findall(r"""["']((?:news|campaigns|home)\.[EW]\d{3})["']""", code))
+    assert len(ids) > 20
+    assert {one for one in ids if f"`{one}`" not in guide} == set()

@@ -45,7 +45,10 @@ def test_public_styles_name_only_classes_with_our_prefix(app: str) -> None:
 def test_public_templates_name_only_classes_with_our_prefix(app: str) -> None:
     found: set[str] = set()
     for path in public_files(app, "templates", "html"):
-        for value in re.findall(r'\bclass="([^"]*)"', path.read_text()):
+        text = path.read_text()
+        values = re.findall(r'\bclass="([^"]*)"', text)
+        values += re.findall(r"\{% block main_class %\}(.*?)\{% endblock", text)
+        for value in values:
             # A name that a tag continues ("vd-cat-{{ … }}") is known by its beginning
             words = TAGS.sub("\0", value).split()
             found |= {word.split("\0")[0] for word in words if not word.startswith("\0")}

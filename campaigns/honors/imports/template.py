@@ -16,32 +16,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 
 from ..row import Row, editable
 from .targets import Target
+from .template_words import template_words
 from .views.base import Screen
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: As the reader knows them, whatever the officer's language; so are the headings.
-KINDS = {
-    RecipientKind.COLLECTIVE.value: "Tập thể",
-    RecipientKind.HOUSEHOLD.value: "Hộ gia đình",
-    RecipientKind.INDIVIDUAL.value: "Cá nhân",
-}
-#: As they stand in lists; the reader never takes them for rows.
-EXAMPLES = {
-    "kind": "Cá nhân; Tập thể; Hộ gia đình",
-    "honorific": "Ông; Bà",
-    "name": "Nguyễn Thị Lan; Phòng Hành chính tư pháp; Gia đình ông Vũ Đình Tú",
-    "position": "Phó Trưởng phòng",
-    "unit_text": "Văn phòng Sở Tư pháp",
-    "award_text": "Lao động tiên tiến; Giấy khen của Giám đốc Sở",
-    "achievement": "Hoàn thành xuất sắc nhiệm vụ năm 2025",
-    "decision_number": "145/QĐ-STP; 02a/QĐ-STP",
-    "signed_on": "15/01/2026",
-}
 #: Rows below the header in which Excel offers choices.
 PREPARED = 2_000
 LIKELY = 40
@@ -67,10 +49,15 @@ def headings(has_keys: bool = True, award: str = "") -> dict[str, tuple[str, int
     `award` is the heading of what stands beside them, if it is not the usual one.
     """
     columns = [one for one in editable() if one.template and (has_keys or one.in_nominees)]
-    found = {one.name: (one.template, one.template_width) for one in columns}
-    if award:
-        found["award_text"] = award, found["award_text"][1]
-    return {"number": ("STT", 7), **found} | ({"key": ("Mã", 14)} if has_keys else {})
+    words = template_words()
+    found = {
+        one.name: (
+            words.heading(one, award if one.name == "award_text" else ""),
+            one.template_width,
+        )
+        for one in columns
+    }
+    return {"number": (words.number, 7), **found} | ({"key": (words.key, 14)} if has_keys else {})
 
 
 def template_of(target: Target, rows: Iterable[Row] = ()) -> Workbook:
@@ -88,8 +75,9 @@ def template_of(target: Target, rows: Iterable[Row] = ()) -> Workbook:
     if not number:
         sheet.append([1])
     last = max(PREPARED, number + 1)
-    _offer(sheet, names.index("kind"), f'"{",".join(KINDS.values())}"', last)
-    _offer(sheet, names.index("honorific"), '"Ông,Bà"', last)
+    words = template_words()
+    _offer(sheet, names.index("kind"), f'"{",".join(words.kinds.values())}"', last)
+    _offer(sheet, names.index("honorific"), f'"{",".join(words.honorifics)}"', last)
     if not number:
         _instruct(book, columns)
     # From a sheet of their own: they hold commas, and are too long for a cell's own list.
@@ -104,14 +92,15 @@ def template_of(target: Target, rows: Iterable[Row] = ()) -> Workbook:
 
 def _instruct(book: Workbook, columns: dict[str, tuple[str, int]]) -> None:
     """A sheet that says how columns are filled, a cell a line: what has no columns is no list."""
-    sheet = book.create_sheet("Hướng dẫn")
+    sheet = book.create_sheet(template_words().guide)
     sheet.column_dimensions["A"].width = 110
     title = WriteOnlyCell(sheet, _("How the list is filled"))
     title.font = Font(bold=True, size=13)
     sheet.append([title])
     hints, for_example = _hints(), _("For example:")
+    examples = template_words().examples
     for name, (heading, _width) in columns.items():
-        if example := EXAMPLES.get(name):
+        if example := examples.get(name):
             hint = f" {hints[name]}" if name in hints else ""
             line = WriteOnlyCell(sheet, f"{heading}:{hint} {for_example} {example}")
             line.alignment = Alignment(vertical="top", wrap_text=True)
@@ -155,7 +144,7 @@ def _hints() -> dict[str, str]:
 
 def _cell(sheet: WriteOnlyWorksheet, name: str, value: Any) -> Any:
     if name == "kind":
-        return KINDS[value]
+        return template_words().kinds[value]
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     if not value or not value.startswith("="):

@@ -14,6 +14,7 @@ from campaigns.registers.enums import RecipientKind
 from campaigns.registers.learning import Learned, learn
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
+from news.databases import overwrite
 
 from ..models.imports import AwardImport, AwardImportRow
 from ..row import imported
@@ -139,9 +140,7 @@ class Workbench(imports.Workbench):
         AwardImportRow.objects.bulk_create(
             changed,
             batch_size=500,
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=_PROPOSED,
+            **overwrite(*_PROPOSED, by="id"),
         )
         self.check_again([row.pk for row in changed], persons)
         self.touch()

@@ -13,6 +13,7 @@ from django.db.models import Count
 from wagtail.models import Page
 
 from campaigns.registers.enums import RecipientKind
+from news.databases import locked, overwrite
 from news.public_index.writer import changed
 
 from ..models.award_lists import AwardList, AwardListCount
@@ -39,7 +40,7 @@ def counted(lists: Collection[int]) -> dict[int, Counts]:
 @transaction.atomic
 def count_published(roll: "HonorRollPage") -> None:
     """Counts the list of a roll that was published; no mark is set on the roll meanwhile."""
-    Page.objects.select_for_update(no_key=True).get(pk=roll.pk)
+    locked(Page.objects.all()).get(pk=roll.pk)
     if roll.award_list_id:
         count_lists([roll.award_list_id])
 
@@ -48,9 +49,7 @@ def count_lists(lists: Collection[int]) -> None:
     """Writes the counts of these lists anew."""
     AwardListCount.objects.bulk_create(
         [AwardListCount(award_list_id=pk, **counts) for pk, counts in counted(lists).items()],
-        update_conflicts=True,
-        unique_fields=["award_list"],
-        update_fields=RecipientKind.values,
+        **overwrite(*RecipientKind.values, by="award_list"),
     )
     changed()
 

@@ -19,8 +19,8 @@ from ..row import names
 
 BATCH = 500
 COPY = """
-INSERT INTO campaigns_award (list_id, key, {columns}, place, folded, sort_key)
-SELECT %s, key, {columns}, place, folded, sort_key
+INSERT INTO campaigns_award (list_id, {columns}, place, folded, sort_key)
+SELECT %s, {columns}, place, folded, sort_key
 FROM campaigns_award WHERE list_id = %s ORDER BY place, id
 """
 INSERT = "INSERT INTO campaigns_award (%s) VALUES (%s)"
@@ -177,7 +177,12 @@ def new_version(
 
 def _copy_rows(old: AwardList, new: AwardList) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(COPY.format(columns=", ".join(names())), [new.pk, old.pk])
+        cursor.execute(COPY.format(columns=_quoted(["key", *names()])), [new.pk, old.pk])
+
+
+def _quoted(columns: Iterable[str]) -> str:
+    """A list of columns for SQL: `key` is a word of MariaDB's own."""
+    return ", ".join(map(connection.ops.quote_name, columns))
 
 
 def add_rows(award_list: AwardList, rows: Iterable[Award], *, are_derived: bool = False) -> None:
@@ -198,7 +203,7 @@ def add_rows(award_list: AwardList, rows: Iterable[Award], *, are_derived: bool 
 def _insert(rows: list[Award]) -> None:
     """One statement for each row: `bulk_create` would send SQLite some sixty rows at a time."""
     fields = [field for field in Award._meta.concrete_fields if not field.primary_key]
-    columns = ", ".join(field.column for field in fields)
+    columns = _quoted(field.column for field in fields)
     statement = INSERT % (columns, ", ".join(["%s"] * len(fields)))
     with connection.cursor() as cursor:
         for start in range(0, len(rows), BATCH):

@@ -17,6 +17,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page
 
+from news.databases import locked
 from news.models import ArticlePage, OfficialDocument
 from news.public_index.writer import refresh
 
@@ -125,7 +126,7 @@ def _locked(roll: HonorRollPage) -> HonorRollPage:
     could be locked. Log entries refer to the page, so its key stays free.
     """
     source = source_of(roll)
-    Page.objects.select_for_update(no_key=True).get(pk=source.pk)
+    locked(Page.objects.all()).get(pk=source.pk)
     return source
 
 

@@ -16,12 +16,22 @@ FROM (
 ) AS numbered
 WHERE campaigns_award.id = numbered.id AND campaigns_award.place <> numbered.place
 """
+# The same as MariaDB says it.
+RENUMBER_ON_MARIADB = """
+UPDATE campaigns_award JOIN (
+    SELECT id, ROW_NUMBER() OVER (ORDER BY place, id) AS place
+    FROM campaigns_award WHERE list_id = %s
+) AS numbered ON campaigns_award.id = numbered.id
+SET campaigns_award.place = numbered.place
+WHERE campaigns_award.place <> numbered.place
+"""
 
 
 def close_gaps(award_list: AwardList) -> None:
     """Numbers the rows anew in their order; only rows whose number changes are written."""
     with connection.cursor() as cursor:
-        cursor.execute(RENUMBER, [award_list.pk])
+        renumber = RENUMBER_ON_MARIADB if connection.vendor == "mysql" else RENUMBER
+        cursor.execute(renumber, [award_list.pk])
 
 
 def make_room(award_list: AwardList, places: Sequence[int]) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.images import get_image_model_string
 
 from campaigns.registers.enums import RecipientKind
+from news.indexes import CoveringIndex
 from news.text import fold_words, name_sort_key, words_sort_key
 
 from ..querysets import AwardQuerySet
@@ -60,11 +61,11 @@ class Award(Recipient):
             models.Index(fields=["key"], name="award_by_key"),
             models.Index(fields=["list", "place"], name="award_by_place"),
             # All that a search and its counts read, so that they read no rows.
-            models.Index(
+            CoveringIndex(
                 fields=["list", "award_type", "kind", "unit", "key", "folded"], name="award_search"
             ),
             # The same in the order of names.
-            models.Index(
+            CoveringIndex(
                 fields=["sort_key", "list", "key", "award_type", "kind", "unit", "folded"],
                 name="award_by_name",
             ),

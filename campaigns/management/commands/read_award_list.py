@@ -21,6 +21,7 @@ from ...reading.award_list.results import ERROR, WARNING, Issue, Reading, Row
 from ...reading.award_list.scoring import Score, score
 from ...reading.files.spreadsheet_messages import place_label, spreadsheet_message
 from ...reading.files.spreadsheets import SpreadsheetError
+from ...reading.languages import reading_in
 
 TRUTH = ".expected.json"
 
@@ -78,7 +79,8 @@ class Command(BaseCommand):
         for file in files:
             named = truth_file if truth_file.name else file.with_name(f"{file.name}{TRUTH}")
             truth = json.loads(_bytes_of(named))
-            found = score(_read(file)[0], truth["rows"])
+            with reading_in(*truth.get("languages", ())):
+                found = score(_read(file)[0], truth["rows"])
             whole += found
             self.stdout.write(f"{file.name}: {_score_in_words(found)}")
         if len(files) > 1:

@@ -59,7 +59,7 @@ def counted_in(folded: str) -> Declared | None:
     total = numbers[0] if is_total else sum(numbers)
     kinds: dict[str, int] = {}
     for number, what in counts:
-        if kind := people_words.KIND_WORDS.get(what) if what not in ("nguoi", "don vi") else "":
+        if kind := people_words.kind_words().get(what) if what not in ("nguoi", "don vi") else "":
             kinds[kind] = kinds.get(kind, 0) + number
     return Declared(total, kinds)
 

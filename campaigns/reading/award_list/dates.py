@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from .other_languages import named_day_in
+
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 _SERIAL_ZERO = date(1899, 12, 30)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})(?!\d)")
@@ -24,8 +26,16 @@ def date_in(text: str) -> date | None:
     elif match := _WORDS.search(text) or _NUMERIC.search(text):
         day, month, year = map(int, match.groups())
     else:
-        return None
+        return _in_words(text)
     return _made(year + 2000 if year < 100 else year, month, day)
+
+
+def _in_words(text: str) -> date | None:
+    """The date of a text in another language than Vietnamese: "15 janvier 2026"."""
+    try:
+        return _within(day) if (day := named_day_in(text)) else None
+    except ValueError as error:
+        raise ImpossibleDate from error
 
 
 def date_of_cell(text: str) -> date | None:

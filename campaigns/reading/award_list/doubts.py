@@ -17,6 +17,7 @@ from news.text import fold_words
 from . import cells, headings, letters
 from .column_words import OTHER
 from .columns import NAMES, field_of
+from .other_languages import Spoken
 from .people import heads, kinds, names
 from .results import WARNING, Issue, Reading, Row, TableFound
 
@@ -187,6 +188,8 @@ def _is_no_award(award: str) -> bool:
     if award.casefold() in _NO_WHOLE_AWARDS:
         return True
     is_long = len(award.split()) > _LONGEST_AWARD
+    if Spoken.here():
+        return is_long or bool(_LOST.search(award))
     return (
         is_long
         or bool(_LOST.search(award) or _DEED.search(award.casefold()))

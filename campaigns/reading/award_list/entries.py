@@ -11,6 +11,7 @@ from .awards.in_rows import AwardCells
 from .columns import NAMES, Header
 from .decision_cells import Given
 from .lines import Line
+from .other_languages import Spoken
 from .results import ERROR, WARNING, Column, Row, TableMapping
 from .table.units import joined_units
 
@@ -251,11 +252,11 @@ class EntryReader(AwardCells):
         """The kind that the row's own cell names, "" where it has none or it is not known."""
         text = self._text("kind")
         words = fold_words(text).removeprefix("khen thuong ")
-        if not words or words in people_words.KIND_WORDS:
-            return people_words.KIND_WORDS.get(words, "")
+        if not words or words in people_words.kind_words():
+            return people_words.kind_words().get(words, "")
         begun = [
             kind
-            for word, kind in people_words.KIND_WORDS.items()
+            for word, kind in people_words.kind_words().items()
             if f"{words} ".startswith(f"{word} ")
         ]
         proposal = {"kind": begun[0]} if begun else {}
@@ -273,6 +274,8 @@ class EntryReader(AwardCells):
         joint = self.table.header.first("name_position_unit")
         wanted = ("name", "last_name", "given_name", "name_position_unit")
         columns = [c for c in self.table.columns(*wanted) if self._cell(c)]
+        if Spoken.here():  # given names go before, whatever column stands first
+            columns.sort(key=lambda column: column.field == "last_name")
         name = " ".join(self._cell(column) for column in columns)
         if len(columns) == 1 and name == self.line.text(columns[0].index):
             name = self.line.cells[columns[0].index]

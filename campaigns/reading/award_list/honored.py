@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from news.text import fold_words
+
 from . import cells, column_words, headings
 from .columns import NAMES
 from .entries import Table
 from .lines import Line
+from .other_languages import Spoken
 from .results import WARNING, Column, Issue, Reading, Row
 from .sections import Section
 from .verdict_words import (
@@ -80,6 +83,8 @@ def heading_reason(text: str) -> str:
     small = _small(text)
     if len(small) > 200:
         return ""
+    if spoken := Spoken.here():
+        return _told(spoken, small)
     if WITHDRAWN.search(small) or TAKEN_BACK.search(small):
         return WITHDRAWN_CODE
     return NOT_PASSED if NEGATIVE.search(small) else ""
@@ -315,6 +320,9 @@ def _judged(text: str, role: str) -> tuple[str, bool]:
         return NOT_PASSED, True
     if len(small) > 300:
         return "", False
+    if spoken := Spoken.here():
+        told = _told(spoken, small) if role in ("result", "note") or len(small) < 40 else ""
+        return told, bool(told)
     for pattern, code in ((WITHDRAWN, WITHDRAWN_CODE), (NEGATIVE, NOT_PASSED)):
         if pattern.search(small):
             is_plain = role == "result" or not HISTORY.search(small)
@@ -331,10 +339,21 @@ def _tells(column: Column, texts: Sequence[str]) -> bool:
     return passed > 0 and told * 2 >= len(texts)
 
 
+def _told(spoken: Spoken, small: str) -> str:
+    """Why somebody is not honored, in a language other than Vietnamese."""
+    folded = fold_words(small)
+    if spoken.withdrawn.search(folded):
+        return WITHDRAWN_CODE
+    return NOT_PASSED if spoken.refused.search(folded) else ""
+
+
 @lru_cache(maxsize=5_000)
 def _passes(text: str) -> bool:
     small = _small(text)
     is_tick = small in column_words.TICKS
+    if spoken := Spoken.here():
+        is_passed = spoken.passed.match(fold_words(small)) and not _told(spoken, small)
+        return is_tick or bool(is_passed)
     return is_tick or bool(PASSED.search(small) and not NEGATIVE.search(small))
 
 

@@ -4,12 +4,21 @@ Compared folded (`fold_words`), except for the names that begin with `MARKED_`: 
 matter ("trưởng" is a head, "trường" a school).
 """
 
+from .other_languages import Spoken
+
 KIND_WORDS = {
     "tap the": "collective", "don vi": "collective", "to chuc": "collective", "tt": "collective",
     "ca nhan": "individual", "nguoi": "individual", "cn": "individual",
     "ho gia dinh": "household", "gia dinh": "household", "ho": "household", "hgd": "household",
     "collective": "collective", "individual": "individual", "household": "household",
 }  # fmt: skip
+
+
+def kind_words() -> dict[str, str]:
+    """Folded words and the kinds of recipients that they name, in the languages of the site."""
+    spoken = Spoken.here()
+    return spoken.kinds if spoken else KIND_WORDS
+
 
 MARKED_UNIT_HEADS = (
     "phòng", "văn phòng", "trung tâm", "sở", "thanh tra", "chi cục", "cục", "ban", "vụ", "viện",

@@ -155,7 +155,7 @@ def heads_people(table: Table, line: Line, below: Line | None) -> bool:
         return False
     names = [below.text(c.index) for c in table.columns("name", "individual", "mr", "ms")]
     name = cells.split_honorific(next(filter(None, names), ""))[1]
-    is_person = cells.is_name_like(name) and fold_words(name) not in people_words.KIND_WORDS
+    is_person = cells.is_name_like(name) and fold_words(name) not in people_words.kind_words()
     return (is_person and not headings.starts_like_collective(name)) or any(
         below.text(column.index) for column in table.columns("given_name")
     )

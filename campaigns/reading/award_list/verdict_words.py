@@ -3,6 +3,10 @@ rejects, "loại giỏi" is a grade; "bỏ" takes out, "bộ" is a ministry."""
 
 import re
 
+from news.text import fold_words
+
+from .other_languages import Spoken
+
 _OBJECTS = (
     r"đạt|đủ|công nhận|thông qua|tán thành|nhất trí|đồng ý|xét|đề nghị|trúng|khen|bình chọn|duyệt|"
     r"phê duyệt|hợp lệ|chấp thuận|chấp nhận|thống nhất|bảo đảm|đảm bảo|đáp ứng|đưa vào|đề xuất|"
@@ -112,6 +116,12 @@ def passes(text: str) -> bool | None:
     small = " ".join(text.casefold().split())
     if small in ("không", "ko", "k", "kđ", "0"):
         return False
+    if spoken := Spoken.here():
+        folded = fold_words(small)
+        if spoken.refused.search(folded) or spoken.withdrawn.search(folded):
+            return False
+        if spoken.passed.match(folded):
+            return True
     if NEGATIVE.search(small) or WITHDRAWN.search(small):
         return False
     if PASSED.search(small):

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from ..languages import reads_vietnamese
 from .old_encodings import (
     SURE,
     TwoReadings,
@@ -55,8 +56,11 @@ class SetRight:
 def set_right(sheets: list[Sheet], encoding: str = "") -> SetRight:
     """Sets letters right where text, not font, tells how.
 
-    `encoding` is the officer's choice: "" to detect, "unicode", "tcvn3" or "vni".
+    `encoding` is the officer's choice: "" to detect, "unicode", "tcvn3" or "vni". A site that reads
+    no Vietnamese has none of these.
     """
+    if not reads_vietnamese() and not encoding:
+        return SetRight(sheets)
     sheets = [_unscrambled(sheet) for sheet in sheets]
     found = "" if encoding == "unicode" else encoding or _encoding_of(sheets)
     if found:

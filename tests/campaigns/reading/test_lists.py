@@ -11,6 +11,7 @@ from campaigns.reading.award_list.reader import LIMITS, read_award_list
 from campaigns.reading.award_list.results import ERROR, Issue, Reading
 from campaigns.reading.award_list.scoring import Score, score
 from campaigns.reading.files.spreadsheets import SpreadsheetError
+from campaigns.reading.languages import reading_in
 
 pytestmark = pytest.mark.any_database
 
@@ -42,7 +43,8 @@ def read(name: str) -> tuple[dict[str, Any], Reading, Score]:
     path = FOLDER / name
     truth = json.loads(path.with_name(f"{path.name}.expected.json").read_text(encoding="utf-8"))
     try:
-        reading = read_award_list(path.read_bytes(), path.name, limits=LIMITS)
+        with reading_in(*truth.get("languages", ())):
+            reading = read_award_list(path.read_bytes(), path.name, limits=LIMITS)
     except SpreadsheetError as error:
         reading = Reading(issues=[Issue(ERROR, error.code)])
     return truth, reading, score(reading, truth["rows"])

@@ -18,7 +18,7 @@ from ..people.heads import (
     starts_like_position,
     unit_head,
 )
-from ..people_words import KIND_WORDS
+from ..people_words import kind_words
 from . import words
 
 STOPS = " \t\n;,./:"
@@ -58,7 +58,7 @@ def recipient_in(text: str, is_expected: bool = False) -> Recipient | None:
     text, achievement = without_deed(text.strip(STOPS))
     text, award = _without_award(text)
     text, labelled = _without_labels(_WHO.sub("", text))
-    if not text or len(text) > _LONGEST or fold_words(text) in KIND_WORDS:
+    if not text or len(text) > _LONGEST or fold_words(text) in kind_words():
         return None
     found = _collective(text) or _person(text, is_expected)
     if found is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .. import letters
+from ..other_languages import Spoken
 from . import position_words, title_words
 from .family_names import FAMILY_NAMES
 from .heads import starts_like_collective, starts_like_position
@@ -62,6 +63,8 @@ def addressed(text: str, has_honorifics: bool = False) -> Addressed:
 
     `has_honorifics`: other names of the list begin with a form of address.
     """
+    if spoken := Spoken.here():
+        return Addressed(*spoken.addressed(text))
     text = text.strip(" ,;:–-")
     if _key(text) not in _FIRST_WORDS and not text.endswith(")") and not starts_like_position(text):
         return _bare(text)
@@ -91,6 +94,8 @@ def addressed(text: str, has_honorifics: bool = False) -> Addressed:
 
 def honorific_of(text: str) -> str:
     """The usual form of a cell such as "bà", "đ/c" or "ThS.", "" for other words."""
+    if spoken := Spoken.here():
+        return spoken.honorific_of(text)
     word = " ".join(text.casefold().rstrip(":. ").split())
     if word in _ADDRESSES:
         return _ADDRESSES[word]

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from ..other_languages import Spoken
 from . import position_words, unit_words
 
 
@@ -29,6 +30,8 @@ def starts_like_unit(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def starts_like_position(text: str) -> bool:
     """Whether a text begins as a position: "Phó Giám đốc", "Tổ trưởng"; no "Phó Đức Chính"."""
+    if spoken := Spoken.here():
+        return spoken.is_position(text)
     words = text.split()
     if not words:
         return False
@@ -64,6 +67,8 @@ def unit_head(text: str) -> str:
 
     "Đoàn Văn Hậu" and "Báo Thị Hoa" are people, "Đoàn Thanh niên xã A" is none.
     """
+    if spoken := Spoken.here():
+        return text.casefold() if spoken.is_unit(text) else ""
     small = text.casefold()
     head = _head(small, _UNITS)
     words = text.split()

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..other_languages import Spoken
 from .family_names import COMMON
 from .forms_of_address import addressed
 from .heads import starts_like_collective, unit_head
@@ -66,6 +67,9 @@ class Kind:
 def kind_of(name: str, has_honorific: bool = False) -> Kind:
     """The kind that a recipient's name shows; `has_honorific`: a form of address was before it."""
     text = " ".join(name.split())
+    if spoken := Spoken.here():
+        is_unit = not has_honorific and not spoken.addressed(text)[0] and spoken.is_unit(text)
+        return Kind("collective" if is_unit else "individual")
     if _WITH_HER.search(text) and is_person(_WITH_HER.split(text, maxsplit=1)[0]):
         return Kind("household", False, "individual")
     if text.partition(" ")[0].casefold().strip(".:") in _FIRST_WORDS:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from .. import letters
+from ..other_languages import Spoken
 from . import family_names, position_words
 from .heads import is_middle_name, starts_like_collective, starts_like_position
 
@@ -62,6 +63,8 @@ def is_person(name: str) -> bool:
     Two to six words, each with a capital (or all of them small), a family name before all; no
     unit, no position, no place.
     """
+    if spoken := Spoken.here():
+        return spoken.is_person(name)
     parts = name.split()
     if len(parts) == 1:
         return bool(_LONE.fullmatch(name))
@@ -103,6 +106,8 @@ def is_plainly_named(text: str) -> bool:
 
 def is_something_else(name: str) -> bool:
     """Whether a unit, a group, a position, a place, a total or an award is named."""
+    if spoken := Spoken.here():
+        return spoken.is_unit(name) or spoken.is_position(name) or spoken.is_award(name)
     small = name.casefold()
     first, _, rest = small.partition(" ")
     if first in family_names.COMMON:

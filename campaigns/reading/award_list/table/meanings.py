@@ -1,17 +1,18 @@
-"""What a heading means by its words; the words are in `headings.<language>.toml`.
+"""What a heading means by its words; the words are in `headings.<language>.toml`
+(`campaigns.reading.languages`).
 
 A heading is known as a whole, or as the name of an award, or it is read part by part: "Họ và tên,
 chức danh, nơi công tác" names a name, a position and a unit. Else the first pattern decides.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
+from typing import Any
 
 from news.text import fold_words, nfc
 
+from ...languages import word_data
 from .. import headings
 from ..column_words import OTHER, PERSONAL
 from ..people.names import is_plainly_named
@@ -19,8 +20,6 @@ from ..people.names import is_plainly_named
 LONGEST_HEADING = 120
 _LONGEST_REMARK = 600
 _REMARK = re.compile(r"\([^)]*\)?|\*|\[[^\]]*\]")
-LANGUAGES = ("vi", "en")
-_FOLDER = Path(__file__).parent
 _WHO = {"name", "person", "individual", "collective", "household"}
 _PLACES = {"unit", "place"}
 _MODIFIERS = {"before", "proposed", "decided"}
@@ -220,24 +219,27 @@ def _lead(folded: str, field: str) -> str:
     return next((lead for word, lead in _LEADS if re.search(rf"\b{word}\b", bare)), "")
 
 
+def _fillers(data: dict[str, Any]) -> list[str]:
+    return list(data.get("fillers", {}).get("words", ()))
+
+
 @cache
 def _vocabulary() -> _Vocabulary:
     whole: dict[str, str] = {}
     parts: dict[tuple[str, ...], str] = {}
     patterns: list[tuple[re.Pattern[str], str]] = []
-    files = [_FOLDER / f"headings.{language}.toml" for language in LANGUAGES]
-    vocabularies = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    vocabularies = word_data()
     for spelled in (_marked, fold_words):
         known = {*whole, *map(" ".join, parts)}
         for data in vocabularies:
-            for name, texts in data["whole"].items():
+            for name, texts in data.get("whole", {}).items():
                 for key in map(spelled, texts):
                     if key not in known:
                         whole.setdefault(key, name)
-            for name, texts in (*data["parts"].items(), ("", data["fillers"]["words"])):
+            for name, texts in (*data.get("parts", {}).items(), ("", _fillers(data))):
                 for text in texts:
                     parts.setdefault(tuple(spelled(text).split()), name)
     for data in vocabularies:
-        for entry in data["patterns"]:
+        for entry in data.get("patterns", ()):
             patterns += [(re.compile(pattern), entry["field"]) for pattern in entry["any"]]
     return _Vocabulary(whole, parts, max(map(len, parts)), tuple(patterns))

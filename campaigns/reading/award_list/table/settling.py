@@ -9,6 +9,7 @@ from news.text import fold_words
 from .. import column_words, headings, people_words
 from ..column_words import OTHER, PERSONAL
 from ..lines import Line
+from ..other_languages import Spoken
 from . import years
 from .drafts import NAMES, Draft, Found
 from .guessing import guess_names, guess_others
@@ -82,7 +83,7 @@ def _holds_kinds(draft: Draft) -> bool:
 
 def _is_kind(text: str) -> bool:
     folded = fold_words(text).removeprefix("khen thuong ")
-    return folded in people_words.KIND_WORDS or folded in ("tap the", "ca nhan", "don vi", "ho")
+    return folded in people_words.kind_words() or folded in ("tap the", "ca nhan", "don vi", "ho")
 
 
 def _kind(draft: Draft, _found: Found) -> None:
@@ -209,7 +210,8 @@ _BY_CELLS = {
 def _address_forms(found: Found) -> None:
     for draft in found.drafts:
         is_of_forms = draft.profile.share("honorific") > 0.5
-        if not draft.heading and is_of_forms:
+        is_titled = bool(Spoken.here()) and draft.field == "position"  # "Title | Ms"
+        if (not draft.heading or is_titled) and is_of_forms:
             draft.field = "honorific"
         elif draft.field == "honorific" and not is_of_forms:
             holds_names = draft.profile.share("person", "joint", "household") > 0.5

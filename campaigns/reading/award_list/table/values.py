@@ -13,6 +13,7 @@ from news.text import fold_words
 
 from .. import cells, headings, people, people_words
 from ..column_words import TICKS
+from ..other_languages import Spoken
 from ..people.names import is_something_else
 
 _LONGEST = 300
@@ -69,7 +70,7 @@ def kinds_of(text: str) -> frozenset[str]:
     folded = fold_words(text)
     if text.casefold() in TICKS:
         found.add("tick")
-    if folded in people_words.KIND_WORDS or folded in (
+    if folded in people_words.kind_words() or folded in (
         "khen thuong ca nhan",
         "khen thuong tap the",
     ):
@@ -84,7 +85,7 @@ def kinds_of(text: str) -> frozenset[str]:
         found.add("person")
     elif is_joint(text):
         found.add("joint")
-    elif headings.is_award(text):
+    elif spoken.is_award(text) if (spoken := Spoken.here()) else headings.is_award(text):
         found.add("award")
     if headings.starts_like_position(text) or people.rank_of(text):
         found.add("position")
