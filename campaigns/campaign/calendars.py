@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
+from wagtail.models import Site
 
 from news.address_words import slug_or
 from news.extras import is_installed
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from .models.campaign import CampaignPage
     from .models.parts import CampaignMilestone
 
-PRODUCT = "-//Vinh Danh//Campaigns//VI"
 ONE_DAY = timedelta(days=1)
 
 
@@ -48,7 +48,7 @@ def serve_calendar(
     if not events:
         raise Http404
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", _product(request))
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(" ".join(nfc(page.title).split())))
@@ -58,6 +58,13 @@ def serve_calendar(
     name = slug_or(page.title, "calendar", 60)
     response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response
+
+
+def _product(request: HttpRequest) -> str:
+    """Who made the file: the site, in the form of ISO 9070 ("-//owner//what//language")."""
+    site = Site.find_for_request(request)
+    owner = nfc((site.site_name or site.hostname) if site else "").replace("//", "/")
+    return f"-//{owner or 'Wagtail'}//Campaigns//{(get_language() or 'vi').upper()}"
 
 
 def has_calendars() -> bool:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone, translation
 from icalendar import Calendar
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from campaigns.campaign.partial_dates import PartialDate
 from campaigns.factories import CampaignFactory, around_today
@@ -123,7 +123,8 @@ def read(response: HttpResponse) -> list[Any]:
     calendar = Calendar.from_ical(content)
     assert isinstance(calendar, Calendar)
     assert calendar["VERSION"] == "2.0"
-    assert calendar["PRODID"]
+    site = Site.objects.get(is_default_site=True)
+    assert calendar["PRODID"].startswith(f"-//{site.site_name or site.hostname}//Campaigns//")
     for event in calendar.walk("VEVENT"):
         assert event.errors == []
         assert event["UID"]
