@@ -109,6 +109,9 @@ class BasePage(PublicPageMixin, RoutedRestrictionsMixin, VietnameseSlugMixin, Pa
         others = _templates_of(type(self)) if template == self.template else ()
         return [template, *others] if others else template
 
+    # Where a type names one that is made from this class: `news.page_types.named_types`.
+    name_stands_for_subclasses = True
+
     @classmethod
     def clean_subpage_models(cls) -> list[type[Page]]:
         """As Wagtail's; a name stands for the types made from it, too."""
