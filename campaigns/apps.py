@@ -13,6 +13,7 @@ class CampaignsConfig(AppConfig):
         from django.core.signals import request_finished
 
         from news.files.uses import always_shown
+        from news.panels import give_form
         from news.public_index.models import PublicLink
         from news.public_index.receivers import follow
         from news.scheduling.jobs import DAY, register
@@ -20,14 +21,16 @@ class CampaignsConfig(AppConfig):
 
         from . import checks  # noqa: F401
         from .campaign import signals as campaign_signals  # noqa: F401
-        from .campaign.models.campaign import CampaignPage
+        from .campaign.forms import CampaignForm
+        from .campaign.models.campaign import AbstractCampaignPage
         from .campaign.panels import campaign_edit_handler
+        from .consultations.forms import ConsultationForm
         from .consultations.import_target import register_nominees
-        from .consultations.models import ConsultationPage
+        from .consultations.models import AbstractConsultationPage
         from .consultations.panels import consultation_edit_handler
         from .honors import signals as honor_signals  # noqa: F401
         from .honors.admin.panels import roll_edit_handler
-        from .honors.models.rolls import HonorRollPage
+        from .honors.models.rolls import AbstractHonorRollPage
         from .imports.files import forget_now_and_then
         from .list_languages import list_languages
         from .reading.languages import read_as
@@ -35,9 +38,11 @@ class CampaignsConfig(AppConfig):
         from .registers.models.units import Unit
 
         # Set here, so that models import neither forms nor views.
-        CampaignPage.edit_handler = campaign_edit_handler()
-        HonorRollPage.edit_handler = roll_edit_handler()
-        ConsultationPage.edit_handler = consultation_edit_handler()
+        AbstractCampaignPage.base_form_class = CampaignForm
+        AbstractConsultationPage.base_form_class = ConsultationForm
+        give_form(AbstractCampaignPage, campaign_edit_handler)
+        give_form(AbstractHonorRollPage, roll_edit_handler)
+        give_form(AbstractConsultationPage, consultation_edit_handler)
         register_nominees()
         request_finished.connect(forget_now_and_then)
         read_as(list_languages)

@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
 
+from news.extras import missing
 from news.settings import CAMPAIGNS_NEED
 
 from .imports import files
@@ -72,7 +73,7 @@ def check_task_backend(**kwargs: Any) -> list[CheckMessage]:
     backend = task_backends[DEFAULT_TASK_BACKEND_ALIAS]
     hint = "Set TASKS to a backend with a worker, such as django_tasks_db.DatabaseBackend."
     if isinstance(backend, DummyBackend):
-        text = "Long award lists are never read: the task backend runs no task."
+        text = "Nothing is done behind the web workers: the task backend runs no task."
         return [Error(text, hint=hint, id="campaigns.E002")]
     return []
 
@@ -115,4 +116,25 @@ def check_sqlite_transactions(**kwargs: Any) -> list[CheckMessage]:
         for alias, database in settings.DATABASES.items()
         if database["ENGINE"].endswith("sqlite3")
         and database.get("OPTIONS", {}).get("transaction_mode") != "IMMEDIATE"
+    ]
+
+
+@register("campaigns")
+def check_extras(**kwargs: Any) -> list[CheckMessage]:
+    """What officers and readers do without, where packages that are not needed are missing."""
+    texts = {
+        "lists": ("Workbooks of old Excel (.xls) cannot be imported.", "campaigns.W010"),
+        "calendar": (
+            "Campaigns offer no calendars, or working days are counted without public holidays.",
+            "campaigns.W011",
+        ),
+    }
+    return [
+        Warning(
+            f"{text} Not installed: {', '.join(packages)}.",
+            hint=f'pip install "vinh-danh[{extra}]", or silence this check.',
+            id=number,
+        )
+        for extra, (text, number) in texts.items()
+        if (packages := missing(extra))
     ]

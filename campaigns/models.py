@@ -1,7 +1,7 @@
 """Campaigns and drives, units, the award catalogue, honor rolls."""
 
-from .campaign.models.campaign import CampaignPage
-from .campaign.models.index import CampaignIndexPage
+from .campaign.models.campaign import AbstractCampaignPage, CampaignPage
+from .campaign.models.index import AbstractCampaignIndexPage, CampaignIndexPage
 from .campaign.models.parts import (
     AwardQuota,
     CampaignContact,
@@ -12,13 +12,23 @@ from .campaign.models.parts import (
     CampaignMilestone,
     CampaignTask,
 )
-from .consultations.models import ConsultationPage, ConsultationSettings, Nominee
+from .consultations.models import (
+    AbstractConsultationPage,
+    ConsultationPage,
+    ConsultationSettings,
+    Nominee,
+)
 from .honors.models.award_lists import AwardList, AwardListCount, AwardListPublication
 from .honors.models.awards import Award
 from .honors.models.imports import AwardImport, AwardImportRow
 from .honors.models.marks import AwardMark, AwardStory
 from .honors.models.parts import RollCampaign
-from .honors.models.rolls import HonorRollIndexPage, HonorRollPage
+from .honors.models.rolls import (
+    AbstractHonorRollIndexPage,
+    AbstractHonorRollPage,
+    HonorRollIndexPage,
+    HonorRollPage,
+)
 from .registers.enums import RecipientKind
 from .registers.models.award_types import AwardType, BroughtAwardType
 from .registers.models.imports import UnitImport, UnitImportRow
@@ -26,6 +36,11 @@ from .registers.models.learned import LearnedValue
 from .registers.models.units import Cluster, Unit
 
 __all__ = [
+    "AbstractCampaignIndexPage",
+    "AbstractCampaignPage",
+    "AbstractConsultationPage",
+    "AbstractHonorRollIndexPage",
+    "AbstractHonorRollPage",
     "Award",
     "AwardImport",
     "AwardImportRow",

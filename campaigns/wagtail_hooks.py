@@ -171,7 +171,7 @@ def say_what_to_look_at_again(request: HttpRequest, page: Page) -> None:
 
     One banner: what it would repeat stands in the box on top of the form.
     """
-    advice = ADVICE.get(type(page))
+    advice = next((ask for model, ask in ADVICE.items() if isinstance(page, model)), None)
     if advice is None or "application/json" in request.headers.get("Accept", ""):
         return
     first, *others = advice(page) or [""]

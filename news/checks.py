@@ -18,9 +18,11 @@ from wagtail.admin.localization import get_available_admin_languages
 from wagtail.search.backends import get_search_backend
 
 from .blocks import load_block
+from .extras import missing as missing_packages
 from .scheduling.jobs import PASS
 from .scheduling.models import ScheduledRun
 from .settings import NEEDED_APPS, SEARCH_BACKEND, UNSAVED_TEXT
+from .sharing import DEFAULT, SERVICES
 
 BASE_BLOCKS = ("title", "meta", "styles", "main_class", "breadcrumbs", "content", "scripts")
 NEEDED_FORM_FIELDS = 10_000
@@ -195,6 +197,23 @@ def check_unsaved_text(**kwargs: Any) -> list[CheckMessage]:
     return [] if is_there else [Warning(text, hint=hint, id="news.W011")]
 
 
+@register("news")
+def check_extras(**kwargs: Any) -> list[CheckMessage]:
+    """What editors do without, where packages that are not needed are missing."""
+    texts = {"pictures": ("Pictures from phones (HEIC) are refused.", "news.W040")}
+    if getattr(settings, "NEWS_GUIDE", {}).get("FILE"):
+        texts["guide"] = ("The guide that NEWS_GUIDE names is not shown.", "news.W041")
+    return [
+        Warning(
+            f"{text} Not installed: {', '.join(packages)}.",
+            hint=f'pip install "vinh-danh[{extra}]", or silence this check.',
+            id=number,
+        )
+        for extra, (text, number) in texts.items()
+        if (packages := missing_packages(extra))
+    ]
+
+
 def _blocks_of(template: Any) -> set[str]:
     """The blocks of a template of Django and of those that it extends."""
     found: set[str] = set()
@@ -221,3 +240,14 @@ def _read(field: forms.Field, text: str, language: str) -> Any:
         except ValidationError:
             return None
     return value.replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+@register("news")
+def check_share(**kwargs: Any) -> list[CheckMessage]:
+    named = [one for one in getattr(settings, "NEWS_SHARE", DEFAULT) if isinstance(one, str)]
+    hint = f"Choose of {', '.join(SERVICES)}, or give label and address of another service."
+    return [
+        Error(f"NEWS_SHARE: {name} is no service that is known.", hint=hint, id="news.E011")
+        for name in named
+        if name not in SERVICES
+    ]

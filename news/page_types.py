@@ -1,6 +1,7 @@
 """Page types that a site makes from ours: who names one of ours means those made from it, too."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Model
 from wagtail.coreutils import resolve_model_string
@@ -18,6 +19,13 @@ def tables_of(base: type[Model]) -> list[type[Page]]:
     """
     types = types_made_from(base)
     return [model for model in types if not any(other in types for other in model.__mro__[1:])]
+
+
+def table_of(model: type[Page]) -> type[Page]:
+    """The type whose table has a row for every page like `model`: it, or what it is made from."""
+    bases: list[Any] = [base for base in model.__mro__ if issubclass(base, Page)]
+    stored = [base for base in bases if not base._meta.abstract]
+    return next((m for m in reversed(stored) if m is not Page), model)
 
 
 def named_types(names: Iterable[str | type[Model]], app_label: str) -> list[type[Page]]:

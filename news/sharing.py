@@ -38,7 +38,9 @@ class ShareLink:
 
 def share_links(title: str, url: str) -> list[ShareLink]:
     """The links of one page; `url` is absolute."""
-    return [_link(service, title, url) for service in getattr(settings, "NEWS_SHARE", DEFAULT)]
+    services = getattr(settings, "NEWS_SHARE", DEFAULT)  # what is wrong in it is news.E011
+    known = [one for one in services if not isinstance(one, str) or one in SERVICES]
+    return [_link(service, title, url) for service in known]
 
 
 def _link(service: str | tuple[str, str], title: str, url: str) -> ShareLink:

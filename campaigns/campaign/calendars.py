@@ -8,14 +8,16 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
-from icalendar import Calendar, Event, vText
 
 from news.address_words import slug_or
+from news.extras import is_installed
 from news.text import nfc
 
 from .enums import MilestoneState
 
 if TYPE_CHECKING:
+    from icalendar import Event
+
     from .models.campaign import CampaignPage
     from .models.parts import CampaignMilestone
 
@@ -29,8 +31,12 @@ def serve_calendar(
     """The whole campaign, or its milestone at place `number` (from 1) alone.
 
     Days are whole days, so that no client shifts them by its time zone. 404 where there is
-    nothing to put into a calendar.
+    nothing to put into a calendar, and on sites without the package that writes them.
     """
+    if not has_calendars():
+        raise Http404
+    from icalendar import Calendar, vText  # which sites may do without
+
     url = page.get_full_url(request) or ""
     milestones = dated_milestones(page)
     if number is not None:
@@ -54,13 +60,18 @@ def serve_calendar(
     return response
 
 
+def has_calendars() -> bool:
+    """Whether calendars can be offered."""
+    return is_installed("icalendar")
+
+
 def dated_milestones(page: "CampaignPage") -> "list[CampaignMilestone]":
     """The milestones in the order of their dates; a month comes after its days."""
     dated = [milestone for milestone in page.milestones.all() if milestone.date]
     return sorted(dated, key=lambda m: (m.date.last_day, m.date.is_month, m.sort_order or 0))
 
 
-def _period(page: "CampaignPage", url: str) -> list[Event]:
+def _period(page: "CampaignPage", url: str) -> "list[Event]":
     facts = page.facts
     if facts.starts is None:
         return []
@@ -68,7 +79,7 @@ def _period(page: "CampaignPage", url: str) -> list[Event]:
     return [_event(page, "period", page.title, facts.starts.first_day, last, url, page.lead)]
 
 
-def _milestone(page: "CampaignPage", milestone: "CampaignMilestone", url: str) -> Event:
+def _milestone(page: "CampaignPage", milestone: "CampaignMilestone", url: str) -> "Event":
     event = _event(
         page,
         str(milestone.uuid),
@@ -86,7 +97,9 @@ def _milestone(page: "CampaignPage", milestone: "CampaignMilestone", url: str) -
 
 def _event(
     page: "CampaignPage", key: str, title: str, first: date, last: date, url: str, text: str
-) -> Event:
+) -> "Event":
+    from icalendar import Event  # as above
+
     event = Event()
     changed = page.last_published_at or page.latest_revision_created_at or timezone.now()
     event.add("uid", f"{uuid5(UUID(str(page.translation_key)), key)}")

@@ -24,7 +24,7 @@ from news.paging import paginate
 from news.querysets import is_restricted
 from news.text import text_sort_key
 
-from .calendars import dated_milestones
+from .calendars import dated_milestones, has_calendars
 from .charts import bars
 from .enums import CampaignKind, MilestoneState
 from .models.campaign import CampaignPage
@@ -103,7 +103,9 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
         "contacts": list(page.contacts.all()),
         "downloads": _downloads(page),
         "action": _action(page, linked),
-        "calendar_url": base + page.reverse_subpage("calendar") if page.facts.starts else "",
+        "calendar_url": base + page.reverse_subpage("calendar")
+        if page.facts.starts and has_calendars()
+        else "",
         "breadcrumbs": trail(page),
     }
     for hook in hooks.get_hooks("campaign_page_context"):
@@ -223,7 +225,9 @@ def _milestones(
             "is_past": milestone.date.last_day < today,
             "is_next": milestone is coming,
             "ics_url": base + page.reverse_subpage("milestone_calendar", kwargs={"number": number})
-            if milestone.date.last_day >= today and milestone.state != State.CANCELLED
+            if milestone.date.last_day >= today
+            and milestone.state != State.CANCELLED
+            and has_calendars()
             else "",
             **_link(milestone, linked),
         }

@@ -19,7 +19,7 @@ FRESH = {
 
 def prepare_copy(source: CampaignPage, copy: CampaignPage) -> None:
     """Gives `copy`, the draft that Wagtail made of `source`, and all below it a fresh start."""
-    pages = [copy, *CampaignPage.objects.descendant_of(copy)]
+    pages = [copy, *CampaignPage.objects.descendant_of(copy).specific()]
     for page in pages:
         below = page.url_path[len(copy.url_path) :]
         old = CampaignPage.objects.filter(url_path=f"{source.url_path}{below}").first()

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale
 
+from news.first_screen.panels import new_page_buttons
 from news.languages import default_language
 
 from .cards import first_cards
@@ -57,10 +57,8 @@ def start_buttons(request: HttpRequest) -> list[tuple[str, str]]:
     """“New campaign in …” for each index that campaigns may be added to."""
     indexes = CampaignIndexPage.objects.live().select_related("locale").order_by("path")
     return [
-        (
-            _("New campaign in “%(index)s”") % {"index": index.title},
-            reverse("wagtailadmin_pages:add", args=["campaigns", "campaignpage", index.pk]),
-        )
-        for index in indexes
+        button
+        for index in indexes.specific()
         if index.permissions_for_user(request.user).can_add_subpage()
+        for button in new_page_buttons(index, CampaignPage, _("New campaign in “%(index)s”"))
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
@@ -17,11 +18,13 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from news.models import ArticlePage
+from news.article_date import AHEAD
+from news.models import AbstractArticlePage
+from news.page_types import tables_of
 from news.panels import cover_panel, promotion, schedule
+from news.querysets import ArticleQuerySet
 
 from .advice import advice_on_campaign
-from .forms import CampaignForm
 from .models.campaign import CampaignPage
 from .shared_facts import source_of
 from .widgets import ScoreTotalInput, UnitChoices
@@ -89,9 +92,16 @@ class SubjectNewsPanel(Panel):
             context = super().get_context_data(parent_context)
             if not self.instance.pk:
                 return {**context, "articles": [], "total": 0}
-            about = ArticlePage.objects.about(self.instance)
-            articles = about.newest_first().for_lines()
-            return {**context, "articles": articles[:NEWS_SHOWN], "total": about.count()}
+            found = [table.objects.about(self.instance) for table in tables_of(AbstractArticlePage)]
+            articles = [page for about in found for page in _newest(about)]
+            undated = timezone.now() + AHEAD  # drafts first, as in the list of all articles
+            articles.sort(key=lambda page: page.published_at or undated, reverse=True)
+            total = sum(about.count() for about in found)
+            return {**context, "articles": articles[:NEWS_SHOWN], "total": total}
+
+
+def _newest(articles: ArticleQuerySet) -> list[AbstractArticlePage]:
+    return list(articles.newest_first().for_lines()[:NEWS_SHOWN])
 
 
 def campaign_edit_handler() -> TabbedInterface:
@@ -103,8 +113,7 @@ def campaign_edit_handler() -> TabbedInterface:
             _results(),
             promotion(FieldPanel("show_in_menus")),
             schedule(),
-        ],
-        base_form_class=CampaignForm,
+        ]
     )
 
 

@@ -59,7 +59,8 @@ class CampaignQuerySet(ReadableQuerySet):
         """Campaigns in which `unit`, or a duplicate that was merged into it, takes part."""
         through = self.model.units.through.objects
         taking_part = through.filter(Q(unit=unit) | Q(unit__merged_into=unit))
-        return self.filter(pk__in=taking_part.values("campaignpage_id"))
+        campaign = self.model.units.field.m2m_field_name()
+        return self.filter(pk__in=taking_part.values(f"{campaign}_id"))
 
     def by_phase(self) -> "CampaignQuerySet":
         """Running, upcoming, under review, concluded; what comes next first, then the newest.

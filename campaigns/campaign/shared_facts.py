@@ -25,6 +25,7 @@ from wagtail import hooks
 from wagtail.models import Locale, Page
 
 from news.languages import default_language
+from news.page_types import table_of
 from news.querysets import subject_key
 
 from .partial_dates import PartialDate
@@ -53,7 +54,8 @@ def sources(model: type["CampaignPage"]) -> QuerySet:
     """
     default = Locale.objects.filter(language_code=default_language()).order_by()
     place = Case(When(locale_id__in=default.values("pk"), then=Value(0)), default=Value(1))
-    return model._base_manager.annotate(place=place).order_by("place", "pk")
+    pages = table_of(model)._base_manager
+    return pages.annotate(place=place).order_by("place", "pk")
 
 
 def source_of(page: "CampaignPage") -> "CampaignPage | None":

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from wagtail.rich_text import get_text_for_indexing
 
 from .models import ConsultationPage, ConsultationSettings
-from .working_days import unannounced_years
+from .working_days import knows_days_off, unannounced_years
 
 
 def advice_on_consultation(page: ConsultationPage) -> list[str]:
@@ -30,6 +30,11 @@ def _period(page: ConsultationPage, rules: ConsultationSettings) -> Iterator[str
             "The list is open for %(count)d working days; the rule is %(rule)d.",
             length,
         ) % {"count": length, "rule": rules.working_days}
+    if not knows_days_off():
+        yield _(
+            "This site does not know public holidays: working days are Monday to Friday but for "
+            "those that are written down (Settings → Consultation period)."
+        )
     written = {day.year for day in rules.calendar.dates}
     for year in sorted(unannounced_years(opens, closes) - written):
         yield _(

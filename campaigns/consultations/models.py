@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.api import APIField
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -104,7 +105,7 @@ class ConsultationSettings(BaseGenericSetting):
         return max(0, self.calendar.count(opens_on, closes_on) - extra)
 
 
-class ConsultationPage(SubjectPageMixin, BasePage):
+class AbstractConsultationPage(SubjectPageMixin, BasePage):
     """Nominees for high awards, open for comment for some days; closed by itself afterwards.
 
     The page in the default language holds dates, nominees and the roll that they became;
@@ -172,14 +173,15 @@ class ConsultationPage(SubjectPageMixin, BasePage):
     # A copy is another consultation; a translation reads through its source.
     exclude_fields_in_copy = ["opens_on", "closes_on", "became", "nominees"]
 
-    parent_page_types = ["campaigns.HonorRollIndexPage"]
+    parent_page_types = ["campaigns.AbstractHonorRollIndexPage"]
     subpage_types: list[str] = []
+    #: No nominees: only their page shows them, and only in time.
+    api_fields = [APIField(name) for name in ("council", "occasion", "year", "lead", "body")]
     page_description = _("Nominees for awards, open for comment before the council meets.")
     template = "campaigns/consultation_page.html"
 
     class Meta:
-        verbose_name = _("consultation")
-        verbose_name_plural = _("consultations")
+        abstract = True
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         if self.opens_on and FIRST_YEAR <= self.opens_on.year <= LAST_YEAR:
@@ -209,7 +211,7 @@ class ConsultationPage(SubjectPageMixin, BasePage):
         return super().get_context(request, *args, **kwargs) | consultation_context(self, request)
 
     @cached_property
-    def source(self) -> "ConsultationPage":
+    def source(self) -> "AbstractConsultationPage":
         """The page that holds dates and nominees: itself, or the one in the default language."""
         found = source_of(self)
         return self if found is None or found.pk == self.pk else found
@@ -239,6 +241,14 @@ class ConsultationPage(SubjectPageMixin, BasePage):
 
     def public_links(self) -> list[tuple[str, object]]:
         return [(PublicLink.DOCUMENT, self.proposal_id)] if self.proposal_id else []
+
+
+class ConsultationPage(AbstractConsultationPage):
+    """A consultation with nominees."""
+
+    class Meta:
+        verbose_name = _("consultation")
+        verbose_name_plural = _("consultations")
 
 
 class Nominee(Recipient, Orderable):

@@ -20,7 +20,7 @@ from campaigns.campaign.panels import SubjectNewsPanel
 from news.panels import promotion, schedule
 
 from .advice import advice_on_consultation
-from .forms import MAX_NOMINEES, ConsultationForm
+from .forms import MAX_NOMINEES
 
 
 class ConsultationAdvicePanel(Panel):
@@ -63,6 +63,5 @@ def consultation_edit_handler() -> TabbedInterface:
             ObjectList([nominees], heading=_("Nominees")),
             promotion(),
             schedule(),
-        ],
-        base_form_class=ConsultationForm,
+        ]
     )

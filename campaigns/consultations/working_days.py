@@ -15,34 +15,55 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-import holidays
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from news.extras import is_installed
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 MAX_LINES, LONGEST_RANGE, MOST = 500, 31, 100
 _DAY = r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?"
 _LINE = re.compile(rf"{_DAY}(?:\s*(?:–|-|đến|to)\s*{_DAY})?(?:\s+\D.*)?", re.IGNORECASE)
 LEAP_YEAR = 2000
-#: The last year of which the package knows what was announced.
-LAST_ANNOUNCED = max(holidays.country_holidays("VN").special_public_holidays)
+SATURDAY = 5
+
+
+def knows_days_off() -> bool:
+    """Whether the package is there: sites without it know weekends and the editor's own days."""
+    return is_installed("holidays")
 
 
 @cache
-def days_off(year: int) -> holidays.HolidayBase:
+def last_announced() -> int:
+    """The last year of which the package knows what was announced."""
+    import holidays  # which sites may do without
+
+    return max(holidays.country_holidays("VN").special_public_holidays)
+
+
+@cache
+def days_off(year: int) -> "HolidayBase":
     """Vietnam's days off in a year and those beside it, which may exchange days with it.
 
     They are never added to later, so that threads can share them.
     """
+    import holidays  # as above
+
     return holidays.country_holidays("VN", years=range(year - 1, year + 2), expand=False)
 
 
 def unannounced_years(first: date, last: date) -> set[int]:
     """The years of which no more than the law is known, where a period has days off in them."""
+    if not knows_days_off():
+        return set()
     return {
         day.year
         for day in _days(first, last)
-        if day.year > LAST_ANNOUNCED and day in days_off(day.year)
+        if day.year > last_announced() and day in days_off(day.year)
     }
 
 
@@ -59,6 +80,8 @@ class Calendar:
 
     def is_working_day(self, day: date) -> bool:
         is_own = day in self.dates or (day.month, day.day) in self.yearly
+        if not knows_days_off():
+            return not is_own and day.weekday() < SATURDAY
         return not is_own and days_off(day.year).is_working_day(day)
 
     def count(self, first: date, last: date) -> int:

@@ -15,12 +15,14 @@ from .models.marks import AwardMark, AwardStory
 from .models.rolls import HonorRollPage
 
 
-@receiver(page_published, sender=HonorRollPage)
-def record_publication(sender: Any, instance: HonorRollPage, **kwargs: Any) -> None:
+@receiver(page_published)
+def record_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Notes that the list of a live roll is now the public one, and what it changed.
 
     A later correction is dated by it. Also called for what is published by schedule.
     """
+    if not isinstance(instance, HonorRollPage):
+        return
     roll, now = instance, instance.award_list
     if now is None or not roll.live or now.roll != roll.translation_key:
         return

@@ -105,7 +105,8 @@ class Merging:
         done = self._record(entry)
         entry.merged_into = None
         entry.save()
-        for pk in {winner.pk, done.get("into", winner.pk)}:
+        # First the one it was merged into: as long as that has the names, the last one keeps them.
+        for pk in dict.fromkeys((done.get("into", winner.pk), winner.pk)):
             if holder := self._objects.filter(pk=pk).first():
                 self._give_names_back(holder, done.get(self.other_names, []))
         winner.refresh_from_db()

@@ -12,7 +12,6 @@ from pathlib import PurePath
 from threading import Lock
 from typing import Any
 
-import pillow_heif
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -20,10 +19,15 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
-pillow_heif.register_heif_opener()
+from ..extras import is_installed
+
+if HAS_HEIF := is_installed("pillow_heif"):
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
 
 #: What is tried; other formats that Pillow reads (PostScript, say) run programs or are no pictures.
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF", "TIFF", "BMP")
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", *(("HEIF",) if HAS_HEIF else ()), "TIFF", "BMP")
 #: Pixels of what may come in, asked before anything is decoded. Phones take up to 50 million.
 MOST_PIXELS = 60_000_000
 #: Longest side of what is stored, in pixels; larger pictures are made smaller.
@@ -71,6 +75,9 @@ def _opened(file: Any, name: str) -> tuple[Image.Image, str]:
         file.seek(0)
         found = Image.open(file, formats=FORMATS)
     except UnidentifiedImageError as error:
+        if not HAS_HEIF and _is_heif(file):
+            text = _("“%(name)s” is HEIC, which this site cannot read: save it as JPEG.")
+            raise _refused(text, name) from error
         raise _refused(
             _("“%(name)s” is not a picture of a kind that is accepted, or it is damaged."), name
         ) from error
@@ -96,6 +103,12 @@ def _opened(file: Any, name: str) -> tuple[Image.Image, str]:
         raise _damaged(name) from error
     is_lossless = kind in _LOSSLESS or picture.mode == "RGBA"
     return picture, "PNG" if is_lossless else "JPEG"
+
+
+def _is_heif(file: Any) -> bool:
+    file.seek(0)
+    start = file.read(12)
+    return start[4:8] == b"ftyp" and start[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc")
 
 
 def _upright(picture: Image.Image) -> Image.Image:

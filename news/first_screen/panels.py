@@ -14,7 +14,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
 from ..bin.tree import is_in_bin, not_in_bin
-from ..models import AbstractArticlePage, AbstractNewsIndexPage, ArticlePage
+from ..models import AbstractArticlePage, AbstractNewsIndexPage
 from ..page_types import types_made_from
 from ..public_index.articles import Articles
 from .work import sections_for
@@ -144,24 +144,26 @@ def start_buttons(request: HttpRequest) -> list[tuple[str, str]]:
     """“Write an article in …” for each index that may be written in."""
     kinds = Page.objects.exact_type(*types_made_from(AbstractNewsIndexPage))
     indexes = kinds.live().select_related("locale").order_by("path").specific()
+    sentence = _("Write an article in “%(index)s”")
     return [
-        (_say_write(model, index), add_url(model, index))
+        button
         for index in indexes
         if index.permissions_for_user(request.user).can_add_subpage()
-        for model in index.creatable_subpage_models()
-        if issubclass(model, AbstractArticlePage) and model.can_create_at(index)
+        for button in new_page_buttons(index, AbstractArticlePage, sentence)
     ]
 
 
-def _say_write(model: type[Page], index: Page) -> str:
-    """A site's own type of article is named."""
-    if model is ArticlePage:
-        return _("Write an article in “%(index)s”") % {"index": index.title}
-    sentence = _("Write in “%(index)s”: %(kind)s")
-    return sentence % {"index": index.title, "kind": model.get_verbose_name()}
-
-
-def add_url(model: type[Page], parent: Page) -> str:
-    """The form of a new page of this type below `parent`."""
-    kind = [model._meta.app_label, model._meta.model_name]
-    return reverse("wagtailadmin_pages:add", args=[*kind, parent.pk])
+def new_page_buttons(index: Page, base: type[Page], sentence: str) -> list[tuple[str, str]]:
+    """Label and address for each type made from `base` that can be made below `index`, a specific
+    page. `sentence`, with “%(index)s” in it, is for a type of ours; a site's own types are named.
+    """
+    buttons = []
+    for model in index.creatable_subpage_models():
+        if not issubclass(model, base) or not model.can_create_at(index):
+            continue
+        is_ours = model.__module__.split(".")[0] == base.__module__.split(".")[0]
+        label = sentence if is_ours else _("New in “%(index)s”: %(kind)s")
+        said = label % {"index": index.title, "kind": model.get_verbose_name()}
+        kind = [model._meta.app_label, model._meta.model_name]
+        buttons.append((said, reverse("wagtailadmin_pages:add", args=[*kind, index.pk])))
+    return buttons

@@ -18,15 +18,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from PIL import Image
+
+from ..extras import is_installed
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 #: The paragraph below this comment lists the chapters; the screen has a list of its own.
 OWN_CONTENTS = "<!-- contents -->"
@@ -65,8 +68,8 @@ def conf() -> dict[str, Any]:
 
 def guide(page: str = "") -> Guide | None:
     """The guide as it stands in its file now, or a further `page` that it leads to; None where
-    the site names none, or it is gone."""
-    if not conf()["FILE"]:
+    the site names none, it is gone, or the package that reads Markdown is not installed."""
+    if not conf()["FILE"] or not is_installed("markdown_it"):
         return None
     path = Path(conf()["FILE"])
     if page:
@@ -91,6 +94,8 @@ def _read(path: Path, changed: int) -> Guide:
 
 def render(text: str, folder: Path) -> Guide:
     """The Markdown as a screen; its pictures lie in `folder` or below."""
+    from markdown_it import MarkdownIt  # which sites without a guide do without
+
     parser = MarkdownIt("commonmark").enable("table")
     found = Guide()
     tokens = list(_shown(parser.parse(text), found, folder))
@@ -98,7 +103,7 @@ def render(text: str, folder: Path) -> Guide:
     return found
 
 
-def _shown(tokens: list[Token], found: Guide, folder: Path) -> Iterator[Token]:
+def _shown(tokens: "list[Token]", found: Guide, folder: Path) -> "Iterator[Token]":
     """The tokens with anchors and addresses; what they hold is noted in `found`."""
     leaving_out = ""
     is_in_title = False
@@ -149,12 +154,12 @@ def _page_address(name: str, found: Guide) -> str:
     return reverse("news_guide_file", args=[name])
 
 
-def _plain(inline: Token) -> str:
+def _plain(inline: "Token") -> str:
     """A heading's words without its marks."""
     return "".join(child.content for child in inline.children or ())
 
 
-def _keep_room(picture: Token, path: Path) -> None:
+def _keep_room(picture: "Token", path: Path) -> None:
     """A picture that comes late must not push away the chapter that was asked for."""
     try:
         with Image.open(path) as image:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.api import APIField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
@@ -97,6 +98,15 @@ class AbstractArticlePage(ShownDate, CoverMixin, BasePage):
     page_description = _("A story with date, lead, body, bylines and cited documents.")
     template = "news/article_page.html"
 
+    #: What Wagtail's API gives of it beside what it gives of every page: what readers see, no more.
+    api_fields = [
+        APIField(name)
+        for name in (
+            "lead", "published_at", "updated_at", "body", "source_name", "source_url",
+            "cover", "cover_alt", "cover_caption", "cover_credit", "categories_text",
+            "bylines_text",
+        )
+    ]  # fmt: skip
     search_fields = [
         *BasePage.search_fields,
         index.FilterField("published_at"),

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.images import get_image_model_string
 from wagtail.locks import BaseLock
@@ -168,6 +169,7 @@ class IndexPage(RoutablePageMixin, BasePage):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
+    api_fields = [APIField("introduction")]
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
     promote_panels = [BasePage.promote_panels[0], *Page.promote_panels[1:]]
 

@@ -44,7 +44,7 @@ class SetupCommand(BaseCommand):
     def handle(self, *, site: str, **options: Any) -> None:
         self.lines: list[str] = []
         self.fronts = front_pages(site_named(site))
-        self.set_up(**options)
+        self.set_up(options)
         if not options["verbosity"]:
             return
         self.lines += [
@@ -55,7 +55,7 @@ class SetupCommand(BaseCommand):
         for line in self.lines or ["everything is there already"]:
             self.stdout.write(f"{self.style.SUCCESS('·')} {line}")
 
-    def set_up(self, **options: Any) -> None:
+    def set_up(self, options: dict[str, Any]) -> None:
         raise NotImplementedError
 
     def tell(self, line: str) -> None:

@@ -30,7 +30,7 @@ APPROVAL = pgettext_lazy("workflow", "Moderators approval")
 EDITORS_MAY = ("add", "change", "view")
 MODERATORS_MAY = ("add", "change", "delete", "view")
 #: Of a group that is made here; Wagtail's own have rights over all pages.
-PAGE_RIGHTS = {
+PAGE_RIGHTS: dict[Promise, tuple[str, ...]] = {
     EDITORS: ("add_page", "change_page"),
     MODERATORS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
 }

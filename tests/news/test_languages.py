@@ -6,6 +6,7 @@ from django.utils import translation
 
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.honors.models.rolls import HonorRollIndexPage
+from news.checks import check_share
 from news.factories import ArticleFactory
 from news.languages import active_language, default_language
 from news.models import NewsIndexPage
@@ -59,6 +60,13 @@ def test_links_that_share_are_those_of_the_setting() -> None:
     assert whatsapp.url == f"https://wa.me/?text={QUOTED}"
     assert (mastodon.label, mastodon.is_elsewhere) == ("Mastodon", True)
     assert mastodon.url.endswith(f"text={QUOTED}")
+
+
+def test_a_service_that_is_not_known_is_an_error_of_the_settings() -> None:
+    with override_settings(NEWS_SHARE=["email", "pigeon"]):
+        (error,) = check_share()
+        assert [link.key for link in share_links("A", "https://example.org/")] == ["email"]
+    assert (error.id, "pigeon" in error.msg) == ("news.E011", True)
 
 
 def test_a_service_without_a_picture_shows_its_name(client: Client, site_tree: SiteTree) -> None:

@@ -14,8 +14,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from campaigns.registers.models.units import Unit
@@ -41,7 +43,9 @@ from .routing import RoutesToCampaigns
 PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
 
 
-class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePageMixin, BasePage):
+class AbstractCampaignPage(
+    RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePageMixin, BasePage
+):
     """An emulation movement (phong trào) or a drive (đợt thi đua), alone or under a movement.
 
     Translations tell the same campaign: period and phase are those of the page in the site's
@@ -92,7 +96,7 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
     aims = RichTextField(_("aims"), blank=True, features=TEXT_FEATURES)
     audience = RichTextField(_("who takes part, in words"), blank=True, features=TEXT_FEATURES)
     units: Any = TrackedManyToManyField(
-        Unit, verbose_name=_("units that take part"), blank=True, related_name="campaigns"
+        Unit, verbose_name=_("units that take part"), blank=True, related_name="+"
     )
     criteria_total = models.DecimalField(
         _("total score that the plan states"),
@@ -157,16 +161,24 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
 
     objects = CampaignManager()
 
-    parent_page_types = ["campaigns.CampaignIndexPage", "campaigns.CampaignPage"]
-    subpage_types = ["campaigns.CampaignPage"]
+    parent_page_types = ["campaigns.AbstractCampaignIndexPage", "campaigns.AbstractCampaignPage"]
+    subpage_types = ["campaigns.AbstractCampaignPage"]
+    #: What Wagtail's API gives of it beside what it gives of every page: what readers see, no more.
+    api_fields = [
+        APIField(name)
+        for name in (
+            "kind", "regularity", "scope", "slogan", "occasion", "lead", "launched_by", "joined_by",
+            "period_label", "phase_now", "closed_on", "aims", "audience", "award_rules",
+            "organisation", "results_summary", "body", "cover", "cover_alt", "cover_caption",
+            "cover_credit",
+        )
+    ]  # fmt: skip
     page_description = _("A movement or a drive: tasks, criteria, milestones, results, news.")
     template = "campaigns/campaign_page.html"
     route_words = RouteWords()
 
     class Meta:
-        verbose_name = _("campaign")
-        verbose_name_plural = _("campaigns")
-        indexes = [models.Index(fields=["starts_on", "ends_on"], name="campaigns_by_period")]
+        abstract = True
 
     # Facts of the campaign, the same in every language
 
@@ -223,12 +235,12 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
         return self.get_kind_display()
 
     @cached_property
-    def movement(self) -> "CampaignPage | None":
+    def movement(self) -> "AbstractCampaignPage | None":
         """The movement above it, or None."""
         parent = self.get_parent() if self.depth and self.depth > 1 else None
-        if parent is None or parent.specific_class is not CampaignPage:
+        if parent is None or not issubclass(parent.specific_class or Page, AbstractCampaignPage):
             return None
-        return parent if isinstance(parent, CampaignPage) else parent.specific
+        return parent.specific
 
     # Routes
 
@@ -306,3 +318,17 @@ class CampaignPage(RoutesToCampaigns, CoverMixin, SubjectPageMixin, RoutablePage
             yield PublicLink.DOCUMENT, row.document_id
         for unit in self.units.all():
             yield PublicLink.UNIT, unit.pk
+
+
+class CampaignPage(AbstractCampaignPage):
+    """A movement or a drive that lists, rolls and the search know."""
+
+    # As above, with a name for the way back from a unit.
+    units: Any = TrackedManyToManyField(
+        Unit, verbose_name=_("units that take part"), blank=True, related_name="campaigns"
+    )
+
+    class Meta:
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+        indexes = [models.Index(fields=["starts_on", "ends_on"], name="campaigns_by_period")]

@@ -10,18 +10,25 @@ from news.models.base import IndexPage
 from .routing import RoutesToCampaigns
 
 
-class CampaignIndexPage(RoutesToCampaigns, IndexPage):
+class AbstractCampaignIndexPage(RoutesToCampaigns, IndexPage):
     """Lists the campaigns under it, at any depth, by phase."""
 
-    subpage_types = ["campaigns.CampaignPage"]
+    subpage_types = ["campaigns.AbstractCampaignPage"]
     page_description = _("The list of all campaigns, by phase, with filters.")
     template = "campaigns/campaign_index_page.html"
 
     class Meta:
-        verbose_name = _("campaign index")
-        verbose_name_plural = _("campaign indexes")
+        abstract = True
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         from ..index_context import index_context
 
         return super().get_context(request, *args, **kwargs) | index_context(self, request)
+
+
+class CampaignIndexPage(AbstractCampaignIndexPage):
+    """A list of campaigns."""
+
+    class Meta:
+        verbose_name = _("campaign index")
+        verbose_name_plural = _("campaign indexes")

@@ -26,7 +26,7 @@ class RoutesToCampaigns:
             campaign = self._campaign_at(path_components)
             if campaign is not None:
                 campaign._cached_parent_obj = self
-                return campaign.route(request, path_components[1:])
+                return campaign.specific.route(request, path_components[1:])
         return super().route(request, path_components)
 
     def _campaign_at(self, slugs: list[str]) -> "CampaignPage | None":

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from news.first_screen.panels import new_page_buttons
 from news.languages import default_language
 
-from ..models.rolls import HonorRollIndexPage
+from ..models.rolls import HonorRollIndexPage, HonorRollPage
 from ..permissions import ALL, EDIT
 from .views.proposals import waiting_proposals
 
@@ -38,10 +38,8 @@ def start_buttons(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     indexes = HonorRollIndexPage.objects.live().filter(locale__language_code=default_language())
     return [
-        (
-            _("New honor roll in “%(index)s”") % {"index": index.title},
-            reverse("wagtailadmin_pages:add", args=["campaigns", "honorrollpage", index.pk]),
-        )
-        for index in indexes.order_by("path")
+        button
+        for index in indexes.order_by("path").specific()
         if index.permissions_for_user(request.user).can_add_subpage()
+        for button in new_page_buttons(index, HonorRollPage, _("New honor roll in “%(index)s”"))
     ]

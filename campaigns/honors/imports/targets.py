@@ -256,7 +256,7 @@ class RollTarget(Target):
 
         roll = cast(HonorRollPage, self.page)
         edit(roll, user, work, started_from=started_from, action="", start_empty=True)
-        page = HonorRollPage.objects.get(pk=roll.pk)
+        page = HonorRollPage.objects.get(pk=roll.pk).specific
         log(
             page,
             marks.IMPORTED,

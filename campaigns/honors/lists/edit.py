@@ -44,7 +44,8 @@ def source_of(roll: HonorRollPage) -> HonorRollPage:
     if roll.alias_of_id:
         roll = roll.alias_of.specific
     translations = HonorRollPage.objects.filter(translation_key=roll.translation_key, alias_of=None)
-    return translations.order_by("pk").first() or roll
+    found = translations.order_by("pk").first()
+    return found.specific if found else roll
 
 
 def draft_of(roll: HonorRollPage) -> HonorRollPage:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Revision
 
@@ -27,17 +28,16 @@ from .award_lists import AwardList
 _ANY_KEY = "0000000000"
 
 
-class HonorRollIndexPage(IndexPage):
+class AbstractHonorRollIndexPage(IndexPage):
     """All rolls, the search through them, and the lasting addresses of single awards."""
 
-    subpage_types = ["campaigns.HonorRollPage", "campaigns.ConsultationPage"]
+    subpage_types = ["campaigns.AbstractHonorRollPage", "campaigns.AbstractConsultationPage"]
     page_description = _("The list of all honor rolls, newest decision first.")
     template = "campaigns/honor_roll_index_page.html"
     route_words = RouteWords()
 
     class Meta:
-        verbose_name = _("honor roll index")
-        verbose_name_plural = _("honor roll indexes")
+        abstract = True
 
     def permissions_for_user(self, user: Any) -> GuardedPageTester:
         from ..permissions import RollTester
@@ -65,7 +65,7 @@ class HonorRollIndexPage(IndexPage):
             rolls = children.select_related("decision__file", "locale").with_closure()
             if (roll := rolls.first()) is not None:
                 roll._cached_parent_obj = self
-                return roll.route(request, path_components[1:])
+                return roll.specific.route(request, path_components[1:])
         return super().route(request, path_components)
 
     @path("")
@@ -93,7 +93,15 @@ class HonorRollIndexPage(IndexPage):
         return search_download(self, request, file_format)
 
 
-class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
+class HonorRollIndexPage(AbstractHonorRollIndexPage):
+    """A list of rolls."""
+
+    class Meta:
+        verbose_name = _("honor roll index")
+        verbose_name_plural = _("honor roll indexes")
+
+
+class AbstractHonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
     """One award decision, one page. A campaign that it names is concluded."""
 
     decision = models.ForeignKey(
@@ -141,14 +149,15 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
     # A copy is another decision; a translation reads through its source (see `honors.lists`).
     exclude_fields_in_copy = ["award_list"]
 
-    parent_page_types = ["campaigns.HonorRollIndexPage"]
+    parent_page_types = ["campaigns.AbstractHonorRollIndexPage"]
     subpage_types: list[str] = []
+    #: No list: who is honored, and who is withheld, is told by its own page and files alone.
+    api_fields = [APIField(name) for name in ("occasion", "year", "lead", "body", "source")]
     page_description = _("The page of one award decision.")
     template = "campaigns/honor_roll_page.html"
 
     class Meta:
-        verbose_name = _("honor roll")
-        verbose_name_plural = _("honor rolls")
+        abstract = True
 
     @path(_("download/<slug:file_format>/"), name="download")
     def download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
@@ -215,3 +224,11 @@ class HonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
 
     def public_links(self) -> list[tuple[str, object]]:
         return [(PublicLink.DOCUMENT, self.decision_id)] if self.decision_id else []
+
+
+class HonorRollPage(AbstractHonorRollPage):
+    """A roll whose list the search, the screens and the marks know."""
+
+    class Meta:
+        verbose_name = _("honor roll")
+        verbose_name_plural = _("honor rolls")

@@ -53,12 +53,12 @@ Options name other groups, another site, or leave the pages or the catalogue out
             "--no-catalogue", action="store_true", help="begin with an empty list of award types"
         )
 
-    def set_up(self, *, no_pages: bool, no_catalogue: bool, **names: Any) -> None:
-        if not no_pages:
+    def set_up(self, options: dict[str, Any]) -> None:
+        if not options["no_pages"]:
             self.tell_pages(add_indexes(CampaignIndexPage, CAMPAIGNS, self.fronts))
             self.tell_pages(add_indexes(HonorRollIndexPage, ROLLS, self.fronts))
-        self._rights(names["editors"], names["moderators"], names["officers"])
-        if not no_catalogue and (added := load_catalogue()):
+        self._rights(options["editors"], options["moderators"], options["officers"])
+        if not options["no_catalogue"] and (added := load_catalogue()):
             self.tell(f"{len(added)} award types")
 
     def _rights(self, editors: str, moderators: str, officers: str) -> None:

@@ -4,7 +4,7 @@ from ..files.letters import set_right
 from ..files.spreadsheets import Limits, Sheet, read_document
 from . import checks, file_notes, honored
 from .lines import Line, flows
-from .paragraphs import paragraphs_as_table
+from .paragraphs import ParagraphReader
 from .plain_text import as_tables
 from .results import WARNING, Issue, Mapping, Reading
 from .shapes import parted
@@ -57,6 +57,7 @@ class ListReader:
         self.is_done = False
         self._tally = Tally()
         self._flows: list[list[Line]] | None = None
+        self._paragraphs: ParagraphReader | None = None
         self._walk: Walk | None = None
         self._reasons: dict[str, str] = {}
         self._lines_read = 0
@@ -66,15 +67,25 @@ class ListReader:
         """Of the lines, how many in a hundred were read."""
         if self._flows is None:
             return 0
-        walked = self._walk.index if self._walk else 0
-        left = sum(map(len, self._flows)) + (len(self._walk.lines) - walked if self._walk else 0)
-        read = self._lines_read + walked
+        left = sum(map(len, self._flows))
+        read = self._lines_read
+        if self._paragraphs:
+            left += len(self._paragraphs.lines)
+        elif self._walk:
+            left += len(self._walk.lines) - self._walk.index
+            read += self._walk.index
         return 100 * read // max(1, read + left)
 
     def step(self) -> None:
         """Does a little more: a step takes some tenths of a second, also with a long list."""
         if self._flows is None:
             self._set_right()
+        elif self._paragraphs:
+            if not self._paragraphs.read(self.lines):
+                found = self._paragraphs.result()
+                self.reading.issues.extend(found.issues)
+                self._paragraphs = None
+                self._walk_down(found.lines)
         elif self._walk:
             if not self._walk.read(self.lines):
                 self._walk.end()
@@ -107,11 +118,13 @@ class ListReader:
 
     def _begin(self, lines: list[Line]) -> None:
         if any(sheet.is_of_document for sheet in self.sheets):
-            found = paragraphs_as_table(lines)
-            lines = found.lines
-            self.reading.issues.extend(found.issues)
+            self._paragraphs = ParagraphReader(lines)
         elif lines and not self.mapping.has_tables_for(lines[0].sheet):
-            lines = parted(lines)
+            self._walk_down(parted(lines))
+        else:
+            self._walk_down(lines)
+
+    def _walk_down(self, lines: list[Line]) -> None:
         self._walk = Walk(lines, self.mapping, self.reading, self._tally, self._reasons)
         self._walk.begin()
 

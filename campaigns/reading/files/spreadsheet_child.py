@@ -4,6 +4,7 @@ It gets the file on its standard input and answers there: sheets, or the code of
 """
 
 import contextlib
+import importlib
 import io
 import json
 import sys
@@ -22,7 +23,9 @@ CHILD_MEMORY = 320 * 1024 * 1024
 def main() -> None:
     options = json.loads(sys.argv[1])
     limits = Limits(**options["limits"])
-    import python_calamine  # before the limits, so that its absence is not the file's fault
+    # Before the limits, so that its absence is not the file's fault.
+    calamine = _optional("python_calamine")
+    password_error = calamine.PasswordError if calamine else SpreadsheetError
 
     from . import word
 
@@ -37,17 +40,25 @@ def main() -> None:
         elif make in ("page", "message"):
             sheets = web_tables.read(data, limits, options["name"], make == "message")
         else:
-            sheets = _workbook_sheets(python_calamine, data, limits, options["rich"])
+            sheets = _workbook_sheets(calamine, data, limits, options["rich"])
         answer: dict[str, Any] = {"sheets": [asdict(sheet) for sheet in sheets]}
     except SpreadsheetError as error:
         answer = {"code": error.code, "details": error.details}
     except MemoryError:
         answer = {"code": "unpacks_too_big", "details": {"limit": limits.unpacked_size}}
-    except python_calamine.PasswordError:
+    except password_error:
         answer = {"code": "password", "details": {}}
     except BaseException:  # the library's panics are no `Exception`
         answer = {"code": "broken", "details": {}}
     json.dump(answer, sys.stdout)
+
+
+def _optional(package: str) -> Any:
+    """A library that a site may do without; None on such a site."""
+    try:
+        return importlib.import_module(package)
+    except ImportError:
+        return None
 
 
 def _limit_this_process() -> None:
@@ -78,9 +89,9 @@ def _workbook_sheets(calamine: Any, data: bytes, limits: Limits, rich: bool) -> 
             needs_a_closer_look = is_excel and excel.needs_a_closer_look(archive)
         if not is_excel:
             return open_document.read(data, limits)
-        if needs_a_closer_look:
+        if needs_a_closer_look or calamine is None:
             return excel.read(data, limits)
-    if rich and data.startswith(OLD_OFFICE):
+    if rich and data.startswith(OLD_OFFICE) and _optional("xlrd"):
         from . import old_excel  # seldom needed
 
         try:
@@ -89,6 +100,8 @@ def _workbook_sheets(calamine: Any, data: bytes, limits: Limits, rich: bool) -> 
             raise
         except Exception:  # noqa: S110 — the other library takes what this one finds too damaged
             pass
+    if calamine is None:
+        raise SpreadsheetError("old_excel")
     return _read_quickly(calamine, data, limits, rich)
 
 

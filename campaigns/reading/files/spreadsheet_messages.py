@@ -64,6 +64,9 @@ def _texts() -> dict[str, str]:
             "This is a document of an old Word (.doc). Save it as .docx, or copy its table to a "
             "new Excel file, and try again."
         ),
+        "old_excel": _(
+            "This site cannot read workbooks of old Excel (.xls). Save it as .xlsx and try again."
+        ),
         "broken": _("The file is damaged or incomplete. Open it, save it again and try once more."),
         "encoding": _(
             "The letters of this text file cannot be read. Save it as “CSV UTF-8” or as Excel "

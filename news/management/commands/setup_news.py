@@ -39,14 +39,14 @@ there stays as it is, also what an administrator changed or took away.
 
 Options name other groups, another site, or leave the pages out."""
 
-    def set_up(self, *, no_pages: bool, editors: str, moderators: str, **options: Any) -> None:
-        if not no_pages:
+    def set_up(self, options: dict[str, Any]) -> None:
+        if not options["no_pages"]:
             self.tell_pages(add_indexes(NewsIndexPage, TITLE, self.fronts))
         pages = indexes(NewsIndexPage, self.fronts)
         name_workflow()
         if closed := untouched(REGISTERS):
-            own = role(EDITORS, editors, pages)
-            approving = role(MODERATORS, moderators, pages)
+            own = role(EDITORS, options["editors"], pages)
+            approving = role(MODERATORS, options["moderators"], pages)
             open_models(own, closed, EDITORS_MAY)
             open_models(approving, closed, MODERATORS_MAY)
             let_translate((own, approving))

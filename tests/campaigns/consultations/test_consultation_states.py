@@ -11,7 +11,7 @@ from django.utils.timezone import now
 from campaigns.consultations.advice import advice_on_consultation
 from campaigns.consultations.context import time_left
 from campaigns.consultations.querysets import State, state_of
-from campaigns.consultations.working_days import LAST_ANNOUNCED
+from campaigns.consultations.working_days import last_announced
 from campaigns.factories import ConsultationFactory
 from campaigns.models import ConsultationPage, ConsultationSettings
 from news.factories import translate
@@ -134,7 +134,7 @@ def test_advice_names_what_a_notice_lacks(site_tree: SiteTree) -> None:
 
 def test_advice_asks_for_days_off_that_are_not_announced_yet(site_tree: SiteTree) -> None:
     """Around Tết of a later year; not in its summer, and not where an editor wrote some down."""
-    year = LAST_ANNOUNCED + 1
+    year = last_announced() + 1
     page = ConsultationFactory(
         parent=site_tree.rolls, opens_on=date(year, 1, 20), closes_on=date(year, 3, 1),
         nominees=["An"], contact="0211",

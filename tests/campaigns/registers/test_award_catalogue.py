@@ -1,10 +1,12 @@
 """The catalogue that `setup_site` brings, and what is done with it afterwards stays done."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.conf import LazySettings
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 
 from campaigns.factories import AwardTypeFactory
 from campaigns.models import AwardType, BroughtAwardType
@@ -185,3 +187,86 @@ def test_an_entry_added_later_stands_between_its_neighbours_and_moves_none() -> 
     classes = [order[f"huy-chuong-chien-si-ve-vang{end}"] for end in ("-nhat", "-nhi", "", "-ba")]
     assert classes == sorted(classes)
     assert (order["huy-chuong-chien-si-ve-vang"], order["anh-hung-lao-dong"]) == (66, 69)
+
+
+FRENCH = """
+language = "fr"
+
+[[award_type]]
+code = "medaille"
+name = "Médaille de la ville"
+level = "ministry_province"
+recipients = ["individuals", "collectives"]
+
+[translations.huan-chuong-sao-vang]
+name = "Ordre de l'Étoile d'or"
+"""
+
+
+@pytest.fixture
+def french(settings: LazySettings, tmp_path: Path) -> Path:
+    """A site's own file beside the awards of the law."""
+    file = tmp_path / "awards.fr.toml"
+    file.write_text(FRENCH, encoding="utf-8")
+    settings.CAMPAIGNS_AWARD_CATALOGUES = ["vietnam", file]
+    return file
+
+
+def in_main_language(settings: LazySettings, *codes: str) -> None:
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [(code, code) for code in codes]
+    settings.LANGUAGE_CODE = codes[0]
+
+
+@pytest.mark.usefixtures("_bare")
+@pytest.mark.parametrize(
+    ("codes", "name", "others"),
+    [
+        (("vi", "en"), "Huân chương Sao vàng", {"en", "fr"}),
+        (("en-gb",), "Gold Star Order", {"vi", "fr"}),
+        (("fr", "en"), "Ordre de l'Étoile d'or", {"vi", "en"}),
+        (("de",), "Huân chương Sao vàng", {"en", "fr"}),
+    ],
+)
+def test_the_catalogue_is_in_the_language_of_the_site(
+    settings: LazySettings, french: Path,
+    codes: tuple[str, ...], name: str, others: set[str],
+) -> None:  # fmt: skip
+    in_main_language(settings, *codes)
+    load_catalogue()
+    award = AwardType.objects.get(code="huan-chuong-sao-vang")
+    assert (award.name, set(award.translations)) == (name, others)
+    assert "Huân chương Sao vàng" in award.names
+    own = AwardType.objects.get(code="medaille")
+    assert own.label == "Médaille de la ville"
+    assert own.level == "ministry_province"
+    for entry in AwardType.objects.all():
+        entry.full_clean()
+
+
+@pytest.mark.usefixtures("_bare")
+def test_a_site_may_have_its_own_awards_alone(settings: LazySettings, french: Path) -> None:
+    settings.CAMPAIGNS_AWARD_CATALOGUES = [french]
+    assert [award.name for award in load_catalogue()] == ["Médaille de la ville"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("language =", "Invalid value"),
+        ("[[award_type]]", "its language is missing"),
+        ('language = "fr"\n[[award_type]]\ncode = "x"', "award 1 (x) lacks name"),
+        ('language = "fr"\n[translations.x]\nnom = "y"', "translations.x may only have"),
+        ('language = "fr"\n[[award_type]]\ncode = "x"\nname = "X"\nlevel = "high"',
+         "level of award 1 (x) is not one of"),
+        ('language = "fr"\n[[award_type]]\ncode = "x"\nname = "X"\nnom = "Y"',
+         "award 1 (x) has unknown keys: nom"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_catalogue_is_said_with_its_file(
+    french: Path, text: str, what: str
+) -> None:
+    french.write_text(text, encoding="utf-8")
+    with pytest.raises(ImproperlyConfigured) as refused:
+        catalogue()
+    assert str(french) in str(refused.value)
+    assert what in str(refused.value)

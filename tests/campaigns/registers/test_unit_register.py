@@ -202,8 +202,11 @@ def test_a_split_leaves_alone_what_was_changed_since(editor: AbstractUser) -> No
     assert (winner.short_name, child.parent) == ("B", third)
 
 
-def test_chains_of_merges_stay_one_step_long(editor: AbstractUser) -> None:
-    one, two, three = (UnitFactory(name=name) for name in ("Một", "Hai", "Ba"))
+@pytest.mark.parametrize("last", [5_001, 5_008])
+def test_chains_of_merges_stay_one_step_long(editor: AbstractUser, last: int) -> None:
+    """Whatever their numbers are."""
+    one, two = UnitFactory(name="Một"), UnitFactory(name="Hai", pk=5_007)
+    three = UnitFactory(name="Ba", pk=last)
     merge(one, two, editor)
     merge(two, three, editor)
     for unit in (one, two):

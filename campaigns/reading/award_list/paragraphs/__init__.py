@@ -6,7 +6,7 @@
 rows of a table of what was found.
 """
 
-from .blocks import paragraphs_as_table
+from .blocks import ParagraphReader
 from .rows import PARAGRAPHS, Paragraphs
 
-__all__ = ["PARAGRAPHS", "Paragraphs", "paragraphs_as_table"]
+__all__ = ["PARAGRAPHS", "ParagraphReader", "Paragraphs"]

@@ -20,22 +20,33 @@ _GROUPS = ("roman", "letter", "bracket", "arabic1", "arabic2", "arabic3", "arabi
            "bullet", "")  # fmt: skip
 
 
-def paragraphs_as_table(lines: list[Line]) -> Paragraphs:
+class ParagraphReader:
     """A document's lines; recipients that its paragraphs name are rows of a table of their own.
 
     Rows are numbered by their place among these rows, headers put above them included. Paragraphs
     that look as if they named somebody, and were not understood, get an issue.
     """
-    if not any(line.is_paragraph for line in lines):
-        return Paragraphs(lines)
-    lines = with_tabbed_tables(lines)
-    tables = table_lines(lines)
-    walk = _Walk(texts_of(lines, tables), has_tables=bool(tables))
-    entries = walk.read()
-    if not any(entry.recipients or entry.doubts for entry in entries):
-        return Paragraphs([line for line in lines if not line.is_noted("deleted")
-                           or not line.is_paragraph])  # fmt: skip
-    return as_rows(entries)
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self._walk: _Walk | None = None
+        if any(line.is_paragraph for line in lines):
+            self.lines = with_tabbed_tables(lines)
+            tables = table_lines(self.lines)
+            self._walk = _Walk(texts_of(self.lines, tables), has_tables=bool(tables))
+
+    def read(self, most: int) -> bool:
+        """Reads `most` more paragraphs; whether there are others still."""
+        return self._walk is not None and self._walk.read(most)
+
+    def result(self) -> Paragraphs:
+        if self._walk is None:
+            return Paragraphs(self.lines)
+        entries = self._walk.settled()
+        if not any(entry.recipients or entry.doubts for entry in entries):
+            return Paragraphs([line for line in self.lines if not line.is_noted("deleted")
+                               or not line.is_paragraph])  # fmt: skip
+        return as_rows(entries)
 
 
 @dataclass
@@ -59,12 +70,13 @@ class _Walk:
     awards: list[tuple[str, str]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
-    def read(self) -> list[Entry]:
-        for index, text in enumerate(self.texts):
+    def read(self, most: int) -> bool:
+        first = len(self.entries)
+        for index, text in enumerate(self.texts[first : first + most], start=first):
             entry = self._read(index, text)
             self.given += len(entry.recipients)
             self.entries.append(entry)
-        return self._settled()
+        return len(self.entries) < len(self.texts)
 
     def _read(self, index: int, text: Text) -> Entry:
         if text.is_table:
@@ -333,7 +345,7 @@ class _Walk:
             entry.doubts.append("paragraph_left_out")
         return entry
 
-    def _settled(self) -> list[Entry]:
+    def settled(self) -> list[Entry]:
         """Items alone prove a list only where there are several, or an article opens it."""
         given = [entry for entry in self.entries if entry.recipients]
         is_list = (

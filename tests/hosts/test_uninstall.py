@@ -1,0 +1,121 @@
+"""Apps are taken out of somebody else's site, and nothing of the site fails afterwards."""
+
+import pytest
+
+from tests.hosts.fixtures import WITHOUT_APPS, Host
+
+pytestmark = [pytest.mark.any_database, pytest.mark.slow]
+
+#: Pages of all kinds, one in the bin, with all that Wagtail keeps about a page that is worked on.
+FILL = """
+from wagtail.contrib.redirects.models import Redirect
+from home.models import HomePage
+from people.models import User
+from campaigns.factories import (
+    CampaignFactory, ConsultationFactory, HonorRollFactory, public_list,
+)
+from campaigns.models import CampaignIndexPage, HonorRollIndexPage
+from news.bin.actions import put_in_bin
+from news.models import ArticlePage, Author, Category, NewsIndexPage
+boss = User.objects.create_superuser("boss@portmere.example", "a long password")
+home = HomePage.objects.get()
+Category.objects.create(name="Harbour")
+Author.objects.create(name="A writer")
+news = NewsIndexPage.objects.get()
+for title in ("Harbour reopens", "Gone already", "Waits for approval"):
+    article = news.add_child(instance=ArticlePage(title=title, lead="The quay is open."))
+    article.save_revision(user=boss, log_action=True).publish(user=boss)
+waiting = ArticlePage.objects.get(title="Waits for approval")
+waiting.get_workflow().start(waiting, boss)
+campaign = CampaignFactory(parent=CampaignIndexPage.objects.get(), title="Clean harbour")
+rolls = HonorRollIndexPage.objects.get()
+roll = HonorRollFactory(parent=rolls, campaigns=[campaign])
+public_list(roll, "Nora Byrne")
+ConsultationFactory(parent=rolls)
+article = ArticlePage.objects.get(title="Harbour reopens")
+article.body = [("honor_roll", {"roll": roll})]
+article.save_revision(user=boss).publish(user=boss)
+put_in_bin(ArticlePage.objects.get(title="Gone already"), boss)
+Redirect.objects.create(old_path="/old", redirect_page=news, site=home.get_site())
+home.welcome = f'<p><a linktype="page" id="{news.pk}">News</a></p>'
+home.save_revision(user=boss).publish(user=boss)
+"""
+#: Every screen that the admin's menu leads to, what is known of the host's own page, and the site.
+SEE = """
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from wagtail.admin.menu import admin_menu
+from home.models import HomePage
+from people.models import User
+boss = User.objects.get(email="boss@portmere.example")
+client = Client()
+client.force_login(boss)
+request = RequestFactory().get("/admin/")
+request.user = boss
+def urls(menu):
+    for item in menu.menu_items_for_request(request):
+        if getattr(item, "menu", None):
+            yield from urls(item.menu)
+        elif item.url.startswith("/"):
+            yield item.url
+home = HomePage.objects.get()
+paths = {reverse(f"wagtailadmin_pages:{name}", args=[home.pk])
+         for name in ("edit", "history", "usage", "workflow_history")}
+paths |= set(urls(admin_menu)) | {reverse("wagtailadmin_home"), "/django-admin/", "/"}
+paths |= {f"/admin/groups/edit/{group.pk}/" for group in boss.groups.model.objects.all()}
+paths |= {reverse("wagtailadmin_explore", args=[home.pk]), reverse("wagtailadmin_explore_root")}
+for path in sorted(paths - {reverse("wagtailadmin_logout")}):
+    response = client.get(path, follow=True)
+    assert response.status_code == 200, (path, response.status_code)
+print(len(paths))
+"""
+#: What a database still has of the apps.
+REST = """
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from wagtail.models import Page, Revision
+ours = ("news", "campaigns")
+print([name for name in connection.introspection.table_names() if name.startswith(ours)])
+print(list(ContentType.objects.filter(app_label__in=ours)))
+print(list(MigrationRecorder.Migration.objects.filter(app__in=ours)))
+print(sorted(Page.objects.values_list("title", flat=True)))
+print({revision.content_type.model for revision in Revision.objects.all()})
+"""
+
+
+@pytest.fixture(scope="module")
+def filled(demo_host: Host) -> Host:
+    demo_host.manage("setup_news")
+    demo_host.manage("setup_campaigns", "--no-catalogue")
+    demo_host.run(FILL)
+    return demo_host
+
+
+def test_what_goes_is_shown_first(filled: Host) -> None:
+    said = filled.manage("uninstall_apps", "campaigns", "news", "--dry-run")
+    assert "3 news.ArticlePage" in said
+    assert "1 campaigns.Award\n" in said
+    assert "home page “Home”" in said
+    assert int(filled.run(SEE)) > 25
+
+
+def test_an_app_that_another_is_built_on_stays(filled: Host) -> None:
+    said = filled.manage("uninstall_apps", "news", "--no-input", fails=True)
+    assert "name campaigns in this command, too" in said
+
+
+def test_apps_are_removed_and_the_admin_works(filled: Host) -> None:
+    filled.manage("uninstall_apps", "campaigns", "news", "--no-input")
+    without = Host(filled.folder, filled.installed, WITHOUT_APPS)
+    without.manage("migrate", "--verbosity=0")
+    assert without.run(REST).splitlines() == ["[]", "[]", "[]", "['Home', 'Root']", "{'homepage'}"]
+    assert int(without.run(SEE)) > 15
+
+
+def test_what_was_removed_can_come_back(filled: Host) -> None:
+    """After the test above: the apps are not in the database, and its settings name them again."""
+    filled.manage("migrate", "--verbosity=0")
+    filled.manage("setup_news")
+    assert int(filled.run(SEE)) > 25
