@@ -19,7 +19,8 @@ class CoveringIndex(models.Index):
         if schema_editor.connection.vendor == "mysql":
             fields = [model._meta.get_field(name) for name, _order in self.fields_orders]
             # What stands after the name of each column.
-            statement.parts["columns"].col_suffixes = [
+            columns: Any = statement.parts["columns"]
+            columns.col_suffixes = [
                 f"({MOST_LETTERS})" if (field.max_length or 0) > MOST_LETTERS else ""
                 for field in fields
             ]
