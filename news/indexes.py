@@ -18,8 +18,8 @@ class CoveringIndex(models.Index):
         statement = super().create_sql(model, schema_editor, using, **kwargs)
         if schema_editor.connection.vendor == "mysql":
             fields = [model._meta.get_field(name) for name, _order in self.fields_orders]
-            columns: Any = statement.parts["columns"]
             # What stands after the name of each column.
+            columns: Any = statement.parts["columns"]
             columns.col_suffixes = [
                 f"({MOST_LETTERS})" if (field.max_length or 0) > MOST_LETTERS else ""
                 for field in fields
