@@ -1,6 +1,7 @@
 """Fixtures for every floor; browser tests drive the system's Chromium at the live server."""
 
 import gc
+import math
 import os
 import shutil
 from collections.abc import Generator, Iterator
@@ -115,6 +116,15 @@ def valkey_url() -> Iterator[str]:
         unavailable(f"no Valkey: {error}")
     yield server.connection_url
     server.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_haste() -> Iterator[None]:
+    """A list is read in one request, however slow this machine; see `test_in_steps.py`."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("base", "start"):
+            patch.setattr(f"campaigns.imports.views.{module}.SECONDS", math.inf)
+        yield
 
 
 @pytest.fixture(autouse=True)
