@@ -73,7 +73,7 @@ def first_roll(folder: Path, *, here: bool) -> Iterator[str]:
     else:
         run(python, "-m", "venv", folder / "venv")
         python = folder / "venv" / "bin" / "python"
-        run(python, *pip, wheel)
+        run(python, *pip, f"{wheel}[all]")
     yield "pip install"
     site = folder / "site"
     site.mkdir()
