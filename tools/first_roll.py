@@ -65,6 +65,7 @@ def main() -> None:
 def first_roll(folder: Path, *, here: bool) -> Iterator[str]:
     """Says each step when it is done; raises `CalledProcessError` where one fails."""
     python, environment = Path(sys.executable), dict(os.environ)
+    environment.pop("DJANGO_SETTINGS_MODULE", None)  # the new site has its own
     wheel = build(folder)
     pip = ("-m", "pip", "--disable-pip-version-check", "--quiet", "install")
     if here:
@@ -73,7 +74,7 @@ def first_roll(folder: Path, *, here: bool) -> Iterator[str]:
     else:
         run(python, "-m", "venv", folder / "venv")
         python = folder / "venv" / "bin" / "python"
-        run(python, *pip, wheel)
+        run(python, *pip, f"{wheel}[all]")
     yield "pip install"
     site = folder / "site"
     site.mkdir()
