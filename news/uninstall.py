@@ -18,6 +18,7 @@ from wagtail.models import Page, ReferenceIndex, Site, get_page_models
 
 from .bin.models import BinnedPage
 from .bin.tree import BIN_PATH
+from .public_index.models import PublicBody, PublicVersion
 
 #: How many pages are named of each kind that stands in the way.
 NAMED = 5
@@ -71,6 +72,17 @@ def carry_out(labels: Collection[str]) -> None:
         call_command("migrate", label, "zero", verbosity=0, interactive=False)
     # `migrate` makes those of a table anew that is still there when another app's are gone.
     ContentType.objects.filter(app_label__in=labels).delete()
+    if "news" not in labels:
+        _forget_blocks()
+
+
+def _forget_blocks() -> None:
+    """The public index shows blocks that go: it is filled anew at the next `migrate`.
+
+    Bodies are rendered at each request until then, because kept ones count the blocks that go.
+    """
+    PublicBody.objects.all().delete()
+    PublicVersion.objects.filter(name="form").delete()
 
 
 def _own_pages(labels: Collection[str]) -> list[type[Page]]:

@@ -64,17 +64,16 @@ def main() -> None:
 
 def first_roll(folder: Path, *, here: bool) -> Iterator[str]:
     """Says each step when it is done; raises `CalledProcessError` where one fails."""
-    python, environment = Path(sys.executable), dict(os.environ)
-    environment.pop("DJANGO_SETTINGS_MODULE", None)  # the new site has its own
+    python, environment = Path(sys.executable), own_environment()
     wheel = build(folder)
     pip = ("-m", "pip", "--disable-pip-version-check", "--quiet", "install")
     if here:
         environment["PYTHONPATH"] = str(folder / "packages")
         run(python, *pip, "--no-index", "--no-deps", "--target", folder / "packages", wheel)
     else:
-        run(python, "-m", "venv", folder / "venv")
+        run(python, "-m", "venv", folder / "venv", env=environment)
         python = folder / "venv" / "bin" / "python"
-        run(python, *pip, f"{wheel}[all]")
+        run(python, *pip, f"{wheel}[all]", env=environment)
     yield "pip install"
     site = folder / "site"
     site.mkdir()
@@ -93,6 +92,12 @@ def first_roll(folder: Path, *, here: bool) -> Iterator[str]:
     manage("setup_campaigns")
     yield "manage.py setup_news, setup_campaigns"
     yield manage("shell", "--verbosity=0", "--command", PUBLISH % {"sample": str(SAMPLE)}).strip()
+
+
+def own_environment() -> dict[str, str]:
+    """Without what leads Python and Django to this repository's website."""
+    ours = {"DJANGO_SETTINGS_MODULE", "PYTHONPATH"}
+    return {name: value for name, value in os.environ.items() if name not in ours}
 
 
 def build(folder: Path) -> Path:

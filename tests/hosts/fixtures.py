@@ -19,6 +19,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 DEMO_HOST = PROJECT / "tests" / "demo_host"
 WITH_APPS, WITHOUT_APPS = "town.settings.dev", "town.settings.base"
+WITHOUT_CAMPAIGNS = "town.settings.news_alone"
 
 
 @pytest.fixture(scope="session")

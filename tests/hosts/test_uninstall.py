@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.hosts.fixtures import WITHOUT_APPS, Host
+from tests.hosts.fixtures import WITHOUT_APPS, WITHOUT_CAMPAIGNS, Host
 
 pytestmark = [pytest.mark.any_database, pytest.mark.slow]
 
@@ -11,10 +11,7 @@ FILL = """
 from wagtail.contrib.redirects.models import Redirect
 from home.models import HomePage
 from people.models import User
-from campaigns.factories import (
-    CampaignFactory, ConsultationFactory, HonorRollFactory, public_list,
-)
-from campaigns.models import CampaignIndexPage, HonorRollIndexPage
+from stories.models import StoryPage
 from news.bin.actions import put_in_bin
 from news.models import ArticlePage, Author, Category, NewsIndexPage
 boss = User.objects.create_superuser("boss@portmere.example", "a long password")
@@ -25,21 +22,57 @@ news = NewsIndexPage.objects.get()
 for title in ("Harbour reopens", "Gone already", "Waits for approval"):
     article = news.add_child(instance=ArticlePage(title=title, lead="The quay is open."))
     article.save_revision(user=boss, log_action=True).publish(user=boss)
+story = news.add_child(instance=StoryPage(title="The storm", lead="At night.", place="Quay"))
+story.save_revision(user=boss, log_action=True).publish(user=boss)
 waiting = ArticlePage.objects.get(title="Waits for approval")
 waiting.get_workflow().start(waiting, boss)
-campaign = CampaignFactory(parent=CampaignIndexPage.objects.get(), title="Clean harbour")
-rolls = HonorRollIndexPage.objects.get()
-roll = HonorRollFactory(parent=rolls, campaigns=[campaign])
-public_list(roll, "Nora Byrne")
-ConsultationFactory(parent=rolls)
-article = ArticlePage.objects.get(title="Harbour reopens")
-article.body = [("honor_roll", {"roll": roll})]
-article.save_revision(user=boss).publish(user=boss)
 put_in_bin(ArticlePage.objects.get(title="Gone already"), boss)
 Redirect.objects.create(old_path="/old", redirect_page=news, site=home.get_site())
 home.welcome = f'<p><a linktype="page" id="{news.pk}">News</a></p>'
 home.save_revision(user=boss).publish(user=boss)
 """
+#: Campaigns and rolls, one of them shown in an article and in a draft of it.
+FILL_CAMPAIGNS = """
+from people.models import User
+from campaigns.factories import (
+    CampaignFactory, ConsultationFactory, HonorRollFactory, public_list,
+)
+from campaigns.models import CampaignIndexPage, HonorRollIndexPage
+from news.factories import OfficialDocumentFactory
+from news.models import ArticlePage, ArticleSubject, OfficialDocument
+OfficialDocumentFactory.reset_sequence(100 * (1 + OfficialDocument.objects.count()))
+boss = User.objects.get(email="boss@portmere.example")
+campaign = CampaignFactory(parent=CampaignIndexPage.objects.get(), title="Clean harbour")
+rolls = HonorRollIndexPage.objects.get()
+roll = HonorRollFactory(parent=rolls, title="Lifesavers", campaigns=[campaign])
+public_list(roll, "Nora Byrne")
+ConsultationFactory(parent=rolls)
+article = ArticlePage.objects.get(title="Harbour reopens")
+article.body = [
+    ("paragraph", "<p>Before.</p>"), ("honor_roll", {"roll": roll}), ("paragraph", "<p>After.</p>"),
+]
+article.subjects = [ArticleSubject(page=campaign)]
+article.save_revision(user=boss).publish(user=boss)
+article.save_revision(user=boss)
+"""
+#: What readers and editors see of the article that showed a roll.
+ARTICLE = """
+from django.test import Client, override_settings
+from news.models import ArticlePage
+from news.public_index.check import differences
+from people.models import User
+client = Client()
+page = ArticlePage.objects.get(title="Harbour reopens")
+with override_settings(DEBUG=False):  # so that what the public index keeps is shown
+    text = client.get(page.url).content.decode()
+words = ("Before.", "Nora Byrne", "Lifesavers", "Clean harbour", "After.")
+print([word for word in words if word in text])
+client.force_login(User.objects.get(email="boss@portmere.example"))
+edit = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+print([word for word in words if word in edit])
+print([*differences()])
+"""
+BODY = "['Before.', 'After.']"
 #: Every screen that the admin's menu leads to, what is known of the host's own page, and the site.
 SEE = """
 from django.test import Client, RequestFactory
@@ -76,41 +109,75 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from wagtail.models import Page, Revision
-ours = ("news", "campaigns")
-print([name for name in connection.introspection.table_names() if name.startswith(ours)])
-print(list(ContentType.objects.filter(app_label__in=ours)))
-print(list(MigrationRecorder.Migration.objects.filter(app__in=ours)))
+print([name for name in connection.introspection.table_names() if name.startswith(OURS)])
+print(list(ContentType.objects.filter(app_label__in=OURS)))
+print(list(MigrationRecorder.Migration.objects.filter(app__in=OURS)))
 print(sorted(Page.objects.values_list("title", flat=True)))
 print({revision.content_type.model for revision in Revision.objects.all()})
 """
 
 
+def rest(host: Host, *labels: str) -> list[str]:
+    return host.run(f"OURS = {labels!r}{REST}").splitlines()
+
+
 @pytest.fixture(scope="module")
 def filled(demo_host: Host) -> Host:
     demo_host.manage("setup_news")
-    demo_host.manage("setup_campaigns", "--no-catalogue")
     demo_host.run(FILL)
+    add_campaigns(demo_host)
     return demo_host
 
 
+def add_campaigns(host: Host) -> None:
+    host.manage("setup_campaigns", "--no-catalogue")
+    host.run(FILL_CAMPAIGNS)
+
+
 def test_what_goes_is_shown_first(filled: Host) -> None:
-    said = filled.manage("uninstall_apps", "campaigns", "news", "--dry-run")
-    assert "3 news.ArticlePage" in said
+    said = filled.manage("uninstall_apps", "stories", "campaigns", "news", "--dry-run")
+    assert "4 news.ArticlePage" in said
+    assert "1 stories.StoryPage" in said
     assert "1 campaigns.Award\n" in said
     assert "home page “Home”" in said
     assert int(filled.run(SEE)) > 25
 
 
-def test_an_app_that_another_is_built_on_stays(filled: Host) -> None:
+def test_an_app_that_others_are_built_on_stays(filled: Host) -> None:
     said = filled.manage("uninstall_apps", "news", "--no-input", fails=True)
-    assert "name campaigns in this command, too" in said
+    for label in ("campaigns", "stories"):
+        assert f"name {label} in this command, too" in said
 
 
-def test_apps_are_removed_and_the_admin_works(filled: Host) -> None:
-    filled.manage("uninstall_apps", "campaigns", "news", "--no-input")
+def test_campaigns_alone_are_removed_and_articles_stay(filled: Host) -> None:
+    said = filled.manage("uninstall_apps", "campaigns", "--no-input")
+    assert "Harbour reopens" in said
+    without = Host(filled.folder, filled.installed, WITHOUT_CAMPAIGNS)
+    without.manage("migrate", "--verbosity=0")
+    tables, types, migrations, titles, _revisions = rest(without, "campaigns")
+    assert (tables, types, migrations) == ("[]", "[]", "[]")
+    assert "Harbour reopens" in titles
+    assert "Lifesavers" not in titles
+    assert without.run(ARTICLE).splitlines() == [BODY, BODY, "[]"]
+    assert int(without.run(SEE)) > 20
+
+
+def test_campaigns_can_come_back(filled: Host) -> None:
+    """After the test above: they are not in the database, and the settings name them again."""
+    filled.manage("migrate", "--verbosity=0")
+    add_campaigns(filled)
+    shown, _in_the_form, differing = filled.run(ARTICLE).splitlines()
+    assert shown == "['Before.', 'Nora Byrne', 'Lifesavers', 'Clean harbour', 'After.']"
+    assert differing == "[]"
+    assert int(filled.run(SEE)) > 25
+
+
+def test_all_apps_are_removed_and_the_admin_works(filled: Host) -> None:
+    filled.manage("uninstall_apps", "stories", "campaigns", "news", "--no-input")
     without = Host(filled.folder, filled.installed, WITHOUT_APPS)
     without.manage("migrate", "--verbosity=0")
-    assert without.run(REST).splitlines() == ["[]", "[]", "[]", "['Home', 'Root']", "{'homepage'}"]
+    left = rest(without, "stories", "campaigns", "news")
+    assert left == ["[]", "[]", "[]", "['Home', 'Root']", "{'homepage'}"]
     assert int(without.run(SEE)) > 15
 
 
