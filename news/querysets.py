@@ -10,26 +10,12 @@ from django.utils import timezone
 from wagtail.models import Page, PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
-from .page_types import tables_of
 from .restrictions import alias_source, closure, is_double, is_restricted
 
 
 def subject_key(page: Page) -> UUID:
     """What the pages of one subject share: translations have one key, an alias its source's."""
     return alias_source(page).translation_key
-
-
-def without_kept_out(pages: PageQuerySet) -> PageQuerySet:
-    """`pages`, of any type, without the articles that are kept out of lists.
-
-    For what the apps do not make themselves, such as a search over all pages of a site:
-    `without_kept_out(Page.objects.live()).search(words)`. Works on every search backend.
-    """
-    from .models import AbstractArticlePage
-
-    for table in tables_of(AbstractArticlePage):
-        pages = pages.exclude(pk__in=table.objects.filter(unlisted=True).values("pk"))
-    return pages
 
 
 class ReadableQuerySet(PageQuerySet):

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from news.factories import ArticleFactory
 from news.models import NewsIndexPage
-from news.querysets import without_kept_out
+from news.site_search import without_kept_out
 
 pytestmark = pytest.mark.any_database
 
