@@ -27,7 +27,7 @@ from news.public_index.pages import by_keys
 from news.restrictions import closure
 
 from .models import SearchPage, SiteIdentity
-from .publisher import logo_of, publisher
+from .publisher import logo_of
 
 
 @dataclass(frozen=True)
@@ -117,10 +117,6 @@ class SiteChrome:
     @property
     def feed_url(self) -> str:
         return self.frame.feed_url
-
-    @property
-    def publisher(self) -> dict[str, Any]:
-        return publisher(self.request)
 
     @cached_property
     def languages(self) -> list[LanguageLink]:

@@ -1,5 +1,6 @@
 """System checks for what a site builder can set wrong: `manage.py check --tag news`."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.conf import global_settings, settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import DatabaseError
-from django.template import Context, Template, TemplateDoesNotExist
+from django.template import Context, NodeList, Template, TemplateDoesNotExist
+from django.template.base import TextNode
 from django.template.loader import get_template
 from django.template.loader_tags import BlockNode, ExtendsNode
 from django.utils import timezone
@@ -68,6 +70,19 @@ def check_base_template(**kwargs: Any) -> list[CheckMessage]:
     hint = 'Add them to base.html, e.g. "{% block styles %}{% endblock %}" in <head>.'
     text = f"Parts of the pages of news are not shown: base.html lacks the blocks {missing}."
     return [Warning(text, hint=hint, id="news.W012")] if missing else []
+
+
+@register("news")
+def check_one_description(**kwargs: Any) -> list[CheckMessage]:
+    """The base.html of Wagtail's project template has one for every page, in no block."""
+    try:
+        base = get_template("base.html")
+    except TemplateDoesNotExist:
+        return []
+    hint = 'Put it into the block: {% block meta %}<meta name="description" …>{% endblock %}.'
+    text = "Pages of news have two descriptions: base.html writes one outside of its block meta."
+    is_double = _describes_outside_meta(base)
+    return [Warning(text, hint=hint, id="news.W016")] if is_double else []
 
 
 @register("news")
@@ -216,15 +231,35 @@ def check_extras(**kwargs: Any) -> list[CheckMessage]:
 
 def _blocks_of(template: Any) -> set[str]:
     """The blocks of a template of Django and of those that it extends."""
-    found: set[str] = set()
+    nodes: list[Any] = [
+        node
+        for loaded in _with_those_it_extends(template)
+        for node in loaded.nodelist.get_nodes_by_type(BlockNode)
+    ]
+    return {node.name for node in nodes}
+
+
+def _describes_outside_meta(template: Any) -> bool:
+    def texts(nodes: NodeList) -> list[Any]:
+        found: list[Any] = nodes.get_nodes_by_type(TextNode)
+        return [node for node in found if 'name="description"' in node.s]
+
+    for loaded in _with_those_it_extends(template):
+        blocks: list[Any] = loaded.nodelist.get_nodes_by_type(BlockNode)
+        inside = [node for b in blocks if b.name == "meta" for node in texts(b.nodelist)]
+        if len(texts(loaded.nodelist)) > len(inside):
+            return True
+    return False
+
+
+def _with_those_it_extends(template: Any) -> Iterator[Template]:
+    """A template of Django, and those that it extends by a name that is written there."""
     loaded: Any = getattr(template, "template", None)
     while isinstance(loaded, Template):
-        nodes: list[Any] = loaded.nodelist.get_nodes_by_type(BlockNode)
-        found |= {node.name for node in nodes}
+        yield loaded
         parents: list[Any] = loaded.nodelist.get_nodes_by_type(ExtendsNode)
         name = parents[0].parent_name.resolve(Context()) if parents else None
         loaded = getattr(get_template(name), "template", None) if isinstance(name, str) else None
-    return found
 
 
 def _content_languages() -> list[str]:

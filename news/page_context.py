@@ -61,6 +61,16 @@ def publisher(request: HttpRequest) -> dict[str, Any] | None:
     return next((hook(request) for hook in hooks.get_hooks("news_publisher")), None)
 
 
+def publisher_logo(request: HttpRequest) -> str:
+    """The absolute address of the publisher's logo; "" where the site tells of none.
+
+    schema.org lets a logo be an `ImageObject` or an address.
+    """
+    logo = (publisher(request) or {}).get("logo") or ""
+    address = logo.get("url", "") if isinstance(logo, dict) else logo
+    return request.build_absolute_uri(address) if address else ""
+
+
 def shared_image(page: Any, pictures: dict[str, str], request: HttpRequest) -> str:
     """The absolute address of the picture that stands for `page`: that for sharing, its cover,
     else the publisher's logo; "" where there is none. `pictures`: what its row holds of them.
@@ -76,7 +86,7 @@ def shared_image(page: Any, pictures: dict[str, str], request: HttpRequest) -> s
                 return made.full_url
         except Exception:  # a damaged file
             logger.exception("No picture for sharing %s", page)
-    return ((publisher(request) or {}).get("logo") or {}).get("url", "")
+    return publisher_logo(request)
 
 
 def linked_data(data: dict[str, Any]) -> SafeString:

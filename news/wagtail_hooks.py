@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from . import page_finding  # noqa: F401 - registers its hooks
@@ -60,7 +61,9 @@ def damaged_images_item() -> MenuItem:
 
 @hooks.register("register_rich_text_features", order=1000)
 def link_pages_in_few_queries(features: FeatureRegistry) -> None:
-    features.register_link_type(FewQueriesPageLinkHandler)
+    """In place of Wagtail's own; a handler of the site's stays."""
+    if features.link_types.get(PageLinkHandler.identifier) is PageLinkHandler:
+        features.register_link_type(FewQueriesPageLinkHandler)
 
 
 @hooks.register("insert_global_admin_css")

@@ -66,7 +66,10 @@ class AbstractArticlePage(ShownDate, CoverMixin, BasePage):
     unlisted = models.BooleanField(
         _("keep out of lists"),
         default=False,
-        help_text=_("The page stays at its address, but no list, feed or search shows it."),
+        help_text=_(
+            "The page stays at its address, but no list or feed shows it, and search engines are "
+            "asked to leave it out. This site's own search leaves it out if it was set up to."
+        ),
     )
     social_title = models.CharField(_("title when shared"), max_length=150, blank=True)
     social_description = models.TextField(_("text when shared"), blank=True)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import reset_format_cache
 
 from news.blocks import BodyStreamBlock
-from news.checks import check_what_runs_beside
+from news.checks import BASE_BLOCKS, check_what_runs_beside
 from news.models import ScheduledRun
 
 pytestmark = pytest.mark.any_database
@@ -26,12 +26,26 @@ BARE_LOADER = (
     "django.template.loaders.locmem.Loader",
     {"base.html": "{% block content %}{% endblock %}"},
 )
-BARE = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "OPTIONS": {"loaders": [BARE_LOADER]},
-    }
-]
+#: As Wagtail's project template has it; one inside the block is right.
+ALL_BLOCKS = "".join(
+    f'{{% block {name} %}}<meta name="description" content="">{{% endblock %}}'
+    if name == "meta"
+    else f"{{% block {name} %}}{{% endblock %}}"
+    for name in BASE_BLOCKS
+)
+DESCRIBED_LOADER = (
+    "django.template.loaders.locmem.Loader",
+    {"base.html": f'<meta name="description" content="{{{{ page.title }}}}" />{ALL_BLOCKS}'},
+)
+BARE, DESCRIBED = (
+    [
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "OPTIONS": {"loaders": [loader]},
+        }
+    ]
+    for loader in (BARE_LOADER, DESCRIBED_LOADER)
+)
 OTHER_SEARCH = {"BACKEND": "wagtail.search.backends.database.fallback"}
 WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("news.E001", {"NEWS_BODY_BLOCKS": {"map": "nowhere.MapBlock"}}, "map"),
@@ -50,6 +64,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("news.W013", {"TIME_ZONE": "UTC"}, "UTC"),
     ("news.W014", {"WAGTAIL_ALLOW_UNICODE_SLUGS": UNSET}, "marks"),
     ("news.W015", {"WAGTAILSEARCH_BACKENDS": {"default": OTHER_SEARCH}}, "error page"),
+    ("news.W016", {"TEMPLATES": DESCRIBED}, "two descriptions"),
     ("home.E001", {"RESERVED_ROOT_SLUGS": UNSET}, "front page"),
 ]
 

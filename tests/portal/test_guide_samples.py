@@ -35,7 +35,7 @@ def test_python_can_be_run_up_to_what_it_is_given(code: str) -> None:
             for alias in node.names:
                 if not hasattr(module, alias.name):
                     import_module(f"{node.module}.{alias.name}")
-                given[alias.name] = getattr(module, alias.name)
+                given[alias.asname or alias.name] = getattr(module, alias.name)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             assert hasattr(given.get(node.value.id, node), node.attr) or node.value.id not in given

@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
                     "unlisted",
                     models.BooleanField(
                         default=False,
-                        help_text="The page stays at its address, but no list, feed or search shows it.",
+                        help_text="The page stays at its address, but no list or feed shows it, and search engines are asked to leave it out. This site's own search leaves it out if it was set up to.",
                         verbose_name="keep out of lists",
                     ),
                 ),
