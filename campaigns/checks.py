@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.exceptions import ImproperlyConfigured
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
 
@@ -16,10 +17,20 @@ from news.settings import CAMPAIGNS_NEED
 from .imports import files
 
 
+def _import_folder() -> Path | None:
+    """None where the site has no key yet, of which the folder's name is made: Django says that."""
+    try:
+        return files.folder()
+    except ImproperlyConfigured:
+        return None
+
+
 @register("campaigns")
 def check_import_folder_is_private(**kwargs: Any) -> list[CheckMessage]:
     """Raw files hold birth dates and identity numbers."""
-    folder = files.folder().resolve()
+    if (named := _import_folder()) is None:
+        return []
+    folder = named.resolve()
     hint = "Let AWARD_IMPORT_DIR name a folder that no web server offers."
     return [
         Error(f"Imported files are public: {folder} is in {name}.", hint=hint, id="campaigns.E001")
@@ -30,7 +41,9 @@ def check_import_folder_is_private(**kwargs: Any) -> list[CheckMessage]:
 
 @register("campaigns")
 def check_import_folder_is_writable(**kwargs: Any) -> list[CheckMessage]:
-    folder = files.folder().absolute()
+    if (named := _import_folder()) is None:
+        return []
+    folder = named.absolute()
     existing = next(path for path in (folder, *folder.parents) if path.exists())
     if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
         return []
@@ -42,7 +55,8 @@ def check_import_folder_is_writable(**kwargs: Any) -> list[CheckMessage]:
 @register("campaigns")
 def check_import_folder_is_its_own(**kwargs: Any) -> list[CheckMessage]:
     """The files in it are closed; what lies there, when and how long, is nobody's business."""
-    folder = files.folder()
+    if (folder := _import_folder()) is None:
+        return []
     try:
         state = folder.stat()
     except OSError:  # made when it is needed

@@ -72,6 +72,12 @@ def test_a_temporary_folder_is_no_place_for_long(settings: Any) -> None:
     assert found() == {"campaigns.W002"}
 
 
+def test_a_site_without_a_key_is_left_to_djangos_own_check(settings: Any) -> None:
+    del settings.AWARD_IMPORT_DIR, settings.VAR_DIR
+    settings.SECRET_KEY = ""
+    assert found() == {"campaigns.W002"}
+
+
 @pytest.mark.parametrize(("tasks", "ids"), [(DUMMY, {"campaigns.E002"}), (IMMEDIATE, set())])
 def test_long_files_need_tasks_that_are_run(
     settings: Any, tasks: dict[str, Any], ids: set[str]
