@@ -65,7 +65,7 @@ client = Client()
 page = ArticlePage.objects.get(title="Harbour reopens")
 with override_settings(DEBUG=False):  # so that what the public index keeps is shown
     text = client.get(page.url).content.decode()
-words = ("Before.", "Nora Byrne", "Lifesavers", "Clean harbour", "After.")
+words = ("Before.", "Lifesavers", "Clean harbour", "After.")
 print([word for word in words if word in text])
 client.force_login(User.objects.get(email="boss@portmere.example"))
 edit = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
@@ -167,7 +167,7 @@ def test_campaigns_can_come_back(filled: Host) -> None:
     filled.manage("migrate", "--verbosity=0")
     add_campaigns(filled)
     shown, _in_the_form, differing = filled.run(ARTICLE).splitlines()
-    assert shown == "['Before.', 'Nora Byrne', 'Lifesavers', 'Clean harbour', 'After.']"
+    assert shown == "['Before.', 'Lifesavers', 'Clean harbour', 'After.']"
     assert differing == "[]"
     assert int(filled.run(SEE)) > 25
 
