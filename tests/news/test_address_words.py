@@ -48,6 +48,8 @@ def test_every_word_may_stand_in_an_address_and_means_one_thing() -> None:
         assert all(word.isidentifier() and word.isascii() for word in parameters)
 
 
+# Kept pages know this website's words alone; with this fixture they are left out.
+@pytest.mark.usefixtures("django_assert_num_queries")
 def test_a_site_keeps_the_words_that_it_sets(client: Client, news: NewsIndexPage) -> None:
     ArticleFactory.create_batch(21, parent=news)
     with override_settings(NEWS_ADDRESS_WORDS={"page": "p"}):
