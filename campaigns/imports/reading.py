@@ -56,8 +56,10 @@ class TakenOver(Exception):
 class Reader(ABC):
     """Reads the file of one import, step by step. Between two requests it is pickled."""
 
-    #: Of a hundred.
-    progress = 0
+    @property
+    def progress(self) -> int:
+        """Of a hundred."""
+        return 0
 
     @abstractmethod
     def step(self, staged: Any) -> Sequence[StagedRow] | None:

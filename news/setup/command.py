@@ -1,5 +1,6 @@
 """What `setup_news` and `setup_campaigns` have in common: their options, and what they report."""
 
+from abc import ABC, abstractmethod
 from argparse import RawDescriptionHelpFormatter
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +17,7 @@ class LinesHelpFormatter(DjangoHelpFormatter, RawDescriptionHelpFormatter):
     """A command's own options first, as Django has it, and its description line by line."""
 
 
-class SetupCommand(BaseCommand):
+class SetupCommand(ABC, BaseCommand):
     """Subclasses say in `set_up` what they make, and give a line to `tell` for each thing."""
 
     requires_migrations_checks = True
@@ -55,8 +56,8 @@ class SetupCommand(BaseCommand):
         for line in self.lines or ["everything is there already"]:
             self.stdout.write(f"{self.style.SUCCESS('·')} {line}")
 
-    def set_up(self, options: dict[str, Any]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def set_up(self, options: dict[str, Any]) -> None: ...
 
     def tell(self, line: str) -> None:
         self.lines.append(line)

@@ -70,8 +70,8 @@ class Translation:
 
     @property
     def label(self) -> str:
-        field = self.model._meta.get_field(self.field)
-        return in_language(str(field.verbose_name), self.language)  # type: ignore[union-attr]
+        field: Any = self.model._meta.get_field(self.field)
+        return in_language(str(field.verbose_name), self.language)
 
     @property
     def heading(self) -> Any:

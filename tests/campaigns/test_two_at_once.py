@@ -31,7 +31,9 @@ from tests.fixtures import SiteTree
 from tests.reading import soup
 
 pytestmark = [
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="two writers are tried on PostgreSQL"
+    ),
     pytest.mark.django_db(transaction=True),
 ]
 

@@ -47,7 +47,7 @@ class AwardsReader(Reader):
         self.sheets: list[Sheet] = []
 
     @property
-    def progress(self) -> int:  # type: ignore[override]
+    def progress(self) -> int:
         return self.lines.progress if self.lines else 0
 
     @sensitive_variables()

@@ -10,7 +10,9 @@ from tests.campaigns.test_two_at_once import at_once
 from tests.fixtures import SiteTree
 
 pytestmark = [
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="two writers are tried on PostgreSQL"
+    ),
     pytest.mark.django_db(transaction=True),
 ]
 
