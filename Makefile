@@ -40,7 +40,7 @@ GUARDS := campaigns/campaign/querysets.py \
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-quick test-sqlite test-postgres test-browser test-editions coverage lint \
+.PHONY: help install run test test-quick test-sqlite test-postgres test-browser test-editions drills coverage lint \
 	format check html lists messages cpu-ratios bench bench-quick screenshots walk clean
 
 help: ## show this list
@@ -69,6 +69,9 @@ test-postgres: $(DEV_READY) $(COMPILED) ## run on PostgreSQL the tests that it c
 
 test-editions: $(DEV_READY) $(COMPILED) ## run the tests of public pages with kept pages before Django (docs/editions.md)
 	EDITIONS=on $(PYTEST) -m "not browser and not slow" $(PUBLIC_TESTS) $(ARGS)
+
+drills: $(DEV_READY) $(COMPILED) ## make faults on purpose: killed processes, servers that go away, thousands of requests
+	$(PYTEST) -m drill $(ARGS)
 
 test-browser: $(DEV_READY) $(COMPILED) ## run the browser tests alone
 	$(PYTEST) -m browser $(ARGS)

@@ -68,11 +68,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None]:
     """Marks tests by the fixtures they ask for, and puts first what takes longest.
 
-    Then no process begins a long file when the others end.
+    Then no process begins a long file when the others end. Drills run where `-m` names them.
     """
+    if "drill" not in config.option.markexpr:
+        drills = [item for item in items if item.get_closest_marker("drill")]
+        items[:] = [item for item in items if not item.get_closest_marker("drill")]
+        config.hook.pytest_deselected(items=drills)
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "browser" in fixtures:
