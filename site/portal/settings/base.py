@@ -12,6 +12,8 @@ from portal import edition_rules, guide_chapters
 
 from .databases import database, shared_cache
 from .security import ADMIN_POLICY, PUBLIC_POLICY
+from .signin import *  # noqa: F403
+from .signin import SIGN_IN_APPS
 
 env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[3]
@@ -22,6 +24,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 INSTALLED_APPS = [
     "portal",
     "portal.editions",
+    *SIGN_IN_APPS,
     "home",
     "campaigns",
     "news",
@@ -67,9 +70,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.signin.middleware.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.middleware.UnreadableAddressMiddleware",
     "news.former_addresses.middleware.FormerAddressMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -121,15 +127,6 @@ MEDIA_ROOT = VAR_DIR / "media"
 # see them.
 NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 LOGIN_URL = "wagtailadmin_login"
 
 ADMIN_PREFIX = "/admin/"
@@ -211,6 +208,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": "WARNING"},
         "django_tasks": {"level": "WARNING", "filters": ["vanished"]},
         "django_tasks_db": {"level": "WARNING"},
+        # What it says of attempts, portal.signin says with the account and the address.
+        "axes": {"level": "ERROR"},
         "portal": {"level": "INFO"},
     },
 }

@@ -49,6 +49,7 @@ if complaints := [line for line in map(_complaint, REQUIRED) if line]:
 
 from .base import *  # noqa: E402, F403
 from .base import EDITIONS, LOGGING, env  # noqa: E402
+from .signin import BEHIND_PROXY  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
@@ -77,7 +78,7 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 # BEHIND_PROXY=on only where a proxy sets X-Forwarded-Proto itself and drops the client's.
-if env.bool("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 _address = urlsplit(env("BASE_URL"))
