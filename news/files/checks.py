@@ -48,8 +48,8 @@ def check_stock_image_model(**kwargs: object) -> list[CheckMessage]:
     if get_image_model()._meta.label != STOCK_IMAGES:
         return []
     hint = (
-        "Set WAGTAILIMAGES_IMAGE_MODEL to a model of yours with news.files.fallback."
-        "FallbackImageMixin, or silence this check."
+        "Set WAGTAILIMAGES_IMAGE_MODEL, best before the first migrate, to a model of yours with "
+        "news.files.fallback.FallbackImageMixin; or silence this check."
     )
     text = f"A page fails where a file of {STOCK_IMAGES} is damaged."
     return [Warning(text, hint=hint, id="news.W021")]
