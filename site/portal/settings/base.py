@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import edition_rules, guide_chapters
 
 from .databases import database, shared_cache
+from .limits import LIMITS as LIMITS
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 
 env = environ.Env()
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "portal.limits.bodies.BodyLimitMiddleware",
     "news.middleware.KeptRoutesMiddleware",
     "news.editing.middleware.UnsavedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
