@@ -9,7 +9,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 django_application = get_wsgi_application()
 
 from news.files.wsgi import PublicFilesLayer  # noqa: E402
-from portal import editions  # noqa: E402
+from portal import editions, serving_lock  # noqa: E402
+
+serving_lock.hold()
 
 kept_pages = editions.wrap(django_application)
 application = PublicFilesLayer(kept_pages)
