@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import edition_rules, guide_chapters
 
+from .backup import BACKUP  # noqa: F401
 from .databases import database, shared_cache
 from .limits import LIMITS as LIMITS
 from .security import ADMIN_POLICY, PUBLIC_POLICY
