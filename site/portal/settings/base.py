@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import edition_rules, guide_chapters
 
+from .backup import BACKUP  # noqa: F401
 from .databases import cache, database, shared_cache
+from .limits import LIMITS as LIMITS
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 
 env = environ.Env()
@@ -60,9 +62,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
+    "news.outages.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "portal.limits.bodies.BodyLimitMiddleware",
     "news.middleware.KeptRoutesMiddleware",
     "news.editing.middleware.UnsavedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
