@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -69,7 +70,10 @@ class _Summed:
         self.sum = hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
-        data = self.file.read(size)
+        try:
+            data = self.file.read(size)
+        except tarfile.TarError as error:
+            raise BackupError(f"The file was cut off, or is damaged: {error}") from error
         self.sum.update(data)
         return data
 
@@ -171,8 +175,14 @@ def reading(path: Path, identities: Sequence[Any]) -> Iterator[IO[bytes]]:
         elif not identities:
             raise BackupError("This backup is encrypted: name the file of the private key (--key).")
         else:
-            with _beside(lambda pipe: pyrage.decrypt_io(file, pipe, identities), "wb") as stream:
-                yield stream
+            try:
+                decrypt = partial(pyrage.decrypt_io, file, identities=identities)
+                with _beside(decrypt, "wb") as stream:
+                    yield stream
+            except OSError as error:
+                if error.errno is None:  # not of the system, but of the decryption
+                    raise BackupError(f"The file is damaged: {error}") from error
+                raise
 
 
 @contextmanager
