@@ -54,7 +54,7 @@ class Writer:
         info = tarfile.TarInfo(name)
         info.size, info.mtime, info.mode = size, self._now, 0o600
         summed = _Summed(file)
-        self._tar.addfile(info, summed)  # type: ignore[arg-type]
+        self._tar.addfile(info, summed)
         self.sums[name] = summed.sum.hexdigest()
 
     def finish(self) -> None:
@@ -95,7 +95,7 @@ def members(stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
                     _compare(found, json.loads(content.read()))
                     return
                 summed = _Summed(content)
-                yield member.name, summed  # type: ignore[misc]
+                yield member.name, summed
                 while summed.read(_BLOCK):  # what was left unread counts, too
                     pass
                 found[member.name] = summed.sum.hexdigest()
