@@ -1,4 +1,4 @@
-"""While the database is locked, full or away everybody is told so, in words, and nothing is lost."""
+"""While the database is locked, full or away everybody is told so, and nothing is lost."""
 
 from typing import Any
 
