@@ -14,6 +14,7 @@ from .backup import BACKUP  # noqa: F401
 from .databases import cache, database, shared_cache
 from .limits import LIMITS as LIMITS
 from .security import ADMIN_POLICY, PUBLIC_POLICY
+from .security import SECURITY_HEADERS as SECURITY_HEADERS
 
 env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[3]
@@ -59,9 +60,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.limits.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "news.outages.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
