@@ -41,6 +41,7 @@ UNREAD_TABLES = [
     # What a page shows of a file is in its own rows and in those of its pictures.
     "news_imageproblem",
     "news_publicfile",
+    "news_folderdebt",
     # The admin's search; readers' reads the public index.
     "wagtailsearch_indexentry",
     "wagtailsearch_indexentry_fts",
