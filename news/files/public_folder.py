@@ -2,12 +2,14 @@
 
 It holds links to the files of renditions of public images, under their own names, and nothing
 else; what is not in it, Django is asked for (`views.py`). It can be made anew at any time
-(`manage.py public_files --rebuild`). Storage that is no folder of this machine has none.
+(`manage.py public_files --rebuild`). Storage that is no folder of this machine, or of a disk that
+several share, has none: then each file is asked for in Django (`is_used`).
 """
 
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,7 +17,8 @@ from uuid import uuid4
 from django.conf import settings
 from wagtail.images import get_image_model
 
-from .models import PublicFile
+from ..publishing import soon
+from .models import FolderDebt, PublicFile
 
 #: As Wagtail names the folder of renditions.
 RENDITIONS = "images"
@@ -37,6 +40,42 @@ def type_of(name: str) -> str:
 def root() -> Path:
     named = getattr(settings, "NEWS_PUBLIC_FILES_ROOT", None)
     return Path(named) if named else Path(settings.MEDIA_ROOT) / "public"
+
+
+def is_used() -> bool:
+    """Whether renditions lie in a folder, so that there can be links to them."""
+    storage = get_image_model().get_rendition_model()._meta.get_field("file").storage
+    try:
+        storage.path(RENDITIONS)
+    except NotImplementedError:
+        return False
+    return True
+
+
+def follow(kind: str, keys: Iterable[str]) -> None:
+    """Has the folder follow what was written about these images, or forget these names.
+
+    After the commit, for only then is it true. What a killed process, or a full disk, kept from
+    that is done by `catch_up`.
+    """
+    owed = [FolderDebt.objects.create(kind=kind, key=key) for key in keys]
+    if owed:
+        soon(partial(_pay, owed))
+
+
+def catch_up() -> int:
+    """Does what is owed; how much that was."""
+    owed = list(FolderDebt.objects.order_by("pk"))
+    _pay(owed)
+    return len(owed)
+
+
+def _pay(owed: list[FolderDebt]) -> None:
+    settle([debt.key for debt in owed if debt.kind == FolderDebt.IMAGE])
+    for debt in owed:
+        if debt.kind == FolderDebt.NAME:
+            hide(debt.key)
+    FolderDebt.objects.filter(pk__in=[debt.pk for debt in owed]).delete()
 
 
 def settle(image_keys: Iterable[str]) -> None:
