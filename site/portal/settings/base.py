@@ -133,6 +133,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 # The sizes of public images, for the web server; all other files Django hands out to those who may
 # see them.
 NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
+# Award lists as Excel and other files that are made once for all readers.
+NEWS_BUILT_FILES = VAR_DIR / "built-files"
 
 LOGIN_URL = "wagtailadmin_login"
 
