@@ -74,16 +74,22 @@ class Config:
     wait: float
     last_when_failing: bool
     cache_control: str
+    note: Callable[[datetime, str], str]
 
 
 def _no_moment() -> None:
     return None
 
 
+def _no_note(kept_at: datetime, path: str) -> str:
+    return ""
+
+
 def read(values: dict[str, Any]) -> Config:
     """Raises `ImproperlyConfigured` for an entry of `values` that is none."""
     values = dict(values)
     next_moment = values.pop("NEXT_MOMENT", None)
+    note = values.pop("NOTE", None)
     cookies = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
     made = Config(
         enabled=values.pop("ENABLED", False),
@@ -100,6 +106,7 @@ def read(values: dict[str, Any]) -> Config:
         next_moment=import_string(next_moment) if next_moment else _no_moment,
         wait=values.pop("WAIT", 10.0),
         last_when_failing=values.pop("LAST_WHEN_FAILING", False),
+        note=import_string(note) if note else _no_note,
         cache_control=values.pop("CACHE_CONTROL", "public, max-age=0, must-revalidate"),
     )
     if values:

@@ -89,7 +89,7 @@ def test_the_last_edition_where_all_else_fails(
         visitor = Client(raise_request_exception=False)
         url = site_tree.search.url
         first = visitor.get(url)
-        layer.number.rise()
+        layer.number.rise(is_addition=True)
         template, type(site_tree.search).template = type(site_tree.search).template, "none.html"
         try:
             response = visitor.get(url)
