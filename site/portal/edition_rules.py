@@ -26,6 +26,15 @@ UNREAD_TABLES = [
     "campaigns_unitimportrow",
     "campaigns_learnedvalue",
     "home_siterendition",
+    # Who signs in, and who fails to.
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "axes_accessattempt",
+    "axes_accessattemptexpiration",
+    "axes_accessfailurelog",
+    "axes_accesslog",
+    "mfa_authenticator",
+    "usersessions_usersession",
     # Told in the admin.
     "news_schedulefailure",
     "news_scheduledrun",

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from .number import new_number
+from .number import new_number, tell_of_rise
 
 WORD = 8
 LAYOUT = 2
@@ -80,6 +80,7 @@ class SharedFile:
         if not os.fstat(self._file).st_nlink:
             self._reopen()
         self._rise(is_addition)
+        tell_of_rise()
 
     def _rise(self, is_addition: bool = False) -> None:
         number = new_number()
@@ -193,5 +194,6 @@ class SharedFile:
         if self._words[OPEN + place]:
             self._rise()
             self._words[OPEN + place] = 0
+            tell_of_rise()
         start = COUNTS + place * COUNT
         self._words[start : start + COUNT] = memoryview(bytes(WORD * COUNT)).cast("Q")

@@ -10,8 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import edition_rules, guide_chapters
 
-from .databases import database, shared_cache
+from .backup import BACKUP  # noqa: F401
+from .databases import cache, database, shared_cache
+from .limits import LIMITS as LIMITS
 from .security import ADMIN_POLICY, PUBLIC_POLICY
+from .security import SECURITY_HEADERS as SECURITY_HEADERS
+from .signin import *  # noqa: F403
+from .signin import SIGN_IN_APPS
 
 env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[3]
@@ -22,6 +27,8 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 INSTALLED_APPS = [
     "portal",
     "portal.editions",
+    "portal.purging",
+    *SIGN_IN_APPS,
     "home",
     "campaigns",
     "news",
@@ -56,21 +63,26 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.limits.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "news.outages.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "portal.limits.bodies.BodyLimitMiddleware",
     "news.middleware.KeptRoutesMiddleware",
     "news.editing.middleware.UnsavedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.signin.middleware.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.middleware.UnreadableAddressMiddleware",
     "news.former_addresses.middleware.FormerAddressMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -97,7 +109,7 @@ DATABASES = {
     "default": database(env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": cache(env.cache("CACHE_URL", default="locmemcache://"))}
 
 # Jobs wait in the database until the background process of `manage.py serve` takes them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -122,15 +134,6 @@ MEDIA_ROOT = VAR_DIR / "media"
 # see them.
 NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 LOGIN_URL = "wagtailadmin_login"
 
 ADMIN_PREFIX = "/admin/"
@@ -212,6 +215,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": "WARNING"},
         "django_tasks": {"level": "WARNING", "filters": ["vanished"]},
         "django_tasks_db": {"level": "WARNING"},
+        # What it says of attempts, portal.signin says with the account and the address.
+        "axes": {"level": "ERROR"},
         "portal": {"level": "INFO"},
     },
 }

@@ -46,9 +46,17 @@ def database(config: dict[str, Any]) -> dict[str, Any]:
     return {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, **config}
 
 
+def cache(config: dict[str, Any]) -> dict[str, Any]:
+    """`config` as read from CACHE_URL; a shared one is left out where it does not answer."""
+    if not shared_cache(config):
+        return config
+    return {**config, "BACKEND": "portal.shared_cache.SharedCache"}
+
+
 def shared_cache(config: dict[str, Any]) -> str:
     """The address of the Redis or Valkey that a cache is in; "" for any other cache."""
-    if "redis" not in config["BACKEND"].lower():
+    backend = config["BACKEND"].lower()
+    if "redis" not in backend and not backend.endswith("sharedcache"):
         return ""
     location = config["LOCATION"]
     return location if isinstance(location, str) else location[0]
