@@ -233,7 +233,8 @@ EDITIONS: dict[str, Any] = {
     # A Valkey, where several machines serve the site; "" is right for one machine.
     "URL": env("EDITIONS_URL", default=shared_cache(CACHES["default"])),
     "MAX_BYTES": env.int("EDITIONS_MEGABYTES", default=64) * 1024 * 1024,
-    "LAST_WHEN_FAILING": env.bool("EDITIONS_LAST_WHEN_FAILING", default=False),
+    "LAST_WHEN_FAILING": env.bool("EDITIONS_LAST_WHEN_FAILING", default=True),
+    "NOTE": "portal.unavailable.note.kept_note",
     "PARAMETERS": edition_rules.PARAMETERS,
     "PASSED_PATHS": [ADMIN_PREFIX, "/documents/", MEDIA_URL, STATIC_URL],
     # The language is in the address: nothing depends on what the browser prefers.
