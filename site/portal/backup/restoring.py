@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,7 +21,6 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from news.files import public_folder
-from news.public_index import writer
 from portal import serving_lock
 from portal.editions.conf import config as editions_config
 from portal.editions.number import number as edition_number
@@ -100,7 +100,8 @@ def _restore(path: Path, identities: list[Any], found: Found, say: Say, is_over:
         say(f"{media.moved} files had another content; their former one has “.before-” behind it.")
     if not is_same_kind:
         # Databases keep the parts of a block in orders of their own, and so the words of its text.
-        say(f"The public index holds {writer.rebuild():,} pages.")
+        say("Writing the public index …")
+        call_command("public_index", "--rebuild", stdout=StringIO())
     set_right(say, search=not is_same_kind)
 
 

@@ -73,9 +73,9 @@ def backups() -> str:
         raise Doubtful(
             _("The backups lie on the same disk as the site: copy them to another machine.")
         )
-    return _("the last one is %(hours)s hours old; %(count)s are kept") % {
+    return _("the last one is %(hours)s hours old; %(number)s are kept") % {
         "hours": hours,
-        "count": len(found),
+        "number": len(found),
     }
 
 
@@ -96,7 +96,7 @@ def static_files() -> str:
             _("The static files are of another version (%(name)s): run manage.py collectstatic.")
             % {"name": lacking[0]}
         )
-    return _("%(count)s were collected") % {"count": len(staticfiles_storage.hashed_files)}
+    return _("%(number)s were collected") % {"number": len(staticfiles_storage.hashed_files)}
 
 
 def catalogues() -> str:
@@ -107,10 +107,10 @@ def catalogues() -> str:
     old = [path for path in sources if _is_older(path.with_suffix(".mo"), path)]
     if old:
         raise Wrong(
-            _("%(count)s translations are not compiled: run manage.py catalogues compile.")
-            % {"count": len(old)}
+            _("%(number)s translations are not compiled: run manage.py catalogues compile.")
+            % {"number": len(old)}
         )
-    return _("%(count)s are compiled") % {"count": len(sources)}
+    return _("%(number)s are compiled") % {"number": len(sources)}
 
 
 def _is_ours(path: str) -> bool:

@@ -1,6 +1,6 @@
 """What the settings allow, and who may sign in with which means."""
 
-from django.apps import apps
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core import checks
@@ -28,8 +28,8 @@ def safety() -> str:
         )
     if len(settings.SECRET_KEY) < SHORTEST_KEY:
         raise Wrong(
-            _("SECRET_KEY has %(count)s characters, fewer than %(least)s.")
-            % {"count": len(settings.SECRET_KEY), "least": SHORTEST_KEY}
+            _("SECRET_KEY has %(number)s characters, fewer than %(least)s.")
+            % {"number": len(settings.SECRET_KEY), "least": SHORTEST_KEY}
         )
     if "*" in settings.ALLOWED_HOSTS:
         raise Wrong(_("ALLOWED_HOSTS takes any name: links in mails can be forged."))
@@ -69,6 +69,10 @@ def administrators() -> str:
             _("Passwords of %(names)s are stored in a form that is soon guessed.")
             % {"names": ", ".join(weak)}
         )
+    if not settings.MFA_REQUIRED_GROUPS:
+        raise Doubtful(
+            _("A second factor is required of nobody: set MFA_REQUIRED_GROUPS=administrators.")
+        )
     alone = [str(user) for user in users if not _has_second_factor(user)]
     if alone:
         raise Doubtful(
@@ -82,14 +86,10 @@ def administrators() -> str:
         )
     if len(users) > MOST_SUPERUSERS:
         raise Doubtful(
-            _("%(count)s users may do everything; give roles instead.") % {"count": len(users)}
+            _("%(number)s users may do everything; give roles instead.") % {"number": len(users)}
         )
-    return _("%(count)s, each with a second factor") % {"count": len(users)}
+    return _("%(number)s, each with a second factor") % {"number": len(users)}
 
 
 def _has_second_factor(user: object) -> bool:
-    if not apps.is_installed("allauth.mfa"):
-        return False
-    from allauth.mfa.utils import is_mfa_enabled
-
     return is_mfa_enabled(user)
