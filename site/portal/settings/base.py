@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import edition_rules, guide_chapters
 
 from .backup import BACKUP  # noqa: F401
+from .contact import contacts, expiry
 from .databases import cache, database, shared_cache
 from .limits import LIMITS as LIMITS
 from .security import ADMIN_POLICY, PUBLIC_POLICY
@@ -222,6 +223,10 @@ LOGGING: dict[str, Any] = {
         "portal": {"level": "INFO"},
     },
 }
+
+# Whom to tell of weaknesses of the site.
+SECURITY_CONTACT = contacts(env("SECURITY_CONTACT", default=""))
+SECURITY_EXPIRES = expiry(env("SECURITY_EXPIRES", default=""))
 
 # First path words that belong to the site: no page at the root may take them as its slug.
 RESERVED_ROOT_SLUGS = ["admin", "documents", "media", "static", "sitemap.xml", "robots.txt"]
