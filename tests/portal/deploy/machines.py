@@ -237,7 +237,8 @@ class Varnish(Process):
     def __init__(self, folder: Path, port: int, inner: int, secret: str) -> None:
         self.url = f"http://127.0.0.1:{port}"
         source = replaced(
-            (DEPLOY / "varnish.vcl").read_text(), {r'\.port = "8081"': f'.port = "{inner}"'}
+            (DEPLOY / "varnish.vcl").read_text(),
+            {r"\.port = \"8081\"": f'.port = "{inner}"', "/healthz": "/tin-tuc/"},
         )
         vcl = folder / "varnish.vcl"
         vcl.write_text(source)
