@@ -13,13 +13,15 @@ from portal import edition_rules, guide_chapters
 from .backup import BACKUP  # noqa: F401
 from .databases import cache, database, shared_cache
 from .limits import LIMITS as LIMITS
+from .private import private_folder
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 
 env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = PROJECT_DIR / "site"
 VAR_DIR = Path(env("VAR_DIR", default=str(PROJECT_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Uploads wait where sent lists lie: what a killed process leaves there is deleted.
+FILE_UPLOAD_TEMP_DIR = private_folder(VAR_DIR)
 
 INSTALLED_APPS = [
     "portal",
