@@ -14,7 +14,7 @@ class NewsConfig(AppConfig):
         from wagtail.documents import get_document_model
         from wagtail.images import get_image_model
 
-        from . import admin_words, checks, exports, lookups, signals, slugs  # noqa: F401
+        from . import admin_words, checks, exports, lookups, publishing, signals, slugs  # noqa: F401
         from .article_form import ArticleForm
         from .bin import policy
         from .collation import add_collation
@@ -51,4 +51,5 @@ class NewsConfig(AppConfig):
         sort_as_vietnamese()
         connection_created.connect(add_collation, dispatch_uid="vietnamese order")
         jobs.register_own()
+        publishing.make_whole()
         post_migrate.connect(filling.fill, sender=self)

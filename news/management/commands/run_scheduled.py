@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ...scheduling import starting
 from ...scheduling.jobs import run_due
-from ...scheduling.loop import Loop, waiting_tasks
+from ...scheduling.loop import Loop, take_back_lost_tasks, waiting_tasks
 from ...setup.command import LinesHelpFormatter
 
 
@@ -55,6 +55,7 @@ what is due once a day is done once a day."""
             every = (options["publish_every"], options["poll_every"])
             return Loop(*every, with_parent=options["with_parent"]).run()
         failed = run_due()
+        take_back_lost_tasks()
         if worker := waiting_tasks():
             worker.run()
         if failed:
