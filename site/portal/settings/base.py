@@ -14,6 +14,7 @@ from .backup import BACKUP  # noqa: F401
 from .databases import cache, database, shared_cache
 from .limits import LIMITS as LIMITS
 from .private import private_folder
+from .scanning import CLAMD, CLAMD_REQUIRED  # noqa: F401
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 from .security import SECURITY_HEADERS as SECURITY_HEADERS
 from .signin import *  # noqa: F403

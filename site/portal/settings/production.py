@@ -52,8 +52,8 @@ from .base import EDITIONS, LOGGING, MIDDLEWARE, env  # noqa: E402
 from .purging import MIDDLEWARE as PURGING_MIDDLEWARE  # noqa: E402
 from .purging import purging  # noqa: E402
 from .search import search_backends  # noqa: E402
-from .storage import file_storage  # noqa: E402
 from .signin import BEHIND_PROXY  # noqa: E402
+from .storage import file_storage  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
