@@ -69,7 +69,7 @@ def hostile(site_tree: SiteTree, administrator: AbstractUser) -> None:
     roll = HonorRollFactory(parent=site_tree.rolls)
     public_list(roll, award_row(award_type=AwardTypeFactory(), unit=unit))
     CampaignFactory(parent=site_tree.campaigns)
-    ConsultationFactory(parent=site_tree.consultations)
+    ConsultationFactory(parent=site_tree.rolls)
     AuthorFactory(), CategoryFactory(), OfficialDocumentFactory(), DocumentFactory()
     Redirect.objects.create(old_path="/cu", redirect_link="/moi/")
     article = ArticleFactory(parent=site_tree.news, locked=True)

@@ -42,8 +42,10 @@ class Server:
 
     def _stream(self, connection: socket.socket) -> bytes:
         reading = connection.makefile("rb")
-        command = reading.read(len(b"zINSTREAM\0"))
-        if command.startswith(b"zVERSION"):
+        command = b""
+        while not command.endswith(b"\0"):
+            command += reading.read(1)
+        if command == b"zVERSION\0":
             return command
         assert command == b"zINSTREAM\0"
         content = b""

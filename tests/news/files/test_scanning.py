@@ -14,8 +14,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.users.models import UserProfile
 
 from campaigns.factories import HonorRollFactory
 from campaigns.models import AwardImport
@@ -130,13 +132,16 @@ def test_every_way_in_is_scanned(
         (reverse("wagtailimages:add_multiple"), "files[]", "a.png", b"no picture"),
         (reverse("award_import:start", args=[roll.pk]), "file", "a.csv", b"a;b"),
         (reverse("unit_import:start"), "file", "a.csv", b"a;b"),
-        (reverse("wagtailadmin_account"), "avatar-avatar", "a.png", b"no picture"),
     ]
     for number, (address, field, name, content) in enumerate(ways, start=1):
         file = SimpleUploadedFile(name, content)
         answer = desk.post(address, {field: file, "title": "A"}, headers=XHR)
         assert "Test" in answer.text, address
         assert len(server.received) == number, address
+    form_class = AvatarSettingsPanel.form_class
+    portrait = {"avatar": SimpleUploadedFile("a.png", b"no picture")}
+    profile = UserProfile.get_for_user(administrator)
+    assert "Test" in form_class({}, portrait, instance=profile).errors["avatar"][0]
     assert not get_document_model().objects.exists()
     assert not get_image_model().objects.exists()
     assert not AwardImport.objects.exists()

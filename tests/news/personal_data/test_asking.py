@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import AbstractUser
 from django.test import Client
 from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from campaigns.factories import CampaignFactory, ConsultationFactory
 from news.factories import ArticleFactory
@@ -32,8 +33,11 @@ def draft(site_tree: SiteTree) -> ArticlePage:
 
 
 def edit(client: Client, page: Any, **fields: str) -> Any:
+    """Posts the form as it is shown, with the body and `fields`."""
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    return client.post(address, as_shown(client.get(address)) | fields, follow=True)
+    body = streamfield([(kind, rich_text(html)) for kind, html in BODY])
+    data = as_shown(client.get(address)) | nested_form_data({"body": body}) | fields
+    return client.post(address, data, follow=True)
 
 
 def is_live(page: Any) -> bool:
