@@ -24,7 +24,7 @@ from openpyxl.utils import get_column_letter
 
 from news.address_words import slug_or
 from news.built_files import Busy, built_file
-from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
+from news.exports import BYTE_ORDER_MARK, csv_text, text_cell
 from news.page_context import Crumb, trail
 from news.public_index.memory import token
 from news.text import nfc
@@ -201,7 +201,7 @@ class _Csv:
     def _cell(value: str | date | None) -> str:
         if isinstance(value, date):
             return value.strftime("%d/%m/%Y")
-        return f"'{value}" if value and value.startswith(FORMULA_STARTS) else value or ""
+        return csv_text(value) if value else ""
 
 
 class _Workbook:
@@ -234,13 +234,7 @@ class _Workbook:
             cell = WriteOnlyCell(sheet, value)
             cell.number_format = DAY
             return cell
-        if not value or not value.startswith(FORMULA_STARTS):
-            return value[:CELL_LENGTH] if value else None
-        cell = WriteOnlyCell(sheet, value)
-        cell.data_type = "s"
-        # It stays a text when somebody edits the cell.
-        cell.quotePrefix = True
-        return cell
+        return text_cell(sheet, value[:CELL_LENGTH]) if value else None
 
 
 class _Json:

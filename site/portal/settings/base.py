@@ -14,6 +14,8 @@ from .backup import BACKUP  # noqa: F401
 from .contact import contacts, expiry
 from .databases import cache, database, shared_cache
 from .limits import LIMITS as LIMITS
+from .private import private_folder
+from .scanning import CLAMD, CLAMD_REQUIRED  # noqa: F401
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 from .security import SECURITY_HEADERS as SECURITY_HEADERS
 from .signin import *  # noqa: F403
@@ -23,7 +25,8 @@ env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = PROJECT_DIR / "site"
 VAR_DIR = Path(env("VAR_DIR", default=str(PROJECT_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Uploads wait where sent lists lie: what a killed process leaves there is deleted.
+FILE_UPLOAD_TEMP_DIR = private_folder(VAR_DIR)
 
 INSTALLED_APPS = [
     "portal",
