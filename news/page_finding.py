@@ -11,6 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from .bin.tree import is_in_bin
 from .restrictions import is_restricted
 
 ANY = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
@@ -26,6 +27,19 @@ TREE = ("wagtailadmin_explore", "wagtailadmin_explore_results")
 CHOOSER = "wagtailadmin_choose_page_child"
 MANY_CHOSEN = "wagtailadmin_choose_page_chosen_multiple"
 MOVE = "wagtailadmin_pages:move_confirm"
+#: Show a page as readers would see it, between what stands around it: a page in the bin has none.
+DRAFTS = (
+    "wagtailadmin_pages:view_draft",
+    "wagtailadmin_pages:revisions_view",
+    "wagtailadmin_pages:workflow_preview",
+)
+#: Say in a message what the page is called where it is not in review, whoever asks.
+REVIEW = (
+    "wagtailadmin_pages:workflow_action",
+    "wagtailadmin_pages:collect_workflow_action_data",
+    "wagtailadmin_pages:confirm_workflow_cancellation",
+    "wagtailadmin_pages:workflow_preview",
+)
 TYPES = (
     "wagtailadmin_reports:page_types_usage",
     "wagtailadmin_reports:page_types_usage_results",
@@ -63,10 +77,20 @@ def may_read(request: HttpRequest, view_name: str, given: dict[str, Any]) -> boo
     if view_name == MOVE:
         page = Page.objects.filter(pk=given["page_to_move_id"]).first()
         return page is None or page.permissions_for_user(user).can_move()
+    if view_name in DRAFTS or view_name in REVIEW:
+        page = Page.objects.filter(pk=given["page_id"]).first()
+        return page is None or _may_look_into(user, page, view_name)
     for begins, model in FILES.items():
         if view_name.startswith(begins):
             return _may_choose_file(user, model(), given.get("pk"))
     return view_name not in TYPES or sees_all_pages(user)
+
+
+def _may_look_into(user: Any, page: Page, view_name: str) -> bool:
+    if is_in_bin(page):
+        return False
+    tester: Any = page.specific.permissions_for_user(user)
+    return view_name not in REVIEW or tester.can_edit() or tester.may("publish")
 
 
 def _may_choose_file(user: Any, model: type[Model], key: int | None) -> bool:
