@@ -1,4 +1,7 @@
-"""The compatibility matrix (docs/compatibility.json): `nox --list`, `nox -s "tests-3.13(…)"`.
+"""The compatibility matrix (docs/compatibility.json).
+
+`nox --list` names the cells; `nox -s "tests(python='3.13', django='6.1', database='SQLite')"` runs
+one.
 
 Each session notes what came of it. A Python that the machine lacks is skipped, and stays unnoted.
 """

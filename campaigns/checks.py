@@ -76,7 +76,7 @@ def check_import_folder_is_chosen(**kwargs: Any) -> list[CheckMessage]:
         return []
     hint = (
         "Let AWARD_IMPORT_DIR name a folder of the site's own, shared by all machines that serve "
-        "the admin or run tasks."
+        'the admin or run tasks: AWARD_IMPORT_DIR = BASE_DIR / "private".'
     )
     text = "Imported files are kept in the system's temporary folder."
     return [Warning(text, hint=hint, id="campaigns.W002")]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+import django
 from django import forms
 from django.apps import apps
 from django.conf import global_settings, settings
@@ -67,7 +68,10 @@ def check_base_template(**kwargs: Any) -> list[CheckMessage]:
     except TemplateDoesNotExist:
         return [Error("Pages of news extend base.html.", hint=hint, id="news.E004")]
     missing = [name for name in BASE_BLOCKS if name not in _blocks_of(base)]
-    hint = 'Add them to base.html, e.g. "{% block styles %}{% endblock %}" in <head>.'
+    hint = (
+        'Add them to base.html: "{% block meta %}{% endblock %}" and styles in <head>, the others '
+        "in <body>. The guide shows the file of wagtail start before and after."
+    )
     text = f"Parts of the pages of news are not shown: base.html lacks the blocks {missing}."
     return [Warning(text, hint=hint, id="news.W012")] if missing else []
 
@@ -135,9 +139,9 @@ def check_search_backend(**kwargs: Any) -> list[CheckMessage]:
     except ImproperlyConfigured as error:
         hint = 'Give WAGTAILSEARCH_BACKENDS a working entry "default", or leave the setting out.'
         return [Error(f"Nothing can be searched: {error}", hint=hint, id="news.E006")]
-    from .search_backend import SearchBackend
+    from .search_backend import AnyColumn
 
-    if isinstance(backend, SearchBackend):
+    if issubclass(backend.query_compiler_class or object, AnyColumn):
         return []
     hint = (
         f'Set WAGTAILSEARCH_BACKENDS = {{"default": {{"BACKEND": "{SEARCH_BACKEND}"}}}}, then run '
@@ -171,6 +175,17 @@ def check_what_runs_beside(databases: Any = None, **kwargs: Any) -> list[CheckMe
         "times, nothing leaves the bin, and no sent file is deleted."
     )
     return [Warning(text, hint=hint, id="news.W030")]
+
+
+@register("news")
+def check_tasks(**kwargs: Any) -> list[CheckMessage]:
+    """Wagtail 8.0 makes tasks of `django_tasks`; Django 6 has its own."""
+    backend = getattr(settings, "TASKS", {}).get("default", {}).get("BACKEND", "")
+    if django.VERSION < (6,) or not backend.startswith(("django_tasks_db.", "django.tasks.")):
+        return []
+    hint = "Leave TASKS out, or name a backend of django_tasks, until Wagtail takes Django's tasks."
+    text = f"Saving a page is an error page: on Django 6 {backend} refuses Wagtail's tasks."
+    return [Error(text, hint=hint, id="news.E012")]
 
 
 @register("news")

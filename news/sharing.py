@@ -1,7 +1,8 @@
 """Links that share an article: plain addresses, nothing that follows the reader.
 
 The setting `NEWS_SHARE` names them in their order: names of `SERVICES`, and services of the site's
-own as a pair of label and address, in which `{url}` and `{title}` are filled in.
+own as a pair of label and address, in which `{url}` and `{title}` are filled in. Without it they
+are those of `DEFAULT`; Zalo, which Vietnam uses, in sites with Vietnamese pages alone.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.coreutils import get_content_languages
 
 DEFAULT = ("copy", "email", "zalo", "facebook")
 SERVICES: dict[str, tuple[str | Promise, str]] = {
@@ -38,7 +40,10 @@ class ShareLink:
 
 def share_links(title: str, url: str) -> list[ShareLink]:
     """The links of one page; `url` is absolute."""
-    services = getattr(settings, "NEWS_SHARE", DEFAULT)  # what is wrong in it is news.E011
+    services = getattr(settings, "NEWS_SHARE", None)  # what is wrong in it is news.E011
+    if services is None:
+        is_vietnamese = any(code.split("-")[0] == "vi" for code in get_content_languages())
+        services = [one for one in DEFAULT if one != "zalo" or is_vietnamese]
     known = [one for one in services if not isinstance(one, str) or one in SERVICES]
     return [_link(service, title, url) for service in known]
 

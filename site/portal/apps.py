@@ -8,7 +8,10 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
+        from .backup import nightly
+
         translate_unmarked_labels()
+        nightly.register_job()
 
 
 def translate_unmarked_labels() -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 from django.apps import apps
 from django.core.checks import run_checks
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.formats import reset_format_cache
 
 from news.blocks import BodyStreamBlock
-from news.checks import BASE_BLOCKS, check_what_runs_beside
+from news.checks import BASE_BLOCKS, check_tasks, check_what_runs_beside
 from news.models import ScheduledRun
 
 pytestmark = pytest.mark.any_database
@@ -116,6 +117,15 @@ def test_a_missing_app_is_reported(monkeypatch: pytest.MonkeyPatch, check: str, 
     monkeypatch.setattr(apps, "is_installed", lambda name: name != app and installed(name))
     (message,) = found()[check]
     assert app in message.msg
+
+
+def test_a_queue_that_refuses_wagtails_tasks_is_reported(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    for version, is_wrong in (((5, 2, 19), False), ((6, 1, 0), True)):
+        monkeypatch.setattr(django, "VERSION", version)
+        assert [message.id for message in check_tasks()] == ["news.E012"] * is_wrong
 
 
 def test_a_body_with_unknown_blocks_is_not_read(settings: Any) -> None:

@@ -52,6 +52,17 @@ def test_routes_take_the_words_of_the_site_s_languages() -> None:
     assert HonorRollIndexPage.route_words == {"tra-cuu", "search", "khen-thuong", "award"}
 
 
+def test_zalo_is_offered_where_pages_are_vietnamese(content_languages: None) -> None:
+    assert "zalo" in [link.key for link in share_links("A", "https://example.org/")]
+    chosen = {"LANGUAGE_CODE": "en", "WAGTAIL_CONTENT_LANGUAGES": [("en", "English")]}
+    with override_settings(**chosen):
+        from wagtail.coreutils import get_content_languages
+
+        get_content_languages.cache_clear()
+        keys = [link.key for link in share_links("A", "https://example.org/")]
+    assert keys == ["copy", "email", "facebook"]
+
+
 def test_links_that_share_are_those_of_the_setting() -> None:
     own = ("Mastodon", "https://example.org/share?text={title}%20{url}")
     with override_settings(NEWS_SHARE=["copy", "whatsapp", own]):

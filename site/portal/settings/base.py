@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import edition_rules, guide_chapters
 
-from .databases import database, shared_cache
+from .backup import BACKUP  # noqa: F401
+from .databases import cache, database, shared_cache
+from .limits import LIMITS as LIMITS
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 
 env = environ.Env()
@@ -22,6 +24,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 INSTALLED_APPS = [
     "portal",
     "portal.editions",
+    "portal.purging",
     "home",
     "campaigns",
     "news",
@@ -59,9 +62,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
+    "news.outages.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "portal.limits.bodies.BodyLimitMiddleware",
     "news.middleware.KeptRoutesMiddleware",
     "news.editing.middleware.UnsavedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -96,7 +101,7 @@ DATABASES = {
     "default": database(env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": cache(env.cache("CACHE_URL", default="locmemcache://"))}
 
 # Jobs wait in the database until the background process of `manage.py serve` takes them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

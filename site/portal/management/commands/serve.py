@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from portal import serving_lock
 from portal.processes import keep_running
 
 
@@ -76,6 +77,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, no_background: bool, **options: Any) -> None:
         check_port(host, port)
+        serving_lock.hold()
         self._check_database()
         commands = {"The web server": self._web_command(host, port, **options)}
         if not no_background:

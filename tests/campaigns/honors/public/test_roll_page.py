@@ -53,6 +53,13 @@ def names(response) -> list[str]:
     return [row.find(["a", "s"]).get_text(strip=True) for row in rows]
 
 
+def test_a_roll_whose_list_is_not_there_yet_says_so(client: Client, roll) -> None:
+    said = "Danh sách kèm theo quyết định này chưa được công bố."
+    assert said in words(client.get(roll.url))
+    public_list(roll, "Trần Văn An")
+    assert said not in words(client.get(roll.url))
+
+
 def headings(response) -> list[str]:
     return [h.get_text(strip=True) for h in main_part(response).select(".vd-award-heading h2")]
 

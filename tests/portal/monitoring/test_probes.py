@@ -1,0 +1,102 @@
+"""Probes: what they find, and that they wait for nobody."""
+
+import json
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from news.models import ScheduledRun
+from news.scheduling.jobs import PASS
+from portal.monitoring import probes
+from portal.monitoring.probes import NEEDED, ask, ask_all
+
+
+@pytest.mark.django_db
+def test_a_site_that_is_well_has_all_it_needs() -> None:
+    results = list(ask_all(NEEDED))
+    assert [result.name for result in results] == ["database", "migrations", "cache", "disk"]
+    assert all(result.ok for result in results), results
+
+
+@pytest.mark.any_database
+def test_a_probe_that_hangs_is_given_up_and_not_asked_again() -> None:
+    held = threading.Event()
+
+    def hang() -> str:
+        held.wait(30)
+        return "late"
+
+    try:
+        first, second = ask("hanging", hang, 0.05), ask("hanging", hang, 0.05)
+    finally:
+        held.set()
+    assert not first.ok
+    assert "no answer within" in first.detail
+    assert not second.ok
+    assert second.seconds == 0
+
+
+@pytest.mark.any_database
+def test_what_went_wrong_is_one_line() -> None:
+    def fail() -> str:
+        raise OperationalError("connection refused\nIs the server running?")
+
+    assert ask("database", fail).detail == "OperationalError: connection refused"
+
+
+@pytest.mark.any_database
+def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch, settings, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path / "not" / "there"
+    monkeypatch.setattr(probes, "LEAST_FREE", 1 << 80)
+    result = ask("disk", probes.disk)
+    assert not result.ok
+    assert f"MB free in {tmp_path}" in result.detail
+
+
+@pytest.mark.django_db(transaction=True)
+def test_migrations_that_wait_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(probes, "_migrated", False)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'taggit'")
+    result = ask("migrations", probes.migrations)
+    assert not result.ok
+    assert "run manage.py migrate" in result.detail
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("minutes", "is_well"), [(None, False), (1, True), (60, False)], ids=["never", "now", "late"]
+)
+def test_the_background_process_is_late_after_a_quarter_of_an_hour(
+    minutes: int | None, is_well: bool
+) -> None:
+    if minutes is not None:
+        begun = timezone.now() - timedelta(minutes=minutes)
+        ScheduledRun.objects.create(name=PASS.name, begun_at=begun)
+    if is_well:
+        assert "last pass 1 minutes ago" in probes.background()
+    else:
+        with pytest.raises(probes.Wrong):
+            probes.background()
+
+
+@pytest.mark.any_database
+def test_what_serve_cannot_keep_running_is_named(settings, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    assert probes.processes() == "kept running by others"
+    states = {"tasks": {"ok": False, "says": "stopped with code 3", "restarts": 7}}
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / probes.STATES_FILE).write_text(json.dumps(states))
+    with pytest.raises(probes.Wrong, match="tasks: stopped with code 3"):
+        probes.processes()
+
+
+@pytest.mark.any_database
+def test_the_cache_is_left_as_it_was() -> None:
+    probes.shared_cache()
+    assert not getattr(cache, "_cache", {})
