@@ -43,7 +43,9 @@ def actionable_objects(action: Any) -> tuple[list[Model], dict[str, list[Model]]
         (objects if action.check_perm(found) else refused).append(found)
     if refused:
         named = nameable(action.request.user, action.model)
-        named_keys = {*named.filter(pk__in=[one.pk for one in refused]).values_list("pk", flat=True)}
+        named_keys = {
+            *named.filter(pk__in=[one.pk for one in refused]).values_list("pk", flat=True)
+        }
         refused = [one for one in refused if one.pk in named_keys]
     if not objects and not refused:
         raise Http404

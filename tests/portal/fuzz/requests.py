@@ -181,5 +181,3 @@ def _quoted(text: str) -> str:
 
 def _ascii(path: str) -> str:
     return quote(path.encode("utf-8", "surrogatepass"), safe="/%:+.,()")
-
-

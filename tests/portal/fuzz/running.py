@@ -79,8 +79,8 @@ class Site:
         started: list[str] = []
         got_request_exception.connect(self._note)
         try:
-            body = self.application(_environ(request, self.cookies[request.role]),
-                                    lambda status, _headers, *_more: started.append(status))  # fmt: skip
+            environ = _environ(request, self.cookies[request.role])
+            body = self.application(environ, lambda status, *_more: started.append(status))
             text = b"".join(body)
             if hasattr(body, "close"):
                 body.close()

@@ -15,14 +15,15 @@ WORDS = (
     "http://[::1", "mailto:", "page", "articlepage", "news", "live", "draft", "csv", "xlsx",
 )  # fmt: skip
 NAMES = (
-    "q", "p", "page", "trang", "ngay", "id", "pk", "next", "ordering", "export", "childOf", "term",
-    "parent_page", "parent_page_id", "new_parent_page", "locale", "language", "type", "content_type",
-    "fields", "limit", "offset", "order", "search", "child_of", "descendant_of", "translation_of",
-    "in_preview_panel", "mode", "action", "action-publish", "nam", "don_vi", "danh_hieu", "cap",
-    "giai_doan", "pham_vi", "collection_id", "tag", "multiple", "to", "is_list", "back", "token",
-    "date", "go_live_at", "expire_at", "results", "usage", "state", "status", "user", "object_type",
-    "timestamp_after", "timestamp_before", "comments-TOTAL_FORMS", "body-count", "__proto__", "a[]",
-    "format", "filter_spec", "url", "loaded_revision_id", "overwrite_revision_id",
+    "q", "p", "page", "trang", "ngay", "id", "pk", "next", "ordering", "export", "childOf",
+    "term", "parent_page", "parent_page_id", "new_parent_page", "locale", "language", "type",
+    "content_type", "fields", "limit", "offset", "order", "search", "child_of",
+    "descendant_of", "translation_of", "in_preview_panel", "mode", "action", "action-publish",
+    "nam", "don_vi", "danh_hieu", "cap", "giai_doan", "pham_vi", "collection_id", "tag",
+    "multiple", "to", "is_list", "back", "token", "date", "go_live_at", "expire_at", "results",
+    "usage", "state", "status", "user", "object_type", "timestamp_after", "timestamp_before",
+    "comments-TOTAL_FORMS", "body-count", "__proto__", "a[]", "format", "filter_spec", "url",
+    "loaded_revision_id", "overwrite_revision_id",
 )  # fmt: skip
 
 

@@ -19,6 +19,10 @@ KEYS = {
     "redirect_id", "collection_id", "id", "pk", "object_id",
 }  # fmt: skip
 APPS = ("app_label", "app_name", "content_type_app_name")
+TASK_ACTS = (
+    "wagtailadmin_pages:workflow_action",
+    "wagtailadmin_pages:collect_workflow_action_data",
+)
 MODELS = ("model_name", "content_type_model_name")
 
 
@@ -38,10 +42,7 @@ class Address:
         app, model = thing.get("app", 1), thing.get("model", 1)
         named = dict.fromkeys(APPS, app) | dict.fromkeys(MODELS, model) | thing
         named |= {"model": f"{app}.{model}"} | self.fixed
-        values = [
-            named.get(name, key if name in KEYS else 1)
-            for name in self.view.parameters
-        ]
+        values = [named.get(name, key if name in KEYS else 1) for name in self.view.parameters]
         return self.view.address(*values)
 
 
@@ -66,9 +67,7 @@ def _variants(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     elif name == "wagtailadmin_api:pages:action":
         for act in PagesAdminAPIViewSet.actions:
             yield act, {"action_name": act}
-    elif name.startswith("wagtailadmin_pages:workflow_action"):
-        yield from ((act, {"action_name": act}) for act in ("approve", "reject"))
-    elif name.startswith("wagtailadmin_pages:collect_workflow_action_data"):
+    elif name in TASK_ACTS:
         yield from ((act, {"action_name": act}) for act in ("approve", "reject"))
     elif name.startswith("wagtailsettings:"):
         for model in settings_registry:

@@ -7,6 +7,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -38,12 +40,10 @@ from campaigns.factories import (
 from campaigns.honors.lists.marks import propose, withhold
 from campaigns.models import (
     AwardImport,
-    AwardImportRow,
     AwardMark,
     ConsultationSettings,
     LearnedValue,
     UnitImport,
-    UnitImportRow,
 )
 from home.models import SiteIdentity
 from news.bin.actions import put_in_bin
@@ -95,11 +95,11 @@ def make_world() -> World:
     return world
 
 
-def _page(world: World, name: str, page: Page) -> None:
+def _page(world: World, kind: str, name: str, page: Page) -> None:
     page = Page.objects.get(pk=page.pk)
     state = WorkflowState.objects.filter(object_id=str(page.pk)).first()
     world.add(
-        "page",
+        kind,
         name,
         page=page.pk,
         revision_id=page.latest_revision_id or 0,
@@ -136,12 +136,12 @@ def _pages(world: World, tree: SiteTree) -> None:
         ("draft", draft),
         ("private", private),
         ("english", english),
-        ("campaign", campaign),
-        ("consultation", consultation),
         ("binned", gone),
     ):
         page.refresh_from_db()
-        _page(world, name, page)
+        _page(world, "page", name, page)
+    _page(world, "list page", "consultation", consultation)
+    _page(world, "list page", "campaign", campaign)
     put_in_bin(gone, administrator)
     world.add("bin", "binned", pk=BinnedPage.objects.get(page=gone).pk)
 
@@ -181,8 +181,9 @@ def _lists(world: World, tree: SiteTree) -> None:
         ("english roll", english, hidden),
         ("drafted roll", drafted, row),
     ):
-        _page(world, name, page)
-        world.objects["page"][name] |= {"key": award.key}
+        if page is not drafted:
+            _page(world, "page", name, page)
+        _page(world, "list page", name, page)
         world.add("list", name, page=page.pk, key=award.key)
         world.add("award", name, pk=award.key)
     world.add("award", "shown", pk=shown.key)
@@ -237,14 +238,20 @@ def _registers(world: World) -> None:
 
 
 def _imports(world: World) -> None:
-    ready = {"state": AwardImport.State.REFUSED, "filename": "zqfilenamezq.xlsx"}
-    page_id = world.objects["page"]["drafted roll"]["page"]
-    awards = AwardImport.objects.create(user=world.people[OFFICER], page_id=page_id, **ready)
-    row = AwardImportRow.objects.create(award_import=awards, place=1, name=secret("import"))
-    world.add("award import", "import", pk=awards.pk, row=row.pk)
-    units = UnitImport.objects.create(user=world.people[KEEPER], **ready)
-    line = UnitImportRow.objects.create(unit_import=units, place=1, name=secret("line"))
-    world.add("unit import", "import", pk=units.pk, row=line.pk)
+    """Two lists that were pasted, each by its officer."""
+    page_id = world.objects["list page"]["drafted roll"]["page"]
+    for kind, role, start, model, cells in (
+        ("award import", OFFICER, reverse("award_import:start", args=[page_id]), AwardImport,
+         f"Họ và tên\tDanh hiệu\n{secret('import')}\tLao động tiên tiến"),
+        ("unit import", KEEPER, reverse("unit_import:start"), UnitImport,
+         f"Tên đơn vị\tTên gọi tắt\n{secret('line')}\tMật"),
+    ):  # fmt: skip
+        client = Client()
+        client.force_login(world.people[role])
+        client.post(start, {"cells": cells})
+        staged = model.objects.get()
+        model.objects.update(filename="zqfilenamezq.xlsx")
+        world.add(kind, "import", pk=staged.pk, row=staged.rows.get().pk)
 
 
 def _settings(world: World) -> None:
@@ -255,11 +262,15 @@ def _settings(world: World) -> None:
     redirect = Redirect.objects.create(old_path="/zqredirectzq", redirect_link="/")
     workflow = Workflow.objects.create(name=secret("workflow"))
     task = Task.objects.first()
+    alias = Page.objects.get(pk=world.objects["page"]["shown"]["page"]).specific.create_alias(
+        update_slug="ban-sao"
+    )
+    world.add("alias", "alias", pk=alias.pk)
     world.add("user", "user", pk=hidden.pk)
     world.add("group", "group", pk=group.pk)
     world.add("redirect", "redirect", pk=redirect.pk)
     world.add("workflow", "workflow", pk=workflow.pk)
-    world.add("task", "task", pk=task.pk)
+    world.add("task", "task", pk=task.pk, app="wagtailcore", model="groupapprovaltask")
     world.add("site", "site", pk=Site.objects.first().pk)
     world.add("guide", "picture", name="screenshots/man-hinh-dau-tien.png")
     identity = SiteIdentity.for_site(Site.objects.get(is_default_site=True))
