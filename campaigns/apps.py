@@ -30,12 +30,17 @@ class CampaignsConfig(AppConfig):
         from .consultations.panels import consultation_edit_handler
         from .honors import signals as honor_signals  # noqa: F401
         from .honors.admin.panels import roll_edit_handler
+        from .honors.imports.tasks import read_import_task as read_awards
+        from .honors.models.imports import AwardImport
         from .honors.models.rolls import AbstractHonorRollPage
+        from .imports import resuming
         from .imports.files import forget_now_and_then
         from .list_languages import list_languages
         from .reading.languages import read_as
         from .registers.models.award_types import AwardType
+        from .registers.models.imports import UnitImport
         from .registers.models.units import Unit
+        from .registers.unit_import.tasks import read_import_task as read_units
 
         # Set here, so that models import neither forms nor views.
         AbstractCampaignPage.base_form_class = CampaignForm
@@ -48,6 +53,9 @@ class CampaignsConfig(AppConfig):
         read_as(list_languages)
         keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)
+        resuming.register(AwardImport, read_awards)
+        resuming.register(UnitImport, read_units)
+        register("resume_imports")
         register("tidy_award_lists", every=DAY)
         # Sent files live for 45 minutes, and must be gone after an hour.
         register("tidy_award_lists", "--files", every=timedelta(minutes=10))

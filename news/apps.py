@@ -20,6 +20,7 @@ class NewsConfig(AppConfig):
             checks,
             exports,
             lookups,
+            publishing,
             signals,
             slugs,
         )
@@ -60,4 +61,5 @@ class NewsConfig(AppConfig):
         sort_as_vietnamese()
         connection_created.connect(add_collation, dispatch_uid="vietnamese order")
         jobs.register_own()
+        publishing.make_whole()
         post_migrate.connect(filling.fill, sender=self)

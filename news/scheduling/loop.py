@@ -1,5 +1,6 @@
 """What goes on behind the web workers: jobs that are due, and tasks that wait in the database."""
 
+import logging
 import os
 import signal
 import threading
@@ -9,9 +10,15 @@ from typing import Any
 
 from django.db import close_old_connections
 
+from ..outages.errors import is_outage
+from . import lost
 from .jobs import run_due, tasks_wait_in_the_database
 
+logger = logging.getLogger(__name__)
+
 BATCH = 50
+#: Seconds between two tries while the database is away.
+LONGEST_PAUSE = 30.0
 
 
 class Loop:
@@ -35,16 +42,33 @@ class Loop:
     def run(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._on_signal)
+        outages = 0
         while not self._stop.is_set() and self._parent in (None, os.getppid()):
-            close_old_connections()
-            if (now := time.monotonic()) >= self._due_at:
-                self._due_at = now + self.pass_every
-                run_due()
-            self._worker = waiting_tasks(BATCH)
-            if self._worker is None:
-                self._stop.wait(self.poll_every)
-            else:
-                self._worker.run()
+            try:
+                self._go_on()
+                outages = 0
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+                outages += 1
+                pause = min(LONGEST_PAUSE, self.poll_every * 2**outages)
+                name = type(error.__cause__ or error).__name__
+                logger.warning("The database is away (%s): again in %g s", name, pause)
+                close_old_connections()
+                self._stop.wait(pause)
+
+    def _go_on(self) -> None:
+        """Does what is due, and some of the tasks that wait; or waits a little."""
+        close_old_connections()
+        if (now := time.monotonic()) >= self._due_at:
+            self._due_at = now + self.pass_every
+            run_due()
+            take_back_lost_tasks()
+        self._worker = waiting_tasks(BATCH)
+        if self._worker is None:
+            self._stop.wait(self.poll_every)
+        else:
+            self._worker.run()
 
     def stop(self) -> None:
         self._stop.set()
@@ -53,6 +77,12 @@ class Loop:
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         self.stop()
+
+
+def take_back_lost_tasks() -> None:
+    """Those of workers that were killed, where the database has the queue."""
+    if tasks_wait_in_the_database():
+        lost.take_back_lost()
 
 
 def waiting_tasks(most: int | None = None) -> Any:
@@ -74,6 +104,6 @@ def waiting_tasks(most: int | None = None) -> Any:
         backend_name="default",
         startup_delay=False,
         max_tasks=most,
-        worker_id=f"scheduled-{os.getpid()}",
+        worker_id=lost.worker_name(),
         excluded_queue_names=[],
     )

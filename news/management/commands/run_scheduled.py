@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ...scheduling.jobs import run_due
-from ...scheduling.loop import Loop, waiting_tasks
+from ...scheduling.loop import Loop, take_back_lost_tasks, waiting_tasks
 from ...setup.command import LinesHelpFormatter
 
 
@@ -53,6 +53,7 @@ what is due once a day is done once a day."""
             every = (options["publish_every"], options["poll_every"])
             return Loop(*every, with_parent=options["with_parent"]).run()
         failed = run_due()
+        take_back_lost_tasks()
         if worker := waiting_tasks():
             worker.run()
         if failed:

@@ -20,6 +20,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from news.files import public_folder
+from news.public_index import writer
 from portal import serving_lock
 from portal.editions.conf import config as editions_config
 from portal.editions.number import number as edition_number
@@ -97,6 +98,9 @@ def _restore(path: Path, identities: list[Any], found: Found, say: Say, is_over:
         say(f"The former database is in {former}; delete it once you do not want it back.")
     if media.moved:
         say(f"{media.moved} files had another content; their former one has “.before-” behind it.")
+    if not is_same_kind:
+        # Databases keep the parts of a block in orders of their own, and so the words of its text.
+        say(f"The public index holds {writer.rebuild():,} pages.")
     set_right(say, search=not is_same_kind)
 
 

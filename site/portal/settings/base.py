@@ -14,6 +14,9 @@ from .backup import BACKUP  # noqa: F401
 from .databases import cache, database, shared_cache
 from .limits import LIMITS as LIMITS
 from .security import ADMIN_POLICY, PUBLIC_POLICY
+from .security import SECURITY_HEADERS as SECURITY_HEADERS
+from .signin import *  # noqa: F403
+from .signin import SIGN_IN_APPS
 
 env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[3]
@@ -25,6 +28,7 @@ INSTALLED_APPS = [
     "portal",
     "portal.editions",
     "portal.purging",
+    *SIGN_IN_APPS,
     "home",
     "campaigns",
     "news",
@@ -59,9 +63,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.limits.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "news.outages.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -72,9 +77,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.signin.middleware.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.middleware.UnreadableAddressMiddleware",
     "news.former_addresses.middleware.FormerAddressMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -126,15 +134,6 @@ MEDIA_ROOT = VAR_DIR / "media"
 # see them.
 NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 LOGIN_URL = "wagtailadmin_login"
 
 ADMIN_PREFIX = "/admin/"
@@ -216,6 +215,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": "WARNING"},
         "django_tasks": {"level": "WARNING", "filters": ["vanished"]},
         "django_tasks_db": {"level": "WARNING"},
+        # What it says of attempts, portal.signin says with the account and the address.
+        "axes": {"level": "ERROR"},
         "portal": {"level": "INFO"},
     },
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -83,7 +84,9 @@ class ProposalScreen(MarkScreen):
     def perform(self, form: ProposalForm) -> None:
         document, reason = form.cleaned_data["document"], form.cleaned_data["reason"]
         user = self.request.user
-        tell_of_proposal(marks.propose(self.roll, self.key, self.kind, user, document, reason))
+        with transaction.atomic():
+            mark = marks.propose(self.roll, self.key, self.kind, user, document, reason)
+            tell_of_proposal(mark)
         self.say(_("The proposal waits for approval by someone else."))
 
 
