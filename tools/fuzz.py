@@ -45,20 +45,23 @@ def main() -> int:
 
 def run(options: argparse.Namespace) -> int:
     from tests.portal.fuzz.content import make_content
-    from tests.portal.fuzz.running import failures
+    from tests.portal.fuzz.running import answers
 
     one = options.only
     numbers = range(options.requests) if one is None else range(one, one + 1)
     places: Counter[str] = Counter()
     world = make_content()
-    for done, failure in enumerate(failures(world, options.seed, numbers), 1):
-        if failure:
-            place = failure.error[-400:] or failure.request.path
+    statuses: Counter[int] = Counter()
+    for done, answer in enumerate(answers(world, options.seed, numbers), 1):
+        statuses[answer.status] += 1
+        if answer.status >= 500:
+            place = answer.error[-400:] or answer.request.path
             places[place] += 1
             if places[place] == 1:
-                print(f"\n{failure}", flush=True)
+                print(f"\n{answer}", flush=True)
         if done % SHOWN_EVERY == 0:
             print(f"{done} requests, {places.total()} failures", flush=True)
+    print("Answers:", *(f"{status}: {count}," for status, count in sorted(statuses.items())))
     print(f"{len(numbers)} requests with seed {options.seed}: {places.total()} failures, "
           f"in {len(places)} places")  # fmt: skip
     return int(bool(places))

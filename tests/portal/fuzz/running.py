@@ -29,7 +29,7 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 
 @dataclass
-class Failure:
+class Answer:
     seed: int
     number: int
     status: int
@@ -125,15 +125,15 @@ def _environ(request: Request, cookies: str) -> dict[str, Any]:
     return environ
 
 
-def failures(world: World, seed: int, numbers: range) -> Iterator[Failure | None]:
-    """For each number None, or what failed."""
+def answers(world: World, seed: int, numbers: range) -> Iterator[Answer]:
+    """What the requests of these numbers got."""
     site = Site(world)
     with _one_connection():
         requests = Requests(world, site.get)
         for number in numbers:
             request = requests.number(seed, number)
             status, _text = site.send(request)
-            yield Failure(seed, number, status, request, site.error) if status >= 500 else None
+            yield Answer(seed, number, status, request, site.error)
 
 
 @contextmanager

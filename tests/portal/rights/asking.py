@@ -17,9 +17,9 @@ from .table import SECRETS, Row
 NAMES = re.compile(rf"zq({'|'.join(sorted(SECRETS))})zq", re.IGNORECASE)
 LETTER_OF = {role: letter for letter, role in LETTERS.items()}
 ALLOWED_METHODS = 405
-#: The first word of statements that change rows; the session is renewed by looking, too.
+#: The first words of statements that change rows; sessions are renewed by looking, too.
 WRITING = ("INSERT", "UPDATE", "DELETE")
-NOT_CONTENT = ("django_session", "wagtailadmin_editingsession", "wagtailsearch_")
+NOT_CONTENT = ("django_session", "usersessions_", "wagtailadmin_editingsession", "wagtailsearch_")
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ class Asker:
         self.world = world
         self.clients = clients(world.people)
         self.written: list[str] = []
+        for client in self.clients.values():
+            client.get("/admin/account/")
 
     def ask(self, question: Question) -> list[str]:
         """What is wrong with the answer. Whatever was written is undone."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.contenttypes.models import ContentType
@@ -258,6 +259,12 @@ def _settings(world: World) -> None:
     hidden = get_user_model().objects.create_user(
         "zquserzq", "zqaddresszq@example.vn", first_name=secret("person")
     )
+    key = Authenticator.objects.create(
+        user=world.people[ADMINISTRATOR],
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": secret("securitykey"), "credential": {}, "passwordless": False},
+    )
+    world.add("security key", "of another", pk=key.pk)
     group = Group.objects.create(name=secret("group"))
     redirect = Redirect.objects.create(old_path="/zqredirectzq", redirect_link="/")
     workflow = Workflow.objects.create(name=secret("workflow"))

@@ -89,9 +89,15 @@ def register(space: str, kind: str, keepers: str, *, creates: bool) -> list[Row]
 
 
 ROWS = [
-    # Signing in, and what every screen needs.
+    # Signing in, one's own account, and what every screen needs.
+    Row("signin_reset", "user", ADMINISTRATORS),
+    Row("mfa_edit_webauthn mfa_remove_webauthn", "security key", NOBODY),
+    Row("signin_sessions signin_end_sessions mfa_index mfa_list_webauthn", "", LET_IN),
+    # For those who have just given their password, or have a second factor.
+    Row("account_reauthenticate mfa_*", "", NOBODY),
     Row(
-        "wagtailadmin_password_reset* wagtailadmin_sprite wagtailadmin_javascript_catalog",
+        "/admin/password_reset/ wagtailadmin_password_reset* wagtailadmin_sprite"
+        " wagtailadmin_javascript_catalog",
         "",
         ANYBODY,
     ),
@@ -245,7 +251,13 @@ ROWS = [
     Row("wagtailsettings:*?consultationsettings", "consultation settings", OFFICERS),
 ]
 #: They begin or end a session, or are there to fail.
-LEFT_OUT = ("wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_error_test")
+LEFT_OUT = (
+    "account_login",
+    "mfa_authenticate",
+    "wagtailadmin_login",
+    "wagtailadmin_logout",
+    "wagtailadmin_error_test",
+)
 
 #: Words (between "zq" and "zq") → who may read them. All others are for administrators alone.
 SECRETS = {
@@ -272,6 +284,7 @@ SECRETS = {
     "user": ADMINISTRATORS,
     "address": ADMINISTRATORS,
     "mail": ADMINISTRATORS,
+    "securitykey": ADMINISTRATORS,
     "redirect": ADMINISTRATORS,
     # Named by the form that says who reads a page.
     "group": PUBLISHERS,
