@@ -82,6 +82,7 @@ class Command(BaseCommand):
         private_files.begin_serving()
         self._check_database()
         starting.begin()
+        connection.close()
         commands = {"The web server": self._web_command(host, port, **options)}
         if not no_background:
             commands["The background process"] = self._worker_command(**options)
