@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from news.scheduling import starting
+from news.scheduling.starting import begin
 from portal import private_files, serving_lock
 from portal.processes import keep_running
 
@@ -81,7 +81,8 @@ class Command(BaseCommand):
         serving_lock.hold()
         private_files.begin_serving()
         self._check_database()
-        starting.begin()
+        begin()
+        connection.close()
         commands = {"The web server": self._web_command(host, port, **options)}
         if not no_background:
             commands["The background process"] = self._worker_command(**options)
