@@ -12,6 +12,7 @@ all could be asked. `--write` makes the lock file and the list of licences anew.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -230,12 +231,29 @@ def _pip_report(python: str, platforms: tuple[str, ...]) -> subprocess.Completed
         command += ["--only-binary=:all:", "--python-version", python]
         for platform in platforms:
             command += ["--platform", platform]
-        return _run(*command, "--requirement", PINS)
+        return _run(*command, "--requirement", PINS, environment=_of_the_index_alone())
 
 
-def _run(*command: object) -> subprocess.CompletedProcess[str]:
+def _of_the_index_alone() -> dict[str, str]:
+    """Wheels that lie on this machine may be others than those of the index."""
+    asked = _run(sys.executable, "-m", "pip", "config", "get", "global.index-url")
+    left_out = ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL", "PIP_NO_INDEX")
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    if index := asked.stdout.strip():
+        environment.setdefault("PIP_INDEX_URL", index)
+    return environment | {"PIP_CONFIG_FILE": os.devnull}
+
+
+def _run(
+    *command: object, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, cwd=PROJECT, check=False
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        env=environment,
+        check=False,
     )
 
 
