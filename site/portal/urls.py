@@ -12,6 +12,7 @@ from news.sitemaps import sitemap_index, sitemap_section
 from .signin.urls import collection_urls, reader_urls
 from .views import robots
 
+handler400 = "portal.views.bad_request"
 handler403 = "portal.views.forbidden"
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"
