@@ -101,10 +101,11 @@ def hashes() -> list[Finding]:
     """Whether the lock file has hashes for exactly what is pinned."""
     if not LOCK.exists():
         return [(WRONG, f"{LOCK.name} is missing: python tools/audit.py --write")]
+    lines = LOCK.read_text().replace("\\\n", " ")
     locked = {
         canonicalize_name(name): (version, rest.count("--hash=sha256:"))
         for name, version, rest in re.findall(
-            r"^([A-Za-z][\w.-]*)(?:\[[\w,]+\])?==([^\s;]+)(.*(?:\\\n.*)*)", LOCK.read_text(), re.M
+            r"^([A-Za-z][\w.-]*)(?:\[[\w,]+\])?==([^\s;]+)(.*)", lines, re.MULTILINE
         )
     }
     wanted = {canonicalize_name(pin.name): str(pin.specifier)[2:] for pin in pins()}
@@ -209,7 +210,6 @@ def write_lock() -> list[Finding]:
     if refused:
         return refused
     lacking = [pin.name for pin in pins() if canonicalize_name(pin.name) not in found]
-    lacking = [name for name in lacking if _counts(next(p for p in pins() if p.name == name))]
     if lacking:
         return [(NOT_ASKED, f"The index has no hashes for {', '.join(lacking)}")]
     lines = [
@@ -231,7 +231,10 @@ def _pip_report(python: str, platforms: tuple[str, ...]) -> subprocess.Completed
         command += ["--only-binary=:all:", "--python-version", python]
         for platform in platforms:
             command += ["--platform", platform]
-        return _run(*command, "--requirement", PINS, environment=_of_the_index_alone())
+        # Without markers: they would be asked of the Python that runs this.
+        asked = Path(folder, "asked.txt")
+        asked.write_text("\n".join(str(pin).partition(";")[0] for pin in pins()))
+        return _run(*command, "--requirement", asked, environment=_of_the_index_alone())
 
 
 def _of_the_index_alone() -> dict[str, str]:
