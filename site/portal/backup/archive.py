@@ -38,8 +38,9 @@ class Writer:
     """Adds members to a tar, and at the end what they sum up to."""
 
     def __init__(self, stream: IO[bytes]) -> None:
+        output: Any = _Output(stream)
         # Closed by `finish`, or left as it is: a file without its end is no backup.
-        self._tar = tarfile.open(fileobj=_Output(stream), mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115
+        self._tar = tarfile.open(fileobj=output, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115
         self._now = int(time.time())
         self.sums: dict[str, str] = {}
 
