@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.forms import ReauthenticateForm
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
@@ -11,6 +12,7 @@ from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -60,8 +62,18 @@ class CodeAgainForm(ReauthenticateCodeForm):
         return super().clean_code()
 
 
+def _in_their_hands(user: AbstractBaseUser) -> None:
+    """App or key were used a second ago: no need to ask again before recovery codes are shown."""
+    record_authentication(context.request, user, method="mfa")
+
+
 class ActivateAppForm(ActivateTOTPForm):
     code = code_field(_("The six digits that the app shows now."))
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        _in_their_hands(self.user)
+        return code
 
 
 class AddKeyForm(AddWebAuthnForm):
@@ -73,9 +85,12 @@ class AddKeyForm(AddWebAuthnForm):
 
     def clean(self) -> dict:
         try:
-            return super().clean()
+            cleaned = super().clean()
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             if isinstance(error, ValidationError):
                 raise
             # Not what a browser sends.
             raise get_adapter().validation_error("incorrect_code") from error
+        if cleaned.get("credential"):
+            _in_their_hands(self.user)
+        return cleaned
