@@ -1,5 +1,7 @@
 """allauth's forms with our words, and a limit for codes that all processes count together."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.adapter import get_adapter as get_account_adapter
@@ -9,8 +11,13 @@ from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -76,6 +83,33 @@ class ActivateAppForm(ActivateTOTPForm):
         return code
 
 
+@contextmanager
+def _what_browsers_send() -> Iterator[None]:
+    """Anything else than a key's answer is a wrong one; allauth foresees only part of it."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        if isinstance(error, ValidationError):
+            raise
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class KeyForm(AuthenticateWebAuthnForm):
+    """The second step with a security key."""
+
+    def clean_credential(self) -> Authenticator:
+        with _what_browsers_send():
+            return super().clean_credential()
+
+
+class KeyAgainForm(ReauthenticateWebAuthnForm):
+    """A security key from somebody who is signed in."""
+
+    def clean_credential(self) -> Authenticator:
+        with _what_browsers_send():
+            return super().clean_credential()
+
+
 class AddKeyForm(AddWebAuthnForm):
     name = forms.CharField(
         label=_("Name of the key"),
@@ -84,13 +118,8 @@ class AddKeyForm(AddWebAuthnForm):
     )
 
     def clean(self) -> dict:
-        try:
+        with _what_browsers_send():
             cleaned = super().clean()
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            if isinstance(error, ValidationError):
-                raise
-            # Not what a browser sends.
-            raise get_adapter().validation_error("incorrect_code") from error
         if cleaned.get("credential"):
             _in_their_hands(self.user)
         return cleaned
