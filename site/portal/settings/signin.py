@@ -61,6 +61,8 @@ MFA_ADAPTER = "portal.signin.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "portal.signin.forms.CodeForm",
     "reauthenticate": "portal.signin.forms.CodeAgainForm",
+    "authenticate_webauthn": "portal.signin.forms.KeyForm",
+    "reauthenticate_webauthn": "portal.signin.forms.KeyAgainForm",
     "add_webauthn": "portal.signin.forms.AddKeyForm",
     "activate_totp": "portal.signin.forms.ActivateAppForm",
 }

@@ -72,9 +72,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
 def _keys() -> MultiFernet:
     """Locks made of the site's secret keys; the first locks, all unlock."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"portal.signin second factor" + s.encode()) for s in secrets]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(d.digest())) for d in digests])
+    secrets = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    salted = [hashlib.sha256(f"portal.signin second factor{key}".encode()) for key in secrets]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(d.digest())) for d in salted])
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -1,16 +1,25 @@
 """allauth's forms with our words, and a limit for codes that all processes count together."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.forms import ReauthenticateForm
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -60,8 +69,45 @@ class CodeAgainForm(ReauthenticateCodeForm):
         return super().clean_code()
 
 
+def _in_their_hands(user: AbstractBaseUser) -> None:
+    """App or key were used a second ago: no need to ask again before recovery codes are shown."""
+    record_authentication(context.request, user, method="mfa")
+
+
 class ActivateAppForm(ActivateTOTPForm):
     code = code_field(_("The six digits that the app shows now."))
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        _in_their_hands(self.user)
+        return code
+
+
+@contextmanager
+def _what_browsers_send() -> Iterator[None]:
+    """Anything else than a key's answer is a wrong one; allauth foresees only part of it."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        if isinstance(error, ValidationError):
+            raise
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class KeyForm(AuthenticateWebAuthnForm):
+    """The second step with a security key."""
+
+    def clean_credential(self) -> Authenticator:
+        with _what_browsers_send():
+            return super().clean_credential()
+
+
+class KeyAgainForm(ReauthenticateWebAuthnForm):
+    """A security key from somebody who is signed in."""
+
+    def clean_credential(self) -> Authenticator:
+        with _what_browsers_send():
+            return super().clean_credential()
 
 
 class AddKeyForm(AddWebAuthnForm):
@@ -72,10 +118,8 @@ class AddKeyForm(AddWebAuthnForm):
     )
 
     def clean(self) -> dict:
-        try:
-            return super().clean()
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            if isinstance(error, ValidationError):
-                raise
-            # Not what a browser sends.
-            raise get_adapter().validation_error("incorrect_code") from error
+        with _what_browsers_send():
+            cleaned = super().clean()
+        if cleaned.get("credential"):
+            _in_their_hands(self.user)
+        return cleaned

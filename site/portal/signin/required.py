@@ -1,5 +1,8 @@
 """Who must have a second factor: settings.MFA_REQUIRED_GROUPS."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, Group
@@ -25,7 +28,7 @@ def lacks_second_factor(user: AbstractUser) -> bool:
 
 
 @register(Tags.database)
-def named_groups_exist(databases: list[str] | None = None, **kwargs: object) -> list[CheckMessage]:
+def named_groups_exist(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """A name that is misspelt would ask nobody for anything."""
     named = set(settings.MFA_REQUIRED_GROUPS) - {ADMINISTRATORS, EVERYBODY}
     if not named or not databases:

@@ -3,7 +3,6 @@
 import logging
 from typing import Any
 
-from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa import signals
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractBaseUser
@@ -17,11 +16,7 @@ logger = logging.getLogger(__name__)
 
 
 @receiver(signals.authenticator_added)
-def added(
-    request: Any, user: AbstractBaseUser, authenticator: Authenticator, **kwargs: Any
-) -> None:
-    # It was in their hands a second ago: no need to ask before recovery codes are shown.
-    record_authentication(request, user, method="mfa", type=authenticator.type)
+def added(user: AbstractBaseUser, authenticator: Authenticator, **kwargs: Any) -> None:
     _write(user, "portal.second_factor_added", authenticator)
 
 

@@ -51,7 +51,7 @@ class Handler(AxesDatabaseHandler):
                 continue
             yield attempts, failures / limit
 
-    def _is_known(self, request: HttpRequest, credentials: dict | None) -> bool:
+    def _is_known(self, request: Any, credentials: dict | None) -> bool:
         """Strangers elsewhere do not lock out somebody who is where they signed in before."""
         username = (credentials or {}).get("username") or ""
         return has_signed_in_from(username, request.axes_ip_address)

@@ -110,7 +110,7 @@ def sessions_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
+def sign_out_elsewhere(request: Any) -> HttpResponse:
     """Ends the session whose row is posted as `session`, or all but this one."""
     chosen = request.POST.get("session", "")
     only = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None

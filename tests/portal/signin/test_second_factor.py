@@ -254,6 +254,8 @@ def test_what_no_browser_sends_as_a_key_is_answered(editor: AbstractUser, creden
     set_up(client)
     second: HttpResponse = sign_in().post(STEP, {"credential": credential})
     assert second.status_code == 200
+    again = client.post(reverse("mfa_reauthenticate_webauthn"), {"credential": credential})
+    assert again.status_code == 302
 
 
 def test_someone_who_signs_in_over_another_s_session_becomes_that_person(

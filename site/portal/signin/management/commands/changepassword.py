@@ -8,6 +8,6 @@ from portal.signin.words import rules_for_terminal
 
 
 class Command(changepassword.Command):
-    def handle(self, *args: Any, **options: Any) -> str:
+    def handle(self, *args: Any, **options: Any) -> str | None:
         self.stdout.write(rules_for_terminal())
         return super().handle(*args, **options)
