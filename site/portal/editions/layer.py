@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 StartResponse = Callable[..., Any]
 FOREVER = float("inf")
+TOO_MANY = "429"
 #: Turns that a request waits for others before it renders for itself.
 TURNS = 3
 
@@ -168,6 +169,9 @@ class EditionsLayer:
         environ: Environ,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
+        if answer.status[:3] == TOO_MANY:
+            # About this visitor, not about the page.
+            return self._forward(answer, environ, start_response)
         if answer.status[0] == "5":
             if (former := self.store.get_former(request.key)) and former.is_ok:
                 answer.close()
