@@ -8,8 +8,10 @@ from .measuring import with_measuring
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The readers' policy everywhere but in the admin, whose pages carry inline scripts; on pages that
-    are measured, with the origin of the measuring script."""
+    """The readers' policy everywhere but in the admin, whose pages carry inline scripts.
+
+    On pages that are measured it names the origin of the measuring script.
+    """
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
