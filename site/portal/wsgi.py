@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
@@ -11,6 +12,7 @@ django_application = get_wsgi_application()
 from news.files.wsgi import PublicFilesLayer  # noqa: E402
 from news.outages.waits import wait_for_seconds  # noqa: E402
 from portal import editions, serving_lock  # noqa: E402
+from portal.client_address import ClientAddressLayer  # noqa: E402
 
 serving_lock.hold()
 
@@ -18,3 +20,5 @@ wait_for_seconds()
 
 kept_pages = editions.wrap(django_application)
 application = PublicFilesLayer(kept_pages)
+if settings.BEHIND_PROXY:
+    application = ClientAddressLayer(application, settings.PROXY_HOPS)

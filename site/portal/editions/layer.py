@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 StartResponse = Callable[..., Any]
 FOREVER = float("inf")
+TOO_MANY = "429"
 #: Turns that a request waits for others before it renders for itself.
 TURNS = 3
 #: Seconds for which rendering is not tried again where something kept can be sent.
@@ -178,6 +179,9 @@ class EditionsLayer:
         environ: Environ,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
+        if answer.status[:3] == TOO_MANY:
+            # About this visitor, not about the page.
+            return self._forward(answer, environ, start_response)
         if answer.status[0] == "5":
             self._failing_until = time.monotonic() + FAILING
             if former := self._stand_in(request):

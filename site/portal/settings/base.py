@@ -13,7 +13,11 @@ from portal import edition_rules, guide_chapters
 from .backup import BACKUP  # noqa: F401
 from .contact import contacts, expiry
 from .databases import cache, database, shared_cache
+from .limits import COSTLY_A_MINUTE, COSTLY_AT_ONCE, COSTLY_CACHE
 from .limits import LIMITS as LIMITS
+from .measuring import MEASURING_CONNECT as MEASURING_CONNECT
+from .measuring import MEASURING_SCRIPT_HASH as MEASURING_SCRIPT_HASH
+from .measuring import MEASURING_SCRIPT_URL as MEASURING_SCRIPT_URL
 from .private import private_folder
 from .scanning import CLAMD, CLAMD_REQUIRED  # noqa: F401
 from .security import ADMIN_POLICY, PUBLIC_POLICY
@@ -114,6 +118,10 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": cache(env.cache("CACHE_URL", default="locmemcache://"))}
+if not shared_cache(CACHES["default"]):
+    CACHES["news_costly"] = COSTLY_CACHE
+NEWS_COSTLY_A_MINUTE = env.int("COSTLY_A_MINUTE", default=COSTLY_A_MINUTE)
+NEWS_COSTLY_AT_ONCE = COSTLY_AT_ONCE
 
 # Jobs wait in the database until the background process of `manage.py serve` takes them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -185,6 +193,7 @@ TAG_SPACES_ALLOWED = True
 WAGTAILREDIRECTS_AUTO_CREATE = False
 CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 LOGIN_REDIRECT_URL = "/"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.limits.reset.QueuedResetForm"  # noqa: S105
 
 # What bodies may hold beside the blocks of `news`.
 NEWS_BODY_BLOCKS = {
