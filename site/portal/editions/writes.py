@@ -55,7 +55,8 @@ class Watch:
         self.number, self.unread = number, unread
 
     def start(self) -> None:
-        connection_created.connect(self._on_connection, dispatch_uid="editions")
+        # Nobody else holds this object: threads that come later would not be looked at.
+        connection_created.connect(self._on_connection, dispatch_uid="editions", weak=False)
         for connection in connections.all(initialized_only=True):
             self.look_at(connection)
 

@@ -1,4 +1,4 @@
-"""Where no page can be made, one that was kept stands in; never one from which something was taken."""
+"""Where no page can be made, a kept one stands in; never one from which something was taken."""
 
 from collections.abc import Iterator
 from pathlib import Path
