@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from . import optional
+
 REQUIRED = {
     "SECRET_KEY": "at least 50 random characters, kept secret",
     "ALLOWED_HOSTS": "host names the site answers to, separated by commas",
@@ -42,7 +44,7 @@ def _complaint(name: str) -> str:
 
 
 # Before base.py, which would stumble over a wrong address of the database.
-if complaints := [line for line in map(_complaint, REQUIRED) if line]:
+if complaints := [*filter(None, map(_complaint, REQUIRED)), *optional.complaints()]:
     raise ImproperlyConfigured(
         "Production settings need these environment variables:\n" + "\n".join(complaints)
     )
