@@ -28,7 +28,7 @@ class NewsConfig(AppConfig):
         from .bin import policy
         from .collation import add_collation
         from .files import checks as file_checks  # noqa: F401
-        from .files import uses
+        from .files import scanning, uses  # noqa: F401
         from .files.fields import check_stored_documents, prepare_stored_images
         from .former_addresses import record
         from .listings import sort_as_vietnamese

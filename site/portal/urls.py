@@ -25,6 +25,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap_section, name="sitemap_section"),
     path("robots.txt", robots),
+    path("", include("portal.security_txt.urls")),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:name>", media),
     *i18n_patterns(
         path("", include(reader_urls)),
