@@ -17,6 +17,7 @@ class CampaignsConfig(AppConfig):
         from news.public_index.models import PublicLink
         from news.public_index.receivers import follow
         from news.scheduling.jobs import DAY, register
+        from news.scheduling.starting import at_start
         from news.signals import keep_texts_tidy
 
         from . import checks  # noqa: F401
@@ -35,6 +36,7 @@ class CampaignsConfig(AppConfig):
         from .honors.models.rolls import AbstractHonorRollPage
         from .imports import resuming
         from .imports.files import forget_now_and_then
+        from .imports.sweeping import sweep
         from .list_languages import list_languages
         from .reading.languages import read_as
         from .registers.models.award_types import AwardType
@@ -50,6 +52,7 @@ class CampaignsConfig(AppConfig):
         give_form(AbstractConsultationPage, consultation_edit_handler)
         register_nominees()
         request_finished.connect(forget_now_and_then)
+        at_start(sweep)
         read_as(list_languages)
         keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)

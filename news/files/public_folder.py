@@ -99,7 +99,7 @@ def show(rendition: Any) -> None:
     target = root() / rendition.file.name
     if not source.is_file() or (target.exists() and target.samefile(source)):
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _open_to_all(target.parent)
     waiting = target.with_name(f".{uuid4().hex}")
     try:
         os.link(source, waiting)
@@ -108,6 +108,14 @@ def show(rendition: Any) -> None:
     os.replace(waiting, target)
     # Two names of one file: then `replace` does nothing.
     waiting.unlink(missing_ok=True)
+
+
+def _open_to_all(folder: Path) -> None:
+    """Makes the folder, readable for the web server whatever the process keeps to itself."""
+    missing = [path for path in (folder, *folder.parents) if not path.is_dir()]
+    for path in reversed(missing):
+        path.mkdir(exist_ok=True)
+        path.chmod(0o755)
 
 
 def show_if_public(image: Any, renditions: Iterable[Any]) -> None:

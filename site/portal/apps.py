@@ -8,10 +8,12 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
+        from . import private_files
         from .backup import nightly
 
         translate_unmarked_labels()
         nightly.register_job()
+        private_files.connect()
 
 
 def translate_unmarked_labels() -> None:

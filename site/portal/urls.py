@@ -12,6 +12,7 @@ from news.sitemaps import sitemap_index, sitemap_section
 from .signin.urls import collection_urls, reader_urls
 from .views import robots
 
+handler400 = "portal.views.bad_request"
 handler403 = "portal.views.forbidden"
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap_section, name="sitemap_section"),
     path("robots.txt", robots),
+    path("", include("portal.security_txt.urls")),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:name>", media),
     *i18n_patterns(
         path("", include(reader_urls)),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from ...scheduling import starting
 from ...scheduling.jobs import run_due
 from ...scheduling.loop import Loop, take_back_lost_tasks, waiting_tasks
 from ...setup.command import LinesHelpFormatter
@@ -49,6 +50,7 @@ what is due once a day is done once a day."""
         )
 
     def handle(self, **options: Any) -> None:
+        starting.begin()
         if not options["once"]:
             every = (options["publish_every"], options["poll_every"])
             return Loop(*every, with_parent=options["with_parent"]).run()

@@ -98,7 +98,7 @@ CHANGING = re.compile(
     r"|DTSTAMP:|lastBuildDate>|\"made_at\": )[^\s<>]+"
     r'|(key\\*(?:&quot;|"): \\*(?:&quot;|"))[a-z0-9]{5}\b'
     r"|(null}, &quot;id&quot;: &quot;)[0-9a-f-]{36}"
-    r"|Vừa xong|\d+ (?:giây|phút|giờ) trước"
+    r"|Vừa xong|\d+\s(?:giây|phút|giờ)\strước"
 )
 
 

@@ -26,6 +26,10 @@ from tests.servers import Postgres
 
 DEPLOY = Path(settings.SITE_DIR, "deploy")
 PASSWORD = "Drill-pass-2026"
+PROBE = (
+    '.request = "GET /tin-tuc/ HTTP/1.1" "Host: localhost" "X-Forwarded-Proto: https" '
+    '"Connection: close"'
+)
 HOST = {"Host": "localhost", "X-Forwarded-Proto": "https"}
 
 
@@ -236,9 +240,8 @@ class Nginx(Process):
 class Varnish(Process):
     def __init__(self, folder: Path, port: int, inner: int, secret: str) -> None:
         self.url = f"http://127.0.0.1:{port}"
-        source = replaced(
-            (DEPLOY / "varnish.vcl").read_text(), {r'\.port = "8081"': f'.port = "{inner}"'}
-        )
+        changes = {r'\.port = "8081"': f'.port = "{inner}"', r'\.url = "/healthz"': PROBE}
+        source = replaced((DEPLOY / "varnish.vcl").read_text(), changes)
         vcl = folder / "varnish.vcl"
         vcl.write_text(source)
         command = [program("varnishd"), "-F", "-n", str(folder / "varnish"), "-f", str(vcl)]

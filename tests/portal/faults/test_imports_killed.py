@@ -161,7 +161,7 @@ def _lists_of(roll: Any) -> Any:
 
 
 def test_a_saving_of_units_is_whole_or_not_at_all(user: Any) -> None:
-    target = UnitTarget()
+    target = UnitTarget(user)
 
     def ready() -> UnitImport:
         Unit.objects.all().delete()

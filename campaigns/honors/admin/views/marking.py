@@ -8,6 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from news.outages.waits import patiently
+
 from ...lists import marks
 from ...models.awards import Award
 from ...models.marks import AwardMark, AwardStory
@@ -50,7 +52,8 @@ class WithholdView(MarkScreen):
     form_class = ReasonForm
 
     def perform(self, form: ReasonForm) -> None:
-        marks.withhold(self.roll, self.key, self.request.user, form.cleaned_data["reason"])
+        with patiently():
+            marks.withhold(self.roll, self.key, self.request.user, form.cleaned_data["reason"])
         self.say(_("The recipient is withheld from now on."))
 
 

@@ -14,7 +14,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from portal import serving_lock
+from news.scheduling import starting
+from portal import private_files, serving_lock
 from portal.processes import keep_running
 
 
@@ -78,7 +79,9 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, no_background: bool, **options: Any) -> None:
         check_port(host, port)
         serving_lock.hold()
+        private_files.begin_serving()
         self._check_database()
+        starting.begin()
         commands = {"The web server": self._web_command(host, port, **options)}
         if not no_background:
             commands["The background process"] = self._worker_command(**options)
