@@ -34,7 +34,9 @@ class Known:
         return self.is_ours(host) or host in self.hosts
 
 
-def unexplained(page: Page, known: Known, hostile: Callable[[str], set[str]]) -> Iterator[tuple[Kind, str]]:
+def unexplained(
+    page: Page, known: Known, hostile: Callable[[str], set[str]]
+) -> Iterator[tuple[Kind, str]]:
     """Pairs of kind and what. `hostile` finds the hostile words of a text."""
     for address in sorted(page.links):
         if not known.explains(address):

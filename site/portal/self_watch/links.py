@@ -35,7 +35,8 @@ def note_broken(
     for target in _chosen(list(by_target), survey, most_elsewhere):
         if time.monotonic() > deadline:
             break
-        answer = survey.answers.get(target) or reader.exists(target)
+        address = survey.here(target)
+        answer = survey.answers.get(address) or reader.exists(address)
         tried[target] = is_broken(answer)
         if tried[target]:
             for key in by_target[target]:
@@ -75,9 +76,14 @@ def _chosen(targets: list[str], survey: "Survey", most_elsewhere: int) -> list[s
     ours = [target for target in targets if survey.known.is_ours(host_of(target))]
     others = [target for target in targets if not survey.known.is_ours(host_of(target))]
     known_as_broken = set(BrokenLink.objects.values_list("target", flat=True))
-    random.Random(timezone.localdate().toordinal()).shuffle(others)
+    in_todays_order(others)
     others.sort(key=lambda target: target not in known_as_broken)
     return ours + others[:most_elsewhere]
+
+
+def in_todays_order(addresses: list[str]) -> None:
+    """Another one each day, so that in time every address is among the first."""
+    random.Random(timezone.localdate().toordinal()).shuffle(addresses)  # noqa: S311
 
 
 def _note(key: int, target: str, answer: Answer, is_ours: bool) -> None:

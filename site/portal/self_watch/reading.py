@@ -19,7 +19,7 @@ MOST_BYTES = 3 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Answer:
-    """`status` is 0 where nothing answered; `reason` then says why. `location` is absolute or ""."""
+    """`status` is 0 where nothing answered; `reason` then says why. `location` is absolute."""
 
     status: int
     reason: str = ""

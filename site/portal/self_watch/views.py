@@ -46,9 +46,10 @@ class FindingsView(_ReportView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = Finding.objects.filter(accepted_at=None).order_by("-last_seen", "kind", "place")
+        accepted = Finding.objects.exclude(accepted_at=None).order_by("-accepted_at")
         return super().get_context_data(**kwargs) | {
             "findings": self.page_of(rows),
-            "accepted": Finding.objects.exclude(accepted_at=None).select_related("accepted_by")[:100],
+            "accepted": accepted.select_related("accepted_by")[:ON_A_PAGE],
             "last": Walk.objects.exclude(ended_at=None).order_by("-begun_at").first(),
         }
 

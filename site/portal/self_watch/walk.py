@@ -1,7 +1,5 @@
 """Reads the whole site over the network, twice a page, and notes what nothing explains."""
 
-import logging
-import random
 import re
 import time
 from collections import deque
@@ -22,8 +20,6 @@ from .known import Hostile, known
 from .models import Finding, Kind, Walk, digest_of
 from .page import Page, host_of, read
 from .reading import FROM_SEARCH, ROBOT, VISITOR, Answer, Reader
-
-logger = logging.getLogger(__name__)
 
 WORDS = Path(__file__).with_name("hostile_words.txt")
 #: What hijackers leave at the top of a site. Nothing here answers to these.
@@ -53,10 +49,16 @@ class Survey:
     targets: dict[int, set[str]] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
 
+    def here(self, address: str) -> str:
+        """`address` below the one that this walk asks: a site may have several names."""
+        if not self.known.is_ours(host_of(address)):
+            return address
+        return urljoin(self.base, urlsplit(address).path)
+
 
 def walk(base: str, limits: Limits | None = None) -> Walk:
-    """Reads the site at `base` ("https://news.example.gov") within `limits`, and writes down what it
-    found. Raises nothing for what the site answers; where it answers not at all, that is in the log.
+    """Reads the site at `base` ("https://news.example.gov") within `limits`, and writes down what
+    it found. Raises nothing for what the site answers, or that it does not.
     """
     limits = limits or Limits()
     run = Walk.objects.create()
@@ -98,8 +100,9 @@ def _in_order(survey: Survey, reader: Reader, ours: dict[str, int]) -> deque[str
     """
     newest = sorted(ours, key=lambda address: ours[address], reverse=True)
     first, rest = newest[:500], newest[500:]
-    random.Random(timezone.localdate().toordinal()).shuffle(rest)
-    for address in _sitemap(survey.base, reader):
+    links.in_todays_order(rest)
+    for named in _sitemap(survey, reader):
+        address = survey.here(named)
         if address not in ours and not _is_a_page_of_now(address):
             survey.findings.add((Kind.PAGE, f"{survey.base}/sitemap.xml", address))
     return deque([f"{survey.base}/", *first, *rest])
@@ -111,11 +114,12 @@ def _is_a_page_of_now(address: str) -> bool:
     return PublicPage.objects.filter(slug=slug).exists()
 
 
-def _sitemap(base: str, reader: Reader) -> Iterator[str]:
-    sections = _LOC.findall(reader.text(f"{base}/sitemap.xml"))[:SECTIONS]
+def _sitemap(survey: Survey, reader: Reader) -> Iterator[str]:
+    sections = _LOC.findall(reader.text(f"{survey.base}/sitemap.xml"))[:SECTIONS]
     for section in sections:
-        if host_of(section) == host_of(base):
-            yield from (part.replace("&amp;", "&") for part in _LOC.findall(reader.text(section)))
+        if survey.known.is_ours(host_of(section)):
+            text = reader.text(survey.here(section))
+            yield from (part.replace("&amp;", "&") for part in _LOC.findall(text))
 
 
 def _look(

@@ -1,13 +1,15 @@
 """When, where and how far the site reads itself: docs/self-watch.md."""
 
+from typing import Any
+
 import environ
 
 env = environ.Env()
 
 
-def self_watch(base_url: str, default: bool = False) -> dict[str, object]:
+def self_watch(base_url: str) -> dict[str, Any]:
     return {
-        "ON": env.bool("SELF_WATCH", default=default),
+        "ON": env.bool("SELF_WATCH", default=False),
         # As readers reach it: through whatever stands in front of the site.
         "URL": env("SELF_WATCH_URL", default=base_url),
         # The hour of the day, in TIME_ZONE.

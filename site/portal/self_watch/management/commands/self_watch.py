@@ -35,6 +35,5 @@ class Command(BaseCommand):
         count = mails.tell()
         if options["verbosity"]:
             self.stdout.write(
-                f"{run.pages} pages read, {run.left} left for another night; "
-                f"{count} new findings."
+                f"{run.pages} pages read, {run.left} left for another night; {count} new findings."
             )
