@@ -22,6 +22,7 @@ from .private import private_folder
 from .scanning import CLAMD, CLAMD_REQUIRED  # noqa: F401
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 from .security import SECURITY_HEADERS as SECURITY_HEADERS
+from .self_watch import self_watch
 from .signin import *  # noqa: F403
 from .signin import SIGN_IN_APPS
 
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "portal",
     "portal.editions",
     "portal.purging",
+    "portal.self_watch",
     *SIGN_IN_APPS,
     "home",
     "campaigns",
@@ -161,6 +163,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 _LOCAL_ADDRESS = f"http://127.0.0.1:{env('PORT', default='8000')}"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default=_LOCAL_ADDRESS).rstrip("/")
+SELF_WATCH = self_watch(WAGTAILADMIN_BASE_URL)
 WAGTAILADMIN_PERMITTED_LANGUAGES = WAGTAIL_CONTENT_LANGUAGES
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"

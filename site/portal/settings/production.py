@@ -50,7 +50,7 @@ if complaints := [*filter(None, map(_complaint, REQUIRED)), *optional.complaints
     )
 
 from .base import *  # noqa: E402, F403
-from .base import EDITIONS, LOGGING, MIDDLEWARE, env  # noqa: E402
+from .base import EDITIONS, LOGGING, MIDDLEWARE, SELF_WATCH, env  # noqa: E402
 from .purging import MIDDLEWARE as PURGING_MIDDLEWARE  # noqa: E402
 from .purging import purging  # noqa: E402
 from .search import search_backends  # noqa: E402
@@ -77,6 +77,7 @@ WAGTAILSEARCH_BACKENDS = search_backends(env("SEARCH_URL", default=""))
 LOGGING["loggers"]["opensearch"] = {"level": "ERROR"}
 
 EDITIONS["ENABLED"] = env.bool("EDITIONS", default=True)
+SELF_WATCH["ON"] = env.bool("SELF_WATCH", default=True)
 
 # Caches in front of the site keep pages until they are told of a change.
 if PURGING := purging(env("PURGE_URLS", default=""), env("PURGE_SECRET", default="")):
