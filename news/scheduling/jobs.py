@@ -42,6 +42,8 @@ class Job:
 
 #: Written down with each pass, but not more often: `manage.py check` asks when the last one was.
 PASS = Job("run_scheduled", every=timedelta(minutes=5))
+#: The same for the process that works the queue of tasks, where it is another one.
+TASKS_PASS = Job("run_scheduled", ("--only-tasks",), every=timedelta(minutes=5))
 _jobs: dict[str, Job] = {}
 
 
@@ -71,6 +73,11 @@ def run_due() -> list[str]:
     """Runs what is due; the names of the jobs that failed, whose reasons stand in the log."""
     _claim(PASS)
     return [job.name for job in list(_jobs.values()) if _claim(job) and not _ran(job)]
+
+
+def note_tasks_pass() -> None:
+    """Writes down that the queue of tasks is worked."""
+    _claim(TASKS_PASS)
 
 
 def _claim(job: Job) -> bool:

@@ -1,5 +1,6 @@
 """What goes on behind the web workers: jobs that are due, and tasks that wait in the database."""
 
+import logging
 import os
 import signal
 import threading
@@ -7,27 +8,42 @@ import time
 from types import FrameType
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import Error, close_old_connections, connections
 
-from .jobs import run_due, tasks_wait_in_the_database
+from .abandoned import put_back, worker_id
+from .jobs import note_tasks_pass, run_due, tasks_wait_in_the_database
+
+logger = logging.getLogger(__name__)
 
 BATCH = 50
+#: While the database is away it is asked after 1, 2, 4 … seconds, and then as often as this.
+LONGEST_PAUSE = 30.0
 
 
 class Loop:
     """One loop for one process; several on several machines do no job twice.
 
-    `pass_every` and `poll_every` are seconds: between looks at the jobs, and at the queue.
-    `stop()` lets the task at work finish first. With `with_parent` it stops by itself when the
-    process that started it is gone.
+    `pass_every` and `poll_every` are seconds: between looks at the jobs, and at the queue. A
+    process may do one of both alone: `jobs=False` or `tasks=False`. A database that is away, or
+    without its tables, is waited for. `stop()` lets the task at work finish first; a second signal
+    ends the process at once, and the task is begun again later. With `with_parent` it stops by
+    itself when the process that started it is gone.
     """
 
     def __init__(
-        self, pass_every: float = 30.0, poll_every: float = 1.0, with_parent: bool = False
+        self,
+        pass_every: float = 30.0,
+        poll_every: float = 1.0,
+        with_parent: bool = False,
+        *,
+        jobs: bool = True,
+        tasks: bool = True,
     ) -> None:
         self.pass_every = pass_every
         self.poll_every = poll_every
+        self.jobs, self.tasks = jobs, tasks
         self._due_at = 0.0
+        self._failures = 0
         self._stop = threading.Event()
         self._worker: Any = None
         self._parent = os.getppid() if with_parent else None
@@ -37,14 +53,39 @@ class Loop:
             signal.signal(number, self._on_signal)
         while not self._stop.is_set() and self._parent in (None, os.getppid()):
             close_old_connections()
-            if (now := time.monotonic()) >= self._due_at:
-                self._due_at = now + self.pass_every
-                run_due()
-            self._worker = waiting_tasks(BATCH)
-            if self._worker is None:
-                self._stop.wait(self.poll_every)
+            try:
+                self._turn()
+            except Error as error:
+                self._wait_for_the_database(error)
             else:
-                self._worker.run()
+                self._say_that_it_is_back()
+
+    def _turn(self) -> None:
+        if (now := time.monotonic()) >= self._due_at:
+            if self.jobs:
+                run_due()
+            if self.tasks and tasks_wait_in_the_database():
+                put_back()
+                note_tasks_pass()
+            self._due_at = now + self.pass_every
+        self._worker = waiting_tasks(BATCH) if self.tasks else None
+        if self._worker is None:
+            self._stop.wait(self.poll_every)
+        elif not self._stop.is_set():
+            self._worker.run()
+
+    def _wait_for_the_database(self, error: Error) -> None:
+        """Says so once, not with every try."""
+        if not self._failures:
+            logger.error("The database does not answer, waiting for it: %s", error)
+        connections.close_all()
+        self._stop.wait(min(LONGEST_PAUSE, 2.0**self._failures))
+        self._failures = min(self._failures + 1, 10)
+
+    def _say_that_it_is_back(self) -> None:
+        if self._failures:
+            logger.warning("The database answers again")
+            self._failures = 0
 
     def stop(self) -> None:
         self._stop.set()
@@ -52,6 +93,8 @@ class Loop:
             self._worker.running = False
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        if self._stop.is_set():
+            os._exit(1)
         self.stop()
 
 
@@ -74,6 +117,6 @@ def waiting_tasks(most: int | None = None) -> Any:
         backend_name="default",
         startup_delay=False,
         max_tasks=most,
-        worker_id=f"scheduled-{os.getpid()}",
+        worker_id=worker_id(),
         excluded_queue_names=[],
     )
