@@ -14,11 +14,15 @@ from datetime import timedelta
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+from django.dispatch import Signal
 from django.utils import timezone
 
 from .models import ScheduledRun
 
 logger = logging.getLogger(__name__)
+
+#: Sent after each job, with its `name` and whether it was `ok`.
+job_done = Signal()
 
 DAY = timedelta(days=1)
 #: What failed is tried again after this time, or after its own where that is shorter.
@@ -101,8 +105,10 @@ def _ran(job: Job) -> bool:
         call_command(job.command, *job.options, verbosity=0)
     except Exception:
         logger.exception("%s failed", job.name)
+        job_done.send(job, name=job.name, ok=False)
         if job.every is not None and job.every > RETRY:
             again = timezone.now() - job.every + RETRY
             ScheduledRun.objects.filter(name=job.name).update(begun_at=again)
         return False
+    job_done.send(job, name=job.name, ok=True)
     return True

@@ -8,7 +8,13 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
+        from django.conf import settings
+
+        from .monitoring import sentry, signals
+
         translate_unmarked_labels()
+        signals.connect()
+        sentry.start(settings.SENTRY_DSN, settings.SENTRY_ENVIRONMENT)
 
 
 def translate_unmarked_labels() -> None:
