@@ -27,12 +27,14 @@ NEEDED_APPS = (
 CAMPAIGNS_NEED = ("wagtail.contrib.settings",)
 WAGTAIL = ("wagtail", "modelcluster", "taggit")
 
+OUTAGES = "news.outages.middleware.OutageMiddleware"
 UNSAVED_TEXT = "news.editing.middleware.UnsavedTextMiddleware"
 KEPT_ROUTES = "news.middleware.KeptRoutesMiddleware"
 UNREADABLE = "news.middleware.UnreadableAddressMiddleware"
 FORMER_ADDRESSES = "news.former_addresses.middleware.FormerAddressMiddleware"
 REDIRECTS = "wagtail.contrib.redirects.middleware.RedirectMiddleware"
 CSRF = "django.middleware.csrf.CsrfViewMiddleware"
+SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
 LOCALE = "django.middleware.locale.LocaleMiddleware"
 SIGN_IN = "django.contrib.auth.middleware.AuthenticationMiddleware"
 
@@ -149,6 +151,8 @@ def _is_in(name: str, entry: str) -> bool:
 
 def _with_middleware(middleware: list[str]) -> list[str]:
     found = list(middleware)
+    if OUTAGES not in found:
+        found.insert(found.index(SESSIONS) if SESSIONS in found else 0, OUTAGES)
     if KEPT_ROUTES not in found:
         place = found.index(LOCALE) + 1 if LOCALE in found else _place(found, CSRF)
         found.insert(place, KEPT_ROUTES)

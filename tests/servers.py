@@ -36,21 +36,39 @@ class Unavailable(Exception):
     """No server is to be had on this machine; the message says why."""
 
 
+class Postgres:
+    """A PostgreSQL in `folder`, which is made by the caller and removed by it after `stop`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._run = folder, _Runner(folder)
+        self._data = folder / "data"
+        options = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale")
+        self._run("initdb", "-D", self._data, *options)
+
+    def start(self) -> None:
+        settings = " ".join(f"-c {setting}" for setting in FAST)
+        options = f"-c listen_addresses='' -k {self._folder} {settings}"
+        log = self._folder / "server.log"
+        self._run("pg_ctl", "-D", self._data, "-l", log, "-o", options, "-w", "-t", "60", "start")
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
+
+    def url(self, name: str = "postgres") -> str:
+        return f"postgres://postgres@/{name}?host={self._folder}"
+
+
 @contextmanager
 def postgres() -> Iterator[str]:
     """The DATABASE_URL of a fresh, empty PostgreSQL."""
     folder = Path(tempfile.mkdtemp(prefix="vinh-danh-pg-"))
     try:
-        run = _Runner(folder)
-        data, log = folder / "data", folder / "server.log"
-        run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale")
-        settings = " ".join(f"-c {setting}" for setting in FAST)
-        options = f"-c listen_addresses='' -k {folder} {settings}"
-        run("pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "-t", "60", "start")
+        server = Postgres(folder)
+        server.start()
         try:
-            yield f"postgres://postgres@/postgres?host={folder}"
+            yield server.url()
         finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -65,19 +65,8 @@ class UnsavedTextMiddleware:
         try:
             bool(request.POST)
         except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
-            return self._too_large(request)
+            return too_large(request)
         return None
-
-    def _too_large(self, request: HttpRequest) -> HttpResponse:
-        request.POST = QueryDict()
-        _read_to_the_end(request)
-        message = too_large_message()
-        if not request.accepts("text/html"):
-            # An error code that Wagtail's autosave knows: only then does it show the message.
-            answer = {"success": False, "error_code": "validation_error", "error_message": message}
-            return JsonResponse(answer, status=413)
-        context = {"message": message}
-        return render(request, "news/admin/editing/form_too_large.html", context, status=413)
 
     def _tell(self, response: Any, name: str, value: str) -> None:
         response.set_cookie(
@@ -90,8 +79,22 @@ class UnsavedTextMiddleware:
         )
 
 
-def _read_to_the_end(request: HttpRequest) -> None:
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413 to an editor: a page, or what Wagtail's autosave shows. The form is not parsed."""
+    request.POST = QueryDict()
+    read_to_the_end(request)
+    message = too_large_message()
+    if not request.accepts("text/html"):
+        # An error code that Wagtail's autosave knows: only then does it show the message.
+        answer = {"success": False, "error_code": "validation_error", "error_message": message}
+        return JsonResponse(answer, status=413)
+    context = {"message": message}
+    return render(request, "news/admin/editing/form_too_large.html", context, status=413)
+
+
+def read_to_the_end(request: HttpRequest, at_most: int = READ_AT_MOST) -> None:
+    """Drops what is left of the body, up to `at_most` bytes."""
     stream = getattr(request, "_stream", None)
-    left = READ_AT_MOST
-    while stream and left > 0 and (chunk := stream.read(1024 * 1024)):
+    left = at_most
+    while stream and left > 0 and (chunk := stream.read(min(left, 1024 * 1024))):
         left -= len(chunk)

@@ -2,13 +2,16 @@
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
+from django.core.files.storage import default_storage
 from django.urls import NoReverseMatch, resolve, reverse
 from wagtail.documents.forms import get_document_base_form
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_base_form
 
+from . import public_folder
 from .fallback import FallbackImageMixin
 
+SERVED = "serve_view"
 STOCK_IMAGES = "wagtailimages.Image"
 
 
@@ -67,3 +70,19 @@ def check_address_of_documents(**kwargs: object) -> list[CheckMessage]:
         return []
     is_ours = view is document and not is_direct
     return [] if is_ours else [Warning(text, hint=hint, id="news.W022")]
+
+
+@register("news")
+def check_addresses_of_files(**kwargs: object) -> list[CheckMessage]:
+    """A bucket's own addresses pass by `access.py`, and are valid after a file was withheld."""
+    storage = default_storage
+    if public_folder.is_used() or storage.url("images/x.jpg").startswith(settings.MEDIA_URL):
+        found: list[CheckMessage] = []
+    else:
+        text = "Files have addresses of their storage, where nobody asks who may have them."
+        hint = "Store them with news.files.bucket.BucketStorage, in a bucket that is private."
+        found = [Warning(text, hint=hint, id="news.W023")]
+    if not public_folder.is_used() and getattr(settings, "WAGTAILDOCS_SERVE_METHOD", "") != SERVED:
+        text = "Documents are redirected to their storage, by addresses that can be passed on."
+        found.append(Warning(text, hint=f'WAGTAILDOCS_SERVE_METHOD = "{SERVED}"', id="news.W024"))
+    return found

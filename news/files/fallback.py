@@ -4,6 +4,7 @@ An image model and its renditions take both mixins, first. What is wrong is note
 `ImageProblem`, logged, and shown to editors (`hooks.py`).
 """
 
+import errno
 import logging
 from datetime import timedelta
 from typing import Any
@@ -113,8 +114,20 @@ def refuse_known_problem(image: Any) -> None:
         raise KnownProblem(image.pk)
 
 
+def is_away(error: BaseException | None) -> bool:
+    """Whether the storage of files does not answer, which says nothing about a file in it."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno == errno.EIO:
+            return True
+        error = error.__cause__
+    return False
+
+
 def note_problem(image: Any, error: Exception) -> None:
     if isinstance(error, KnownProblem):
+        return
+    if is_away(error):
+        logger.error("Image %s (“%s”) cannot be read now: %s", image.pk, image.title, error)
         return
     is_missing = isinstance(error, SourceImageIOError)
     kind = ImageProblem.Kind.MISSING if is_missing else ImageProblem.Kind.DAMAGED

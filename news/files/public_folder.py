@@ -2,7 +2,8 @@
 
 It holds links to the files of renditions of public images, under their own names, and nothing
 else; what is not in it, Django is asked for (`views.py`). It can be made anew at any time
-(`manage.py public_files --rebuild`). Storage that is no folder of this machine has none.
+(`manage.py public_files --rebuild`). Storage that is no folder of this machine, or of a disk that
+several share, has none: then each file is asked for in Django (`is_used`).
 """
 
 import os
@@ -37,6 +38,16 @@ def type_of(name: str) -> str:
 def root() -> Path:
     named = getattr(settings, "NEWS_PUBLIC_FILES_ROOT", None)
     return Path(named) if named else Path(settings.MEDIA_ROOT) / "public"
+
+
+def is_used() -> bool:
+    """Whether renditions lie in a folder, so that there can be links to them."""
+    storage = get_image_model().get_rendition_model()._meta.get_field("file").storage
+    try:
+        storage.path(RENDITIONS)
+    except NotImplementedError:
+        return False
+    return True
 
 
 def settle(image_keys: Iterable[str]) -> None:

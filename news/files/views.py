@@ -2,6 +2,7 @@
 and documents.
 """
 
+import logging
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -17,7 +18,9 @@ from wagtail.users.models import UserProfile
 
 from . import public_folder
 from .access import is_for_all, may_have
-from .fallback import PLACEHOLDER
+from .fallback import PLACEHOLDER, is_away
+
+logger = logging.getLogger(__name__)
 
 #: Seconds for which browsers and caches may keep a public picture without asking again.
 KEPT_FOR = 3600
@@ -41,7 +44,10 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404
     if rendition is not None and is_public:
         public_folder.show(rendition)
-    stored = _stored(rendition or image) or (rendition and _made_anew(image, rendition))
+    try:
+        stored = _stored(rendition or image) or (rendition and _made_anew(image, rendition))
+    except OSError as error:
+        return _away(name, error)
     if not stored:
         return _placeholder()
     response = FileResponse(stored, content_type=public_folder.type_of(name))
@@ -59,7 +65,12 @@ def document(request: HttpRequest, document_id: str, filename: str) -> HttpRespo
         response: HttpResponseBase = redirect(found.url)
         add_never_cache_headers(response)
         return response
-    response = serve_document(request, document_id, filename)
+    try:
+        response = serve_document(request, document_id, filename)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    except OSError as error:
+        return _away(found.file.name, error)
     if not is_public:
         patch_cache_control(response, private=True, no_cache=True)
     return response
@@ -76,10 +87,21 @@ def _found(name: str) -> tuple[Any, Any]:
 
 
 def _stored(owner: Any) -> Any:
+    """None where the file is gone; raises `OSError` where that cannot be known now."""
     try:
         return owner.file.storage.open(owner.file.name, "rb")
-    except OSError:
+    except OSError as error:
+        if is_away(error):
+            raise
         return None
+
+
+def _away(name: str, error: OSError) -> HttpResponse:
+    """The storage will be back: nobody shall take the file for gone, nor keep this answer."""
+    logger.error("%s cannot be sent: %s", name, error)
+    response = HttpResponse(status=503, headers={"Retry-After": "30"})
+    add_never_cache_headers(response)
+    return response
 
 
 def _made_anew(image: Any, rendition: Any) -> Any:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from .public_folder import RENDITIONS, root, type_of
+from .public_folder import RENDITIONS, is_used, root, type_of
 from .views import KEPT_FOR
 
 
@@ -23,13 +23,16 @@ class PublicFilesLayer:
     def __init__(self, application: Any) -> None:
         self.application = application
         self.root = os.fspath(root())
+        # Links that were left when the files moved into a bucket would not go when they should.
+        self.is_used = is_used()
         #: "/media/images/": renditions, and nothing else is in the folder.
         self.media = urlsplit(settings.MEDIA_URL).path
         self.prefix = f"{self.media}{RENDITIONS}/"
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
-        if path.startswith(self.prefix) and environ["REQUEST_METHOD"] in ("GET", "HEAD"):
+        is_asked = self.is_used and path.startswith(self.prefix)
+        if is_asked and environ["REQUEST_METHOD"] in ("GET", "HEAD"):
             answer = self._answer(path.removeprefix(self.media), environ, start_response)
             if answer is not None:
                 return answer

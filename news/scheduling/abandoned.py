@@ -11,6 +11,9 @@ from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 
+#: As the queue writes them, under Django 5.2 and later.
+READY, RUNNING, FAILED = "READY", "RUNNING", "FAILED"
+
 #: A task that its workers did not survive so often is given up: it would take the next one along.
 MOST_ATTEMPTS = 3
 #: A worker of another machine, or of a container that is gone, is believed dead after this time.
@@ -25,20 +28,17 @@ def worker_id() -> str:
 
 def put_back() -> None:
     """Asks for the tasks that run, and queues again those that nobody works any more."""
-    from django_tasks.base import TaskResultStatus
     from django_tasks_db.models import DBTaskResult
 
-    for task in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
+    for task in DBTaskResult.objects.filter(status=RUNNING):
         if not _is_abandoned(task):
             continue
-        mine = DBTaskResult.objects.filter(
-            pk=task.pk, status=TaskResultStatus.RUNNING, started_at=task.started_at
-        )
+        mine = DBTaskResult.objects.filter(pk=task.pk, status=RUNNING, started_at=task.started_at)
         if len(task.worker_ids) < MOST_ATTEMPTS:
-            if mine.update(status=TaskResultStatus.READY, started_at=None):
+            if mine.update(status=READY, started_at=None):
                 logger.warning("%s was cut off and is begun again", task.task_path)
         elif mine.update(
-            status=TaskResultStatus.FAILED,
+            status=FAILED,
             finished_at=timezone.now(),
             traceback=GIVEN_UP.format(MOST_ATTEMPTS),
         ):

@@ -10,9 +10,11 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from django.conf import settings
 
+        from .backup import nightly
         from .monitoring import sentry, signals
 
         translate_unmarked_labels()
+        nightly.register_job()
         signals.connect()
         sentry.start(settings.SENTRY_DSN, settings.SENTRY_ENVIRONMENT)
 

@@ -9,7 +9,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 django_application = get_wsgi_application()
 
 from news.files.wsgi import PublicFilesLayer  # noqa: E402
-from portal import editions  # noqa: E402
+from news.outages.waits import wait_for_seconds  # noqa: E402
+from portal import editions, serving_lock  # noqa: E402
+from portal.monitoring.layer import MonitoringLayer  # noqa: E402
+
+serving_lock.hold()
+
+wait_for_seconds()
 
 kept_pages = editions.wrap(django_application)
-application = PublicFilesLayer(kept_pages)
+application = MonitoringLayer(
+    PublicFilesLayer(kept_pages), kept=getattr(kept_pages, "at_once", None)
+)

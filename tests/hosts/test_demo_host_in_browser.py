@@ -104,6 +104,14 @@ def pages(editor: Page, demo_host: Host) -> dict[str, int]:
         "article": make(
             editor, "news.articlepage", news, title="Harbour reopens", lead="The quay is open."
         ),
+        "story": make(
+            editor,
+            "stories.storypage",
+            news,
+            title="The night of the storm",
+            lead="Nobody slept.",
+            place="Lifeboat Station",
+        ),
         "campaign": make(
             editor, "campaigns.campaignpage", campaigns, title="Clean harbour", starts="06/2021"
         ),
@@ -143,11 +151,28 @@ def test_an_imported_list_is_read_and_searched(editor: Page) -> None:
 
 
 @pytest.mark.usefixtures("pages")
+def test_the_hosts_own_kind_of_article_is_read_with_what_it_adds_and_stands_in_lists(
+    editor: Page,
+) -> None:
+    editor.goto("/news/")
+    editor.locator("main").get_by_role("link", name="The night of the storm").click()
+    expect(editor.locator("main h1")).to_have_text("The night of the storm")
+    expect(editor.locator("main .town-place")).to_have_text("Lifeboat Station")
+    expect(editor.locator("main").get_by_text("Nobody slept.")).to_be_visible()
+    editor.goto("/news/harbour-reopens/")
+    others = editor.locator("main").get_by_role("link", name="The night of the storm")
+    expect(others.first).to_be_visible()
+    assert "The night of the storm" in editor.request.get("/news/rss/").text()
+
+
+@pytest.mark.usefixtures("pages")
 def test_the_host_replaces_a_template_and_colours_pages_by_custom_properties(
     editor: Page,
 ) -> None:
     editor.goto("/news/")
-    expect(editor.locator(".town-card").get_by_role("link")).to_have_text("Harbour reopens")
+    expect(editor.locator(".town-card").get_by_role("link")).to_have_text(
+        ["The night of the storm", "Harbour reopens"]
+    )
     editor.goto("/honor-rolls/volunteers-of-2021/")
     ours = editor.locator("main h1")
     before = ours.evaluate(COLOR)

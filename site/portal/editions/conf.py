@@ -74,16 +74,18 @@ class Config:
     wait: float
     last_when_failing: bool
     cache_control: str
+    cache_in_front: int
+    on_rise: Callable[[], None]
 
 
-def _no_moment() -> None:
+def _nothing() -> None:
     return None
 
 
 def read(values: dict[str, Any]) -> Config:
     """Raises `ImproperlyConfigured` for an entry of `values` that is none."""
     values = dict(values)
-    next_moment = values.pop("NEXT_MOMENT", None)
+    next_moment, on_rise = values.pop("NEXT_MOMENT", None), values.pop("ON_RISE", None)
     cookies = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
     made = Config(
         enabled=values.pop("ENABLED", False),
@@ -97,9 +99,11 @@ def read(values: dict[str, Any]) -> Config:
         passed_cookies=(*cookies, *values.pop("PASSED_COOKIES", ())),
         same_without=frozenset(name.lower() for name in values.pop("SAME_WITHOUT", ())),
         unread_tables=UNREAD_TABLES | set(values.pop("UNREAD_TABLES", ())),
-        next_moment=import_string(next_moment) if next_moment else _no_moment,
+        next_moment=import_string(next_moment) if next_moment else _nothing,
         wait=values.pop("WAIT", 10.0),
         last_when_failing=values.pop("LAST_WHEN_FAILING", False),
+        cache_in_front=values.pop("CACHE_IN_FRONT", 0),
+        on_rise=import_string(on_rise) if on_rise else _nothing,
         cache_control=values.pop("CACHE_CONTROL", "public, max-age=0, must-revalidate"),
     )
     if values:

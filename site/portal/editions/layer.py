@@ -129,11 +129,20 @@ class EditionsLayer:
         if is_new:
             self.store.has_grown(key, page, len(variant.body))
         if page.is_known_to(environ, variant):
-            start_response("304 Not Modified", list(variant.not_modified))
+            start_response("304 Not Modified", [*variant.not_modified, *self._for_caches(page)])
             return []
         is_dated = time.time() >= page.started + 2
-        start_response(page.status, list(variant.headers if is_dated else variant.undated))
+        headers = variant.headers if is_dated else variant.undated
+        start_response(page.status, [*headers, *self._for_caches(page)])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
+
+    def _for_caches(self, page: Page) -> Headers:
+        """How long a cache in front of the site may give the page; it is told of new editions."""
+        if not self.config.cache_in_front:
+            return []
+        left = (page.edition.ends or 0.0) - time.time()
+        seconds = int(max(0.0, min(left, self.config.cache_in_front)))
+        return [("Surrogate-Control", f"max-age={seconds}")]
 
     def _render(
         self, request: PageRequest, environ: Environ, start_response: StartResponse
@@ -144,10 +153,11 @@ class EditionsLayer:
         if not may_be_kept(answer.status, answer.headers, answer.body, self.config):
             return self._send_unkept(request, answer, environ, start_response)
         body = answer.read()
-        page_edition = edition or Edition(0, time.time())
-        page = Page(answer.status, answer.headers, body, page_edition, self.config)
         # The number is read again: what was rendered from an older state is not kept.
-        if edition is not None and self.number.current() == edition.number:
+        is_new = edition is not None and self.number.current() == edition.number
+        page_edition = edition if edition and is_new else Edition(0, time.time(), 0.0)
+        page = Page(answer.status, answer.headers, body, page_edition, self.config)
+        if is_new:
             self.store.put(request.key, page)
             self._count_store()
         if page.is_ok or request.is_exact:

@@ -1,5 +1,6 @@
 """The edition number: what it is, and which store of it the settings name."""
 
+import logging
 import secrets
 import time
 from functools import cache
@@ -22,6 +23,8 @@ class Number(Protocol):
     def end(self) -> None: ...
 
 
+logger = logging.getLogger(__name__)
+
 _lock = Lock()
 _last = 0
 
@@ -37,6 +40,14 @@ def new_number() -> int:
     with _lock:
         _last = max(_last + 1, time.time_ns() & ~0xFFFFF | secrets.randbits(20))
         return _last
+
+
+def tell_of_rise() -> None:
+    """A new edition began: the site may want to know. Never fails whoever began it."""
+    try:
+        config().on_rise()
+    except Exception:
+        logger.exception("Nobody was told of a new edition.")
 
 
 def moment_of(number: int) -> float:

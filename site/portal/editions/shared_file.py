@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from .number import new_number
+from .number import new_number, tell_of_rise
 
 WORD = 8
 LAYOUT = 1
@@ -76,6 +76,7 @@ class SharedFile:
         if not os.fstat(self._file).st_nlink:
             self._reopen()
         self._words[NUMBER] = new_number()
+        tell_of_rise()
 
     def begin(self) -> None:
         """Before a commit: should this process die before `end`, others will raise the number."""
@@ -183,5 +184,6 @@ class SharedFile:
         if self._words[OPEN + place]:
             self._words[NUMBER] = new_number()
             self._words[OPEN + place] = 0
+            tell_of_rise()
         start = COUNTS + place * COUNT
         self._words[start : start + COUNT] = memoryview(bytes(WORD * COUNT)).cast("Q")

@@ -22,7 +22,7 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from .number import new_number
+from .number import new_number, tell_of_rise
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +74,7 @@ class ValkeyNumber:
         except redis.RedisError as error:
             self._is_away(error)
             self._owed.set()
+        tell_of_rise()
 
     def begin(self) -> None:
         token = self._open.token = secrets.token_hex(8)
@@ -91,6 +92,8 @@ class ValkeyNumber:
         except redis.RedisError as error:
             self._is_away(error)
             self._owed.set()
+        # Also where Valkey was not: the database has the change.
+        tell_of_rise()
 
     def _end_broken_off(self, fields: dict[Any, Any]) -> None:
         """The number rises for commits whose process must be gone."""
@@ -101,6 +104,7 @@ class ValkeyNumber:
                 steps.hset(self.key, NUMBER, new_number())
                 steps.hdel(self.key, *over)
                 steps.execute()
+            tell_of_rise()
 
     def _now(self) -> int:
         """Valkey's clock, which is one for all machines; seconds."""
@@ -117,6 +121,7 @@ class ValkeyNumber:
             try:
                 self._client.hset(self.key, NUMBER, new_number())
                 self._owed.clear()
+                tell_of_rise()
             except redis.RedisError:
                 time.sleep(0.1)
 

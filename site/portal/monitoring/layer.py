@@ -75,7 +75,9 @@ class MonitoringLayer:
             return self.application(environ, start)
         finally:
             seconds = time.perf_counter() - started
-            path = environ.get("PATH_INFO", "").encode("latin-1", "replace").decode(errors="replace")
+            path = (
+                environ.get("PATH_INFO", "").encode("latin-1", "replace").decode(errors="replace")
+            )
             metrics.note_request(path, said["status"], seconds)
             logger.info(
                 "request",

@@ -31,7 +31,9 @@ def without_locals(logger: Any, method: str, event: Event) -> Event:
 
 
 def without_personal_data(logger: Any, method: str, event: Event) -> Event:
-    return {name: masked(value) if isinstance(value, str) else value for name, value in event.items()}
+    return {
+        name: masked(value) if isinstance(value, str) else value for name, value in event.items()
+    }
 
 
 def as_text(logger: Any, method: str, event: Event) -> str:

@@ -1,10 +1,14 @@
 """Figures for Prometheus: counted in each process, given out by `manage.py metrics`.
 
 Off unless METRICS_PORT is set: then nothing is counted or imported. Each process counts in files
-of its own in METRICS_DIR (prometheus_client's multiprocess mode).
+of its own in one folder (prometheus_client's multiprocess mode), which the variable
+PROMETHEUS_MULTIPROC_DIR names before any of them starts.
 """
 
+import os
+import shutil
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -13,11 +17,30 @@ from django.conf import settings
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+
+
+def folder() -> Path:
+    """Where processes count: as the environment says, else in VAR_DIR."""
+    named = os.environ.setdefault(FOLDER, str(Path(settings.VAR_DIR, "serving", "metrics")))
+    path = Path(named)
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def begin() -> None:
+    """Before the processes of this machine start: what earlier ones counted is of no use."""
+    if getattr(settings, "METRICS_PORT", 0):
+        shutil.rmtree(folder(), ignore_errors=True)
+        folder()
+
+
 @cache
 def counters() -> dict[str, Any] | None:
     """The counters of this process; None where nothing is counted."""
     if not getattr(settings, "METRICS_PORT", 0):
         return None
+    folder()
     from prometheus_client import Counter, Histogram
 
     return {

@@ -42,7 +42,8 @@ AtOnce = Callable[[Environ, Any], Iterable[bytes] | None]
 class Entry:
     """An RSGI application around a WSGI application.
 
-    `at_once` answers what needs no thread, or returns None. `too_large` is the name under which
+    `at_once` answers what needs no thread, or returns None. Paths in `aside` have a thread of their
+    own: they are answered when all others wait for something. `too_large` is the name under which
     the application finds that a body was too large; without one the answer is a line of text.
     """
 
@@ -53,11 +54,13 @@ class Entry:
         *,
         threads: int,
         at_once: AtOnce | None = None,
+        aside: frozenset[str] = frozenset(),
         too_large: str = "",
     ) -> None:
         self.application, self.reader, self.at_once = application, reader, at_once
-        self.too_large = too_large
+        self.too_large, self.aside = too_large, aside
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
+        self.other_thread = ThreadPoolExecutor(1, thread_name_prefix="aside")
 
     async def __call__(self, scope: Any, proto: Any) -> None:
         environ = make(scope)
@@ -97,7 +100,8 @@ class Entry:
                 return self._refuse(proto, 408)
         loop = asyncio.get_running_loop()
         head: asyncio.Future[tuple[StartResponse, Any]] = loop.create_future()
-        self.threads.submit(self._work, environ, loop, head)
+        threads = self.other_thread if environ["PATH_INFO"] in self.aside else self.threads
+        threads.submit(self._work, environ, loop, head)
         start, body = await head
         headers = [*start.headers, CLOSE] if is_refused else start.headers
         if isinstance(body, bytes):
@@ -183,7 +187,8 @@ def make_entry() -> Entry:
     """The site's own, with the limits of its settings."""
     from django.conf import settings
 
-    from portal.wsgi import application, kept_pages
+    from portal.monitoring.readiness import READYZ
+    from portal.wsgi import application
 
     limits = getattr(settings, "LIMITS", {})
     files = ThreadPoolExecutor(FILE_THREADS, thread_name_prefix="files")
@@ -191,7 +196,8 @@ def make_entry() -> Entry:
         application,
         BodyReader(Limits.of(limits), settings.SESSION_COOKIE_NAME, files),
         threads=int(os.environ.get(THREADS, "4")),
-        at_once=getattr(kept_pages, "at_once", None),
+        at_once=application.at_once,
+        aside=frozenset({READYZ}),
         too_large=limits.get("TOO_LARGE", ""),
     )
 

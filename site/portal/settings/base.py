@@ -10,7 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import edition_rules, guide_chapters
 
-from .databases import database, shared_cache
+from .backup import BACKUP  # noqa: F401
+from .databases import cache, database, shared_cache
+from .limits import LIMITS as LIMITS
+from .monitoring import *  # noqa: F403
+from .monitoring import access_level, line_formatter
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 
 env = environ.Env()
@@ -22,6 +26,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 INSTALLED_APPS = [
     "portal",
     "portal.editions",
+    "portal.purging",
     "home",
     "campaigns",
     "news",
@@ -59,9 +64,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
+    "news.outages.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "portal.limits.bodies.BodyLimitMiddleware",
     "news.middleware.KeptRoutesMiddleware",
     "news.editing.middleware.UnsavedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -70,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.middleware.UnreadableAddressMiddleware",
     "news.former_addresses.middleware.FormerAddressMiddleware",
+    "portal.monitoring.middleware.FactsMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -96,7 +104,7 @@ DATABASES = {
     "default": database(env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": cache(env.cache("CACHE_URL", default="locmemcache://"))}
 
 # Jobs wait in the database until the background process of `manage.py serve` takes them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -204,7 +212,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"vanished": {"()": "django.utils.log.CallbackFilter", "callback": _is_an_error}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": line_formatter("text")},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
     "loggers": {
@@ -212,11 +220,21 @@ LOGGING: dict[str, Any] = {
         "django_tasks": {"level": "WARNING", "filters": ["vanished"]},
         "django_tasks_db": {"level": "WARNING"},
         "portal": {"level": "INFO"},
+        "portal.access": {"level": access_level(False)},
     },
 }
 
 # First path words that belong to the site: no page at the root may take them as its slug.
-RESERVED_ROOT_SLUGS = ["admin", "documents", "media", "static", "sitemap.xml", "robots.txt"]
+RESERVED_ROOT_SLUGS = [
+    "admin",
+    "documents",
+    "media",
+    "static",
+    "sitemap.xml",
+    "robots.txt",
+    "healthz",
+    "readyz",
+]
 
 # Public pages that are kept finished, in memory: docs/editions.md explains each entry.
 EDITIONS: dict[str, Any] = {

@@ -13,6 +13,15 @@ SQLITE_PRAGMAS = (
     "PRAGMA cache_size=-32000",
 )
 
+#: A server that vanished is noticed within seconds; else a request waits for it for minutes.
+POSTGRESQL_OPTIONS = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+
 
 def is_sqlite(config: dict[str, Any]) -> bool:
     return config["ENGINE"].endswith("sqlite3")
@@ -32,12 +41,22 @@ def database(config: dict[str, Any]) -> dict[str, Any]:
             "init_command": "; ".join(SQLITE_PRAGMAS),
         }
         return {**config, "OPTIONS": {**defaults, **options}}
+    if config["ENGINE"].endswith("postgresql"):
+        config = {**config, "OPTIONS": {**POSTGRESQL_OPTIONS, **options}}
     return {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, **config}
+
+
+def cache(config: dict[str, Any]) -> dict[str, Any]:
+    """`config` as read from CACHE_URL; a shared one is left out where it does not answer."""
+    if not shared_cache(config):
+        return config
+    return {**config, "BACKEND": "portal.shared_cache.SharedCache"}
 
 
 def shared_cache(config: dict[str, Any]) -> str:
     """The address of the Redis or Valkey that a cache is in; "" for any other cache."""
-    if "redis" not in config["BACKEND"].lower():
+    backend = config["BACKEND"].lower()
+    if "redis" not in backend and not backend.endswith("sharedcache"):
         return ""
     location = config["LOCATION"]
     return location if isinstance(location, str) else location[0]

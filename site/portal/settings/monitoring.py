@@ -6,6 +6,14 @@ import environ
 
 from portal.monitoring.logs import formatter
 
+__all__ = [
+    "METRICS_HOST",
+    "METRICS_PORT",
+    "METRICS_TOKEN",
+    "SENTRY_DSN",
+    "SENTRY_ENVIRONMENT",
+]
+
 env = environ.Env()
 
 #: Who may read the details of /readyz from afar.
@@ -21,3 +29,8 @@ SENTRY_ENVIRONMENT = env("SENTRY_ENVIRONMENT", default="production")
 def line_formatter(default: str) -> dict[str, Any]:
     """What LOG_FORMAT asks for: "json" or "text"."""
     return formatter(env("LOG_FORMAT", default=default))
+
+
+def access_level(default: bool) -> str:
+    """Lines about requests have the level INFO."""
+    return "INFO" if env.bool("ACCESS_LOG", default=default) else "WARNING"

@@ -48,7 +48,12 @@ if complaints := [line for line in map(_complaint, REQUIRED) if line]:
     )
 
 from .base import *  # noqa: E402, F403
-from .base import EDITIONS, LOGGING, env  # noqa: E402
+from .base import EDITIONS, LOGGING, MIDDLEWARE, env  # noqa: E402
+from .monitoring import access_level, line_formatter  # noqa: E402
+from .purging import MIDDLEWARE as PURGING_MIDDLEWARE  # noqa: E402
+from .purging import purging  # noqa: E402
+from .search import search_backends  # noqa: E402
+from .storage import file_storage  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
@@ -58,11 +63,23 @@ vars().update(env.email("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": file_storage(env("STORAGE_URL", default="")),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Also where files are in a bucket: an address of the bucket could be passed on.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+WAGTAILSEARCH_BACKENDS = search_backends(env("SEARCH_URL", default=""))
+# Its library tells each failure with a traceback; `news.opensearch` says it once.
+LOGGING["loggers"]["opensearch"] = {"level": "ERROR"}
+
 EDITIONS["ENABLED"] = env.bool("EDITIONS", default=True)
+
+# Caches in front of the site keep pages until they are told of a change.
+if PURGING := purging(env("PURGE_URLS", default=""), env("PURGE_SECRET", default="")):
+    MIDDLEWARE += PURGING_MIDDLEWARE
+    EDITIONS |= {"CACHE_IN_FRONT": PURGING["SECONDS"], "ON_RISE": "portal.purging.purge_pages"}
 
 # HTTPS=off serves an internal network without certificates.
 HTTPS = env.bool("HTTPS", default=True)
@@ -91,6 +108,9 @@ def _one_line(record: logging.LogRecord) -> bool:
     record.exc_info = record.exc_text = None
     return True
 
+
+LOGGING["formatters"]["line"] = line_formatter("json")
+LOGGING["loggers"]["portal.access"]["level"] = access_level(True)
 
 # Strangers ask for any host name they like: no reason for a traceback each time.
 LOGGING["filters"]["one_line"] = {

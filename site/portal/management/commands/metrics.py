@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.monitoring.collecting import registry
+from portal.monitoring.metrics import folder
 
 
 class Command(BaseCommand):
@@ -25,7 +25,10 @@ class Command(BaseCommand):
     def handle(self, *, with_parent: bool, **options: Any) -> None:
         if not settings.METRICS_PORT:
             raise CommandError("METRICS_PORT is not set: nothing is counted.")
+        folder()
         from prometheus_client import start_http_server
+
+        from portal.monitoring.collecting import registry
 
         start_http_server(settings.METRICS_PORT, settings.METRICS_HOST, registry())
         parent, never = os.getppid(), threading.Event()

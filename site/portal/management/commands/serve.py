@@ -16,7 +16,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from portal.monitoring import probes
+from portal import serving_lock
+from portal.monitoring import metrics, probes
 from portal.serving import states
 from portal.serving.entry import THREADS
 from portal.serving.processes import GRACE, Supervisor
@@ -95,6 +96,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, no_background: bool, **options: Any) -> None:
         check_port(host, port)
+        serving_lock.hold()
         folder = Path(settings.VAR_DIR, "serving")
         lock = self._take_port(folder, port)
         states_file = folder / f"{port}.json"
@@ -102,12 +104,16 @@ class Command(BaseCommand):
         os.environ[THREADS] = str(options["threads"])
         paths = [str(settings.PROJECT_DIR), str(settings.SITE_DIR), os.environ.get("PYTHONPATH")]
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+        if lock is not None:
+            metrics.begin()
         _allow_many_connections()
         commands = {"The web server": self._web_command(host, port, **options)}
         if not no_background:
             every = ("--publish-every", str(options["publish_every"]))
             commands["The publishing process"] = self._background("--no-tasks", *every)
             commands["The tasks process"] = self._background("--only-tasks")
+        if settings.METRICS_PORT:
+            commands["The metrics process"] = self._manage("metrics")
         for work in (lambda: self._announce(host, port), self._watch_the_database):
             threading.Thread(target=work, daemon=True).start()
         Supervisor(commands, self._say, states.States(states_file)).run()
@@ -165,8 +171,15 @@ class Command(BaseCommand):
         return [*command, "portal.serving.entry:application"]
 
     def _background(self, *options: str) -> list[str]:
-        manage = str(settings.PROJECT_DIR / "manage.py")
-        return [sys.executable, manage, "run_scheduled", *options, "--with-parent"]
+        return self._manage("run_scheduled", *options)
+
+    def _manage(self, *arguments: str) -> list[str]:
+        return [
+            sys.executable,
+            str(settings.PROJECT_DIR / "manage.py"),
+            *arguments,
+            "--with-parent",
+        ]
 
 
 def _allow_many_connections() -> None:
