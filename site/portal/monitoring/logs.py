@@ -63,7 +63,7 @@ def formatter(form: str) -> dict[str, Any]:
             last,
         ],
         # Above, without what is personal.
-        "keep_exc_info": True,
+        "keep_exc_info": False,
         "keep_stack_info": False,
     }
 

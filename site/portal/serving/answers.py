@@ -25,7 +25,8 @@ class StartResponse:
     __slots__ = ("headers", "status")
 
     def __init__(self) -> None:
-        self.status, self.headers = 500, []
+        self.status = 500
+        self.headers: Headers = []
 
     def __call__(self, status: str, headers: Headers, exc_info: Any = None) -> None:
         self.status, self.headers = int(status[:3]), headers

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from .environ import Environ
 
@@ -93,7 +93,7 @@ class BodyReader:
         is_known = cookies and self._has_session(cookies)
         return self.limits.signed_in if is_known else self.limits.anonymous
 
-    async def read(self, proto: Any, environ: Environ) -> tuple[BinaryIO, int]:
+    async def read(self, proto: Any, environ: Environ) -> tuple[IO[bytes], int]:
         """The whole body in a file, and its length. The caller closes the file."""
         most = self.most(environ)
         announced = environ.get("CONTENT_LENGTH")
