@@ -40,8 +40,8 @@ GUARDS := campaigns/campaign/querysets.py \
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-quick test-sqlite test-postgres test-browser test-editions drills coverage lint \
-	format check html lists messages cpu-ratios bench bench-quick screenshots walk clean
+.PHONY: help install run test test-quick test-sqlite test-postgres test-browser test-editions drills fuzz \
+	coverage lint format check audit html lists messages cpu-ratios bench bench-quick screenshots walk clean
 
 help: ## show this list
 	@echo "Vinh Danh: make <target> [PORT=8001] [PYTHON=python3.12] [ARGS=…]"
@@ -73,6 +73,9 @@ test-editions: $(DEV_READY) $(COMPILED) ## run the tests of public pages with ke
 drills: $(DEV_READY) $(COMPILED) ## make faults on purpose: killed processes, servers that go away, thousands of requests
 	$(PYTEST) -m drill $(ARGS)
 
+fuzz: $(DEV_READY) $(COMPILED) ## send 10,000 requests by chance to a site of its own, report every 5xx (ARGS="--seed 7")
+	$(BIN)/python tools/fuzz.py $(ARGS)
+
 test-browser: $(DEV_READY) $(COMPILED) ## run the browser tests alone
 	$(PYTEST) -m browser $(ARGS)
 
@@ -102,6 +105,9 @@ check: $(DEV_READY) $(COMPILED) ## check settings, migrations, translations and 
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) catalogues check
 	$(MAKE) --no-print-directory html
+
+audit: $(DEV_READY) ## ask for known weaknesses of the pins; compare hashes and licences; check --deploy
+	$(BIN)/python tools/audit.py $(ARGS)
 
 html: $(DEV_READY) $(COMPILED) ## check the pages with the Nu HTML checker (needs java)
 	$(BIN)/python tools/validate_html.py

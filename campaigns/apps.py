@@ -17,6 +17,7 @@ class CampaignsConfig(AppConfig):
         from news.public_index.models import PublicLink
         from news.public_index.receivers import follow
         from news.scheduling.jobs import DAY, register
+        from news.scheduling.starting import at_start
         from news.signals import keep_texts_tidy
 
         from . import checks  # noqa: F401
@@ -30,12 +31,18 @@ class CampaignsConfig(AppConfig):
         from .consultations.panels import consultation_edit_handler
         from .honors import signals as honor_signals  # noqa: F401
         from .honors.admin.panels import roll_edit_handler
+        from .honors.imports.tasks import read_import_task as read_awards
+        from .honors.models.imports import AwardImport
         from .honors.models.rolls import AbstractHonorRollPage
+        from .imports import resuming
         from .imports.files import forget_now_and_then
+        from .imports.sweeping import sweep
         from .list_languages import list_languages
         from .reading.languages import read_as
         from .registers.models.award_types import AwardType
+        from .registers.models.imports import UnitImport
         from .registers.models.units import Unit
+        from .registers.unit_import.tasks import read_import_task as read_units
 
         # Set here, so that models import neither forms nor views.
         AbstractCampaignPage.base_form_class = CampaignForm
@@ -45,9 +52,13 @@ class CampaignsConfig(AppConfig):
         give_form(AbstractConsultationPage, consultation_edit_handler)
         register_nominees()
         request_finished.connect(forget_now_and_then)
+        at_start(sweep)
         read_as(list_languages)
         keep_texts_tidy(self.label)
         follow(Unit, PublicLink.UNIT)
+        resuming.register(AwardImport, read_awards)
+        resuming.register(UnitImport, read_units)
+        register("resume_imports")
         register("tidy_award_lists", every=DAY)
         # Sent files live for 45 minutes, and must be gone after an hour.
         register("tidy_award_lists", "--files", every=timedelta(minutes=10))

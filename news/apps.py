@@ -14,12 +14,21 @@ class NewsConfig(AppConfig):
         from wagtail.documents import get_document_model
         from wagtail.images import get_image_model
 
-        from . import admin_words, checks, exports, lookups, signals, slugs  # noqa: F401
+        from . import (  # noqa: F401
+            admin_words,
+            bulk_actions,
+            checks,
+            exports,
+            lookups,
+            publishing,
+            signals,
+            slugs,
+        )
         from .article_form import ArticleForm
         from .bin import policy
         from .collation import add_collation
         from .files import checks as file_checks  # noqa: F401
-        from .files import uses
+        from .files import scanning, uses  # noqa: F401
         from .files.fields import check_stored_documents, prepare_stored_images
         from .former_addresses import record
         from .listings import sort_as_vietnamese
@@ -48,7 +57,9 @@ class NewsConfig(AppConfig):
         signals.keep_library_tidy()
         use_typed_tags()
         exports.use_in_all_exports()
+        bulk_actions.use_in_all_bulk_actions()
         sort_as_vietnamese()
         connection_created.connect(add_collation, dispatch_uid="vietnamese order")
         jobs.register_own()
+        publishing.make_whole()
         post_migrate.connect(filling.fill, sender=self)

@@ -10,15 +10,11 @@ from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel
 
 from .article_date import AHEAD
+from .publishing_buttons import is_publishing
 from .slugs import SlugCheckingForm
 
 if TYPE_CHECKING:
     from .models import ArticlePage
-
-#: Buttons that bring an article before readers, or on the way there.
-PUBLISHING = (
-    "action-publish", "action-submit", "action-restart-workflow", "action-workflow-action",
-)  # fmt: skip
 
 
 class ArticleForm(SlugCheckingForm):
@@ -39,8 +35,7 @@ class ArticleForm(SlugCheckingForm):
         return cleaned
 
     def _is_to_be_asked(self, moment: datetime, goes_live_at: datetime | None) -> bool:
-        pressed = any(name in self.data for name in PUBLISHING)
-        if not pressed or self.data.get("workflow-action-name") == "reject":
+        if not is_publishing(self.data):
             return False
         shown_from = max(timezone.now(), goes_live_at or timezone.now())
         # Beyond that the field itself refuses it.

@@ -1,4 +1,8 @@
-"""Spreadsheets of the admin's listings and reports that open right in Excel."""
+"""Spreadsheets that open right in Excel, and run nothing: whatever a cell begins with, it is text.
+
+`csv_text` and `text_cell` are for every file with cells that leaves a site; what Wagtail itself
+exports, its listings and reports, is written by them too.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -7,6 +11,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from openpyxl.cell import WriteOnlyCell
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
@@ -15,9 +20,35 @@ from .text import nfc
 BYTE_ORDER_MARK = "\ufeff".encode()
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+#: What office programs leave out before they look whether a cell is a formula.
+_PASSED_OVER = " \u00a0\u200b\u200c\u200d\u2060\ufeff"
+
 _stock_value = SpreadsheetExportMixin.preprocess_field_value
 _stock_csv = SpreadsheetExportMixin.stream_csv
 _stock_heading = SpreadsheetExportMixin.get_heading
+_stock_row = SpreadsheetExportMixin.generate_xlsx_row
+
+
+def is_formula(text: str) -> bool:
+    """Whether an office program could take a cell with `text` for a formula."""
+    return text.lstrip(_PASSED_OVER).startswith(FORMULA_STARTS)
+
+
+def csv_text(text: str) -> str:
+    """`text` as the cell of a CSV file: with an apostrophe before what could be a formula."""
+    return f"'{text}" if is_formula(text) else text
+
+
+def text_cell(sheet: Any, text: str) -> WriteOnlyCell:
+    """`text` as the cell of a workbook; it stays text when somebody edits the cell."""
+    return _as_text(WriteOnlyCell(sheet, text), text)
+
+
+def _as_text(cell: WriteOnlyCell, text: str) -> WriteOnlyCell:
+    if is_formula(text):
+        cell.data_type = "s"
+        cell.quotePrefix = True
+    return cell
 
 
 def use_in_all_exports() -> None:
@@ -29,6 +60,7 @@ def use_in_all_exports() -> None:
     SpreadsheetExportMixin.preprocess_field_value = office_value
     SpreadsheetExportMixin.stream_csv = office_csv
     SpreadsheetExportMixin.get_heading = office_heading
+    SpreadsheetExportMixin.generate_xlsx_row = office_row
 
 
 def office_value(view: Any, field: str, value: Any, export_format: str) -> Any:
@@ -49,8 +81,14 @@ def office_value(view: Any, field: str, value: Any, export_format: str) -> Any:
     if not isinstance(written, str):
         return written
     written = nfc(written)
-    is_formula = written.startswith(FORMULA_STARTS) and export_format == view.FORMAT_CSV
-    return f"'{written}" if is_formula else written
+    return csv_text(written) if export_format == view.FORMAT_CSV else written
+
+
+def office_row(
+    view: Any, worksheet: Any, row_dict: dict[str, Any], date_format: str | None = None
+) -> Iterator[WriteOnlyCell]:
+    for cell in _stock_row(view, worksheet, row_dict, date_format):
+        yield _as_text(cell, cell.value) if isinstance(cell.value, str) else cell
 
 
 def office_csv(view: Any, queryset: Any) -> Iterator[bytes]:
@@ -62,6 +100,6 @@ def office_csv(view: Any, queryset: Any) -> Iterator[bytes]:
 def office_heading(view: Any, rows: Any, field: str) -> str:
     """The field's label, where Wagtail gives its name because the rows are a plain list."""
     heading = _stock_heading(view, rows, field)
-    if heading != field or hasattr(rows, "model"):
-        return heading
-    return _stock_heading(view, view.get_queryset(), field)
+    if heading == field and not hasattr(rows, "model"):
+        heading = _stock_heading(view, view.get_queryset(), field)
+    return csv_text(heading)

@@ -1,5 +1,6 @@
 """Finds the page of a request by what is kept in memory, and answers addresses that are none."""
 
+import logging
 from collections.abc import Callable
 from copy import copy
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from django.views.defaults import page_not_found
+from django.views.defaults import bad_request, page_not_found
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Site, get_page_models
 from wagtail.url_routing import RouteResult
@@ -18,6 +20,8 @@ from wagtail.views import serve
 from .page_finding import may_read
 from .public_index.memory import kept
 from .public_index.wagtails_memory import forget_names_of_locales
+
+logger = logging.getLogger(__name__)
 
 
 class KeptRoutesMiddleware:
@@ -62,13 +66,21 @@ _UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
 )
 
 
+#: Views of Wagtail's that fail by themselves where a form lacks what their own pages send.
+_WITHOUT_ITS_FIELDS: dict[str, type[Exception]] = {
+    "wagtailadmin_choose_page_external_link": AttributeError,
+    "wagtailredirects:process_import": KeyError,
+}
+
+
 class UnreadableAddressMiddleware:
-    """404 for an address of Wagtail's admin that names no page, or none that its reader may see.
+    """404 for an address of Wagtail's admin that names no page, or none that its reader may see;
+    400 for a form that is no form of the admin's.
 
     Some of Wagtail's views ask the database for what stands in their address as it is, "abc" or
-    thirty digits in the place of a key; that is answered here for reading requests alone, for the
-    answer to a form that fails must not look like an address that is not there. Others name pages
-    without asking for rights, see `page_finding`. After the middleware that knows the user.
+    thirty digits in the place of a key, or read fields of a form that were not sent. The answer to
+    a form that fails must not look like an address that is not there. Others name pages without
+    asking for rights, see `page_finding`. After the middleware that knows the user.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -92,8 +104,23 @@ class UnreadableAddressMiddleware:
         return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        is_read = request.method in ("GET", "HEAD") and request.path.startswith(self.admin)
-        said = str(error)
-        if is_read and any(isinstance(error, k) and words in said for k, words in _UNREADABLE):
+        if not request.path.startswith(self.admin):
+            return None
+        if not _is_unreadable(error) and not _lacks_fields(request, error):
+            return None
+        if request.method in ("GET", "HEAD"):
             return page_not_found(request, error, template_name="wagtailadmin/404.html")
-        return None
+        logger.warning("A form could not be read at %s: %r", request.path, error)
+        return bad_request(request, error)
+
+
+def _is_unreadable(error: Exception) -> bool:
+    said = str(error)
+    return any(isinstance(error, kind) and words in said for kind, words in _UNREADABLE)
+
+
+def _lacks_fields(request: HttpRequest, error: Exception) -> bool:
+    if isinstance(error, MultiValueDictKeyError):
+        return True
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    return isinstance(error, _WITHOUT_ITS_FIELDS.get(name, ()))

@@ -8,9 +8,12 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, Task
 from wagtail.permissions import policy_registry
 
+from .bin.tree import is_in_bin
+from .choosers import KEEPING, may_choose
+from .models import Tag
 from .restrictions import is_restricted
 
 ANY = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
@@ -26,6 +29,27 @@ TREE = ("wagtailadmin_explore", "wagtailadmin_explore_results")
 CHOOSER = "wagtailadmin_choose_page_child"
 MANY_CHOSEN = "wagtailadmin_choose_page_chosen_multiple"
 MOVE = "wagtailadmin_pages:move_confirm"
+#: Show a page as readers would see it, between what stands around it: a page in the bin has none.
+DRAFTS = (
+    "wagtailadmin_pages:view_draft",
+    "wagtailadmin_pages:revisions_view",
+    "wagtailadmin_pages:workflow_preview",
+)
+#: Say in a message what the page is called where it is not in review, whoever asks.
+REVIEW = (
+    "wagtailadmin_pages:workflow_action",
+    "wagtailadmin_pages:collect_workflow_action_data",
+    "wagtailadmin_pages:confirm_workflow_cancellation",
+    "wagtailadmin_pages:workflow_preview",
+)
+#: Suggest tags of any model, also those of drafts alone.
+TAGS = (
+    "wagtailadmin_tag_autocomplete",
+    "wagtailadmin_tag_model_autocomplete",
+    "news_tag_suggestions",
+)
+#: Begin the names of the views with which workflows choose tasks.
+TASKS = ("wagtailadmin_workflows:task_chooser", "wagtailadmin_workflows:task_chosen")
 TYPES = (
     "wagtailadmin_reports:page_types_usage",
     "wagtailadmin_reports:page_types_usage_results",
@@ -63,10 +87,30 @@ def may_read(request: HttpRequest, view_name: str, given: dict[str, Any]) -> boo
     if view_name == MOVE:
         page = Page.objects.filter(pk=given["page_to_move_id"]).first()
         return page is None or page.permissions_for_user(user).can_move()
+    if view_name in DRAFTS or view_name in REVIEW:
+        page = Page.objects.filter(pk=given["page_id"]).first()
+        return page is None or _may_look_into(user, page, view_name)
+    if view_name in TAGS:
+        return _may_tag(user)
+    if view_name.startswith(TASKS):
+        return policy_registry.get_by_type(Task).user_has_any_permission(user, KEEPING)
     for begins, model in FILES.items():
         if view_name.startswith(begins):
             return _may_choose_file(user, model(), given.get("pk"))
     return view_name not in TYPES or sees_all_pages(user)
+
+
+def _may_look_into(user: Any, page: Page, view_name: str) -> bool:
+    if is_in_bin(page):
+        return False
+    tester: Any = page.specific.permissions_for_user(user)
+    return view_name not in REVIEW or tester.can_edit() or tester.may("publish")
+
+
+def _may_tag(user: Any) -> bool:
+    """Whether `user` writes something that has tags, or keeps these."""
+    models = (get_image_model(), get_document_model())
+    return may_choose(user, Tag) or any(_may_choose_file(user, model, None) for model in models)
 
 
 def _may_choose_file(user: Any, model: type[Model], key: int | None) -> bool:

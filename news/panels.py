@@ -28,6 +28,7 @@ from .forms import counted
 from .models.base import BasePage
 from .models.subjects import SUBJECT_PAGE_TYPES
 from .page_types import types_made_from
+from .personal_data.pages import places_in
 from .picture_texts import EMPTIED_WITH_THE_PICTURE
 
 
@@ -41,6 +42,17 @@ class NotesPanel(Panel):
             registered = hooks.get_hooks("news_article_notes") if self.instance.pk else []
             notes = [note for notes_on in registered for note in notes_on(self.instance)]
             return {**super().get_context_data(parent_context), "notes": notes}
+
+
+class PersonalDataPanel(Panel):
+    """What of the draft seems to be personal data, and where; absent where nothing is."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "news/admin/personal_data_panel.html"
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> Any:
+            context = super().get_context_data(parent_context)
+            return {**context, "places": places_in(self.instance) if self.instance.pk else []}
 
 
 def cover_panel() -> Panel:
@@ -78,6 +90,7 @@ def give_form(base: type[Page], form: Callable[[], TabbedInterface]) -> None:
 
 
 def _with_panels_of(model: type[Page], form: TabbedInterface) -> TabbedInterface:
+    form.children[0].children.insert(0, PersonalDataPanel())
     tabs = (form.children[0], form.children[-2], form.children[-1])
     names = ("content_panels", "promote_panels", "settings_panels")
     shown = set(_fields_in(form))

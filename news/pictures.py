@@ -5,7 +5,6 @@ Until that is done, and for drafts, the same templates (`news/pictures/`) make i
 
 import logging
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -16,6 +15,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from .public_index.models import PublicPage
+from .publishing import enqueue
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ def prepare_soon(page_ids: Iterable[int]) -> None:
     """Has the pictures of these pages made once what was written is there for others to read."""
     ids = list(page_ids)
     if ids:
-        transaction.on_commit(partial(prepare_pictures.enqueue, ids))
+        enqueue(prepare_pictures, ids)
 
 
 @task()

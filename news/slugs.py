@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import TitleFieldPanel
@@ -17,6 +16,7 @@ from wagtail.coreutils import find_available_slug
 
 from .address_words import slug_or
 from .forms import WrappingTextInput
+from .personal_data.forms import AskingForm
 from .text import ALPHABETS, fold, slug_from
 
 # For type checkers the mixin is a page; at run time a base of `Page` would make it a model.
@@ -120,7 +120,7 @@ class NamePanel(TitleFieldPanel):
             return self.instance.pk is None
 
 
-class SlugCheckingForm(WagtailAdminPageForm):
+class SlugCheckingForm(AskingForm):
     """Refuses the slugs of routes in drafts too, and before a new page has its parent."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

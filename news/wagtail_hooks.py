@@ -24,6 +24,7 @@ from .files import damaged
 from .files.forms import AvatarForm
 from .first_screen import hooks as first_screen_hooks  # noqa: F401
 from .guide import hooks as guide_hooks  # noqa: F401
+from .personal_data import hooks as personal_data_hooks  # noqa: F401
 from .review import hooks as review_hooks  # noqa: F401
 from .rich_text_links import FewQueriesPageLinkHandler
 from .scheduling import hooks as scheduling_hooks  # noqa: F401

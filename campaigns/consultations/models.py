@@ -173,6 +173,8 @@ class AbstractConsultationPage(SubjectPageMixin, BasePage):
     # A copy is another consultation; a translation reads through its source.
     exclude_fields_in_copy = ["opens_on", "closes_on", "became", "nominees"]
 
+    #: They say whom to call at the office: nobody is asked whether that is personal data.
+    office_texts = ("how_to_comment", "contact")
     parent_page_types = ["campaigns.AbstractHonorRollIndexPage"]
     subpage_types: list[str] = []
     #: No nominees: only their page shows them, and only in time.

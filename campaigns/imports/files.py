@@ -150,6 +150,11 @@ def forget_old() -> int:
     return count
 
 
+def is_of_an_import(path: Path) -> bool:
+    """Whether a file in the folder is a sent list, or what was read of one."""
+    return _is_token(path.name.split(".")[0])
+
+
 def _is_token(token: str) -> bool:
     return re.fullmatch("[0-9a-f]{32}", token) is not None
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.reading.files.spreadsheet_messages import spreadsheet_message
 from campaigns.reading.files.spreadsheets import Limits, SpreadsheetError
+from news.files.scanning import scan
 from news.text import nfc
 
 ACCEPT = ".xlsx,.xlsm,.xls,.ods,.csv,.txt,.docx,.xml,.html,.htm,.mht,.mhtml"
@@ -50,11 +51,18 @@ class StartForm(forms.Form):
         if file and file.size > self.limits.file_size:
             error = SpreadsheetError("too_big", limit=self.limits.file_size)
             self.add_error("file", spreadsheet_message(error))
-        elif file:
+        elif file and self._is_clean(file):
             self.content, self.filename = file.read(), nfc(file.name)[-255:]
-        else:
+        elif not file:
             self.content, self.filename = cells.encode(errors="replace"), ""
         return cleaned
+
+    def _is_clean(self, file: Any) -> bool:
+        try:
+            scan(file, file.name)
+        except forms.ValidationError as error:
+            self.add_error("file", error)
+        return "file" not in self.errors
 
 
 class TidyCharField(forms.CharField):

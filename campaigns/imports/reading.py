@@ -206,7 +206,10 @@ def refusal_message(staged: StagedImport) -> str:
     """Why the file could not be read, and what to do."""
     code = staged.refusal.get("code", "")
     if code == "file_gone":
-        return _("The file was kept for less than an hour and is gone by now. Choose it again.")
+        return _(
+            "The file was kept for less than an hour and is gone by now. Choose it again: what you "
+            "said about its columns still holds."
+        )
     if code == "unreadable":
         return _(
             "The list could not be read, and the fault is not yours. Use the template, or ask "

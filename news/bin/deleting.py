@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,6 +20,7 @@ from wagtail.models import Page, ReferenceIndex
 from .actions import put_in_bin
 from .contents import companions, facts, site_in, staying_translations, subtree
 from .models import BinnedPage, retention
+from .permissions import BinRights
 from .tree import is_in_bin
 
 LINKS_SHOWN = 10
@@ -140,11 +141,17 @@ class BinBulkAction(DeleteBulkAction):
 
 
 def tell_of_the_bin(request: HttpRequest, page: Page, *args: Any) -> HttpResponse | None:
-    """For hooks before any other act on a page: from an old address, to the bin."""
+    """For hooks before any other act on a page: from an old address, to the bin.
+
+    404 for those who had no right where the page was: its title is not for them.
+    """
     if not is_in_bin(page):
         return None
     if request.method != "GET" or request.headers.get("X-Requested-With"):
         return HttpResponse(status=404)  # as for a page that is gone; a form waits for it
+    entry = BinnedPage.objects.holding(page)
+    if entry is None or not BinRights(request.user).may_name(entry):
+        raise Http404
     messages.warning(
         request, _("“%(title)s” is in the bin.") % {"title": page.get_admin_display_title()}
     )

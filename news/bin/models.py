@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from .tree import BIN_PATH
+
 
 def retention() -> timedelta:
     """How long deleted pages wait in the bin: the setting `NEWS_BIN_DAYS`, 30 days without it."""
@@ -18,6 +20,13 @@ class BinnedPageQuerySet(models.QuerySet):
     def on_their_own(self) -> "BinnedPageQuerySet":
         """What the bin lists: not the aliases and translations that went along."""
         return self.filter(went_with=None)
+
+    def holding(self, page: Page) -> "BinnedPage | None":
+        """The entry with which a page in the bin, or a page above it, was deleted."""
+        top = page.path[: len(BIN_PATH) + Page.steplen]
+        entry = self.select_related("parent", "page", "went_with__parent").filter(page__path=top)
+        found = entry.first()
+        return found.went_with or found if found else None
 
     def expired(self) -> "BinnedPageQuerySet":
         return self.on_their_own().filter(deleted_at__lt=timezone.now() - retention())

@@ -53,6 +53,13 @@ class BinRights:
         is_own = "add" in rights and entry.page.owner_id == self.user.pk and not entry.below
         return "change" in rights or is_own
 
+    def may_name(self, entry: BinnedPage) -> bool:
+        """Whether the page's title is known to those who work at the place that it left."""
+        if self.may_restore(entry):
+            return True
+        at_home = entry.parent is not None and not is_in_bin(entry.parent)
+        return at_home and bool(self._at(entry.parent.path))
+
     def may_delete_for_good(self, entry: BinnedPage) -> bool:
         return self.user.has_perm(EMPTY) and self.may_restore(entry)
 

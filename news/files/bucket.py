@@ -108,8 +108,8 @@ class StoredFile(File):
 
     def open(self, mode: str | None = None, *args: Any, **kwargs: Any) -> "StoredFile":
         if self.closed:
-            self.file = self._storage.fetch(self.name)
-        self.file.seek(0)
+            self.file = self._storage.fetch(str(self.name))
+        self.seek(0)
         return self
 
 

@@ -16,6 +16,7 @@ from wagtail.images.forms import BaseImageForm
 
 from .documents import ACCEPTED, KINDS, check_document
 from .images import PreparedImage, prepare
+from .scanning import scan
 
 
 class ImageUploadField(WagtailImageField):
@@ -32,6 +33,7 @@ class ImageUploadField(WagtailImageField):
             values = {"name": name, "kinds": self.supported_formats_text}
             raise ValidationError(text % values, code="invalid_image_extension")
         self.check_image_file_size(file)
+        scan(file, name)
         return prepare(file, name)
 
 
@@ -62,6 +64,7 @@ class DocumentUploadField(WagtailDocumentField):
     def to_python(self, data: Any) -> Any:
         file = super().to_python(data)
         if file is not None:
+            scan(file, file.name)
             check_document(file, file.name)
         return file
 

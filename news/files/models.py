@@ -63,3 +63,21 @@ class PublicFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.shown_by}: {self.kind} {self.file}"
+
+
+class FolderDebt(models.Model):
+    """That the public folder may not hold yet what it should: written with what changed, deleted
+    once the folder follows. A row that stays is of a process that died in between.
+    """
+
+    IMAGE, NAME = "image", "name"
+
+    kind = models.CharField(max_length=10)
+    #: The primary key of an image, or the name of a file that is gone.
+    key = models.CharField(max_length=255)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

@@ -9,6 +9,7 @@ several share, has none: then each file is asked for in Django (`is_used`).
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,7 +17,8 @@ from uuid import uuid4
 from django.conf import settings
 from wagtail.images import get_image_model
 
-from .models import PublicFile
+from ..publishing import soon
+from .models import FolderDebt, PublicFile
 
 #: As Wagtail names the folder of renditions.
 RENDITIONS = "images"
@@ -50,6 +52,32 @@ def is_used() -> bool:
     return True
 
 
+def follow(kind: str, keys: Iterable[str]) -> None:
+    """Has the folder follow what was written about these images, or forget these names.
+
+    After the commit, for only then is it true. What a killed process, or a full disk, kept from
+    that is done by `catch_up`.
+    """
+    owed = [FolderDebt.objects.create(kind=kind, key=key) for key in keys]
+    if owed:
+        soon(partial(_pay, owed))
+
+
+def catch_up() -> int:
+    """Does what is owed; how much that was."""
+    owed = list(FolderDebt.objects.order_by("pk"))
+    _pay(owed)
+    return len(owed)
+
+
+def _pay(owed: list[FolderDebt]) -> None:
+    settle([debt.key for debt in owed if debt.kind == FolderDebt.IMAGE])
+    for debt in owed:
+        if debt.kind == FolderDebt.NAME:
+            hide(debt.key)
+    FolderDebt.objects.filter(pk__in=[debt.pk for debt in owed]).delete()
+
+
 def settle(image_keys: Iterable[str]) -> None:
     """Shows or hides the renditions of these images, as their uses say."""
     keys = list(image_keys)
@@ -71,7 +99,7 @@ def show(rendition: Any) -> None:
     target = root() / rendition.file.name
     if not source.is_file() or (target.exists() and target.samefile(source)):
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _open_to_all(target.parent)
     waiting = target.with_name(f".{uuid4().hex}")
     try:
         os.link(source, waiting)
@@ -80,6 +108,14 @@ def show(rendition: Any) -> None:
     os.replace(waiting, target)
     # Two names of one file: then `replace` does nothing.
     waiting.unlink(missing_ok=True)
+
+
+def _open_to_all(folder: Path) -> None:
+    """Makes the folder, readable for the web server whatever the process keeps to itself."""
+    missing = [path for path in (folder, *folder.parents) if not path.is_dir()]
+    for path in reversed(missing):
+        path.mkdir(exist_ok=True)
+        path.chmod(0o755)
 
 
 def show_if_public(image: Any, renditions: Iterable[Any]) -> None:

@@ -16,8 +16,9 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 from ..pictures import PICTURES_OF, prepare_pictures_of
+from ..publishing import enqueue
 from . import public_folder
-from .models import PublicFile
+from .models import FolderDebt, PublicFile
 from .references import Files, files_of, name_of
 
 _ALWAYS: set[type[Model]] = set()
@@ -29,6 +30,7 @@ def page_name(page_id: int) -> str:
     return f"{PAGE}{page_id}"
 
 
+@transaction.atomic
 def write(shown: Mapping[str, Files]) -> set[str]:
     """From now on these names show these files, and no others; gives the names that show an image
     that they did not show before.
@@ -48,7 +50,7 @@ def write(shown: Mapping[str, Files]) -> set[str]:
     changed = wanted.symmetric_difference(stored)
     images = {key for _name, kind, key in changed if kind == PublicFile.IMAGE}
     if images:
-        transaction.on_commit(partial(public_folder.settle, sorted(images)))
+        public_folder.follow(FolderDebt.IMAGE, sorted(images))
     return {row.shown_by for row in new if row.kind == PublicFile.IMAGE}
 
 
@@ -149,7 +151,7 @@ def _shown_object_saved(instance: Model, raw: bool = False, **kwargs: Any) -> No
     write({name_of(type(instance), instance.pk): files})
     label = instance._meta.label_lower
     if files.images and label in PICTURES_OF:
-        transaction.on_commit(partial(prepare_pictures_of.enqueue, label, str(instance.pk)))
+        enqueue(prepare_pictures_of, label, str(instance.pk))
 
 
 def _shown_object_is_gone(instance: Model, **kwargs: Any) -> None:
@@ -161,4 +163,4 @@ def _file_is_gone(instance: Model, kind: str, **kwargs: Any) -> None:
 
 
 def _rendition_is_gone(instance: Any, **kwargs: Any) -> None:
-    transaction.on_commit(partial(public_folder.hide, instance.file.name))
+    public_folder.follow(FolderDebt.NAME, [instance.file.name])

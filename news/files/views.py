@@ -19,6 +19,7 @@ from wagtail.users.models import UserProfile
 from . import public_folder
 from .access import is_for_all, may_have
 from .fallback import PLACEHOLDER, is_away
+from .headers import shut_in
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +72,8 @@ def document(request: HttpRequest, document_id: str, filename: str) -> HttpRespo
         raise Http404 from error
     except OSError as error:
         return _away(found.file.name, error)
+    if response.status_code == 200:
+        shut_in(response, is_public)
     if not is_public:
         patch_cache_control(response, private=True, no_cache=True)
     return response
@@ -130,11 +133,13 @@ def _placeholder() -> HttpResponse:
     path = finders.find(PLACEHOLDER)
     content = Path(path).read_bytes() if path else b""
     response = HttpResponse(content, status=404, content_type="image/svg+xml")
+    shut_in(response, is_public=True)
     add_never_cache_headers(response)
     return response
 
 
 def _say_how_long(response: HttpResponseBase, is_public: bool) -> None:
+    shut_in(response, is_public)
     if is_public:
         patch_cache_control(response, public=True, max_age=KEPT_FOR)
     else:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from .headers import SHUT_IN
 from .public_folder import RENDITIONS, is_used, root, type_of
 from .views import KEPT_FOR
 
@@ -66,6 +67,8 @@ class PublicFilesLayer:
             ("Content-Type", type_of(name)),
             ("Content-Length", str(len(content))),
             ("X-Content-Type-Options", "nosniff"),
+            ("Content-Security-Policy", SHUT_IN),
+            ("Cross-Origin-Resource-Policy", "cross-origin"),
         ]
         start_response("200 OK", headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [content]

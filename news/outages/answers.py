@@ -40,6 +40,7 @@ def unavailable(
             # An error code that Wagtail's autosave knows: only then does it show the message.
             message = said(request, error)
             data = {"success": False, "error_code": "validation_error", "error_message": message}
+            data["unavailable"] = True
             answer = JsonResponse(data, status=503)
     answer["Retry-After"] = str(retry_after)
     answer["Cache-Control"] = "no-store"

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.images import get_image_model
 
 from ..files.tidying import tidy_stored_images
+from ..publishing import enqueue
 from .models import PublicVersion
 from .writer import rebuild
 
@@ -30,4 +31,4 @@ def _prepare_images_of_before(using: str) -> None:
     """Once, in the background: images that were stored before uploads were checked."""
     _row, is_new = PublicVersion.objects.get_or_create(name="images", defaults={"token": "1"})
     if is_new and get_image_model().objects.exists():
-        transaction.on_commit(tidy_stored_images.enqueue, using=using)
+        enqueue(tidy_stored_images, using=using)

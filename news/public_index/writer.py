@@ -17,6 +17,7 @@ from ..files import public_folder, uses
 from ..files.references import Files
 from ..page_types import named_types
 from ..pictures import prepare_soon
+from ..publishing import soon
 from ..restrictions import alias_source, closure, is_double
 from ..text import fold_words, one_spelling
 from . import memory, words
@@ -64,7 +65,7 @@ def rebuild() -> int:
         refresh(some)
     PublicPage.objects.exclude(page_id__in=Page.objects.order_by().values("pk")).delete()
     uses.rebuild_others()
-    transaction.on_commit(public_folder.rebuild)
+    soon(public_folder.rebuild)
     changed()
     return PublicPage.objects.count()
 

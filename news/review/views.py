@@ -1,8 +1,10 @@
 """Wagtail's views of page workflows, which also say what happened."""
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -12,15 +14,42 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsUnscheduleView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 
+from ..publishing import soon
 from .messages import announce, edit_button, tell_what_waits
 
 
+class WholeCreateView(CreateView):
+    """A new page is there with its draft, and with its publication, or it is not there at all.
+
+    Wagtail stores a page that is to be published, or scheduled, as a live one first.
+    """
+
+    @transaction.atomic
+    def save_action(self) -> HttpResponse:
+        return super().save_action()
+
+    @transaction.atomic
+    def publish_action(self) -> HttpResponse:
+        self.form.instance.live = False
+        return super().publish_action()
+
+
 class ReviewedEditView(EditView):
+    @transaction.atomic
+    def publish_action(self) -> HttpResponse:
+        """The new version and its publication, or neither."""
+        return super().publish_action()
+
+    def send_commenting_notifications(self, changes: Any) -> None:
+        """Once all is stored: nobody else waits for a mail server."""
+        soon(partial(super().send_commenting_notifications, changes))
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.expects_json_response and not self.hydrate_create_view:
             tell_what_waits(request, self.page)

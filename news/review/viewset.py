@@ -3,12 +3,18 @@
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
 from ..models.base import BasePage
-from .views import ClearingUnscheduleView, ReviewedEditView, SayingWorkflowActionView
+from .views import (
+    ClearingUnscheduleView,
+    ReviewedEditView,
+    SayingWorkflowActionView,
+    WholeCreateView,
+)
 
 
 class ReviewedViews:
     """For viewsets of page types."""
 
+    add_view_class = WholeCreateView
     edit_view_class = ReviewedEditView
     workflow_action_view_class = SayingWorkflowActionView
     revisions_unschedule_view_class = ClearingUnscheduleView

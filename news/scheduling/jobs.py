@@ -66,6 +66,7 @@ def tasks_wait_in_the_database() -> bool:
 def register_own() -> None:
     """What every site with news needs done."""
     register("publish_scheduled")
+    register("public_files", "--catch-up")
     register("empty_bin", every=DAY)
     if apps.is_installed("django.contrib.sessions"):
         register("clearsessions", every=DAY)

@@ -8,9 +8,10 @@ import time
 from types import FrameType
 from typing import Any
 
-from django.db import Error, close_old_connections, connections
+from django.db import ProgrammingError, close_old_connections, connections
 
-from .abandoned import put_back, worker_id
+from ..outages.errors import is_outage
+from . import lost
 from .jobs import note_tasks_pass, run_due, tasks_wait_in_the_database
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,10 @@ class Loop:
             close_old_connections()
             try:
                 self._turn()
-            except Error as error:
+            except Exception as error:
+                # No outage, but as good as one: the tables are not made yet.
+                if not (isinstance(error, ProgrammingError) or is_outage(error)):
+                    raise
                 self._wait_for_the_database(error)
             else:
                 self._say_that_it_is_back()
@@ -65,7 +69,7 @@ class Loop:
             if self.jobs:
                 run_due()
             if self.tasks and tasks_wait_in_the_database():
-                put_back()
+                take_back_lost_tasks()
                 note_tasks_pass()
             self._due_at = now + self.pass_every
         self._worker = waiting_tasks(BATCH) if self.tasks else None
@@ -74,10 +78,11 @@ class Loop:
         elif not self._stop.is_set():
             self._worker.run()
 
-    def _wait_for_the_database(self, error: Error) -> None:
+    def _wait_for_the_database(self, error: Exception) -> None:
         """Says so once, not with every try."""
         if not self._failures:
-            logger.error("The database does not answer, waiting for it: %s", error)
+            name = type(error.__cause__ or error).__name__
+            logger.warning("The database is away (%s): waiting for it", name)
         connections.close_all()
         self._stop.wait(min(LONGEST_PAUSE, 2.0**self._failures))
         self._failures = min(self._failures + 1, 10)
@@ -96,6 +101,12 @@ class Loop:
         if self._stop.is_set():
             os._exit(1)
         self.stop()
+
+
+def take_back_lost_tasks() -> None:
+    """Those of workers that were killed, where the database has the queue."""
+    if tasks_wait_in_the_database():
+        lost.take_back_lost()
 
 
 def waiting_tasks(most: int | None = None) -> Any:
@@ -117,6 +128,6 @@ def waiting_tasks(most: int | None = None) -> Any:
         backend_name="default",
         startup_delay=False,
         max_tasks=most,
-        worker_id=worker_id(),
+        worker_id=lost.worker_name(),
         excluded_queue_names=[],
     )

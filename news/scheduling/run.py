@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -20,21 +21,45 @@ logger = logging.getLogger(__name__)
 
 
 def publish_due() -> None:
-    """What cannot be published keeps its schedule, and is tried again with the next call."""
-    for instance in list(_expired()):
-        _try(lambda due=instance: due.unpublish(set_expired=True, log_action=_UNPUBLISH))
+    """What cannot be published keeps its schedule, and is tried again with the next call.
+
+    Publishing comes first: after a pause both may be due of one page.
+    """
     due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
     # Given up, published otherwise, or set for another time.
     ScheduleFailure.objects.exclude(revision__in=due.values("pk")).delete()
     for revision in list(due.order_by("approved_go_live_at")):
-        error = _try(lambda due=revision: due.publish(log_action="wagtail.publish.scheduled"))
+        error = _try(lambda due=revision: _publish(due))
         if error is None:
+            logger.info("Published at its set time: revision %s", revision.pk)
             ScheduleFailure.objects.filter(revision=revision).delete()
         else:
             _note(revision, error)
+    for instance in list(_expired()):
+        if _try(lambda due=instance: _take_down(due)) is None:
+            logger.info("Taken down at its set time: %s", instance.pk)
 
 
-_UNPUBLISH = "wagtail.unpublish.scheduled"
+def _publish(revision: Revision) -> None:
+    """Unless somebody else did it, or set another time, since it was found."""
+    now = timezone.now()
+    own = Revision.objects.select_for_update().filter(pk=revision.pk)
+    if not own.filter(approved_go_live_at__lt=now).exists():
+        return
+    revision.publish(log_action="wagtail.publish.scheduled")
+    published = revision.content_object
+    published = type(published)._base_manager.get(pk=published.pk)  # as it is now
+    if published.live and published.expire_at and published.expire_at < now:
+        _take_down(published)  # readers never saw it
+
+
+def _take_down(instance: Any) -> None:
+    """Wagtail forgets with it what was scheduled to come after it."""
+    waiting = instance.revisions.filter(approved_go_live_at__isnull=False)
+    scheduled = dict(waiting.values_list("pk", "approved_go_live_at"))
+    instance.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    for pk, moment in scheduled.items():
+        Revision.objects.filter(pk=pk).update(approved_go_live_at=moment)
 
 
 def _expired() -> Iterator[DraftStateMixin]:

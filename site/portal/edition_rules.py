@@ -26,12 +26,22 @@ UNREAD_TABLES = [
     "campaigns_unitimportrow",
     "campaigns_learnedvalue",
     "home_siterendition",
+    # Who signs in, and who fails to.
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "axes_accessattempt",
+    "axes_accessattemptexpiration",
+    "axes_accessfailurelog",
+    "axes_accesslog",
+    "mfa_authenticator",
+    "usersessions_usersession",
     # Told in the admin.
     "news_schedulefailure",
     "news_scheduledrun",
     # What a page shows of a file is in its own rows and in those of its pictures.
     "news_imageproblem",
     "news_publicfile",
+    "news_folderdebt",
     # The admin's search; readers' reads the public index.
     "wagtailsearch_indexentry",
     "wagtailsearch_indexentry_fts",

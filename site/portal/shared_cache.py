@@ -64,5 +64,5 @@ class SharedCache(RedisCache):
     def delete_many(self, keys: Any, version: int | None = None) -> None:
         self._ask(None, super().delete_many, keys, version)
 
-    def clear(self) -> bool:
-        return self._ask(False, super().clear)
+    def clear(self) -> None:
+        self._ask(None, super().clear)

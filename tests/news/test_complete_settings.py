@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from news.settings import FORMER_ADDRESSES, KEPT_ROUTES, UNREADABLE, UNSAVED_TEXT, complete
+from news.settings import (
+    FORMER_ADDRESSES,
+    KEPT_ROUTES,
+    OUTAGES,
+    SESSIONS,
+    UNREADABLE,
+    UNSAVED_TEXT,
+    complete,
+)
 
 PROJECT = Path(__file__).resolve().parents[2]
 CSRF = "django.middleware.csrf.CsrfViewMiddleware"
@@ -52,13 +60,17 @@ def test_news_alone_brings_nothing_of_campaigns() -> None:
 
 
 def test_middleware_comes_into_its_place() -> None:
-    """Unsaved text before the CSRF check, rights behind sign-in, former addresses last."""
+    """Outages before sessions, unsaved text before the CSRF check, rights behind sign-in, former
+    addresses last.
+    """
     assert completed()["MIDDLEWARE"] == [
-        "first", KEPT_ROUTES, UNSAVED_TEXT, CSRF, SIGN_IN, UNREADABLE, FORMER_ADDRESSES,
+        OUTAGES, "first", KEPT_ROUTES, UNSAVED_TEXT, CSRF, SIGN_IN, UNREADABLE, FORMER_ADDRESSES,
     ]  # fmt: skip
     locale = "django.middleware.locale.LocaleMiddleware"
     several = completed(MIDDLEWARE=[locale, "common", CSRF, SIGN_IN])["MIDDLEWARE"]
-    assert several[:4] == [locale, KEPT_ROUTES, "common", UNSAVED_TEXT]
+    assert several[:5] == [OUTAGES, locale, KEPT_ROUTES, "common", UNSAVED_TEXT]
+    with_sessions = completed(MIDDLEWARE=["first", SESSIONS, CSRF])["MIDDLEWARE"]
+    assert with_sessions[:3] == ["first", OUTAGES, SESSIONS]
 
 
 def test_a_second_call_changes_nothing() -> None:

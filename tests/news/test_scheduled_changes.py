@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from news.factories import ArticleFactory, publish
 from news.models import ArticlePage, NewsIndexPage, ScheduleFailure
@@ -144,3 +144,58 @@ def test_bulk_publishing_an_expired_page_says_so(
         assert "“Bài hết hạn” đã hết hạn" in told
         assert not ArticlePage.objects.get(pk=over.pk).live
         assert not ArticlePage.objects.get(pk=draft.pk).live
+
+
+def test_what_expires_keeps_the_next_version_that_is_scheduled(news: NewsIndexPage) -> None:
+    going = ArticleFactory(parent=news, over=True)
+    going.expire_at = None
+    later = going.save_revision()
+    moment = timezone.now() + timedelta(hours=2)
+    Revision.objects.filter(pk=later.pk).update(approved_go_live_at=moment)
+    run()
+    assert not ArticlePage.objects.get(pk=going.pk).live
+    later.refresh_from_db()
+    assert later.approved_go_live_at == moment
+
+
+def test_after_a_pause_the_next_version_is_out_and_not_what_expired_before(
+    news: NewsIndexPage,
+) -> None:
+    page = ArticleFactory(parent=news, over=True)
+    page.expire_at = None
+    schedule(page, title="Bản mới")
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(hours=1))
+    run()
+    page = ArticlePage.objects.get(pk=page.pk)
+    assert not ScheduleFailure.objects.exists(), ScheduleFailure.objects.get()
+    assert (page.title, page.live) == ("Bản mới", True)
+
+
+def test_what_expired_before_it_could_be_published_is_never_shown(news: NewsIndexPage) -> None:
+    page = ArticleFactory(parent=news, live=False)
+    revision = schedule(page)
+    revision.content["expire_at"] = (timezone.now() - timedelta(seconds=30)).isoformat()
+    revision.save()
+    run()
+    page = ArticlePage.objects.get(pk=page.pk)
+    assert (page.live, page.expired, page.approved_schedule) == (False, True, False)
+
+
+def test_what_is_public_stays_so_where_a_queue_cannot_be_reached(
+    news: NewsIndexPage,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise ConnectionError
+
+    page = ArticleFactory(parent=news, live=False, illustrated=True)
+    schedule(page)
+    monkeypatch.setattr("django_tasks.backends.immediate.ImmediateBackend.enqueue", fail)
+    with django_capture_on_commit_callbacks(execute=True):
+        run()
+    assert ArticlePage.objects.get(pk=page.pk).live
+    assert not ScheduleFailure.objects.exists()
+    assert not mail.outbox

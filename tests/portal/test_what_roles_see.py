@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.contrib.auth.models import AbstractUser, Permission
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from campaigns.factories import (
     CampaignFactory,
@@ -13,6 +15,7 @@ from campaigns.factories import (
     public_list,
 )
 from news.factories import ArticleFactory
+from news.models import ArticlePage
 from tests.fixtures import SiteTree
 from tests.reading import soup
 
@@ -123,3 +126,56 @@ def test_every_link_on_the_first_screen_and_on_listings_opens(role, content, cli
             refused.append(link)
     assert refused == []
     assert len(found) > 10
+
+
+@pytest.fixture
+def draft(search_index: None, site_tree: SiteTree) -> ArticlePage:
+    return ArticleFactory(parent=site_tree.news, title="Tối mật", live=False)
+
+
+@pytest.fixture
+def visitor(django_user_model: type[AbstractUser]) -> AbstractUser:
+    """Let into the admin, and granted nothing there."""
+    user = django_user_model.objects.create_user("khach")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    return user
+
+
+def test_choosers_of_pages_offer_what_one_may_find(
+    draft: ArticlePage,
+    site_tree: SiteTree,
+    visitor: AbstractUser,
+    officer: AbstractUser,
+    editor: AbstractUser,
+    client_of: Callable[[AbstractUser], Client],
+) -> None:
+    shown = ArticleFactory(parent=site_tree.news, title="Tin công khai mat")
+    closed = ArticleFactory(parent=site_tree.news, title="Tin nội bộ mat")
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    browse = reverse("wagtailadmin_choose_page_child", args=[site_tree.news.pk])
+    search = reverse("wagtailadmin_choose_page_search")
+    chosen = reverse("wagtailadmin_choose_page_chosen_multiple")
+    for user, finds_all in ((visitor, False), (officer, False), (editor, True)):
+        client = client_of(user)
+        for address in (browse, search):
+            found = client.get(address, {"q": "mat"}).content.decode()
+            assert "khai" in found
+            assert ("Tin n" in found.replace("\\u1ed9", "ộ")) is finds_all
+        for page, is_found in ((shown, True), (closed, finds_all), (draft, finds_all)):
+            response = client.get(chosen, {"id": page.pk})
+            assert (response.status_code == 200) is is_found
+        both = client.get(chosen, {"id": [shown.pk, draft.pk]})
+        assert (both.status_code == 200) is finds_all
+
+
+def test_a_report_over_all_pages_is_for_those_who_see_all(
+    draft: ArticlePage,
+    officer: AbstractUser,
+    editor: AbstractUser,
+    client_of: Callable[[AbstractUser], Client],
+) -> None:
+    report = reverse("wagtailadmin_reports:page_types_usage")
+    assert client_of(editor).get(report).status_code == 200
+    refused = client_of(officer)
+    assert refused.get(report).status_code == 404
+    assert report not in refused.get("/admin/").content.decode()

@@ -161,6 +161,8 @@ class AbstractCampaignPage(
 
     objects = CampaignManager()
 
+    #: Rows that say whom to call at an office: nobody is asked about these.
+    office_texts = ("contacts",)
     parent_page_types = ["campaigns.AbstractCampaignIndexPage", "campaigns.AbstractCampaignPage"]
     subpage_types = ["campaigns.AbstractCampaignPage"]
     #: What Wagtail's API gives of it beside what it gives of every page: what readers see, no more.

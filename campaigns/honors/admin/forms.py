@@ -12,6 +12,8 @@ from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 from campaigns.registers.widgets import ImageChooser, PageChooser, SnippetChooser
 from news.models import ArticlePage, OfficialDocument
+from news.personal_data import find
+from news.personal_data.wording import kinds_label
 from news.text import fold_words, nfc
 
 from ..lists.former_awards import Question
@@ -95,11 +97,31 @@ class RowForm(WagtailAdminModelForm):
                 self.add_error("award_text", _("Say which award it is, or choose one below."))
         if "name" in cleaned and not cleaned["name"] and "name" not in self.errors:
             self.add_error("name", _("The row needs a name."))
+        if not self.errors:
+            self._ask_about_personal_data(cleaned)
         if self._ask and not self.errors and self._has_another_name(cleaned["name"]):
             row = Award(key=self.instance.key, **self.values)
             if question := self._ask(row, self.data.get("former", "")):
                 self._answer(question)
         return cleaned
+
+    def _ask_about_personal_data(self, cleaned: dict[str, Any]) -> None:
+        """Once, about what was typed now; a list that is published has none."""
+        found = [
+            f"{column.label}: {kinds_label(one.kind for one in places)}"
+            for column in editable()
+            if column.is_text
+            and column.name in self.changed_data
+            and (places := find(cleaned.get(column.name) or ""))
+        ]
+        if not found:
+            return
+        self.fields["is_checked"] = forms.BooleanField(
+            label=_("I have looked: this is no personal data"), required=False
+        )
+        if self.data.get("is_checked") != "on":
+            text = _("Is this personal data (%(found)s)? Take it out, or say that it is none.")
+            self.add_error("is_checked", text % {"found": "; ".join(found)})
 
     def _has_another_name(self, name: str) -> bool:
         return fold_words(name) != fold_words(self.initial.get("name") or "")
@@ -138,6 +160,7 @@ class RowForm(WagtailAdminModelForm):
         """Fields under headings, in the order in which an officer reads a row."""
         parts = [
             (_("Withheld or annulled before"), ["former"]),
+            (_("Personal data?"), ["is_checked"]),
             (_("Recipient"), _fields_of(RECIPIENT)),
             (pgettext_lazy("heading", "Unit"), _fields_of(UNIT)),
             (pgettext_lazy("heading", "Award"), _fields_of(AWARD)),

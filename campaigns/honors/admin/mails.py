@@ -6,11 +6,9 @@ which may name them.
 
 import logging
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +17,8 @@ from django_tasks import task
 from wagtail.admin.mail import send_mail
 from wagtail.admin.utils import get_admin_base_url
 from wagtail.users.models import UserProfile
+
+from news.publishing import enqueue
 
 from ..models.awards import Award
 from ..models.marks import AwardMark
@@ -31,12 +31,12 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 def tell_of_proposal(mark: AwardMark) -> None:
     """Has the approvers told, once the proposal is stored."""
-    transaction.on_commit(partial(mail_proposal.enqueue, mark.pk))
+    enqueue(mail_proposal, mark.pk)
 
 
 def tell_of_decision(mark: AwardMark) -> None:
     """Has the proposer told, unless it was they who took the proposal back."""
-    transaction.on_commit(partial(mail_decision.enqueue, mark.pk))
+    enqueue(mail_decision, mark.pk)
 
 
 @task()

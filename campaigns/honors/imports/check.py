@@ -4,6 +4,7 @@ A `Checker` asks the database a handful of times, however many rows there are.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 
@@ -19,6 +20,7 @@ from campaigns.registers.matching import AwardTypeMatcher, Matcher, UnitMatcher,
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
 from news.bin.tree import not_in_bin
+from news.personal_data import cleaned, find
 from news.text import comparable_name, fold_words
 
 from ..models.awards import Award
@@ -66,6 +68,7 @@ class Checker:
         self.register = UnitMatcher()
         self.catalogue = AwardTypeMatcher()
         self._limits = {one.name: one.max_length or 0 for one in imported() if one.is_text}
+        self._texts = [one for one in imported() if one.is_text]
         self._tables = reading.tables
         self._entry = cache(self.catalogue.find)
         self._unit = cache(self._find_unit)
@@ -101,8 +104,19 @@ class Checker:
             if (length := len(getattr(row, name))) > most:
                 params = {"field": name, "length": length, "most": most}
                 yield self._issue(ERROR, "too_long", row, name, **params)
+        yield from self._personal_data(row)
         yield from self._award_issues(row)
         yield from self._unit_issues(row)
+
+    def _personal_data(self, row: AwardImportRow) -> Iterable[Issue]:
+        """What the reader was not sure of, or what was typed; one click takes it out."""
+        for one in self._texts:
+            text = getattr(row, one.name)
+            if not (found := find(text)):
+                continue
+            params = {"kinds": sorted({item.kind for item in found})}
+            issue = self._issue(WARNING, "personal_data", row, one.name, **params)
+            yield replace(issue, proposal={one.read_as: cleaned(text)} if one.read_as else {})
 
     def _award_issues(self, row: AwardImportRow) -> Iterable[Issue]:
         if not row.award_text:

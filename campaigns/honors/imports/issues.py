@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.imports.issues import IssueShown, in_words, packed, unpacked
 from campaigns.reading.award_list.messages import issue_message, kind_label
 from campaigns.reading.award_list.results import Issue
+from news.personal_data.wording import kinds_label
 
 from ..models.imports import AwardImportRow
 from ..row import column, imported
@@ -140,6 +141,8 @@ def _message(issue: Issue) -> str:
     for name in ("length", "most"):
         if name in params:
             params[name] = number_format(params[name], force_grouping=True)
+    if "kinds" in params:
+        params["kinds"] = kinds_label(params["kinds"])
     if "kind" in params:
         params["kind"] = kind_label(params["kind"])
     if "day" in params:
@@ -158,5 +161,6 @@ _TEXTS = {
     ),
     "award_not_valid": _("“%(award)s” could not be given on %(day)s."),
     "learned": _("“%(text)s” became “%(new)s”, as an officer said before: %(n)s rows."),
+    "personal_data": _("Is this personal data (%(kinds)s)? A list that is published has none."),
     "award_not_for_kind": _("“%(award)s” is not for %(kind)s."),
 }

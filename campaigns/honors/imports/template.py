@@ -17,6 +17,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from campaigns.registers.models.award_types import AwardType
+from news.exports import text_cell
 
 from ..row import Row, editable
 from .targets import Target
@@ -86,7 +87,7 @@ def template_of(target: Target, rows: Iterable[Row] = ()) -> Workbook:
         other = book.create_sheet("DM")
         other.sheet_state = "hidden"
         for entry in awards:
-            other.append([entry.name])
+            other.append([text_cell(other, entry.name)])
     return book
 
 
@@ -147,11 +148,7 @@ def _cell(sheet: WriteOnlyWorksheet, name: str, value: Any) -> Any:
         return template_words().kinds[value]
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    if not value or not value.startswith("="):
-        return value or None
-    cell = WriteOnlyCell(sheet, value)
-    cell.data_type = "s"  # no formula
-    return cell
+    return text_cell(sheet, value) if value else None
 
 
 def _offer(sheet: WriteOnlyWorksheet, index: int, formula: str, last: int) -> None:

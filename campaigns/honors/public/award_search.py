@@ -83,7 +83,11 @@ def search_download(
     if file_format not in WRITERS:
         raise Http404(_("There is no download in this format."))
     filters = SearchFilters.read(request.GET)
-    found = Found(filters)
+    try:
+        with statement_budget():
+            found = Found(filters)
+    except TooSlow:
+        return _too_slow_page(index, request)
     title = _("Award search")
     about = {
         "title": title,

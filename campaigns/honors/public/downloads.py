@@ -8,12 +8,12 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date
-from tempfile import SpooledTemporaryFile
+from hashlib import blake2b
 from typing import IO, TYPE_CHECKING, Any
 
-from django.db.models import F
+from django.db.models import Count, F, Max, Sum
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext
@@ -23,19 +23,21 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from news.address_words import slug_or
-from news.exports import BYTE_ORDER_MARK, FORMULA_STARTS
+from news.built_files import Busy, built_file
+from news.exports import BYTE_ORDER_MARK, csv_text, text_cell
+from news.page_context import Crumb, trail
+from news.public_index.memory import token
 from news.text import nfc
 
+from ..models.award_lists import AwardList
 from ..models.marks import AwardMark
-from ..querysets import AwardQuerySet, roll_pages
+from ..querysets import AwardQuerySet, public_rolls, roll_pages
 from ..row import Column, exported, names
 
 if TYPE_CHECKING:
     from ..models.rolls import HonorRollIndexPage
 
 CHUNK = 2_000
-#: A file of up to this many bytes is made in memory; a longer one on the disk.
-IN_MEMORY = 1_000_000
 CELL_LENGTH = 32_767
 DAY = "DD/MM/YYYY"
 #: What neither XML nor JSON readers take, beyond what `nfc` removes.
@@ -48,36 +50,76 @@ Line = dict[str, str | date | None]
 def download_response(
     awards: AwardQuerySet,
     file_format: str,
-    name: str,
+    title: str,
     *,
     index: "HonorRollIndexPage",
     request: HttpRequest,
     about: dict[str, Any] | None = None,
 ) -> HttpResponseBase:
-    """`awards`, filtered and ordered by the caller, as the file `name` (a title, without ending).
+    """`awards`, filtered and ordered by the caller, as a file that is named after `title`.
 
     Start from `Award.objects.public()`. `index` is the page below which permalinks are; `about`
-    goes to the head of a JSON file. Rows are read in chunks and the file is made on the disk, so
-    that memory does not grow with them, and a file that breaks off is never sent. Raises
-    `Http404` for an unknown format.
+    goes to the head of a JSON file. The file is made once for each state of the data, on the disk
+    and in chunks of rows; 503 where too many files are asked for at once. Raises `Http404` for an
+    unknown format.
     """
     writer = WRITERS.get(file_format)
     if writer is None:
         raise Http404(gettext("There is no download in this format."))
     address_of = index.permalinks(request, full=True)
-    with ExitStack() as on_failure:
-        file = on_failure.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
-        writer.write(file, _lines(awards, address_of), about or {})
-        file.seek(0)
-        on_failure.pop_all()
+    facts = _Facts.read()
+    # The statement holds the filters, the lists and the order.
+    name = [file_format, get_language(), address_of("-"), about, awards.query.sql_with_params()]
+
+    def build(file: IO[bytes]) -> None:
+        writer.write(file, _lines(awards, address_of, facts), about or {})
+
+    try:
+        file = built_file(facts.version, name, build)
+    except Busy as busy:
+        return _busy_page(index, request, busy.retry_after)
     response = FileResponse(
         file,
         as_attachment=True,
-        filename=file_name(name, file_format),
+        filename=file_name(title, file_format),
         content_type=writer.content_type,
     )
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _busy_page(index: "HonorRollIndexPage", request: HttpRequest, seconds: int) -> HttpResponseBase:
+    heading = gettext("The file is not ready yet")
+    context = {"heading": heading, "breadcrumbs": trail(index, Crumb(heading, request.path))}
+    template = "campaigns/download_busy.html"
+    response = index.render(request, template=template, context_overrides=context)
+    response.status_code = 503
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What a file says beside its rows. `version` changes with all that a file may say: with each
+    publication, mark, decision and register.
+    """
+
+    version: str
+    decisions: dict[int, tuple[str, date | None]]
+    annulments: dict[str, str]
+
+    @classmethod
+    def read(cls) -> "_Facts":
+        decisions, annulments = _decisions(), _annulments()
+        lists = AwardList.objects.aggregate(Max("pk"), Count("pk"), Sum("edits"))
+        withheld = AwardMark.objects.withheld().order_by("award_key")
+        hidden = list(withheld.values_list("award_key", flat=True))
+        rolls = list(
+            public_rolls().order_by("pk").values_list("pk", "award_list_id", "last_published_at")
+        )
+        state = (token(), lists, rolls, hidden, annulments, sorted(decisions.items()))
+        version = blake2b(repr(state).encode(), digest_size=16).hexdigest()
+        return cls(version, decisions, annulments)
 
 
 def file_name(name: str, file_format: str) -> str:
@@ -95,19 +137,19 @@ def _headings() -> list[tuple[str, int]]:
     ]
 
 
-def _lines(awards: AwardQuerySet, address_of: Callable[[str], str]) -> Iterator[Line]:
+def _lines(
+    awards: AwardQuerySet, address_of: Callable[[str], str], facts: _Facts
+) -> Iterator[Line]:
     columns = exported()
     keys = [(one.name, one.export, _cleaner(one)) for one in columns]
-    decisions = _decisions()
-    annulments = _annulments()
     awarded = pgettext("award", "Awarded")
     read = {"list_id", "key", "decision_number", "signed_on", *names(columns)}
     for row in awards.values(*read).iterator(chunk_size=CHUNK):
         if not row["decision_number"]:
-            number, signed_on = decisions.get(row["list_id"], ("", None))
+            number, signed_on = facts.decisions.get(row["list_id"], ("", None))
             row |= {"decision_number": number, "signed_on": row["signed_on"] or signed_on}
         line: Line = {key: clean(row[name]) for name, key, clean in keys}
-        line["status"] = annulments.get(row["key"], awarded)
+        line["status"] = facts.annulments.get(row["key"], awarded)
         line["url"] = address_of(row["key"])
         yield line
 
@@ -159,7 +201,7 @@ class _Csv:
     def _cell(value: str | date | None) -> str:
         if isinstance(value, date):
             return value.strftime("%d/%m/%Y")
-        return f"'{value}" if value and value.startswith(FORMULA_STARTS) else value or ""
+        return csv_text(value) if value else ""
 
 
 class _Workbook:
@@ -192,13 +234,7 @@ class _Workbook:
             cell = WriteOnlyCell(sheet, value)
             cell.number_format = DAY
             return cell
-        if not value or not value.startswith(FORMULA_STARTS):
-            return value[:CELL_LENGTH] if value else None
-        cell = WriteOnlyCell(sheet, value)
-        cell.data_type = "s"
-        # It stays a text when somebody edits the cell.
-        cell.quotePrefix = True
-        return cell
+        return text_cell(sheet, value[:CELL_LENGTH]) if value else None
 
 
 class _Json:

@@ -33,7 +33,11 @@ class StartScreen(Screen):
             form.add_error(None, _("The file could not be kept here. Tell whoever runs this site."))
             return self._ask(form, status=503)
         staged = self.model.objects.create(
-            **self.target.owner, user=request.user, filename=form.filename, token=token
+            **self.target.owner,
+            user=request.user,
+            filename=form.filename,
+            token=token,
+            mapping=self._mapping_of_before(form.filename),
         )
         answer = self.read_or_queue(staged, len(form.content))
         if staged.state == STATE.REFUSED and not staged.filename:  # the cells may be nowhere else
@@ -41,6 +45,12 @@ class StartScreen(Screen):
             staged.delete()
             return self._ask(form)
         return answer
+
+    def _mapping_of_before(self, filename: str) -> dict[str, Any]:
+        """How the same file was to be read when its time was over, so that it is sent again."""
+        own = self.model.objects.filter(**self.target.owner).open().filter(user=self.request.user)
+        gone = own.filter(filename=filename, state=STATE.REFUSED, refusal__code="file_gone").first()
+        return gone.mapping if gone and filename else {}
 
     @sensitive_variables()
     def refuse(self) -> HttpResponse:

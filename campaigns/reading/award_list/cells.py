@@ -2,18 +2,10 @@
 
 import re
 
+from news.personal_data import cleaned
+
 from . import headings, letters, people
 
-_CALL = r"(?:\b(?:s?đt|tel|điện thoại)\b[\s.:]*)?"
-_IDENTITY = r"\b(?:cccd|cmnd|cmt|hộ chiếu)\b(?:\s*số)?[\s.:]*"
-_BORN = r"\b(?:(?:ngày|năm)\s+sinh|sinh(?:\s+(?:ngày|năm))?|s\.?n|n\.?s)"
-_PERSONAL = (
-    re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"),
-    re.compile(rf"{_IDENTITY}\w*\d{{5,}}\w*", re.I),
-    re.compile(r"(?<![\w/.])(?:\d{12}|\d{9})(?![\w/])"),
-    re.compile(rf"{_BORN}[\s.:]*(?:\d{{1,2}}[/.-]){{0,2}}(?:19|20)\d{{2}}\b", re.I),
-    re.compile(rf"{_CALL}(?<![\w/.])(?:\+84|0)[\s.-]?\d(?:[\s.-]?\d){{7,9}}(?![\w/])", re.I),
-)
 _DECISION = re.compile(r"\b(?:quyết\s+định|qđ)\s*(?:số)?[\s:]*\d.*", re.I | re.S)
 _EMPTY = re.compile(r"[-–—_.…/\s]*|không( có)?", re.I)
 _DITTO = re.compile(r"[-–\s]*(?:nt|như\s+trên|[\"”“″]|''|//+)[-–\s.]*", re.I)
@@ -44,12 +36,12 @@ def honorific_of(text: str) -> str:
     return people.honorific_of(text)
 
 
-def without_personal_data(text: str) -> str:
-    """`text` without identity numbers, phone numbers and e-mail addresses."""
-    for pattern in _PERSONAL:
-        if pattern.search(text):
-            text = re.sub(r"\(\s*\)", "", pattern.sub("", text)).strip(" ,;:-–")
-    return " ".join(text.split())
+def without_personal_data(text: str, keep_doubtful: bool = False) -> str:
+    """`text` without birth dates, identity numbers, addresses and the like, on one line.
+
+    `keep_doubtful`: what may be something else stays, to be asked about at its cell.
+    """
+    return " ".join(cleaned(text, only_sure=keep_doubtful).split())
 
 
 def name_without_birth(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from news.text import comparable_name, fold_words
 
-from . import doubts, honored, notes
+from . import doubts, honored, notes, personal
 from .results import ERROR, WARNING, Issue, Reading, Row
 from .tally import Tally, compare_counts
 
@@ -14,6 +14,7 @@ def finish(reading: Reading, tally: Tally) -> None:
     order = {row.sheet: index for index, row in reversed(list(enumerate(reading.rows)))}
     reading.left_out = [row for row in reading.rows if row.left_out]
     reading.rows = [row for row in reading.rows if not row.left_out]
+    personal.take_out(reading)
     _find_duplicates(reading, tally)
     _find_missing(reading)
     doubts.look(reading)

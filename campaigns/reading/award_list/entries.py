@@ -292,8 +292,8 @@ class EntryReader(AwardCells):
                 continue
             raw = self.line.cells[column.index]
             found = people.split_position_unit(raw, unit_first=name == "unit_position")
-            found_position = cells.without_personal_data(found.position)
-            found_unit = cells.without_personal_data(found.unit)
+            found_position = cells.without_personal_data(found.position, keep_doubtful=True)
+            found_unit = cells.without_personal_data(found.unit, keep_doubtful=True)
             position, unit = position or found_position, unit or found_unit
             if not found.is_sure:
                 whole = {"position": f"{position}, {unit}".strip(" ,"), "unit": ""}

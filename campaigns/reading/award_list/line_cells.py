@@ -35,7 +35,9 @@ class LineCells:
             return str(getattr(self.above, column.field))
         if cells.is_empty(text):
             return ""
-        bare = cells.without_personal_data(text) if column.field != "signed_on" else text
+        if column.field == "signed_on":
+            return text
+        bare = cells.without_personal_data(text, keep_doubtful=True)
         if bare != text:
             self._add(WARNING, "personal_removed", column)
         return bare

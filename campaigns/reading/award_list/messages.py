@@ -60,8 +60,8 @@ _TEXTS = {
     ),
     "decision_incomplete": _("The decision's number or date is left blank."),
     "personal_removed": _(
-        "Something that looks like a birth date, an identity number, a phone number or an "
-        "e-mail address stood in this cell. It was taken out."
+        "Personal data stood in this cell: a birth date, an identity or phone number, an account, "
+        "an address or the like. It was taken out."
     ),
     "column_repeated": _(
         "A second column has this meaning. Only the first one was read: choose what this one is."

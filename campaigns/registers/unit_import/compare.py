@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from news.personal_data import cleaned, find
 from news.text import fold_words
 
 from ..matching import CloseNames, UnitMatcher, kind_of, same_name
@@ -71,6 +72,11 @@ class _Comparison:
         for name, most in self.longest.items():
             if (length := len(entry.get(name))) > most:
                 entry.error(name, "too_long", length=length, most=most)
+        for name in self.longest:
+            if found := find(entry.get(name)):
+                kinds = sorted({one.kind for one in found})
+                entry.warning(name, "personal_data", kinds=kinds)
+                entry.propose(**{name: cleaned(entry.get(name))})
         if kind := entry.get("kind"):
             entry.kind = kind_of(kind)
             if not entry.kind:

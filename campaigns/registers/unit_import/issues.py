@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.imports.issues import IssueShown, in_words, unpacked
 from campaigns.reading.award_list.results import Issue
 from campaigns.reading.files.spreadsheet_messages import place_label
+from news.personal_data.wording import kinds_label
 
 from ..models.imports import UnitImportRow
 from ..models.units import Unit
@@ -28,6 +29,8 @@ def message(issue: Issue) -> str:
     for name in ("length", "most"):
         if name in params:
             params[name] = number_format(params[name], force_grouping=True)
+    if "kinds" in params:
+        params["kinds"] = kinds_label(params["kinds"])
     if "units" in params:
         params["units"] = ", ".join(map(_label, params["units"]))
     if "place" in params:
@@ -69,7 +72,9 @@ _TEXTS = {
     ),
     "close_in_file": _("Very close to “%(name)s”, which is in this file. Is it the same unit?"),
     "shared_name": _("“%(name)s” is a name of “%(unit)s” already."),
+    "personal_data": _("Is this personal data (%(kinds)s)? The register is public."),
     # What the file says of a line.
+    "personal_removed": _("Personal data stood in this row. It was taken out."),
     "hidden_row": _("This row is hidden in the file. Is it meant?"),
     "struck": _("This row is struck through in the file. Is it meant?"),
     "deleted": _("A part of this row was deleted while changes were tracked."),

@@ -12,6 +12,7 @@ from campaigns.reading.award_list.column_words import OTHER
 from campaigns.reading.award_list.results import Column, TableFound, TableMapping
 from campaigns.reading.award_list.results import Mapping as Choices
 from campaigns.reading.files.spreadsheets import Sheet, column_name, tidy
+from news.personal_data import cleaned
 from news.text import fold_words
 from news.translations.languages import language_in_words
 
@@ -181,7 +182,10 @@ def _read_table(
         notes[note.row + 1].add(note.code)
     section = ""
     for number, cells in enumerate(sheet.rows[start + height :], start=start + height + 1):
-        row = replace(_row(sheet.name, number, cells, columns), notes=tuple(sorted(notes[number])))
+        row, is_bare = _without_personal_data(_row(sheet.name, number, cells, columns))
+        if not is_bare:
+            notes[number].add("personal_removed")
+        row = replace(row, notes=tuple(sorted(notes[number])))
         if _is_header(cells, columns, known) or not any(map(tidy, cells)):
             continue
         if heading := _section(cells, row):
@@ -189,7 +193,7 @@ def _read_table(
             reading.skipped.append((sheet.name, number, heading))
         elif not row.cells:
             if text := " ".join(filter(None, map(tidy, cells))):
-                reading.skipped.append((sheet.name, number, text))
+                reading.skipped.append((sheet.name, number, cleaned(text)))
         else:
             if section and not row.get("cluster"):
                 row.cells["cluster"] = section
@@ -264,6 +268,13 @@ def _row(sheet: str, number: int, cells: list[str], columns: dict[str, list[int]
         if text and name != "number":
             found[name] = text
     return Row(sheet, number, found)
+
+
+def _without_personal_data(row: Row) -> tuple[Row, bool]:
+    """The row without what surely is personal data; whether there was none."""
+    bare = {name: cleaned(text, only_sure=True) for name, text in row.cells.items()}
+    kept = {name: text for name, text in bare.items() if text}
+    return replace(row, cells=kept), bare == row.cells
 
 
 def _section(cells: list[str], row: Row) -> str:

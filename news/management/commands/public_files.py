@@ -10,6 +10,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("--check", action="store_true", help="name every difference")
+        what.add_argument(
+            "--catch-up", action="store_true", help="do what a process that was killed left undone"
+        )
         what.add_argument("--rebuild", action="store_true", help="make both anew")
 
     def handle(self, **options: object) -> None:
@@ -22,6 +25,8 @@ class Command(BaseCommand):
                     f"{len(found)} differences. `manage.py public_files --rebuild` mends them."
                 )
             self.stdout.write("Anyone may have the files that public pages show, and no others.")
+        elif options["catch_up"]:
+            public_folder.catch_up()
         else:
             writer.rebuild_files()
             self.stdout.write(f"Anyone may have {public_folder.rebuild()} pictures.")

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ...scheduling.abandoned import put_back
-from ...scheduling.jobs import run_due, tasks_wait_in_the_database
-from ...scheduling.loop import Loop, waiting_tasks
+from ...scheduling import starting
+from ...scheduling.jobs import run_due
+from ...scheduling.loop import Loop, take_back_lost_tasks, waiting_tasks
 from ...setup.command import LinesHelpFormatter
 
 
@@ -60,13 +60,14 @@ what is due once a day is done once a day."""
         )
 
     def handle(self, **options: Any) -> None:
+        starting.begin()
         parts = {"jobs": not options["only_tasks"], "tasks": not options["no_tasks"]}
         if not options["once"]:
             every = (options["publish_every"], options["poll_every"])
             return Loop(*every, with_parent=options["with_parent"], **parts).run()
         failed = run_due() if parts["jobs"] else []
-        if parts["tasks"] and tasks_wait_in_the_database():
-            put_back()
+        if parts["tasks"]:
+            take_back_lost_tasks()
             if worker := waiting_tasks():
                 worker.run()
         if failed:

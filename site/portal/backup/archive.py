@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -53,7 +54,7 @@ class Writer:
         info = tarfile.TarInfo(name)
         info.size, info.mtime, info.mode = size, self._now, 0o600
         summed = _Summed(file)
-        self._tar.addfile(info, summed)  # type: ignore[arg-type]
+        self._tar.addfile(info, summed)
         self.sums[name] = summed.sum.hexdigest()
 
     def finish(self) -> None:
@@ -69,7 +70,10 @@ class _Summed:
         self.sum = hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
-        data = self.file.read(size)
+        try:
+            data = self.file.read(size)
+        except tarfile.TarError as error:
+            raise BackupError(f"The file was cut off, or is damaged: {error}") from error
         self.sum.update(data)
         return data
 
@@ -91,7 +95,7 @@ def members(stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
                     _compare(found, json.loads(content.read()))
                     return
                 summed = _Summed(content)
-                yield member.name, summed  # type: ignore[misc]
+                yield member.name, summed
                 while summed.read(_BLOCK):  # what was left unread counts, too
                     pass
                 found[member.name] = summed.sum.hexdigest()
@@ -171,8 +175,14 @@ def reading(path: Path, identities: Sequence[Any]) -> Iterator[IO[bytes]]:
         elif not identities:
             raise BackupError("This backup is encrypted: name the file of the private key (--key).")
         else:
-            with _beside(lambda pipe: pyrage.decrypt_io(file, pipe, identities), "wb") as stream:
-                yield stream
+            try:
+                decrypt = partial(pyrage.decrypt_io, file, identities=identities)
+                with _beside(decrypt, "wb") as stream:
+                    yield stream
+            except OSError as error:
+                if error.errno is None:  # not of the system, but of the decryption
+                    raise BackupError(f"The file is damaged: {error}") from error
+                raise
 
 
 @contextmanager

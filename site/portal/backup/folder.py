@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -78,7 +77,3 @@ def finished_or_gone(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-
-
-def free_bytes(folder: Path) -> int:
-    return shutil.disk_usage(folder).free

@@ -10,7 +10,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -45,10 +45,8 @@ class Place:
         """Who has the present database open, in a few words; "" for nobody."""
         raise NotImplementedError
 
-    @contextmanager
-    def building(self) -> Iterator[None]:
+    def building(self) -> AbstractContextManager[None]:
         raise NotImplementedError
-        yield
 
     def put_in_place(self) -> str:
         """Exchanges the two; where the former one is now, "" where there was none."""

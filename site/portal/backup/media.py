@@ -31,7 +31,7 @@ def stored_names(moment: Snapshot) -> set[str]:
         name
         for field in file_fields()
         if field.model._meta.db_table in tables
-        for name in moment.column(field.model._meta.db_table, field.column)
+        for name in moment.column(field.model._meta.db_table, str(field.column))
     }
 
 

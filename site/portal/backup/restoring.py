@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -58,8 +59,13 @@ def check(path: Path, identities: list[Any]) -> Found:
     return found
 
 
-def restore(path: Path, identities: list[Any], say: Say, is_over: bool = False) -> None:
-    """Raises `BackupError`, `OSError` or `DatabaseError`, and leaves the present site then."""
+def restore(
+    path: Path, identities: list[Any], say: Say, is_over: bool = False, as_it_was: bool = False
+) -> None:
+    """Raises `BackupError`, `OSError` or `DatabaseError`, and leaves the present site then.
+
+    `as_it_was` leaves the tables in the form of the backup, for the code that made them.
+    """
     say("Checking the file …")
     found = check(path, identities)
     with serving_lock.alone() as is_alone:
@@ -67,10 +73,12 @@ def restore(path: Path, identities: list[Any], say: Say, is_over: bool = False) 
             raise BackupError(
                 "This site is being served: stop the service first, and start it afterwards."
             )
-        _restore(path, identities, found, say, is_over)
+        _restore(path, identities, found, say, is_over, as_it_was)
 
 
-def _restore(path: Path, identities: list[Any], found: Found, say: Say, is_over: bool) -> None:
+def _restore(
+    path: Path, identities: list[Any], found: Found, say: Say, is_over: bool, as_it_was: bool
+) -> None:
     place = loading.place(time.strftime("%Y%m%d-%H%M%S"))
     if used := place.is_used():
         raise BackupError(f"Stop whatever uses the database first: {used}.")
@@ -88,8 +96,9 @@ def _restore(path: Path, identities: list[Any], found: Found, say: Say, is_over:
         say("Loading rows and files …")
         with reading(path, identities) as stream:
             place.load(_parts(members(stream), media, left_out))
-        say("Bringing the tables to this version …")
-        loading.migrate_on()
+        if not as_it_was:
+            say("Bringing the tables to this version …")
+            loading.migrate_on()
     former = place.put_in_place()
     for table in place.unknown:
         say(f"No code here has the table {table}: its rows were left out.")
@@ -97,7 +106,21 @@ def _restore(path: Path, identities: list[Any], found: Found, say: Say, is_over:
         say(f"The former database is in {former}; delete it once you do not want it back.")
     if media.moved:
         say(f"{media.moved} files had another content; their former one has “.before-” behind it.")
-    set_right(say, search=not is_same_kind)
+    cache.clear()
+    if editions_config().enabled:
+        edition_number().rise()
+    if as_it_was:
+        say("With the code of then, run manage.py public_files --rebuild.")
+        return
+    if not is_same_kind:
+        # Databases keep the parts of a block in orders of their own, and so the words of its text.
+        say("Writing the public index …")
+        call_command("public_index", "--rebuild", stdout=StringIO())
+    say(f"Anyone may have {public_folder.rebuild()} pictures.")
+    backends = settings.WAGTAILSEARCH_BACKENDS.values()
+    if not is_same_kind or any(one["BACKEND"] != "news.search_backend" for one in backends):
+        say("Writing the index of the admin's search …")
+        call_command("update_index", verbosity=0)
 
 
 def _parts(
@@ -109,18 +132,6 @@ def _parts(
             media.put(name.removeprefix(MEDIA), content)
         elif name.startswith(DATABASE) and name.split("/")[1] not in left_out:
             yield loading.part(content)
-
-
-def set_right(say: Say, search: bool) -> None:
-    """What hangs on the rows: kept pages, the folder of public files, the admin's search."""
-    cache.clear()
-    if editions_config().enabled:
-        edition_number().rise()
-    say(f"Anyone may have {public_folder.rebuild()} pictures.")
-    backends = settings.WAGTAILSEARCH_BACKENDS.values()
-    if search or any(one["BACKEND"] != "news.search_backend" for one in backends):
-        say("Writing the index of the admin's search …")
-        call_command("update_index", verbosity=0)
 
 
 def _content() -> str:

@@ -20,7 +20,7 @@ from django.db import connection
 from . import BackupError
 
 #: What is made anew, or must not come back: whoever signed in before signs in again.
-LEFT_OUT = {"django_migrations", "django_session"}
+LEFT_OUT = {"django_migrations", "django_session", "usersessions_usersession"}
 _FETCHED = 1000
 
 

@@ -10,6 +10,7 @@ class EditionsConfig(AppConfig):
     verbose_name = _("Editions")
 
     def ready(self) -> None:
+        from .additions import know_first_publications
         from .conf import config
         from .drafts import save_drafts_quietly
         from .number import number
@@ -19,3 +20,4 @@ class EditionsConfig(AppConfig):
         if config().enabled or config().file.exists():
             Watch(number(), config().unread_tables).start()
             save_drafts_quietly()
+            know_first_publications()

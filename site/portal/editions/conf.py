@@ -74,6 +74,7 @@ class Config:
     wait: float
     last_when_failing: bool
     cache_control: str
+    note: Callable[[datetime, str], str]
     cache_in_front: int
     on_rise: Callable[[], None]
 
@@ -82,10 +83,15 @@ def _nothing() -> None:
     return None
 
 
+def _no_note(kept_at: datetime, path: str) -> str:
+    return ""
+
+
 def read(values: dict[str, Any]) -> Config:
     """Raises `ImproperlyConfigured` for an entry of `values` that is none."""
     values = dict(values)
     next_moment, on_rise = values.pop("NEXT_MOMENT", None), values.pop("ON_RISE", None)
+    note = values.pop("NOTE", None)
     cookies = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
     made = Config(
         enabled=values.pop("ENABLED", False),
@@ -102,6 +108,7 @@ def read(values: dict[str, Any]) -> Config:
         next_moment=import_string(next_moment) if next_moment else _nothing,
         wait=values.pop("WAIT", 10.0),
         last_when_failing=values.pop("LAST_WHEN_FAILING", False),
+        note=import_string(note) if note else _no_note,
         cache_in_front=values.pop("CACHE_IN_FRONT", 0),
         on_rise=import_string(on_rise) if on_rise else _nothing,
         cache_control=values.pop("CACHE_CONTROL", "public, max-age=0, must-revalidate"),

@@ -1,8 +1,10 @@
 """The layer before Django: answers with kept pages, keeps what Django answers."""
 
 import logging
+import re
 import time
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from .compression import IDENTITY, best_encoding, compress, is_compressible
@@ -20,6 +22,10 @@ StartResponse = Callable[..., Any]
 FOREVER = float("inf")
 #: Turns that a request waits for others before it renders for itself.
 TURNS = 3
+#: Seconds for which rendering is not tried again where something kept can be sent.
+FAILING = 1.0
+NOT_OF_FORMER = ("cache-control", "etag", "last-modified", "content-length", "content-encoding")
+BODY = re.compile(rb"<body\b[^>]*>")
 
 
 class Answer:
@@ -64,6 +70,8 @@ class EditionsLayer:
             self.config.missing_pages,
             former=self.config.last_when_failing,
         )
+        #: Until then nobody waits for the next try, who can have what was kept before.
+        self._failing_until = 0.0
         self.file = file or shared_file()
         self.file.start_counting()
 
@@ -81,6 +89,8 @@ class EditionsLayer:
         if page is not None and (request.is_exact or page.is_ok):
             self.file.row[HITS] += 1
             return self._send(page, request.key, environ, start_response)
+        if time.monotonic() < self._failing_until and (page := self._stand_in(request)):
+            return self._send_former(page, environ, start_response)
         for _turn in range(TURNS):
             if self.store.is_passed(request.key):
                 return self._pass(environ, start_response)
@@ -187,7 +197,8 @@ class EditionsLayer:
         start_response: StartResponse,
     ) -> Iterable[bytes]:
         if answer.status[0] == "5":
-            if (former := self.store.get_former(request.key)) and former.is_ok:
+            self._failing_until = time.monotonic() + FAILING
+            if former := self._stand_in(request):
                 answer.close()
                 return self._send_former(former, environ, start_response)
         else:
@@ -207,12 +218,29 @@ class EditionsLayer:
         self, page: Page, environ: Environ, start_response: StartResponse
     ) -> list[bytes]:
         """The page of an earlier edition, marked as such, where EDITIONS allows it."""
-        variant = page.variant(best_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
-        kept = ("cache-control", "etag", "last-modified")
-        headers = [pair for pair in variant.headers if pair[0].lower() not in kept]
+        encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")) if page.is_text else ""
+        body = page.body()
+        if value_of(page.headers, "content-type").startswith("text/html"):
+            kept_at = datetime.fromtimestamp(page.edition.started, UTC)
+            note = self.config.note(kept_at, environ.get("PATH_INFO", ""))
+            body = BODY.sub(lambda found: found[0] + note.encode(), body, count=1)
+        packed = compress(body, encoding)
+        headers = [pair for pair in page.headers if pair[0].lower() not in NOT_OF_FORMER]
         headers += [("Cache-Control", "no-store"), ("Warning", '110 - "Response is Stale"')]
+        headers += [("X-Robots-Tag", "noindex"), ("Content-Length", str(len(packed)))]
+        if encoding != IDENTITY:
+            headers.append(("Content-Encoding", encoding))
         start_response(page.status, headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [packed]
+
+    def _stand_in(self, request: PageRequest) -> Page | None:
+        """A page that was kept before and holds nothing that was taken away since."""
+        page = self.store.get_former(request.key)
+        if page is None or not page.is_ok or not self.config.last_when_failing:
+            return None
+        floor, ends = self.number.floor(), page.edition.ends
+        is_over = ends is not None and time.time() >= ends
+        return page if floor is not None and page.edition.number >= floor and not is_over else None
 
     def _pass(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """The request reaches the application as it is."""

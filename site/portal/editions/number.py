@@ -16,11 +16,16 @@ class Number(Protocol):
     def current(self) -> int | None:
         """None where it cannot be known just now: then no kept page may be served."""
 
-    def rise(self) -> None: ...
+    def floor(self) -> int | None:
+        """The last number that rose with anything but an addition: what was kept before may hold
+        what was withheld, taken down or corrected since. None where it cannot be known.
+        """
+
+    def rise(self, is_addition: bool = False) -> None: ...
 
     def begin(self) -> None: ...
 
-    def end(self) -> None: ...
+    def end(self, is_addition: bool = False) -> None: ...
 
 
 logger = logging.getLogger(__name__)

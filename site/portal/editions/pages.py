@@ -94,6 +94,10 @@ class Page:
     def has(self, encoding: str) -> bool:
         return not self.is_text or encoding in self.variants
 
+    def body(self) -> bytes:
+        """As it was rendered."""
+        return decompress(self.variants[BROTLI].body) if self.is_text else self.variants[""].body
+
     def variant(self, encoding: str) -> Variant:
         """Made when it is first asked for: see `Store.has_grown`."""
         if not self.is_text:

@@ -20,14 +20,15 @@ from typing import TypeAlias
 from .number import new_number, tell_of_rise
 
 WORD = 8
-LAYOUT = 1
+LAYOUT = 2
 PLACES = 64
-#: Words of the file: its layout, the number, the open commits of each place, its counts.
+#: Words of the file: its layout, the number, the open commits of each place, its counts, the floor.
 NUMBER, OPEN = 1, 2
 COUNTS = OPEN + PLACES
 PID, STARTED, HITS, MISSES, PASSED, PAGES, BYTES = range(7)
 COUNT = 7
-SIZE = WORD * (COUNTS + PLACES * COUNT)
+FLOOR = COUNTS + PLACES * COUNT
+SIZE = WORD * (FLOOR + 1)
 OPEN_BYTES = slice(WORD * OPEN, WORD * COUNTS)
 NONE_OPEN = bytes(WORD * PLACES)
 
@@ -72,11 +73,20 @@ class SharedFile:
             self._settle()
         return self._words[NUMBER]
 
-    def rise(self) -> None:
+    def floor(self) -> int:
+        return self._words[FLOOR]
+
+    def rise(self, is_addition: bool = False) -> None:
         if not os.fstat(self._file).st_nlink:
             self._reopen()
-        self._words[NUMBER] = new_number()
+        self._rise(is_addition)
         tell_of_rise()
+
+    def _rise(self, is_addition: bool = False) -> None:
+        number = new_number()
+        if not is_addition:
+            self._words[FLOOR] = number
+        self._words[NUMBER] = number
 
     def begin(self) -> None:
         """Before a commit: should this process die before `end`, others will raise the number."""
@@ -86,9 +96,9 @@ class SharedFile:
             if (place := self._claim()) is not None:
                 self._words[OPEN + place] += 1
 
-    def end(self) -> None:
+    def end(self, is_addition: bool = False) -> None:
         """After the commit."""
-        self.rise()
+        self.rise(is_addition)
         with self._lock:
             if self._place is not None and self._words[OPEN + self._place]:
                 self._words[OPEN + self._place] -= 1
@@ -125,7 +135,7 @@ class SharedFile:
         self._map = mmap.mmap(self._file, SIZE)
         self._words = memoryview(self._map).cast("Q")
         if self._words[0] != LAYOUT or not self._words[NUMBER]:
-            self._words[NUMBER] = new_number()
+            self._rise()
             self._words[0] = LAYOUT
 
     def _reopen(self) -> None:
@@ -182,7 +192,7 @@ class SharedFile:
     def _clean(self, place: int) -> None:
         """Empties a place whose lock this process has."""
         if self._words[OPEN + place]:
-            self._words[NUMBER] = new_number()
+            self._rise()
             self._words[OPEN + place] = 0
             tell_of_rise()
         start = COUNTS + place * COUNT

@@ -26,12 +26,17 @@ from .number import new_number, tell_of_rise
 
 logger = logging.getLogger(__name__)
 
-NUMBER = "number"
+NUMBER, FLOOR = "number", "floor"
 LEASE = 15
 #: How long an answer of Valkey is waited for, and how long it is left alone after none came.
 TIMEOUT, PAUSE = 0.25, 1.0
 #: How long a process that ends goes on trying to raise the number; seconds.
 LAST_CHANCE = 3.0
+
+
+def _risen(is_addition: bool = False) -> dict[str, int]:
+    number = new_number()
+    return {NUMBER: number} if is_addition else {NUMBER: number, FLOOR: number}
 
 
 class ValkeyNumber:
@@ -60,7 +65,7 @@ class ValkeyNumber:
             if NUMBER not in fields:
                 self.rise()
                 return None
-            if len(fields) > 1:
+            if fields.keys() - {NUMBER, FLOOR}:
                 self._end_broken_off(fields)
                 return None
         except redis.RedisError as error:
@@ -68,9 +73,17 @@ class ValkeyNumber:
             return None
         return int(fields[NUMBER])
 
-    def rise(self) -> None:
+    def floor(self) -> int | None:
         try:
-            self._client.hset(self.key, NUMBER, new_number())
+            found = self._client.hget(self.key, FLOOR)
+        except redis.RedisError as error:
+            self._is_away(error)
+            return None
+        return int(found) if found else None
+
+    def rise(self, is_addition: bool = False) -> None:
+        try:
+            self._client.hset(self.key, mapping=_risen(is_addition))
         except redis.RedisError as error:
             self._is_away(error)
             self._owed.set()
@@ -83,10 +96,10 @@ class ValkeyNumber:
         except redis.RedisError as error:
             self._is_away(error)
 
-    def end(self) -> None:
+    def end(self, is_addition: bool = False) -> None:
         try:
             with self._client.pipeline() as steps:
-                steps.hset(self.key, NUMBER, new_number())
+                steps.hset(self.key, mapping=_risen(is_addition))
                 steps.hdel(self.key, self._open.token)
                 steps.execute()
         except redis.RedisError as error:
@@ -98,10 +111,11 @@ class ValkeyNumber:
     def _end_broken_off(self, fields: dict[Any, Any]) -> None:
         """The number rises for commits whose process must be gone."""
         now = self._now()
-        over = [name for name, until in fields.items() if name != NUMBER and int(until) < now]
+        commits = {name: until for name, until in fields.items() if name not in (NUMBER, FLOOR)}
+        over = [name for name, until in commits.items() if int(until) < now]
         if over:
             with self._client.pipeline() as steps:
-                steps.hset(self.key, NUMBER, new_number())
+                steps.hset(self.key, mapping=_risen())
                 steps.hdel(self.key, *over)
                 steps.execute()
             tell_of_rise()
@@ -119,7 +133,7 @@ class ValkeyNumber:
         while True:
             self._owed.wait()
             try:
-                self._client.hset(self.key, NUMBER, new_number())
+                self._client.hset(self.key, mapping=_risen())
                 self._owed.clear()
                 tell_of_rise()
             except redis.RedisError:

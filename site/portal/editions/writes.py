@@ -23,6 +23,21 @@ from .statements import is_public_change
 _quiet: ContextVar[frozenset[str]] = ContextVar("editions_quiet", default=frozenset())
 
 
+_adding: ContextVar[bool] = ContextVar("editions_adding", default=False)
+
+
+@contextmanager
+def adding() -> Iterator[None]:
+    """Writes in here show more than before and take nothing away: pages that were kept before may
+    stand in where none can be made (`LAST_WHEN_FAILING`).
+    """
+    token = _adding.set(True)
+    try:
+        yield
+    finally:
+        _adding.reset(token)
+
+
 @contextmanager
 def quiet(tables: frozenset[str]) -> Iterator[None]:
     """Writes to `tables` in here are of something that no visitor can see yet."""
@@ -40,7 +55,8 @@ class Watch:
         self.number, self.unread = number, unread
 
     def start(self) -> None:
-        connection_created.connect(self._on_connection, dispatch_uid="editions")
+        # Nobody else holds this object: threads that come later would not be looked at.
+        connection_created.connect(self._on_connection, dispatch_uid="editions", weak=False)
         for connection in connections.all(initialized_only=True):
             self.look_at(connection)
 
@@ -62,6 +78,8 @@ class ConnectionWatch:
         #: Whether the transaction has changed something public. A rollback leaves it: a number
         #: that rises once too often costs little.
         self.has_changed = False
+        #: Whether it did more than add something.
+        self.takes_away = False
         self._commit: Callable[[], None] = connection.commit
         connection.commit = self.commit  # type: ignore[method-assign]
         connection.execute_wrappers.append(self)
@@ -73,22 +91,23 @@ class ConnectionWatch:
             return execute(sql, params, many, context)
         if self.connection.in_atomic_block or not self.connection.autocommit:
             self.has_changed = True
+            self.takes_away = self.takes_away or not _adding.get()
             return execute(sql, params, many, context)
-        with self._announced():
+        with self._announced(is_addition=_adding.get()):
             return execute(sql, params, many, context)
 
     def commit(self) -> None:
         if not self.has_changed:
             return self._commit()
-        with self._announced():
+        with self._announced(is_addition=not self.takes_away):
             self._commit()
-        self.has_changed = False
+        self.has_changed = self.takes_away = False
 
     @contextmanager
-    def _announced(self) -> Iterator[None]:
+    def _announced(self, is_addition: bool) -> Iterator[None]:
         """A commit that failed raises the number too: it may have reached the database."""
         self.number.begin()
         try:
             yield
         finally:
-            self.number.end()
+            self.number.end(is_addition)

@@ -81,6 +81,8 @@ class BodyReader:
     limits: Limits
     session_cookie: str
     files: ThreadPoolExecutor
+    #: Where long bodies wait, under no name; the system's folder by default.
+    folder: str | None = None
     held: int = 0
     _has_session: Any = field(init=False)
 
@@ -101,7 +103,7 @@ class BodyReader:
         chunks = aiter(proto)
         if length is not None and length > most:
             raise TooLarge(chunks)
-        body = tempfile.SpooledTemporaryFile()  # noqa: SIM115
+        body = tempfile.SpooledTemporaryFile(dir=self.folder)  # noqa: SIM115
         size = 0
         try:
             async for chunk in self._in_time(chunks):

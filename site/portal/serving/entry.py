@@ -194,7 +194,9 @@ def make_entry() -> Entry:
     files = ThreadPoolExecutor(FILE_THREADS, thread_name_prefix="files")
     return Entry(
         application,
-        BodyReader(Limits.of(limits), settings.SESSION_COOKIE_NAME, files),
+        BodyReader(
+            Limits.of(limits), settings.SESSION_COOKIE_NAME, files, settings.FILE_UPLOAD_TEMP_DIR
+        ),
         threads=int(os.environ.get(THREADS, "4")),
         at_once=application.at_once,
         aside=frozenset({READYZ}),

@@ -11,22 +11,30 @@ from django.utils.translation import gettext_lazy as _
 from portal import edition_rules, guide_chapters
 
 from .backup import BACKUP  # noqa: F401
+from .contact import contacts, expiry
 from .databases import cache, database, shared_cache
 from .limits import LIMITS as LIMITS
 from .monitoring import *  # noqa: F403
 from .monitoring import access_level, line_formatter
+from .private import private_folder
+from .scanning import CLAMD, CLAMD_REQUIRED  # noqa: F401
 from .security import ADMIN_POLICY, PUBLIC_POLICY
+from .security import SECURITY_HEADERS as SECURITY_HEADERS
+from .signin import *  # noqa: F403
+from .signin import SIGN_IN_APPS
 
 env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = PROJECT_DIR / "site"
 VAR_DIR = Path(env("VAR_DIR", default=str(PROJECT_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Uploads wait where sent lists lie: what a killed process leaves there is deleted.
+FILE_UPLOAD_TEMP_DIR = private_folder(VAR_DIR)
 
 INSTALLED_APPS = [
     "portal",
     "portal.editions",
     "portal.purging",
+    *SIGN_IN_APPS,
     "home",
     "campaigns",
     "news",
@@ -61,9 +69,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.limits.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "news.outages.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -74,10 +83,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.signin.middleware.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.middleware.UnreadableAddressMiddleware",
     "news.former_addresses.middleware.FormerAddressMiddleware",
     "portal.monitoring.middleware.FactsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -128,16 +140,9 @@ MEDIA_ROOT = VAR_DIR / "media"
 # The sizes of public images, for the web server; all other files Django hands out to those who may
 # see them.
 NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
+# Award lists as Excel and other files that are made once for all readers.
+NEWS_BUILT_FILES = VAR_DIR / "built-files"
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 LOGIN_URL = "wagtailadmin_login"
 
 ADMIN_PREFIX = "/admin/"
@@ -219,10 +224,16 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": "WARNING"},
         "django_tasks": {"level": "WARNING", "filters": ["vanished"]},
         "django_tasks_db": {"level": "WARNING"},
+        # What it says of attempts, portal.signin says with the account and the address.
+        "axes": {"level": "ERROR"},
         "portal": {"level": "INFO"},
         "portal.access": {"level": access_level(False)},
     },
 }
+
+# Whom to tell of weaknesses of the site.
+SECURITY_CONTACT = contacts(env("SECURITY_CONTACT", default=""))
+SECURITY_EXPIRES = expiry(env("SECURITY_EXPIRES", default=""))
 
 # First path words that belong to the site: no page at the root may take them as its slug.
 RESERVED_ROOT_SLUGS = [
@@ -243,7 +254,8 @@ EDITIONS: dict[str, Any] = {
     # A Valkey, where several machines serve the site; "" is right for one machine.
     "URL": env("EDITIONS_URL", default=shared_cache(CACHES["default"])),
     "MAX_BYTES": env.int("EDITIONS_MEGABYTES", default=64) * 1024 * 1024,
-    "LAST_WHEN_FAILING": env.bool("EDITIONS_LAST_WHEN_FAILING", default=False),
+    "LAST_WHEN_FAILING": env.bool("EDITIONS_LAST_WHEN_FAILING", default=True),
+    "NOTE": "portal.unavailable.note.kept_note",
     "PARAMETERS": edition_rules.PARAMETERS,
     "PASSED_PATHS": [ADMIN_PREFIX, "/documents/", MEDIA_URL, STATIC_URL],
     # The language is in the address: nothing depends on what the browser prefers.

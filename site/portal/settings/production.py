@@ -53,6 +53,7 @@ from .monitoring import access_level, line_formatter  # noqa: E402
 from .purging import MIDDLEWARE as PURGING_MIDDLEWARE  # noqa: E402
 from .purging import purging  # noqa: E402
 from .search import search_backends  # noqa: E402
+from .signin import BEHIND_PROXY  # noqa: E402
 from .storage import file_storage  # noqa: E402
 
 DEBUG = False
@@ -94,7 +95,7 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 # BEHIND_PROXY=on only where a proxy sets X-Forwarded-Proto itself and drops the client's.
-if env.bool("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 _address = urlsplit(env("BASE_URL"))

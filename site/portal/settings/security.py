@@ -25,3 +25,19 @@ ADMIN_POLICY = {
     "frame-src": [SELF],
     "worker-src": [SELF, "blob:"],
 }
+
+# What neither a page nor the admin uses. Security keys (`publickey-credentials-get`), the clipboard
+# and full screen stay as browsers have them: for this origin alone. Only names that browsers know,
+# for others are reported in their consoles.
+_FEATURES_OFF = (
+    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture"),
+    *("encrypted-media", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection"),
+    *("local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture"),
+    *("screen-wake-lock", "serial", "usb", "window-management", "xr-spatial-tracking"),
+)
+SECURITY_HEADERS = {
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES_OFF),
+    "X-Content-Type-Options": "nosniff",
+    # No other site may show what is not meant for all; public pictures say otherwise.
+    "Cross-Origin-Resource-Policy": "same-origin",
+}

@@ -19,6 +19,7 @@ ALLOWED_HOSTS = ["*"]
 WAGTAILADMIN_BASE_URL = "http://testserver"
 MEDIA_ROOT = _scratch / "media"
 NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
+NEWS_BUILT_FILES = _scratch / "built-files"
 STATIC_ROOT = _scratch / "static"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

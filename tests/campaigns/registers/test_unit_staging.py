@@ -240,3 +240,15 @@ def test_throwing_an_import_away_leaves_the_register_as_it_is(desk: Client) -> N
     assert not UnitImport.objects.exists()
     assert list(files.folder().iterdir()) == []
     assert not Unit.objects.exists()
+
+
+def test_personal_data_in_a_list_of_units_is_taken_out_or_asked_about(desk: Client) -> None:
+    header = ["Tên đơn vị", "Tên gọi khác", "Đơn vị cấp trên"]
+    send(desk, xlsx([header, ["Phòng Một, ĐT 0912.345.678", "", ""], ["Phòng Hai", "", ""]]))
+    first, second = UnitImportRow.objects.order_by("place")
+    assert first.name == "Phòng Một"
+    assert "personal_removed" in {issue["code"] for issue in first.issues}
+    mend(desk, second, name="Phòng Hai 2600123456")
+    second.refresh_from_db()
+    assert "personal_data" in {issue["code"] for issue in second.issues}
+    assert "dãy số dài" in preview(desk).text

@@ -14,6 +14,7 @@ from wagtail.models import Collection, PageViewRestriction
 from news.factories import ArticleFactory, DocumentFactory, publish
 from news.files import public_folder
 from news.files.bucket import BucketStorage
+from news.files.checks import check_addresses_of_files
 from news.files.wsgi import PublicFilesLayer
 from news.models import ArticlePage, ImageProblem
 from portal.settings.storage import file_storage
@@ -144,3 +145,13 @@ def test_a_file_can_be_read_again_after_it_was_closed(image: Any) -> None:
 
 def test_two_files_of_one_name_are_two(db: None) -> None:
     assert new_image().file.name != new_image().file.name
+
+
+def test_a_storage_with_addresses_of_its_own_is_warned_of(s3_url: str, settings: Any) -> None:
+    assert check_addresses_of_files() == []
+    del settings.WAGTAILDOCS_SERVE_METHOD
+    assert [warning.id for warning in check_addresses_of_files()] == ["news.W024"]
+    made = file_storage(s3_url)
+    plain = {**made, "BACKEND": "storages.backends.s3.S3Storage"}
+    settings.STORAGES = {**settings.STORAGES, "default": plain}
+    assert [warning.id for warning in check_addresses_of_files()] == ["news.W023", "news.W024"]

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -30,10 +30,13 @@ class FakeCache:
     def __init__(self) -> None:
         self.told: list[tuple[str, str, str]] = []
         self.status = 200
+        self.may_answer = Event()
+        self.may_answer.set()
         front = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_BAN(self) -> None:
+                front.may_answer.wait(10)
                 headers = self.headers
                 front.told.append((self.path, headers["X-Purge-Tag"], headers["X-Purge-Secret"]))
                 self.send_response(front.status)
@@ -69,6 +72,16 @@ def test_a_cache_is_told_at_once_and_again_for_what_was_under_way(cache: FakeCac
     Sender([cache.url], "geheim", 60).add("vd")
     assert until(lambda: len(cache.told) >= 3)
     assert set(cache.told) == {("/", "vd", "geheim")}
+
+
+def test_whoever_made_the_change_does_not_wait_for_a_cache(cache: FakeCache) -> None:
+    cache.may_answer.clear()
+    sender = Sender([cache.url], "", 60)
+    for _ in range(100):
+        sender.add("vd")
+    assert cache.told == []
+    cache.may_answer.set()
+    assert until(lambda: cache.told)
 
 
 def test_many_changes_are_told_together(cache: FakeCache) -> None:

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from news.outages.waits import patiently
 
 from ...lists import marks
 from ...models.awards import Award
@@ -49,7 +52,8 @@ class WithholdView(MarkScreen):
     form_class = ReasonForm
 
     def perform(self, form: ReasonForm) -> None:
-        marks.withhold(self.roll, self.key, self.request.user, form.cleaned_data["reason"])
+        with patiently():
+            marks.withhold(self.roll, self.key, self.request.user, form.cleaned_data["reason"])
         self.say(_("The recipient is withheld from now on."))
 
 
@@ -83,7 +87,9 @@ class ProposalScreen(MarkScreen):
     def perform(self, form: ProposalForm) -> None:
         document, reason = form.cleaned_data["document"], form.cleaned_data["reason"]
         user = self.request.user
-        tell_of_proposal(marks.propose(self.roll, self.key, self.kind, user, document, reason))
+        with transaction.atomic():
+            mark = marks.propose(self.roll, self.key, self.kind, user, document, reason)
+            tell_of_proposal(mark)
         self.say(_("The proposal waits for approval by someone else."))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -116,11 +117,12 @@ class DecideView(View):
         if not (may_on(request.user, APPROVE, roll) if approves else proposal.may_refuse):
             raise PermissionDenied
         try:
-            mark = (marks.approve if approves else marks.refuse)(mark, roll, request.user)
+            with transaction.atomic():
+                mark = (marks.approve if approves else marks.refuse)(mark, roll, request.user)
+                tell_of_decision(mark)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
-            tell_of_decision(mark)
             messages.success(request, _message(mark, approves, proposal.is_own))
         return redirect("award_list:proposals")
 

@@ -26,6 +26,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--over", action="store_true", help="even where there is a site with content"
         )
+        parser.add_argument(
+            "--as-it-was",
+            action="store_true",
+            help="leave the tables in the form of the backup, to go back to the code of then",
+        )
 
     def handle(self, *, file: Path, key: Path | None, over: bool, **options: Any) -> None:
         try:
@@ -38,7 +43,13 @@ class Command(BaseCommand):
                     f"on {about['database']}: {len(found.tables)} tables, {found.files:,} files."
                 )
             else:
-                restore(file, identities, self.stdout.write, is_over=over)
+                restore(
+                    file,
+                    identities,
+                    self.stdout.write,
+                    is_over=over,
+                    as_it_was=options["as_it_was"],
+                )
                 self.stdout.write(
                     "Restored. Everybody has to sign in again. Now start the service."
                 )

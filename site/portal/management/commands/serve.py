@@ -16,7 +16,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from portal import serving_lock
+from news.scheduling import starting
+from portal import private_files, serving_lock
 from portal.monitoring import metrics, probes
 from portal.serving import states
 from portal.serving.entry import THREADS
@@ -97,6 +98,8 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, no_background: bool, **options: Any) -> None:
         check_port(host, port)
         serving_lock.hold()
+        private_files.begin_serving()
+        starting.begin()
         folder = Path(settings.VAR_DIR, "serving")
         lock = self._take_port(folder, port)
         states_file = folder / f"{port}.json"

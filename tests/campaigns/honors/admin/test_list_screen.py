@@ -292,3 +292,16 @@ def test_the_list_costs_the_same_with_few_and_many_rows(
     cost()
     assert cost() <= first <= 46  # with the state of the review, to send it there
     assert few <= first
+
+
+def test_personal_data_that_is_typed_is_asked_about_once(office, roll, list_editor):
+    (an,) = list_of(roll, "An", user=list_editor)
+    typed = row_form(an, position="Chuyên viên, ĐT 0912.345.678", token=token(roll))
+    asked = office.post(address("edit", roll, an.key), typed)
+    assert "Đây có phải dữ liệu cá nhân (Chức vụ: số điện thoại) không?" in asked.text
+    assert draft_of(roll).award_list.awards.get(key=an.key).position == ""
+    office.post(address("edit", roll, an.key), typed | {"is_checked": "on"})
+    kept = draft_of(roll).award_list.awards.get(key=an.key)
+    assert kept.position == "Chuyên viên, ĐT 0912.345.678"
+    again = row_form(kept, name="Anh", token=token(roll))
+    assert office.post(address("edit", roll, an.key), again).status_code == 302

@@ -17,8 +17,11 @@ from campaigns.factories import (
     public_list,
 )
 from campaigns.honors.lists import marks
-from campaigns.models import AwardMark
+from campaigns.honors.public import downloads
+from campaigns.models import Award, AwardMark
+from news.built_files import Busy
 from news.factories import OfficialDocumentFactory, translate
+from news.models import OfficialDocument
 
 pytestmark = pytest.mark.any_database
 
@@ -181,3 +184,43 @@ def test_an_english_roll_gives_english_words_around_the_printed_ones(client, rol
     data = json.loads(content(client.get(address)))
     assert (data["language"], data["awards"][0]["kind"]) == ("en", "Individual")
     assert data["awards"][0]["url"].endswith(permalink)
+
+
+def test_a_file_is_made_once_and_anew_after_every_change(get, roll, administrator, monkeypatch):
+    public_list(roll, award_row("Lê Thị Hoa"), award_row("Vũ Văn Nam"))
+    made = []
+    write = downloads.WRITERS["csv"].write
+    monkeypatch.setattr(
+        downloads.WRITERS["csv"], "write", lambda *given: (made.append(1), write(*given))
+    )
+
+    def names() -> list[str]:
+        return [row[2] for row in csv_rows(get(roll, "csv"))[1:]]
+
+    assert names() == names() == ["Lê Thị Hoa", "Vũ Văn Nam"]
+    assert len(made) == 1
+    key = Award.objects.get(name="Vũ Văn Nam").key
+    marks.withhold(roll, key, administrator, "Theo đơn")
+    assert names() == ["Lê Thị Hoa"]
+    marks.release(roll, key, administrator, "")
+    assert names() == ["Lê Thị Hoa", "Vũ Văn Nam"]
+    assert len(made) == 3
+    # Another name for the decision, and another filter.
+    OfficialDocument.objects.filter(pk=roll.decision.pk).update(number="9/QĐ")
+    assert csv_rows(get(roll, "csv"))[1][7] == "9/QĐ"
+    assert len(names()) == 2
+    assert len(made) == 4
+    assert len(csv_rows(get(roll, "csv", q="hoa"))) == 2
+    assert len(made) == 5
+
+
+def test_who_asks_while_others_have_files_made_is_told_when_to_come_again(get, roll, monkeypatch):
+    public_list(roll, award_row("Lê Thị Hoa"))
+
+    def busy(*given):
+        raise Busy
+
+    monkeypatch.setattr(downloads, "built_file", busy)
+    response = get(roll, "xlsx")
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert "Tệp chưa sẵn sàng" in response.content.decode()

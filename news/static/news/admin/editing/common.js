@@ -17,12 +17,15 @@
     });
   }
 
-  // Who is signed in: {state: 'in', …}, or the state 'out', 'other' (somebody else) or 'unreachable'.
-  editing.ask = async function ask() {
+  // Who is signed in: {state: 'in', …}, or the state 'out', 'other' (somebody else), 'unreachable',
+  // or 'unavailable': the database, or the disk, takes nothing now. `write`: that is tried.
+  editing.ask = async function ask(write = false) {
     let answer;
     try {
       const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
-      answer = await fetch(editing.address('sessionUrl'), { headers, cache: 'no-store' });
+      const address = `${editing.address('sessionUrl')}${write ? '?write=1' : ''}`;
+      answer = await fetch(address, { headers, cache: 'no-store' });
+      if (answer.status === 503) return { state: 'unavailable' };
       if (answer.redirected || [401, 403].includes(answer.status)) return { state: 'out' };
       if (!answer.ok) return { state: 'unreachable' };
       const session = await answer.json();

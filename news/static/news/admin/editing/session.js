@@ -2,6 +2,7 @@
 (function () {
   const editing = window.newsEditing;
   const channel = new BroadcastChannel('news-signed-in');
+  const AGAIN = 10000; // ms between two looks while nothing can be saved
   let standing = null;
   let bar = null;
   let triedAgain = false;
@@ -21,8 +22,9 @@
     hideBar();
     const part = document.getElementById('news-editing').content;
     bar = document.importNode(part.querySelector(`[data-bar="${state}"]`), true);
-    bar.querySelector('a').addEventListener('click', openSignIn);
+    bar.querySelector('a')?.addEventListener('click', openSignIn);
     document.body.append(bar);
+    if (state === 'unavailable') setTimeout(look, AGAIN);
     const text = bar.querySelector('span').textContent;
     document.getElementById('w-autosave-indicator')
       ?.setAttribute('data-w-tooltip-content-value', text);
@@ -35,7 +37,8 @@
   }
 
   async function look() {
-    const session = await editing.ask();
+    const session = await editing.ask(bar?.dataset.bar === 'unavailable');
+    if (bar && session.state === 'unavailable') setTimeout(look, AGAIN);
     if (session.state !== 'in') return;
     hideBar();
     if (standing) standing.close('in');
@@ -74,6 +77,13 @@
 
   document.addEventListener('w-autosave:error', (event) => {
     if (event.detail.type === 'server_error') explain();
+    if (event.detail.response?.unavailable) showBar('unavailable');
+  });
+  // Choosers and uploads ask with jQuery and say nothing, or “Server Error”.
+  document.addEventListener('DOMContentLoaded', () => {
+    window.jQuery?.(document).ajaxError((_event, request) => {
+      if (request.status === 503) showBar('unavailable');
+    });
   });
   document.addEventListener('w-autosave:success', () => {
     triedAgain = false;
@@ -81,5 +91,6 @@
   });
   document.addEventListener('w-swap:error', (event) => {
     if (event.detail.error?.status === 403) explain();
+    if (event.detail.error?.status === 503) showBar('unavailable');
   });
 })();

@@ -15,9 +15,9 @@
 
   // Whether the form may go; tells why where not.
   async function mayGo(form) {
-    const session = await editing.ask();
-    if (session.state === 'unreachable') {
-      return (await editing.tell('unreachable')) === 'again' && mayGo(form);
+    const session = await editing.ask(true);
+    if (['unreachable', 'unavailable'].includes(session.state)) {
+      return (await editing.tell(session.state)) === 'again' && mayGo(form);
     }
     if (session.state !== 'in') {
       return (await editing.signIn(session.state)) && mayGo(form);

@@ -1,0 +1,170 @@
+"""Files that take long to make: made once, kept on the disk, and handed to all who ask for them.
+
+    with built_file(version, [list_pk, "xlsx"], lambda file: write(file)) as file: …
+
+`version` names the state of the data: once another one is asked for, files of the former are
+deleted. One file at a time is made on a machine; who comes meanwhile waits a little, and few wait,
+so that no reader of pages finds all threads taken.
+
+Settings: `NEWS_BUILT_FILES` (the folder; by default one of this user's in the temporary folder),
+`NEWS_BUILT_FILES_BYTES` (what may be kept; 500 MB).
+"""
+
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+
+try:
+    import fcntl
+except ImportError:  # Windows: one process, whose threads take turns all the same
+    fcntl = None  # type: ignore[assignment]
+
+#: Seconds that a request waits for another that makes a file.
+WAIT = 10.0
+#: Requests of one process that may wait at the same time.
+WAITING = 1
+MOST_BYTES = 500 * 1024 * 1024
+#: Seconds after which a half-made file is nobody's.
+FORGOTTEN = 3600
+_PART = ".part"
+
+_waiting = threading.Semaphore(WAITING)
+_making = threading.Lock()
+
+
+class Busy(Exception):
+    """Other files are being made. `retry_after`: when to ask again, in seconds."""
+
+    retry_after = 10
+
+
+def built_file(
+    version: str, name: Iterable[object], build: Callable[[IO[bytes]], None]
+) -> IO[bytes]:
+    """The file, open for reading; written by `build` if nobody has asked for it before.
+
+    `name` is whatever, beside the version, decides what is in it. A file that breaks off is never
+    seen. Raises `Busy` where too many ask at once.
+    """
+    path = _folder() / _digest(version) / _digest(*name)
+    if (found := _opened(path)) is not None:
+        return found
+    with _turn():
+        if (found := _opened(path)) is not None:
+            return found
+        _sweep(keep=path.parent)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        part = path.with_suffix(_PART)
+        try:
+            with part.open("wb") as file:
+                build(file)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    return path.open("rb")
+
+
+def _folder() -> Path:
+    given = getattr(settings, "NEWS_BUILT_FILES", None)
+    folder = Path(given or Path(tempfile.gettempdir()) / f"news-built-files-{_user()}")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not given and folder.stat().st_uid != _user():
+        raise PermissionError(f"{folder} is another user's: name a folder in NEWS_BUILT_FILES.")
+    return folder
+
+
+def _user() -> int:
+    return os.getuid() if hasattr(os, "getuid") else 0
+
+
+def _digest(*parts: object) -> str:
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def _opened(path: Path) -> IO[bytes] | None:
+    try:
+        file = path.open("rb")
+    except OSError:
+        return None
+    os.utime(path)
+    return file
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """The only one on this machine; `Busy` after some seconds, or where others wait already."""
+    if not _take_turn():
+        if not _waiting.acquire(blocking=False):
+            raise Busy
+        try:
+            deadline = time.monotonic() + WAIT
+            while not _take_turn():
+                if time.monotonic() > deadline:
+                    raise Busy
+                time.sleep(0.1)
+        finally:
+            _waiting.release()
+    try:
+        with _machine_lock() as is_ours:
+            if not is_ours:
+                raise Busy
+            yield
+    finally:
+        _making.release()
+
+
+def _take_turn() -> bool:
+    return _making.acquire(blocking=False)
+
+
+@contextmanager
+def _machine_lock() -> Iterator[bool]:
+    """Of all processes; the system lets go of it when one dies."""
+    if fcntl is None:
+        yield True
+        return
+    deadline = time.monotonic() + WAIT
+    with (_folder() / "lock").open("ab") as file:
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError:
+                if time.monotonic() > deadline:
+                    yield False
+                    return
+                time.sleep(0.1)
+        yield True
+
+
+def _sweep(keep: Path) -> None:
+    """Deletes what another version made, and of this one what was not asked for longest.
+
+    Who is still reading a file reads it to its end.
+    """
+    for folder in _folder().iterdir():
+        if folder.is_dir() and folder != keep:
+            shutil.rmtree(folder, ignore_errors=True)
+    files: list[tuple[float, int, Path]] = []
+    for path in keep.iterdir() if keep.is_dir() else ():
+        found: Any = path.stat()
+        if path.suffix == _PART and found.st_mtime < time.time() - FORGOTTEN:
+            path.unlink(missing_ok=True)
+        else:
+            files.append((found.st_mtime, found.st_size, path))
+    left = sum(size for _asked, size, _path in files)
+    most = getattr(settings, "NEWS_BUILT_FILES_BYTES", MOST_BYTES)
+    for _asked, size, path in sorted(files):
+        if left <= most:
+            break
+        path.unlink(missing_ok=True)
+        left -= size

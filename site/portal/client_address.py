@@ -1,0 +1,42 @@
+"""Whose request it is: the address that the last machine we trust has seen."""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from django.http import HttpRequest
+
+#: A household or an office has a whole network of IPv6: who is throttled must not step aside.
+IPV6_PREFIX = 64
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The client's address, that of its /64 network for IPv6; None where none is known.
+
+    Behind a proxy it is the entry of `X-Forwarded-For` that the outermost proxy of ours wrote:
+    the last with one proxy, the last but one with two (`PROXY_HOPS`). What stands to its left a
+    client may have written itself.
+    """
+    written = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_PROXY:
+        entries = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if len(entries) >= settings.PROXY_HOPS and entries[-settings.PROXY_HOPS].strip():
+            written = entries[-settings.PROXY_HOPS]
+    try:
+        address = ip_address(written.strip().removeprefix("[").partition("]")[0])
+    except ValueError:
+        return None
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        network = ip_network((address.packed, IPV6_PREFIX), strict=False)
+        return str(network.network_address)
+    return str(address)
+
+
+def shortened(address: str | None) -> str:
+    """An address that somebody knows again but that names no single machine: 203.0.113.…"""
+    if not address:
+        return ""
+    if ":" in address:
+        return ":".join(address.split(":")[:3]) + ":…"
+    return ".".join(address.split(".")[:3]) + ".…"

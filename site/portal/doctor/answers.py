@@ -1,0 +1,91 @@
+"""Asks each question for a bounded time and says nothing that is secret."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext, override
+
+from portal.monitoring.probes import ask
+
+from . import Doubtful
+
+GOOD, DOUBTFUL, BROKEN = "good", "doubtful", "broken"
+#: How long any answer is waited for; seconds.
+PATIENCE = 5.0
+#: Shorter values would be found in words that are none.
+_SHORTEST_SECRET = 5
+
+
+@dataclass(frozen=True)
+class Question:
+    """`title` is shown; an answer that takes longer than `slow` seconds is doubtful."""
+
+    name: str
+    title: str
+    probe: Callable[[], str]
+    slow: float = 2.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    name: str
+    title: str
+    state: str
+    seconds: float
+    detail: str
+
+
+def answers(questions: Iterable[Question]) -> Iterator[Answer]:
+    """In the language that is active."""
+    for question in questions:
+        yield answer(question)
+
+
+def answer(question: Question) -> Answer:
+    language, is_doubtful = get_language() or settings.LANGUAGE_CODE, False
+
+    def probe() -> str:
+        nonlocal is_doubtful
+        with override(language):
+            try:
+                return question.probe()
+            except Doubtful:
+                is_doubtful = True
+                raise
+
+    result = ask(question.name, probe, PATIENCE)
+    state = GOOD if result.ok else DOUBTFUL if is_doubtful else BROKEN
+    detail = result.detail
+    if result.ok and result.seconds > question.slow:
+        state = DOUBTFUL
+        detail = gettext("slow: it took %(seconds)s s. %(detail)s") % {
+            "seconds": f"{result.seconds:.1f}",
+            "detail": detail,
+        }
+    title = str(question.title)
+    return Answer(question.name, title, state, round(result.seconds, 3), without_secrets(detail))
+
+
+def without_secrets(text: str) -> str:
+    """Libraries repeat what they were given when they fail."""
+    for secret in sorted(_secrets(), key=len, reverse=True):
+        text = text.replace(secret, "…")
+    return text
+
+
+def _secrets() -> set[str]:
+    found = {settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS, settings.EMAIL_HOST_PASSWORD}
+    found |= {str(one.get("PASSWORD") or "") for one in settings.DATABASES.values()}
+    for name, value in os.environ.items():
+        if any(word in name for word in ("SECRET", "PASSWORD", "TOKEN")):
+            found.add(value)
+        elif "://" in value:
+            try:
+                password = urlsplit(value).password or ""
+            except ValueError:
+                continue
+            found |= {password, unquote(password)}
+    return {secret for secret in found if len(secret) >= _SHORTEST_SECRET}

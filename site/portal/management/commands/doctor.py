@@ -1,0 +1,68 @@
+"""`manage.py doctor`: what is set, reachable, too slow or unsafe."""
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from portal.doctor import servers
+from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, Answer, Question, answers
+from portal.doctor.questions import QUESTIONS
+
+LANGUAGES = ("vi", "en")
+
+
+def language_asked_for() -> str:
+    """That of the shell, as gettext's programs read it: Vietnamese, else English."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "vi" if value.startswith("vi") else "en"
+    return "en"
+
+
+class Command(BaseCommand):
+    help = "Say what of the site is set, reachable, too slow or unsafe; code 1 if it is broken."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="for programs")
+        parser.add_argument("--send-to", metavar="ADDRESS", help="send a trial message there, too")
+        parser.add_argument(
+            "--language", choices=LANGUAGES, help="default: that of the shell (LANGUAGE, LANG)"
+        )
+
+    def handle(self, *, send_to: str | None, language: str | None, **options: Any) -> None:
+        questions = [*QUESTIONS]
+        if send_to:
+            send = partial(servers.send_to, send_to)
+            questions.append(Question("message", "send-to", send, slow=5))
+        with override(language or language_asked_for()):
+            found = []
+            for one in answers(questions):
+                found.append(one)
+                if not options["json"]:
+                    self._tell(one)
+            if options["json"]:
+                self.stdout.write(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+            else:
+                self._sum_up(found)
+        if any(one.state == BROKEN for one in found):
+            sys.exit(1)
+
+    def _tell(self, one: Answer) -> None:
+        said = {GOOD: _("good"), DOUBTFUL: _("doubtful"), BROKEN: _("broken")}[one.state]
+        style = {GOOD: self.style.SUCCESS, DOUBTFUL: self.style.WARNING, BROKEN: self.style.ERROR}
+        self.stdout.write(f"{style[one.state](f'{said:10}')} {one.title}: {one.detail}")
+
+    def _sum_up(self, found: list[Answer]) -> None:
+        counts = {state: sum(one.state == state for one in found) for state in (BROKEN, DOUBTFUL)}
+        self.stdout.write(
+            _("%(broken)s broken, %(doubtful)s doubtful, of %(all)s.")
+            % {"broken": counts[BROKEN], "doubtful": counts[DOUBTFUL], "all": len(found)}
+        )

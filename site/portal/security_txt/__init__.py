@@ -1,0 +1,1 @@
+"""/.well-known/security.txt: whom to tell of weaknesses. Settings: `settings/contact.py`."""
