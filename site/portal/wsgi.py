@@ -13,12 +13,14 @@ from news.files.wsgi import PublicFilesLayer  # noqa: E402
 from news.outages.waits import wait_for_seconds  # noqa: E402
 from portal import editions, serving_lock  # noqa: E402
 from portal.client_address import ClientAddressLayer  # noqa: E402
+from portal.monitoring.layer import MonitoringLayer  # noqa: E402
 
 serving_lock.hold()
 
 wait_for_seconds()
 
 kept_pages = editions.wrap(django_application)
-application = PublicFilesLayer(kept_pages)
+files = PublicFilesLayer(kept_pages)
 if settings.BEHIND_PROXY:
-    application = ClientAddressLayer(application, settings.PROXY_HOPS)
+    files = ClientAddressLayer(files, settings.PROXY_HOPS)
+application = MonitoringLayer(files, kept=getattr(kept_pages, "at_once", None))

@@ -18,6 +18,8 @@ from .limits import LIMITS as LIMITS
 from .measuring import MEASURING_CONNECT as MEASURING_CONNECT
 from .measuring import MEASURING_SCRIPT_HASH as MEASURING_SCRIPT_HASH
 from .measuring import MEASURING_SCRIPT_URL as MEASURING_SCRIPT_URL
+from .monitoring import *  # noqa: F403
+from .monitoring import access_level, line_formatter
 from .private import private_folder
 from .scanning import CLAMD, CLAMD_REQUIRED  # noqa: F401
 from .security import ADMIN_POLICY, PUBLIC_POLICY
@@ -92,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.middleware.UnreadableAddressMiddleware",
     "news.former_addresses.middleware.FormerAddressMiddleware",
+    "portal.monitoring.middleware.FactsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -226,7 +229,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"vanished": {"()": "django.utils.log.CallbackFilter", "callback": _is_an_error}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": line_formatter("text")},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
     "loggers": {
@@ -236,6 +239,7 @@ LOGGING: dict[str, Any] = {
         # What it says of attempts, portal.signin says with the account and the address.
         "axes": {"level": "ERROR"},
         "portal": {"level": "INFO"},
+        "portal.access": {"level": access_level(False)},
     },
 }
 
@@ -244,7 +248,16 @@ SECURITY_CONTACT = contacts(env("SECURITY_CONTACT", default=""))
 SECURITY_EXPIRES = expiry(env("SECURITY_EXPIRES", default=""))
 
 # First path words that belong to the site: no page at the root may take them as its slug.
-RESERVED_ROOT_SLUGS = ["admin", "documents", "media", "static", "sitemap.xml", "robots.txt"]
+RESERVED_ROOT_SLUGS = [
+    "admin",
+    "documents",
+    "media",
+    "static",
+    "sitemap.xml",
+    "robots.txt",
+    "healthz",
+    "readyz",
+]
 
 # Public pages that are kept finished, in memory: docs/editions.md explains each entry.
 EDITIONS: dict[str, Any] = {

@@ -51,6 +51,7 @@ if complaints := [*filter(None, map(_complaint, REQUIRED)), *optional.complaints
 
 from .base import *  # noqa: E402, F403
 from .base import EDITIONS, LOGGING, MIDDLEWARE, SELF_WATCH, env  # noqa: E402
+from .monitoring import access_level, line_formatter  # noqa: E402
 from .purging import MIDDLEWARE as PURGING_MIDDLEWARE  # noqa: E402
 from .purging import purging  # noqa: E402
 from .search import search_backends  # noqa: E402
@@ -111,6 +112,9 @@ def _one_line(record: logging.LogRecord) -> bool:
     record.exc_info = record.exc_text = None
     return True
 
+
+LOGGING["formatters"]["line"] = line_formatter("json")
+LOGGING["loggers"]["portal.access"]["level"] = access_level(True)
 
 # Strangers ask for any host name they like: no reason for a traceback each time.
 LOGGING["filters"]["one_line"] = {
