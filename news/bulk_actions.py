@@ -38,7 +38,8 @@ def actionable_objects(action: Any) -> tuple[list[Model], dict[str, list[Model]]
         keys = action.get_all_objects_in_listing_query(_parent(action.model, asked.get("childOf")))
     else:
         keys = [key for key in sent if _is_key(action.model, key)]
-    objects, refused = [], []
+    objects: list[Model] = []
+    refused: list[Model] = []
     for found in action.get_queryset(action.model, keys):
         (objects if action.check_perm(found) else refused).append(found)
     if refused:

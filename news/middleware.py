@@ -5,9 +5,10 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -63,6 +64,9 @@ _UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
     (OverflowError, "too large to convert to SQLite INTEGER"),
     (DataError, "out of range"),
     (DataError, "NUL"),
+    # Where to go next, by a name that nothing has.
+    (NoReverseMatch, "is not a valid view function or pattern name"),
+    (NoReverseMatch, "'wagtailadmin_choose_page_child' with arguments"),
 )
 
 
@@ -99,6 +103,8 @@ class UnreadableAddressMiddleware:
         match = request.resolver_match
         if not request.path.startswith(self.admin) or not request.user.is_authenticated:
             return None
+        if request.method == "POST" and _leads_nowhere(request):
+            return bad_request(request, BadRequest("next"))
         if may_read(request, match.view_name, kwargs):
             return None
         return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
@@ -112,6 +118,12 @@ class UnreadableAddressMiddleware:
             return page_not_found(request, error, template_name="wagtailadmin/404.html")
         logger.warning("A form could not be read at %s: %r", request.path, error)
         return bad_request(request, error)
+
+
+def _leads_nowhere(request: HttpRequest) -> bool:
+    """Whether `next` is no address: views would fail once they have done what was asked."""
+    sent = (values.get("next") for values in (request.POST, request.GET))
+    return any(target and "/" not in target and "." not in target for target in sent)
 
 
 def _is_unreadable(error: Exception) -> bool:

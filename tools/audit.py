@@ -12,6 +12,7 @@ all could be asked. `--write` makes the lock file and the list of licences anew.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -100,10 +101,11 @@ def hashes() -> list[Finding]:
     """Whether the lock file has hashes for exactly what is pinned."""
     if not LOCK.exists():
         return [(WRONG, f"{LOCK.name} is missing: python tools/audit.py --write")]
+    lines = LOCK.read_text().replace("\\\n", " ")
     locked = {
         canonicalize_name(name): (version, rest.count("--hash=sha256:"))
         for name, version, rest in re.findall(
-            r"^([A-Za-z][\w.-]*)(?:\[[\w,]+\])?==([^\s;]+)(.*(?:\\\n.*)*)", LOCK.read_text(), re.M
+            r"^([A-Za-z][\w.-]*)(?:\[[\w,]+\])?==([^\s;]+)(.*)", lines, re.MULTILINE
         )
     }
     wanted = {canonicalize_name(pin.name): str(pin.specifier)[2:] for pin in pins()}
@@ -208,7 +210,6 @@ def write_lock() -> list[Finding]:
     if refused:
         return refused
     lacking = [pin.name for pin in pins() if canonicalize_name(pin.name) not in found]
-    lacking = [name for name in lacking if _counts(next(p for p in pins() if p.name == name))]
     if lacking:
         return [(NOT_ASKED, f"The index has no hashes for {', '.join(lacking)}")]
     lines = [
@@ -230,12 +231,32 @@ def _pip_report(python: str, platforms: tuple[str, ...]) -> subprocess.Completed
         command += ["--only-binary=:all:", "--python-version", python]
         for platform in platforms:
             command += ["--platform", platform]
-        return _run(*command, "--requirement", PINS)
+        # Without markers: they would be asked of the Python that runs this.
+        asked = Path(folder, "asked.txt")
+        asked.write_text("\n".join(str(pin).partition(";")[0] for pin in pins()))
+        return _run(*command, "--requirement", asked, environment=_of_the_index_alone())
 
 
-def _run(*command: object) -> subprocess.CompletedProcess[str]:
+def _of_the_index_alone() -> dict[str, str]:
+    """Wheels that lie on this machine may be others than those of the index."""
+    asked = _run(sys.executable, "-m", "pip", "config", "get", "global.index-url")
+    left_out = ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL", "PIP_NO_INDEX")
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    if index := asked.stdout.strip():
+        environment.setdefault("PIP_INDEX_URL", index)
+    return environment | {"PIP_CONFIG_FILE": os.devnull}
+
+
+def _run(
+    *command: object, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, cwd=PROJECT, check=False
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        env=environment,
+        check=False,
     )
 
 

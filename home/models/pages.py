@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from news.blocks import BodyStreamBlock
 from news.body import Body, plain_text
+from news.costly import costly
 from news.fields import BodyField
 from news.models import BasePage, CoverMixin, IndexPage, SubjectPageMixin
 from news.page_context import trail
@@ -126,6 +127,7 @@ class SearchPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         return context | {"breadcrumbs": trail(self)} | search_context(self, request)
 
+    @costly
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Says by its status, too, when a search was ended."""
         response = super().serve(request, *args, **kwargs)

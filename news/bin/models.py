@@ -1,6 +1,7 @@
 """What is known of a page in the bin."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -24,8 +25,8 @@ class BinnedPageQuerySet(models.QuerySet):
     def holding(self, page: Page) -> "BinnedPage | None":
         """The entry with which a page in the bin, or a page above it, was deleted."""
         top = page.path[: len(BIN_PATH) + Page.steplen]
-        entry = self.select_related("parent", "page", "went_with__parent").filter(page__path=top)
-        found = entry.first()
+        entries: Any = self.select_related("parent", "page", "went_with__parent")
+        found = entries.filter(page__path=top).first()
         return found.went_with or found if found else None
 
     def expired(self) -> "BinnedPageQuerySet":

@@ -57,8 +57,9 @@ class BinRights:
         """Whether the page's title is known to those who work at the place that it left."""
         if self.may_restore(entry):
             return True
-        at_home = entry.parent is not None and not is_in_bin(entry.parent)
-        return at_home and bool(self._at(entry.parent.path))
+        if entry.parent is None or is_in_bin(entry.parent):
+            return False
+        return bool(self._at(entry.parent.path))
 
     def may_delete_for_good(self, entry: BinnedPage) -> bool:
         return self.user.has_perm(EMPTY) and self.may_restore(entry)

@@ -36,7 +36,7 @@ def split_citation(text: str) -> dict[str, str]:
     found = _CITATION.match(nfc(text).strip())
     if found is None:
         return {}
-    day = re.sub(r"\s*[/.-]\s*", "/", found["day"])
+    day = re.sub(r"(?<!\s)\s*[/.-]\s*", "/", found["day"])
     return {"number": found["number"], "signed_on": day, "issuing_body": found["body"] or ""}
 
 

@@ -64,8 +64,8 @@ def said(request: HttpRequest, error: BaseException | None = None) -> str:
     if request.method not in _SENDING:
         return _("The system is being restored. Try again in a minute.")
     kept = _("Nothing was saved; what you wrote is still on this screen.")
-    reason = _reason(request, error)
-    return f"{kept} {reason or _('The system is being restored: try again in a minute.')}"
+    wait = _("The system is being restored: try again in a minute.")
+    return f"{kept} {_reason(request, error) or wait}"
 
 
 def _is_for_people(request: HttpRequest) -> bool:
@@ -84,7 +84,8 @@ def _reason(request: HttpRequest, error: BaseException | None) -> str:
         return ""
     if not files:
         return reason
-    return f"{_('Not stored, not even in part: %(files)s.') % {'files': files}} {reason}"
+    lost = _("Not stored, not even in part: %(files)s.") % {"files": files}
+    return f"{lost} {reason}"
 
 
 def _files_of(request: HttpRequest) -> str:

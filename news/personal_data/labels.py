@@ -8,7 +8,7 @@ from .found import EMAIL, ETHNICITY, PARTY, RELIGION, Found
 _LOCAL = re.compile(r"[\w.+\-]")
 _LONGEST_LOCAL = 64
 _DOMAIN = re.compile(r"\s?[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9\-]{1,63}){1,4}", re.I)
-_MAIL_LABEL = re.compile(r"(?:e-?mail|thư\s+điện\s+tử|hộp\s+thư|mail)\s*[:.\-]?\s*$", re.I)
+_MAIL_LABEL = re.compile(r"(?:e-?mail|thư\s+điện\s+tử|hộp\s+thư|mail)\s*(?:[:.\-]\s*)?$", re.I)
 _OFFICIAL = (".gov.vn", "chinhphu.vn", "dcs.vn", ".quochoi.vn", "quochoi.vn")
 
 _PEOPLES = (

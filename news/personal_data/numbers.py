@@ -108,7 +108,7 @@ _AMOUNT_AFTER = re.compile(
 )
 _AMOUNT_BEFORE = re.compile(
     r"\b(?:số\s+tiền|kinh\s+phí|trị\s+giá|tổng|hơn|gần|khoảng|trên|đạt|giá|doanh\s+thu|nộp)"
-    r"(?:\s+(?:số|là|mức|tiền|giá|trị|cộng|thu|chi))*\s*:?\s*$",
+    r"(?:\s+(?:số|là|mức|tiền|giá|trị|cộng|thu|chi)){0,4}\s*(?::\s*)?$",
     re.I,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[ .\-](?:19|20)\d\d)*")

@@ -57,15 +57,15 @@ def without(text: str, found: Iterable[Found]) -> str:
 
 
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:.\-–]?\s*\)|\[\s*\]")
-_DOUBLED = re.compile(r"\s*([,;|])(?:\s*[,;:|\-–](?=\s|$|[,;|]))+")
-_BESIDE_BRACKET = re.compile(r"\(\s*[,;:\-–]\s*|\s*[,;:\-–]\s*\)")
+_DOUBLED = re.compile(r"(?<!\s)\s*([,;|])(?:\s*[,;:|\-–](?=\s|$|[,;|]))+")
+_BESIDE_BRACKET = re.compile(r"\(\s*[,;:\-–]\s*|(?<!\s)\s*[,;:\-–]\s*\)")
 
 
 def _tidied(line: str) -> str:
     line = _EMPTY_BRACKETS.sub(" ", line)
     line = _BESIDE_BRACKET.sub(lambda match: "(" if "(" in match[0] else ")", line)
     line = _DOUBLED.sub(r"\1", line)
-    line = re.sub(r"\s+([,;.])", r"\1", " ".join(line.split()))
+    line = re.sub(r"(?<!\s)\s+([,;.])", r"\1", " ".join(line.split()))
     return line.strip(" ,;:|-–")
 
 

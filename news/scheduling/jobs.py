@@ -14,11 +14,15 @@ from datetime import timedelta
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+from django.dispatch import Signal
 from django.utils import timezone
 
 from .models import ScheduledRun
 
 logger = logging.getLogger(__name__)
+
+#: Sent after each job, with its `name` and whether it was `ok`.
+job_done = Signal()
 
 DAY = timedelta(days=1)
 #: What failed is tried again after this time, or after its own where that is shorter.
@@ -42,6 +46,8 @@ class Job:
 
 #: Written down with each pass, but not more often: `manage.py check` asks when the last one was.
 PASS = Job("run_scheduled", every=timedelta(minutes=5))
+#: The same for the process that works the queue of tasks, where it is another one.
+TASKS_PASS = Job("run_scheduled", ("--only-tasks",), every=timedelta(minutes=5))
 _jobs: dict[str, Job] = {}
 
 
@@ -74,6 +80,11 @@ def run_due() -> list[str]:
     return [job.name for job in list(_jobs.values()) if _claim(job) and not _ran(job)]
 
 
+def note_tasks_pass() -> None:
+    """Writes down that the queue of tasks is worked."""
+    _claim(TASKS_PASS)
+
+
 def _claim(job: Job) -> bool:
     """Whether `job` is due now, and no other process has taken it."""
     if job.every is None:
@@ -95,8 +106,10 @@ def _ran(job: Job) -> bool:
         call_command(job.command, *job.options, verbosity=0)
     except Exception:
         logger.exception("%s failed", job.name)
+        job_done.send(job, name=job.name, ok=False)
         if job.every is not None and job.every > RETRY:
             again = timezone.now() - job.every + RETRY
             ScheduledRun.objects.filter(name=job.name).update(begun_at=again)
         return False
+    job_done.send(job, name=job.name, ok=True)
     return True

@@ -8,12 +8,17 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from . import private_files
         from .backup import nightly
+        from .monitoring import sentry, signals
 
         translate_unmarked_labels()
         nightly.register_job()
         private_files.connect()
+        signals.connect()
+        sentry.start(settings.SENTRY_DSN, settings.SENTRY_ENVIRONMENT)
 
 
 def translate_unmarked_labels() -> None:

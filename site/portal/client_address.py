@@ -1,6 +1,8 @@
 """Whose request it is: the address that the last machine we trust has seen."""
 
+from collections.abc import Iterable
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -31,6 +33,22 @@ def client_address(request: HttpRequest) -> str | None:
         network = ip_network((address.packed, IPV6_PREFIX), strict=False)
         return str(network.network_address)
     return str(address)
+
+
+class ClientAddressLayer:
+    """A WSGI layer that sets `REMOTE_ADDR` to the address that the outermost proxy of ours saw.
+
+    The first of all layers: those behind it render public pages without the visitor's headers.
+    """
+
+    def __init__(self, application: Any, hops: int) -> None:
+        self.application, self.hops = application, hops
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        entries = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if len(entries) >= self.hops and (seen := entries[-self.hops].strip()):
+            environ["REMOTE_ADDR"] = seen
+        return self.application(environ, start_response)
 
 
 def shortened(address: str | None) -> str:

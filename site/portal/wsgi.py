@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
@@ -11,10 +12,15 @@ django_application = get_wsgi_application()
 from news.files.wsgi import PublicFilesLayer  # noqa: E402
 from news.outages.waits import wait_for_seconds  # noqa: E402
 from portal import editions, serving_lock  # noqa: E402
+from portal.client_address import ClientAddressLayer  # noqa: E402
+from portal.monitoring.layer import MonitoringLayer  # noqa: E402
 
 serving_lock.hold()
 
 wait_for_seconds()
 
 kept_pages = editions.wrap(django_application)
-application = PublicFilesLayer(kept_pages)
+files = PublicFilesLayer(kept_pages)
+if settings.BEHIND_PROXY:
+    files = ClientAddressLayer(files, settings.PROXY_HOPS)
+application = MonitoringLayer(files, kept=getattr(kept_pages, "at_once", None))

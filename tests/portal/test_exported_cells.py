@@ -39,7 +39,7 @@ from news.factories import (
 from tests.admin_views import admin_views
 from tests.fixtures import SiteTree
 
-HOSTILE = "=HYPERLINK(1)"
+HOSTILE = "=HYPERLINK("
 OURS = ("news", "campaigns", "home", "wagtailcore", "wagtaildocs", "wagtailredirects", "auth")
 #: What code reads, and not people.
 KEPT = {
@@ -57,7 +57,7 @@ def _text_fields(model: type[Model]) -> list[str]:
         and not field.unique
         and not field.primary_key
         and field.name not in KEPT
-        and (field.max_length or 99) > len(HOSTILE)
+        and (field.max_length or 99) > len(HOSTILE) + 5
     ]
 
 
@@ -77,7 +77,9 @@ def hostile(site_tree: SiteTree, administrator: AbstractUser) -> None:
     Workflow.objects.filter(active=True).first().start(article, administrator)
     for model in apps.get_models():
         if model._meta.app_label in OURS and (names := _text_fields(model)):
-            model.objects.update(**dict.fromkeys(names, HOSTILE))
+            for number, pk in enumerate(model.objects.values_list("pk", flat=True)):
+                text = f"{HOSTILE}{number})"
+                model.objects.filter(pk=pk).update(**dict.fromkeys(names, text))
 
 
 def _content(response: Any) -> bytes:

@@ -74,6 +74,7 @@ def test_production_names_every_value_that_is_wrong(var: dict[str, str]) -> None
 def test_a_strange_host_name_costs_one_line(var: dict[str, str]) -> None:
     code = "from django.test import Client; Client().get('/robots.txt', headers={'host': 'x.test'})"
     given = PRODUCTION | {"HTTPS": "off", "DATABASE_URL": f"sqlite:///{var['VAR_DIR']}/db"}
+    given["LOG_FORMAT"] = "text"
     result = manage("shell", "--verbosity=0", "--command", code, **given, **var)
     assert "WARNING django.security.DisallowedHost" in result.stderr
     assert "Traceback" not in result.stderr

@@ -12,6 +12,7 @@ from wagtail.models import Revision
 
 from news.blocks import BodyStreamBlock
 from news.body import plain_text
+from news.costly import costly
 from news.fields import BodyField
 from news.files.references import Files
 from news.models import OfficialDocument
@@ -81,12 +82,14 @@ class AbstractHonorRollIndexPage(IndexPage):
         return award_page(self, request, key)
 
     @path(_("search/"), name="search")
+    @costly
     def search_route(self, request: HttpRequest) -> HttpResponse:
         from ..public.award_search import search_page
 
         return search_page(self, request)
 
     @path(_("search/download/<slug:file_format>/"), name="search_download")
+    @costly
     def search_download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
         from ..public.award_search import search_download
 
@@ -160,6 +163,7 @@ class AbstractHonorRollPage(SubjectPageMixin, RoutablePageMixin, BasePage):
         abstract = True
 
     @path(_("download/<slug:file_format>/"), name="download")
+    @costly
     def download_route(self, request: HttpRequest, file_format: str) -> HttpResponseBase:
         from ..public.roll import roll_download
 

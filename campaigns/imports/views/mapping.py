@@ -64,6 +64,9 @@ class MappingScreen(WorkScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "start_again" in request.POST:
             return self._read(Mapping())
+        # Else an empty body would take back whatever was chosen.
+        if not any(name != "csrfmiddlewaretoken" for name in request.POST):
+            return self._ask(self._form())
         form = self._form(request.POST)
         return self._read(form.mapping()) if form.is_valid() else self._ask(form)
 

@@ -42,7 +42,7 @@ def declared_in(text: str) -> Declared | None:
         return None
     if not (_BARE_LEAD if text.isascii() else _LEAD).search(text):
         return None
-    bare = re.sub(r"\([^)\d]*\)", " ", re.sub(r"(\d)\.(\d{3})\b", r"\1\2", text))
+    bare = re.sub(r"\([^)\d]{0,200}\)", " ", re.sub(r"(\d)\.(\d{3})\b", r"\1\2", text))
     folded = fold_words(bare)
     if match := _TOTAL.match(folded):
         return Declared(int(match[1]))

@@ -25,6 +25,10 @@ NOTES = (
     "encoding_doubtful", "no_value", "cut", "left_out", "cells_guessed",
 )  # fmt: skip
 _MOST_CUT = 4  # times what a cell may hold: beyond, it is no text
+# Dotted lines and rules of signs: nobody needs more, and what looks for a word behind signs and
+# spaces would begin anew at each of them.
+_MOST_SIGNS = 40
+_SIGNS = re.compile(rf"([\W_]{{{_MOST_SIGNS}}})[\W_]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -106,14 +110,20 @@ def tidy(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """NFC without invisible characters; line breaks and tabs stay, each run of spaces is one."""
+    """NFC without invisible characters; line breaks and tabs stay, each run of spaces is one.
+
+    Of a run of signs without letters and digits, the first `_MOST_SIGNS` stay.
+    """
     text = nfc(text)
     if text.isprintable():
-        return " ".join(text.split())
+        return _SIGNS.sub(r"\1", " ".join(text.split()))
     lines = _INVISIBLE.sub("", text).splitlines()
-    return "\n".join(
-        "\t".join(filter(None, (" ".join(part.split()) for part in line.split("\t"))))
-        for line in lines
+    return _SIGNS.sub(
+        r"\1",
+        "\n".join(
+            "\t".join(filter(None, (" ".join(part.split()) for part in line.split("\t"))))
+            for line in lines
+        ),
     )
 
 

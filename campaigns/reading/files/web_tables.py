@@ -15,7 +15,7 @@ from .sheets import Limits, Sheet, SheetBuilder, SpreadsheetError, sheets_of
 from .text_files import decoded_text
 
 _CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-_STYLE_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_STYLE_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 _SHEET_NAME = re.compile(r"<x:Name>([^<]*)</x:Name>", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all")
 _STRUCK = re.compile(r"line-through")
@@ -325,7 +325,7 @@ class _Page(HTMLParser):
         return ";".join([*found, attributes.get("style", "").casefold()])
 
     def _take_rules(self) -> None:
-        text = re.sub(r"<!--|-->|/\*.*?\*/", " ", "".join(self._style), flags=re.S)
+        text = _uncommented("".join(self._style))
         self._style = []
         for selectors, body in _STYLE_RULE.findall(text.casefold()):
             for selector in selectors.split(","):
@@ -348,3 +348,9 @@ def _span(attributes: dict[str, str], name: str) -> int:
     text = attributes.get(name, "").strip()
     number = int(text[:6]) if text[:6].isdecimal() and text.isascii() else 1
     return min(max(number, 1), _MOST_SPAN)
+
+
+def _uncommented(style: str) -> str:
+    """A style sheet without comments; one that never ends reaches to the end of the sheet."""
+    pieces = style.replace("<!--", " ").replace("-->", " ").split("/*")
+    return " ".join([pieces[0], *(piece.partition("*/")[2] for piece in pieces[1:])])

@@ -21,6 +21,9 @@ Runs until it is stopped, or once, for cron:
 
   * * * * *  /srv/site/.venv/bin/python /srv/site/manage.py run_scheduled --once
 
+A long task, such as a large import, delays what is due: where that matters, keep two
+processes running, one with --no-tasks and one with --only-tasks.
+
 What was done when stands in the database: several of these do nothing twice, and
 what is due once a day is done once a day."""
 
@@ -29,6 +32,13 @@ what is due once a day is done once a day."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due now, and end")
+        parts = parser.add_mutually_exclusive_group()
+        parts.add_argument(
+            "--no-tasks", action="store_true", help="leave the queue of tasks to another process"
+        )
+        parts.add_argument(
+            "--only-tasks", action="store_true", help="work the queue of tasks and nothing else"
+        )
         parser.add_argument(
             "--publish-every",
             type=float,
@@ -51,13 +61,15 @@ what is due once a day is done once a day."""
 
     def handle(self, **options: Any) -> None:
         starting.begin()
+        parts = {"jobs": not options["only_tasks"], "tasks": not options["no_tasks"]}
         if not options["once"]:
             every = (options["publish_every"], options["poll_every"])
-            return Loop(*every, with_parent=options["with_parent"]).run()
-        failed = run_due()
-        take_back_lost_tasks()
-        if worker := waiting_tasks():
-            worker.run()
+            return Loop(*every, with_parent=options["with_parent"], **parts).run()
+        failed = run_due() if parts["jobs"] else []
+        if parts["tasks"]:
+            take_back_lost_tasks()
+            if worker := waiting_tasks():
+                worker.run()
         if failed:
             raise CommandError(f"Failed, see the log for the reasons: {', '.join(failed)}")
         return None

@@ -38,8 +38,9 @@ class Writer:
     """Adds members to a tar, and at the end what they sum up to."""
 
     def __init__(self, stream: IO[bytes]) -> None:
+        output: Any = _Output(stream)
         # Closed by `finish`, or left as it is: a file without its end is no backup.
-        self._tar = tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115
+        self._tar = tarfile.open(fileobj=output, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115
         self._now = int(time.time())
         self.sums: dict[str, str] = {}
 
@@ -60,6 +61,16 @@ class Writer:
     def finish(self) -> None:
         self.add_json(CHECKSUMS, self.sums)
         self._tar.close()
+
+
+class _Output:
+    """A tar that is thrown away writes its end, when its file may be closed."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def write(self, data: bytes) -> int:
+        return len(data) if self.file.closed else self.file.write(data)
 
 
 class _Summed:
@@ -219,4 +230,6 @@ def _beside(work: Callable[[IO[bytes]], None], end: str) -> Iterator[IO[bytes]]:
 def _told(error: Exception) -> Exception:
     if isinstance(error, pyrage.DecryptError):
         return BackupError(f"It cannot be decrypted with this key, or is damaged: {error}")
+    if isinstance(error, pyrage.EncryptError):  # what writing the file failed for
+        return BackupError(str(error))
     return error

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -24,7 +25,7 @@ class Question:
     """`title` is shown; an answer that takes longer than `slow` seconds is doubtful."""
 
     name: str
-    title: str
+    title: Any  # text, or a promise of it in the language of then
     probe: Callable[[], str]
     slow: float = 2.0
 

@@ -23,4 +23,4 @@ def know_first_publications() -> None:
         with adding():
             return original(self, *args, **kwargs)
 
-    PublishRevisionAction.execute = execute  # type: ignore[method-assign]
+    PublishRevisionAction.execute = execute

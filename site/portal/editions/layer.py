@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 StartResponse = Callable[..., Any]
 FOREVER = float("inf")
+TOO_MANY = "429"
 #: Turns that a request waits for others before it renders for itself.
 TURNS = 3
 #: Seconds for which rendering is not tried again where something kept can be sent.
@@ -102,6 +103,24 @@ class EditionsLayer:
                     return self._render(request, environ, start_response)
         return self._render(request, environ, start_response)
 
+    def at_once(self, environ: Environ, start_response: StartResponse) -> list[bytes] | None:
+        """The answer where it is there already; else None, and nothing has been done.
+
+        For a server that asks in its event loop: nothing is rendered, packed or waited for.
+        """
+        if self.config.url or (request := self.requests.read(environ)) is None:
+            return None
+        current = self.number.current()
+        if current is None:
+            return None
+        page = self.store.get(request.key, self.store.edition_of(current))
+        if page is None or not (request.is_exact or page.is_ok):
+            return None
+        if not page.has(best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))):
+            return None
+        self.file.row[HITS] += 1
+        return self._send(page, request.key, environ, start_response)
+
     def _kept_now(self, request: PageRequest) -> Page | None:
         """What another thread has rendered meanwhile, if it still holds."""
         current = self.number.current()
@@ -178,6 +197,9 @@ class EditionsLayer:
         environ: Environ,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
+        if answer.status[:3] == TOO_MANY:
+            # About this visitor, not about the page.
+            return self._forward(answer, environ, start_response)
         if answer.status[0] == "5":
             self._failing_until = time.monotonic() + FAILING
             if former := self._stand_in(request):

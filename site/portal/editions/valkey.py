@@ -34,7 +34,7 @@ TIMEOUT, PAUSE = 0.25, 1.0
 LAST_CHANCE = 3.0
 
 
-def _risen(is_addition: bool = False) -> dict[str, int]:
+def _risen(is_addition: bool = False) -> Any:
     number = new_number()
     return {NUMBER: number} if is_addition else {NUMBER: number, FLOOR: number}
 

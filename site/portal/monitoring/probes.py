@@ -4,7 +4,6 @@
 `detail`. Details name hosts and paths, never passwords or what is stored.
 """
 
-import json
 import os
 import shutil
 import tempfile
@@ -22,6 +21,8 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from portal.serving import states
+
 #: How long any answer is waited for; seconds.
 PATIENCE = 2.0
 MB = 1024 * 1024
@@ -29,7 +30,6 @@ MB = 1024 * 1024
 LEAST_FREE = 100 * MB
 #: A pass of `run_scheduled` is written down every five minutes; tasks are taken within seconds.
 LATE = timedelta(minutes=15)
-STATES_FILE = "processes.json"
 
 
 @dataclass(frozen=True)
@@ -161,17 +161,23 @@ def editions() -> str:
 def background() -> str:
     """When scheduled publishing last ran, and whether tasks wait too long."""
     from news.scheduling.jobs import PASS, tasks_wait_in_the_database
+
+    age = pass_age(PASS.name)
+    if age is None:
+        raise Wrong("manage.py run_scheduled never ran")
+    if age > LATE:
+        raise Wrong(f"manage.py run_scheduled last ran {_minutes(age)} ago")
+    if tasks_wait_in_the_database() and (waited := oldest_task_age()) > LATE:
+        raise Wrong(f"the oldest task has waited for {_minutes(waited)}")
+    return f"last pass {_minutes(age)} ago"
+
+
+def pass_age(name: str) -> timedelta | None:
+    """How long ago a process of `run_scheduled` last looked for what is due; None if never."""
     from news.scheduling.models import ScheduledRun
 
-    now = timezone.now()
-    run = ScheduledRun.objects.filter(name=PASS.name).first()
-    if run is None:
-        raise Wrong("manage.py run_scheduled never ran")
-    if now - run.begun_at > LATE:
-        raise Wrong(f"manage.py run_scheduled last ran {_minutes(now - run.begun_at)} ago")
-    if tasks_wait_in_the_database() and (age := oldest_task_age()) > LATE:
-        raise Wrong(f"the oldest task has waited for {_minutes(age)}")
-    return f"last pass {_minutes(now - run.begun_at)} ago"
+    run = ScheduledRun.objects.filter(name=name).first()
+    return None if run is None else timezone.now() - run.begun_at
 
 
 def oldest_task_age() -> timedelta:
@@ -191,19 +197,21 @@ def _minutes(time_: timedelta) -> str:
 
 def processes() -> str:
     """What `manage.py serve` says of the processes it keeps running on this machine."""
-    states = process_states()
-    failing = [f"{name}: {state['says']}" for name, state in states.items() if not state["ok"]]
+    kept = process_states()
+    failing = [f"{name}: {state['says']}" for name, state in kept.items() if not state["ok"]]
     if failing:
         raise Wrong("; ".join(failing))
-    return f"{len(states)} kept running" if states else "kept running by others"
+    return f"{len(kept)} kept running" if kept else "kept running by others"
 
 
 def process_states() -> dict[str, dict[str, Any]]:
     """Each process's name with `ok`, `says`, `restarts`; empty where another program runs them."""
-    try:
-        return json.loads(Path(settings.VAR_DIR, "private", STATES_FILE).read_text())
-    except (OSError, ValueError):
-        return {}
+    return states.read().get("processes", {})
+
+
+def is_stopping() -> bool:
+    """Whether `manage.py serve` has been told to stop."""
+    return states.read().get("stopping", False)
 
 
 #: Without these the site cannot answer as it should: 503.

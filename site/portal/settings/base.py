@@ -13,11 +13,18 @@ from portal import edition_rules, guide_chapters
 from .backup import BACKUP  # noqa: F401
 from .contact import contacts, expiry
 from .databases import cache, database, shared_cache
+from .limits import COSTLY_A_MINUTE, COSTLY_AT_ONCE, COSTLY_CACHE
 from .limits import LIMITS as LIMITS
+from .measuring import MEASURING_CONNECT as MEASURING_CONNECT
+from .measuring import MEASURING_SCRIPT_HASH as MEASURING_SCRIPT_HASH
+from .measuring import MEASURING_SCRIPT_URL as MEASURING_SCRIPT_URL
+from .monitoring import *  # noqa: F403
+from .monitoring import access_level, line_formatter
 from .private import private_folder
 from .scanning import CLAMD, CLAMD_REQUIRED  # noqa: F401
 from .security import ADMIN_POLICY, PUBLIC_POLICY
 from .security import SECURITY_HEADERS as SECURITY_HEADERS
+from .self_watch import self_watch
 from .signin import *  # noqa: F403
 from .signin import SIGN_IN_APPS
 
@@ -32,6 +39,7 @@ INSTALLED_APPS = [
     "portal",
     "portal.editions",
     "portal.purging",
+    "portal.self_watch",
     *SIGN_IN_APPS,
     "home",
     "campaigns",
@@ -86,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.middleware.UnreadableAddressMiddleware",
     "news.former_addresses.middleware.FormerAddressMiddleware",
+    "portal.monitoring.middleware.FactsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -114,6 +123,10 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": cache(env.cache("CACHE_URL", default="locmemcache://"))}
+if not shared_cache(CACHES["default"]):
+    CACHES["news_costly"] = COSTLY_CACHE
+NEWS_COSTLY_A_MINUTE = env.int("COSTLY_A_MINUTE", default=COSTLY_A_MINUTE)
+NEWS_COSTLY_AT_ONCE = COSTLY_AT_ONCE
 
 # Jobs wait in the database until the background process of `manage.py serve` takes them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -153,6 +166,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 _LOCAL_ADDRESS = f"http://127.0.0.1:{env('PORT', default='8000')}"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default=_LOCAL_ADDRESS).rstrip("/")
+SELF_WATCH = self_watch(WAGTAILADMIN_BASE_URL)
 WAGTAILADMIN_PERMITTED_LANGUAGES = WAGTAIL_CONTENT_LANGUAGES
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
@@ -185,6 +199,7 @@ TAG_SPACES_ALLOWED = True
 WAGTAILREDIRECTS_AUTO_CREATE = False
 CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 LOGIN_REDIRECT_URL = "/"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.limits.reset.QueuedResetForm"  # noqa: S105
 
 # What bodies may hold beside the blocks of `news`.
 NEWS_BODY_BLOCKS = {
@@ -214,7 +229,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"vanished": {"()": "django.utils.log.CallbackFilter", "callback": _is_an_error}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": line_formatter("text")},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
     "loggers": {
@@ -224,6 +239,7 @@ LOGGING: dict[str, Any] = {
         # What it says of attempts, portal.signin says with the account and the address.
         "axes": {"level": "ERROR"},
         "portal": {"level": "INFO"},
+        "portal.access": {"level": access_level(False)},
     },
 }
 
@@ -232,7 +248,16 @@ SECURITY_CONTACT = contacts(env("SECURITY_CONTACT", default=""))
 SECURITY_EXPIRES = expiry(env("SECURITY_EXPIRES", default=""))
 
 # First path words that belong to the site: no page at the root may take them as its slug.
-RESERVED_ROOT_SLUGS = ["admin", "documents", "media", "static", "sitemap.xml", "robots.txt"]
+RESERVED_ROOT_SLUGS = [
+    "admin",
+    "documents",
+    "media",
+    "static",
+    "sitemap.xml",
+    "robots.txt",
+    "healthz",
+    "readyz",
+]
 
 # Public pages that are kept finished, in memory: docs/editions.md explains each entry.
 EDITIONS: dict[str, Any] = {

@@ -28,3 +28,12 @@ LIMITS: dict[str, Any] = {
     # too large for the server's entry: Django answers it with the page that says so, 413.
     "TOO_LARGE": "portal.body_too_large",
 }
+
+# Searches and files of one visitor (news/costly.py); 0 counts nothing.
+COSTLY_A_MINUTE, COSTLY_AT_ONCE = 60, 30
+# A visitor more is a few bytes: the counters need room, lest strangers push each other out.
+COSTLY_CACHE = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "costly",
+    "OPTIONS": {"MAX_ENTRIES": 20_000},
+}

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from . import optional
+
 REQUIRED = {
     "SECRET_KEY": "at least 50 random characters, kept secret",
     "ALLOWED_HOSTS": "host names the site answers to, separated by commas",
@@ -42,13 +44,14 @@ def _complaint(name: str) -> str:
 
 
 # Before base.py, which would stumble over a wrong address of the database.
-if complaints := [line for line in map(_complaint, REQUIRED) if line]:
+if complaints := [*filter(None, map(_complaint, REQUIRED)), *optional.complaints()]:
     raise ImproperlyConfigured(
         "Production settings need these environment variables:\n" + "\n".join(complaints)
     )
 
 from .base import *  # noqa: E402, F403
-from .base import EDITIONS, LOGGING, MIDDLEWARE, env  # noqa: E402
+from .base import EDITIONS, LOGGING, MIDDLEWARE, SELF_WATCH, env  # noqa: E402
+from .monitoring import access_level, line_formatter  # noqa: E402
 from .purging import MIDDLEWARE as PURGING_MIDDLEWARE  # noqa: E402
 from .purging import purging  # noqa: E402
 from .search import search_backends  # noqa: E402
@@ -75,6 +78,7 @@ WAGTAILSEARCH_BACKENDS = search_backends(env("SEARCH_URL", default=""))
 LOGGING["loggers"]["opensearch"] = {"level": "ERROR"}
 
 EDITIONS["ENABLED"] = env.bool("EDITIONS", default=True)
+SELF_WATCH["ON"] = env.bool("SELF_WATCH", default=True)
 
 # Caches in front of the site keep pages until they are told of a change.
 if PURGING := purging(env("PURGE_URLS", default=""), env("PURGE_SECRET", default="")):
@@ -108,6 +112,9 @@ def _one_line(record: logging.LogRecord) -> bool:
     record.exc_info = record.exc_text = None
     return True
 
+
+LOGGING["formatters"]["line"] = line_formatter("json")
+LOGGING["loggers"]["portal.access"]["level"] = access_level(True)
 
 # Strangers ask for any host name they like: no reason for a traceback each time.
 LOGGING["filters"]["one_line"] = {

@@ -111,7 +111,9 @@ def _said(client: Client, path: str) -> tuple[str, list[str]]:
     if kind.startswith("text/") or "json" in kind or "xml" in kind:
         text = CHANGING.sub(r"\1\2\3…", body.decode())
         links = re.findall(r"""\b(?:href|src)=["']([^"'#]+)|<loc>([^<]+)<""", text)
-        return f"{response.status_code} {text}", [a or b for a, b in links]
+        # Blank lines: the HTML of pictures has others when it is kept than while it is made.
+        lines = [line for line in text.splitlines() if line.strip()]
+        return "\n".join([str(response.status_code), *lines]), [a or b for a, b in links]
     location = response.headers.get("Location", "")
     return f"{response.status_code} {location} {sha256(body).hexdigest()}", [location]
 

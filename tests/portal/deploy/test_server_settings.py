@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
 from portal.settings.databases import cache
+from portal.settings.optional import complaints
 from portal.settings.purging import purging
 from portal.settings.search import search_backends
 from portal.settings.storage import FOLDER, file_storage
@@ -126,3 +127,35 @@ def test_nothing_fails_where_the_shared_cache_does_not_answer() -> None:
 
 
 AWAY = "redis://127.0.0.1:9/1"
+
+
+def test_production_names_each_optional_variable_that_is_wrong(tmp_path: Any) -> None:
+    wrong = {
+        "HTTPS": "of",
+        "EDITIONS_MEGABYTES": "many",
+        "PORT": "99999",
+        "LOG_LEVEL": "loud",
+        "CACHE_URL": "valkey",
+        "EDITIONS_URL": "http://127.0.0.1",
+        "STORAGE_URL": "s3://host",
+    }
+    result = manage("check", **PRODUCTION, **wrong, VAR_DIR=str(tmp_path))
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    named = {line.split(":")[0].strip() for line in result.stderr.splitlines()[1:]}
+    assert named == {*wrong}
+
+
+def test_what_is_set_rightly_is_not_complained_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = {
+        "HTTPS": "off",
+        "EDITIONS": "ON",
+        "PROXY_HOPS": "2",
+        "CACHE_URL": "rediscache://127.0.0.1:6379/1",
+        "EDITIONS_URL": "unix:///run/valkey.sock",
+        "LOG_LEVEL": "INFO",
+        "PORT": "8000",
+    }
+    for name, value in right.items():
+        monkeypatch.setenv(name, value)
+    assert list(complaints()) == []

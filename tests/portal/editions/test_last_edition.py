@@ -10,6 +10,7 @@ from django.test import Client
 
 from campaigns.factories import HonorRollFactory, public_list
 from campaigns.honors.lists.marks import withhold
+from campaigns.models import HonorRollPage
 from news.factories import ArticleFactory
 from news.models import ArticlePage
 from portal.editions.additions import know_first_publications
@@ -40,7 +41,11 @@ def away(monkeypatch: pytest.MonkeyPatch) -> Any:
     def fail(*args: object, **kwargs: object) -> None:
         raise OSError(28, "No space left on device")
 
-    return lambda: monkeypatch.setattr("wagtail.models.Page.serve", fail)
+    def begin() -> None:
+        for model in (ArticlePage, HonorRollPage):
+            monkeypatch.setattr(model, "serve", fail)
+
+    return begin
 
 
 def test_a_page_stands_in_marked_after_additions_alone(

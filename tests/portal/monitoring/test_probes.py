@@ -1,6 +1,5 @@
 """Probes: what they find, and that they wait for nobody."""
 
-import json
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ from news.models import ScheduledRun
 from news.scheduling.jobs import PASS
 from portal.monitoring import probes
 from portal.monitoring.probes import NEEDED, ask, ask_all
+from portal.serving import states
 
 
 @pytest.mark.django_db
@@ -86,14 +86,19 @@ def test_the_background_process_is_late_after_a_quarter_of_an_hour(
 
 
 @pytest.mark.any_database
-def test_what_serve_cannot_keep_running_is_named(settings, tmp_path: Path) -> None:
-    settings.VAR_DIR = tmp_path
+def test_what_serve_cannot_keep_running_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     assert probes.processes() == "kept running by others"
-    states = {"tasks": {"ok": False, "says": "stopped with code 3", "restarts": 7}}
-    (tmp_path / "private").mkdir()
-    (tmp_path / "private" / probes.STATES_FILE).write_text(json.dumps(states))
+    path = tmp_path / "8000.json"
+    monkeypatch.setenv(states.VARIABLE, str(path))
+    tasks = states.State(ok=False, says="stopped with code 3", restarts=7)
+    states.States(path).write({"tasks": tasks})
     with pytest.raises(probes.Wrong, match="tasks: stopped with code 3"):
         probes.processes()
+    assert not probes.is_stopping()
+    states.States(path).write({"tasks": tasks}, stopping=True)
+    assert probes.is_stopping()
 
 
 @pytest.mark.any_database

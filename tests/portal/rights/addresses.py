@@ -36,9 +36,9 @@ class Address:
 
     def about(self, thing: dict[str, Any]) -> str:
         """With the object's values in the place of the parameters; those it lacks are 1."""
-        if "(?P" in self.view.route:
-            return f"/admin/pages/{thing['page']}/revisions/compare/earliest...latest/"
         key = thing.get("page", thing.get("pk", 1))
+        if "(?P" in self.view.route:
+            return f"/admin/pages/{key}/revisions/compare/earliest...latest/"
         app, model = thing.get("app", 1), thing.get("model", 1)
         named = dict.fromkeys(APPS, app) | dict.fromkeys(MODELS, model) | thing
         named |= {"model": f"{app}.{model}"} | self.fixed

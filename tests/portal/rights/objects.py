@@ -260,7 +260,7 @@ def _settings(world: World) -> None:
         "zquserzq", "zqaddresszq@example.vn", first_name=secret("person")
     )
     key = Authenticator.objects.create(
-        user=world.people[ADMINISTRATOR],
+        user=hidden,
         type=Authenticator.Type.WEBAUTHN,
         data={"name": secret("securitykey"), "credential": {}, "passwordless": False},
     )

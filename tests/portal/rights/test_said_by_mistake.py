@@ -85,6 +85,17 @@ def test_a_form_without_its_fields_is_refused_in_words(
     assert draft.title == "Tối mật"
 
 
+def test_nothing_is_done_for_a_form_that_leads_nowhere_next(
+    draft: ArticlePage,
+    administrator: AbstractUser,
+    client_of: Callable[[AbstractUser], Client],
+) -> None:
+    client = client_of(administrator)
+    response = client.post(f"/admin/pages/{draft.pk}/delete/?next=-")
+    assert response.status_code == 400
+    assert ArticlePage.objects.get(pk=draft.pk).get_parent().pk == draft.get_parent().pk
+
+
 def test_a_broken_body_for_a_host_that_is_none_is_a_bad_request(db) -> None:
     client = Client(raise_request_exception=False)
     response = client.post(

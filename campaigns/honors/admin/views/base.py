@@ -155,7 +155,21 @@ class FormScreen(RollScreen, FormView, ABC):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.is_locked:
             return self.render_to_response(self.get_context_data(), status=423)
+        if not self.was_filled_in():
+            messages.warning(
+                request, _("Nothing was sent. Fill in the form, then press the button.")
+            )
+            return self.render_to_response(self.get_context_data(form=self.blank_form()))
         return super().post(request, *args, **kwargs)
+
+    def was_filled_in(self) -> bool:
+        """Whether the form was sent: a body without any of its fields decides nothing."""
+        sent = {*self.request.POST, *self.request.FILES} - {"csrfmiddlewaretoken", "token", "back"}
+        return bool(sent) or not self.blank_form().fields
+
+    def blank_form(self) -> Any:
+        kwargs = self.get_form_kwargs()
+        return self.form_class(**{**kwargs, "data": None, "files": None})
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:

@@ -101,7 +101,10 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class DecideView(View):
-    """Approves, refuses or takes back. A GET comes from the login that interrupted the POST."""
+    """Approves, refuses or takes back: whatever the pressed button says, and nothing without one.
+
+    A GET comes from the login that interrupted the POST.
+    """
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("award_list:proposals")
@@ -113,6 +116,9 @@ class DecideView(View):
             raise PermissionDenied
         proposal = Proposal(mark, roll, None, request.user)
         approves = "approve" in request.POST
+        if approves == ("refuse" in request.POST):
+            messages.warning(request, _("Nothing was decided: press one of the two buttons."))
+            return redirect("award_list:proposals")
         # `marks.approve` says to who proposed it why they cannot approve it.
         if not (may_on(request.user, APPROVE, roll) if approves else proposal.may_refuse):
             raise PermissionDenied

@@ -52,7 +52,7 @@ EXECUTION = re.compile(
     r"can cu quyet dinh|thay the|bai bo|thanh lap hoi dong|ban hanh|uy quyen|to chuc (le|trao)|"
     r"giao (cho )?(van|phong|ban|so|ke|truong|chanh|cac|ong|ba)\b|che do"
 )
-MONEY = re.compile(r"\d[\d.]*\s*(?:đồng|đ)\b", re.I)
+MONEY = re.compile(r"(?<!\d)(?<!\d\.)\d[\d.]*\s*(?:đồng|đ)\b", re.I)
 
 #: Folded. What stands before the decision's own words.
 PREAMBLE = re.compile(
@@ -104,7 +104,7 @@ IS_DEED = re.compile(rf"\b(?:{_GOOD}|đã|vì|lập|hoàn\s+thành|về\s+việc
 
 #: "Ông A, … được tặng Bằng khen"; "…: Bằng khen"; "… – đạt danh hiệu …"
 GIVEN = re.compile(
-    r"[\s,:;(–-]+(?:được\s+|đạt\s+|là\s+|nhận\s+|tặng\s+|công\s+nhận\s+|danh\s+hiệu\s+|các\s+)*$",
+    r"[\s,:;(–-]+(?:được\s+|đạt\s+|là\s+|nhận\s+|tặng\s+|công\s+nhận\s+|danh\s+hiệu\s+|các\s+){0,9}$",
     re.I,
 )
 BIRTH = re.compile(

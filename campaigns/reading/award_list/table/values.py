@@ -25,7 +25,7 @@ _SHARE = re.compile(
 _DATE = re.compile(
     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?: 00:00:00)?|\d{4}-\d{2}-\d{2}(?: .*)?"
 )
-_CONTACT = re.compile(r"\S+@\S+|\+?\d(?:[\s.-]?\d){8,12}|[A-Z]\d{7,}")
+_CONTACT = re.compile(r"(?<![^\s@])[^\s@]+@\S+|\+?\d(?:[\s.-]?\d){8,12}|[A-Z]\d{7,}")
 _DECISION = re.compile(r"(?:số\s*:?\s*)?\d{1,5}\w?\s*/\s*(?:\d{4}\s*/\s*)?(?:qđ|nq|tb|tr)", re.I)
 _RANKED = re.compile(
     r"(?:(?:giải|hạng|loại|bậc)\s+)?(?:đặc\s+biệt|nhất|nhì|ba|tư|khuyến\s+khích|kk|i{1,3}|iv|vàng|bạc|đồng|hcv|hcb|hcđ)",
@@ -132,7 +132,7 @@ def looks_named(text: str) -> bool:
 
 
 def _without_birth(text: str) -> str:
-    bare = re.sub(r"^\d{1,4}\s*[.)]\s*|\s*\([^)]*\)\s*$", "", " ".join(text.split()))
+    bare = re.sub(r"^\d{1,4}\s*[.)]\s*|\s*\([^)]{0,200}\)\s*$", "", " ".join(text.split()))
     return cells.name_without_birth(bare).strip(" .,;:")
 
 

@@ -1,0 +1,53 @@
+"""Notes what background processes do: a line with the task's id, figures for Prometheus."""
+
+import logging
+from typing import Any
+
+from structlog.contextvars import bind_contextvars, unbind_contextvars
+
+from . import metrics
+
+logger = logging.getLogger("portal.tasks")
+
+
+def connect() -> None:
+    """Called once in each process, when Django's apps are ready."""
+    from django_tasks.signals import task_enqueued, task_finished, task_started
+
+    from news.scheduling.jobs import job_done
+
+    for signal, receiver in (
+        (task_enqueued, _enqueued),
+        (task_started, _started),
+        (task_finished, _finished),
+        (job_done, _job_done),
+    ):
+        signal.connect(receiver, dispatch_uid="portal.monitoring")
+
+
+def _enqueued(sender: Any, task_result: Any, **kwargs: Any) -> None:
+    """With the request's id: by this line the lines of the task are found."""
+    logger.info("task queued", extra={"task": str(task_result.id), "job": _name(task_result)})
+
+
+def _started(sender: Any, task_result: Any, **kwargs: Any) -> None:
+    bind_contextvars(task=str(task_result.id))
+
+
+def _finished(sender: Any, task_result: Any, **kwargs: Any) -> None:
+    ok = task_result.status.name == "SUCCESSFUL"
+    logger.log(
+        logging.INFO if ok else logging.ERROR,
+        "task done" if ok else "task failed",
+        extra={"task": str(task_result.id), "job": _name(task_result)},
+    )
+    metrics.note_task(ok)
+    unbind_contextvars("task")
+
+
+def _job_done(sender: Any, name: str, ok: bool, **kwargs: Any) -> None:
+    metrics.note_job(name, ok)
+
+
+def _name(task_result: Any) -> str:
+    return task_result.task.module_path

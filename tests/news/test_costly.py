@@ -1,0 +1,115 @@
+"""Who asks for more than a person can is told when to go on; nobody else notices."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AbstractUser
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from news.costly import costly, seconds_to_wait
+from portal.client_address import ClientAddressLayer
+from portal.editions.layer import EditionsLayer
+from tests.fixtures import SiteTree
+from tests.portal.editions.conftest import layer as layer
+
+Clients = Callable[[AbstractUser], Client]
+
+
+@pytest.fixture(autouse=True)
+def few(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.NEWS_COSTLY_A_MINUTE, settings.NEWS_COSTLY_AT_ONCE = 5, 4
+    # In the middle of a minute.
+    monkeypatch.setattr("news.costly.time.time", lambda: 1_700_000_015.0)
+    caches["default"].clear()
+
+
+def asked(address: str = "192.0.2.1", **headers: str) -> HttpRequest:
+    return RequestFactory().get("/", REMOTE_ADDR=address, headers=headers)
+
+
+class Page:
+    @costly
+    def serve(self, request: HttpRequest) -> HttpResponse:
+        return HttpResponse("found")
+
+
+def test_each_address_has_its_own_count() -> None:
+    for address in ("192.0.2.1", "192.0.2.2", "2001:db8::1"):
+        statuses = [Page().serve(asked(address)).status_code for _ in range(6)]
+        assert statuses == [200] * 4 + [429] * 2
+
+
+def test_neighbours_in_one_network_of_the_newer_kind_are_one() -> None:
+    for last in range(4):
+        assert seconds_to_wait(asked(f"2001:db8::{last}")) == 0
+    assert seconds_to_wait(asked("2001:db8::9")) > 0
+    assert seconds_to_wait(asked("2001:db9::1")) == 0
+
+
+def test_it_goes_on_after_the_time_that_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(4):
+        assert seconds_to_wait(asked()) == 0
+    wait = seconds_to_wait(asked())
+    assert 1 <= wait <= 10
+    monkeypatch.setattr("news.costly.time.time", lambda: 1_700_000_015.0 + wait + 10)
+    assert seconds_to_wait(asked()) == 0
+    # Five in the minute are enough.
+    assert seconds_to_wait(asked()) > 10
+
+
+def test_people_get_a_page_and_programs_a_line() -> None:
+    for _ in range(4):
+        seconds_to_wait(asked())
+    page = Page().serve(asked(Accept="text/html,*/*"))
+    assert (page["Retry-After"], page["Cache-Control"]) == ("5", "no-store")
+    assert "Quá nhiều yêu cầu" in page.content.decode()
+    line = Page().serve(asked(Accept="*/*"))
+    assert line["Content-Type"].startswith("text/plain")
+
+
+def test_searches_and_files_are_bounded_pages_are_not(site_tree: SiteTree, client: Client) -> None:
+    search = site_tree.rolls.url_of("search")
+    file = site_tree.rolls.url_of("search_download", file_format="json")
+    asked = [search, site_tree.search.url, file, search, search, file, site_tree.search.url]
+    assert [client.get(one).status_code for one in asked] == [200] * 4 + [429] * 3
+    assert client.get("/").status_code == 200
+
+
+def test_a_kept_page_is_not_counted_and_a_refusal_not_kept(
+    layer: EditionsLayer, site_tree: SiteTree
+) -> None:
+    client, search = Client(), f"{site_tree.rolls.url_of('search')}?q=hoa"
+    assert [client.get(search).status_code for _ in range(9)] == [200] * 9
+    for number in range(3):
+        client.get(f"{search}{number}")
+    late = f"{search}9"
+    assert client.get(late).status_code == 429
+    assert client.get(search).status_code == 200
+    # Another visitor has it rendered, and then it is kept.
+    assert client.get(late, REMOTE_ADDR="192.0.2.9").status_code == 200
+    assert client.get(late).status_code == 200
+
+
+def test_a_cache_that_is_away_closes_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away(*_: Any) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(caches["default"], "get_many", away)
+    assert [Page().serve(asked()).status_code for _ in range(9)] == [200] * 9
+    assert "does not answer" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("hops", "address"), [(1, "198.51.100.7"), (2, "203.0.113.5"), (5, "127.0.0.1")]
+)
+def test_behind_a_proxy_only_what_it_saw_is_believed(hops: int, address: str) -> None:
+    seen: list[str] = []
+    application = ClientAddressLayer(lambda given, _: seen.append(given["REMOTE_ADDR"]), hops)
+    given = "10.0.0.1, 203.0.113.5, 198.51.100.7"
+    application({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": given}, None)
+    assert seen == [address]
