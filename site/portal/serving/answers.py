@@ -15,10 +15,6 @@ PIECE = 256 * 1024
 IN_MEMORY = 1024 * 1024
 
 
-class Gone(Exception):
-    """Nobody reads the answer any more."""
-
-
 class StartResponse:
     """The callable that WSGI applications say status and headers to."""
 
