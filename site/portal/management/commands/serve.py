@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from news.scheduling import starting
+from news.scheduling.starting import begin
 from portal import private_files, serving_lock
 from portal.monitoring import metrics, probes
 from portal.serving import states
@@ -99,7 +99,7 @@ class Command(BaseCommand):
         check_port(host, port)
         serving_lock.hold()
         private_files.begin_serving()
-        starting.begin()
+        begin()
         folder = Path(settings.VAR_DIR, "serving")
         lock = self._take_port(folder, port)
         states_file = folder / f"{port}.json"
