@@ -31,7 +31,7 @@ class StartResponse:
 class FileAnswer:
     """`wsgi.file_wrapper`: a file that is read piece by piece while it is sent."""
 
-    def __init__(self, file: Any, block_size: int = PIECE) -> None:
+    def __init__(self, file: Any, _block_size: int = PIECE) -> None:
         self.file = file
 
     def __iter__(self) -> Iterable[bytes]:
