@@ -117,6 +117,9 @@ def test_an_app_a_key_and_a_recovery_code_each_open_the_account(
             assert faults(page) == []
             press(page, _("Use the security key"))
         else:
+            page.locator("[name=code]").fill("1")
+            page.keyboard.press("Enter")
+            expect(page.locator(".error-message")).to_be_visible()
             now = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
             page.locator("[name=code]").fill(now if way == "code of the app" else codes[0])
             page.keyboard.press("Enter")

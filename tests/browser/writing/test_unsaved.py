@@ -161,3 +161,15 @@ def test_a_new_snippet_is_brought_back_and_saved_once(
     expect(tab.locator(".messages .success")).to_be_visible()
     assert Author.objects.filter(name="Lò Văn Inh").count() == 1
     wait_for_copies(tab, 0)
+
+
+def test_a_form_that_comes_back_with_a_question_goes_on_saving(watched_form: Page) -> None:
+    form = watched_form
+    faults: list[str] = []
+    form.on("pageerror", lambda error: faults.append(str(error)))
+    write(form, "Ông An, sinh ngày 12/3/1980.")
+    form.evaluate("document.querySelector('[name=action-publish]').click()")
+    expect(form.locator(".vd-personal")).to_be_visible()
+    expect(form.locator("[data-edit-form]")).to_have_attribute(AUTOSAVE, "idle")
+    form.wait_for_function("newsEditing.watch.saved")
+    assert faults == []
