@@ -61,6 +61,7 @@ def press(page: Page, text: str, role: Any = "button") -> None:
 
 
 def faults(page: Page) -> list[str]:
+    page.wait_for_load_state()
     found = problems(page, "#main, .vd-signin", widths=WIDTHS)
     page.set_viewport_size({"width": 360, "height": 800})
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
