@@ -10,7 +10,13 @@ from .base import *  # noqa: F403
 from .base import DATABASES, EDITIONS
 from .databases import is_sqlite
 
-_scratch = Path(tempfile.mkdtemp(prefix=f"vinh-danh-tests-{os.getpid()}-"))
+# In that of the process that started this one, so that it goes even if this one is killed.
+_scratch = Path(
+    tempfile.mkdtemp(
+        prefix=f"vinh-danh-tests-{os.getpid()}-", dir=os.environ.get("TESTS_SCRATCH_DIR")
+    )
+)
+os.environ["TESTS_SCRATCH_DIR"] = str(_scratch)
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
 DEBUG = False

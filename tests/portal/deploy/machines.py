@@ -5,6 +5,7 @@ nginx and Varnish run with the files of `site/deploy`, in which ports, paths and
 
 import json
 import os
+import random
 import re
 import shutil
 import socket
@@ -12,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,22 +23,27 @@ import psutil
 import requests
 from django.conf import settings
 
+from tests.portal.deploy.fill_site import PASSWORD
 from tests.servers import Postgres
 
 DEPLOY = Path(settings.SITE_DIR, "deploy")
-PASSWORD = "Drill-pass-2026"
-#: Where nodes do not say by themselves whether they live.
-PROBE = (
-    '.request = "GET /tin-tuc/ HTTP/1.1" "Host: localhost" "X-Forwarded-Proto: https" '
-    '"Connection: close"'
-)
 HOST = {"Host": "localhost", "X-Forwarded-Proto": "https"}
 
 
+_given: set[int] = set()
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Never the same twice, and none that the system gives to what somebody asks: a server may
+    begin to listen long after its port was chosen.
+    """
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            if port not in _given:
+                _given.add(port)
+                return port
 
 
 def until(is_so: Callable[[], object], seconds: float = 30.0, pause: float = 0.02) -> bool:
@@ -88,17 +94,23 @@ class Process:
 
 
 class Node:
-    """One `manage.py serve`, with a VAR_DIR of its own."""
+    """One `manage.py serve`, with a VAR_DIR of its own. `within` is a command that runs it."""
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        environment: dict[str, str],
+        options: Sequence[str] = ("--no-background",),
+        within: Sequence[str] = (),
+    ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.folder = folder
+        self.folder, self.options, self.within = folder, options, within
         self.environment = {**environment, "VAR_DIR": str(folder), "PORT": str(self.port)}
 
     def start(self) -> None:
-        command = [sys.executable, str(settings.PROJECT_DIR / "manage.py"), "serve"]
-        command += ["--workers=1", "--threads=3", "--no-background"]
+        command = [*self.within, sys.executable, str(settings.PROJECT_DIR / "manage.py"), "serve"]
+        command += ["--workers=1", "--threads=3", *self.options]
         log = self.folder.with_suffix(".log")
         self.served = Process(command, log, env=self.environment, cwd=settings.PROJECT_DIR)
         self.served.start()
@@ -141,10 +153,14 @@ class Visitor:
             **more,
         )
 
-    def act(self, node: Node, action: str, page: int) -> float:
-        """Does what a button of the list of pages does; when it was done (`time.monotonic`)."""
+    def press(self, node: Node, action: str, page: int) -> requests.Response:
+        """A button of the list of pages."""
         path = f"/admin/bulk/wagtailcore/page/{action}/?next=/admin/&id={page}"
-        answer = self.post(node, path, {})
+        return self.post(node, path, {})
+
+    def act(self, node: Node, action: str, page: int) -> float:
+        """Does what a button does; when it was done (`time.monotonic`)."""
+        answer = self.press(node, action, page)
         assert answer.status_code == 302, (answer.status_code, answer.text[:500])
         return time.monotonic()
 
@@ -242,8 +258,6 @@ class Varnish(Process):
     def __init__(self, folder: Path, port: int, inner: int, secret: str) -> None:
         self.url = f"http://127.0.0.1:{port}"
         changes = {r'\.port = "8081"': f'.port = "{inner}"'}
-        if status(f"http://127.0.0.1:{inner}/healthz") != 200:
-            changes[r'\.url = "/healthz"'] = PROBE
         source = replaced((DEPLOY / "varnish.vcl").read_text(), changes)
         vcl = folder / "varnish.vcl"
         vcl.write_text(source)
@@ -257,6 +271,37 @@ class Varnish(Process):
     def start(self) -> None:
         super().start()
         assert until(lambda: status(f"{self.url}/") == 200, 30), self.log.read_text()
+
+
+def environment_of_a_node() -> dict[str, str]:
+    """Of production, but for the addresses of its servers; no variable of the tests' own."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {
+        **kept,
+        "PYTHONPATH": os.pathsep.join([str(settings.PROJECT_DIR), str(settings.SITE_DIR)]),
+        "DJANGO_SETTINGS_MODULE": "tests.portal.deploy.node_settings",
+        "SECRET_KEY": "s3cret-k3y" * 6,
+        "ALLOWED_HOSTS": "localhost",
+        "BASE_URL": "https://localhost",
+        "EMAIL_URL": "dummymail://",
+        "DEFAULT_FROM_EMAIL": "tin@example.gov",
+        "BEHIND_PROXY": "on",
+        "SELF_WATCH": "off",
+    }
+
+
+def fill(environment: dict[str, str]) -> dict[str, Any]:
+    """Makes a database in the server that `environment` names; what `fill_site` made there."""
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.portal.deploy.fill_site"],
+        env=environment,
+        cwd=settings.PROJECT_DIR,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert made.returncode == 0, made.stderr
+    return json.loads(made.stdout.splitlines()[-1])
 
 
 class Site:
@@ -302,22 +347,12 @@ class Site:
             yield self
 
     def _environment(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        paths = [str(settings.PROJECT_DIR), str(settings.SITE_DIR)]
         server = f"127.0.0.1:{self.valkey.port}"
         return {
-            **kept,
-            "PYTHONPATH": os.pathsep.join(paths),
-            "DJANGO_SETTINGS_MODULE": "tests.portal.deploy.node_settings",
-            "SECRET_KEY": "s3cret-k3y" * 6,
-            "ALLOWED_HOSTS": "localhost",
-            "BASE_URL": "https://localhost",
-            "EMAIL_URL": "dummymail://",
-            "DEFAULT_FROM_EMAIL": "tin@example.gov",
+            **environment_of_a_node(),
             "DATABASE_URL": self.postgres.url(),
             "CACHE_URL": f"rediscache://{server}/1",
             "EDITIONS_URL": f"redis://{server}/2",
-            "BEHIND_PROXY": "on",
             "PURGE_URLS": f"http://127.0.0.1:{self.varnish_port}",
             "PURGE_SECRET": "geheim",
             **self.variables,
@@ -331,14 +366,4 @@ class Site:
         return folder
 
     def _fill(self, environment: dict[str, str]) -> dict[str, Any]:
-        alone = {**environment, "VAR_DIR": str(self._var("fill")), "PURGE_URLS": ""}
-        made = subprocess.run(
-            [sys.executable, "-m", "tests.portal.deploy.fill_site"],
-            env=alone,
-            cwd=settings.PROJECT_DIR,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-        assert made.returncode == 0, made.stderr
-        return json.loads(made.stdout.splitlines()[-1])
+        return fill({**environment, "VAR_DIR": str(self._var("fill")), "PURGE_URLS": ""})
