@@ -80,7 +80,7 @@ def test_who_is_refused_reads_nothing_and_changes_nothing(role, asker, asked) ->
 @pytest.mark.drill
 @pytest.mark.parametrize("role", ROLES)
 def test_whatever_they_are_refused_they_read_nothing_and_change_nothing(role, asker, asked) -> None:
-    """The two thirds that the test above leaves out."""
+    """What the test above leaves out."""
     found = faults(asker, asked, role, lambda one: is_refused(one) and not one.is_sampled)
     assert found == []
 
