@@ -74,10 +74,12 @@ _UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
 READING = ("GET", "HEAD")
 #: Whoever is signed in goes on from here to `next`, or to the first screen.
 SIGN_IN = "wagtailadmin_login"
-#: Views of Wagtail's that fail by themselves where a form lacks what their own pages send.
-_WITHOUT_ITS_FIELDS: dict[str, type[Exception]] = {
-    "wagtailadmin_choose_page_external_link": AttributeError,
-    "wagtailredirects:process_import": KeyError,
+#: Views of Wagtail's that fail by themselves where what is sent is not what their own pages send.
+_WITHOUT_ITS_FIELDS: dict[str, tuple[type[Exception], ...]] = {
+    "wagtailadmin_choose_page_external_link": (AttributeError,),
+    # JSON that is no text, is nested without end, or holds what the database does not keep.
+    "wagtailadmin_dismissibles": (ValueError, TypeError, RecursionError, DataError),
+    "wagtailredirects:process_import": (KeyError,),
 }
 
 

@@ -39,7 +39,16 @@ class Question:
         """Whether it is one of the fifth, taken by chance but always the same, that is asked at
         every run of the tests.
         """
-        return crc32(str(self).encode()) % 5 == 0
+        return self._share == 0
+
+    @property
+    def is_drilled(self) -> bool:
+        """Whether it is one of the fifth that drills ask besides."""
+        return self._share == 1
+
+    @property
+    def _share(self) -> int:
+        return crc32(str(self).encode()) % 5
 
     @property
     def is_for_them(self) -> bool:

@@ -95,8 +95,10 @@ ROWS = [
     Row("signin_sessions signin_end_sessions mfa_index mfa_list_webauthn", "", LET_IN),
     # The ten have just signed in: none is sent to do so again.
     Row("mfa_activate_totp mfa_add_webauthn mfa_generate_recovery_codes", "", LET_IN),
+    # The only one of the ten who has a password.
+    Row("account_reauthenticate", "", ADMINISTRATORS),
     # For those who have a second factor.
-    Row("account_reauthenticate mfa_*", "", NOBODY),
+    Row("mfa_*", "", NOBODY),
     Row(
         "/admin/password_reset/ wagtailadmin_password_reset* wagtailadmin_sprite"
         " wagtailadmin_javascript_catalog",

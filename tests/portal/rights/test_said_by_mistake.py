@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import AbstractUser, Permission
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
@@ -159,3 +160,22 @@ def test_only_who_decides_on_a_proposal_is_told_that_a_button_is_missing(
     for other in (officer, editor):
         # Wagtail's way of refusing.
         assert client_of(other).post(address)["Location"] == "/admin/"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"\x89PNG", b"\xff\xfe{", b"1", b"null", b"[1, 2]", b"[" * 100_000, b'{"a": "\\u0000"}'],
+)
+def test_what_is_dismissed_comes_as_json_or_is_refused(
+    body: bytes, administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    client = client_of(administrator)
+    keep = {"huong-dan": True}
+    address = "/admin/dismissibles/"
+    assert client.patch(address, keep, content_type="application/json").json() == keep
+    with transaction.atomic():
+        response = client.patch(address, body, content_type="application/json")
+        transaction.set_rollback(True)
+    assert client.get(address).json() == keep
+    # SQLite keeps a NUL.
+    assert response.status_code == 400 or (b"u0000" in body and connection.vendor == "sqlite")
