@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -18,4 +19,8 @@ def kept_note(kept_at: datetime, path: str) -> str:
             "time": date_format(moment, "H:i"),
             "day": date_format(moment, "SHORT_DATE_FORMAT"),
         }
-    return format_html('<p class="kept-note" role="status">{}</p>', text)
+    # No page loads what only this note needs.
+    sheet = static("portal/errors.css")
+    return format_html(
+        '<p class="kept-note" role="status"><link href="{}" rel="stylesheet"/>{}</p>', sheet, text
+    )
