@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
@@ -70,10 +71,15 @@ _UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
 )
 
 
-#: Views of Wagtail's that fail by themselves where a form lacks what their own pages send.
-_WITHOUT_ITS_FIELDS: dict[str, type[Exception]] = {
-    "wagtailadmin_choose_page_external_link": AttributeError,
-    "wagtailredirects:process_import": KeyError,
+READING = ("GET", "HEAD")
+#: Whoever is signed in goes on from here to `next`, or to the first screen.
+SIGN_IN = "wagtailadmin_login"
+#: Views of Wagtail's that fail by themselves where what is sent is not what their own pages send.
+_WITHOUT_ITS_FIELDS: dict[str, tuple[type[Exception], ...]] = {
+    "wagtailadmin_choose_page_external_link": (AttributeError,),
+    # JSON that is no text, is nested without end, or holds what the database does not keep.
+    "wagtailadmin_dismissibles": (ValueError, TypeError, RecursionError, DataError),
+    "wagtailredirects:process_import": (KeyError,),
 }
 
 
@@ -101,7 +107,12 @@ class UnreadableAddressMiddleware:
         self, request: Any, view: object, args: tuple, kwargs: dict
     ) -> HttpResponse | None:
         match = request.resolver_match
-        if not request.path.startswith(self.admin) or not request.user.is_authenticated:
+        if not request.path.startswith(self.admin):
+            return None
+        is_signing_in = match.view_name == SIGN_IN
+        if is_signing_in and request.method in READING and _leads_nowhere(request):
+            return redirect(SIGN_IN)
+        if not request.user.is_authenticated and not is_signing_in:
             return None
         if request.method == "POST" and _leads_nowhere(request):
             return bad_request(request, BadRequest("next"))
@@ -114,7 +125,7 @@ class UnreadableAddressMiddleware:
             return None
         if not _is_unreadable(error) and not _lacks_fields(request, error):
             return None
-        if request.method in ("GET", "HEAD"):
+        if request.method in READING:
             return page_not_found(request, error, template_name="wagtailadmin/404.html")
         logger.warning("A form could not be read at %s: %r", request.path, error)
         return bad_request(request, error)

@@ -1,6 +1,7 @@
 """The application a WSGI server loads."""
 
 import os
+from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -20,7 +21,7 @@ serving_lock.hold()
 wait_for_seconds()
 
 kept_pages = editions.wrap(django_application)
-files = PublicFilesLayer(kept_pages)
+files: Any = PublicFilesLayer(kept_pages)
 if settings.BEHIND_PROXY:
     files = ClientAddressLayer(files, settings.PROXY_HOPS)
 application = MonitoringLayer(files, kept=getattr(kept_pages, "at_once", None))

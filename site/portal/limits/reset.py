@@ -19,7 +19,7 @@ class QueuedResetForm(PasswordResetForm):
     time, and it is done there. The task names accounts, never an address that a stranger typed.
     """
 
-    def save(self, *, request: Any = None, **options: Any) -> None:  # type: ignore[override]
+    def save(self, *, request: Any = None, **options: Any) -> None:
         found = self.get_users(self.cleaned_data["email"])
         domain = options.get("domain_override") or get_current_site(request).domain
         sent = {name: options[name] for name in TEMPLATES if options.get(name)}

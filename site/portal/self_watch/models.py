@@ -5,8 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 
@@ -60,6 +60,10 @@ class Finding(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.what}"
 
+    def is_at_an_address(self) -> bool:
+        """Whether `place` can be opened; the places of files cannot."""
+        return self.place.startswith(("http:", "https:"))
+
 
 class BrokenLink(models.Model):
     """A link of a page that leads nowhere."""
@@ -81,6 +85,27 @@ class BrokenLink(models.Model):
 
     def __str__(self) -> str:
         return self.target
+
+    @property
+    def said(self) -> str:
+        """`answer` in words for an editor; numbers stay in brackets for whoever asks for them."""
+        status = self.answer.partition(" ")[0]
+        if not status.isdigit():
+            return str(_TROUBLES.get(self.answer) or gettext("The site does not answer"))
+        words = gettext("The page is not there")
+        if status not in {"404", "410"}:
+            words = gettext("The site answers with an error")
+        return f"{words} ({status})"
+
+
+#: Kinds of errors of `requests`, as `Answer.reason` has them.
+_TROUBLES = {
+    "ConnectTimeout": _("The site does not answer in time"),
+    "ReadTimeout": _("The site does not answer in time"),
+    "SSLError": _("The site's certificate is not valid"),
+    "InvalidURL": _("This is no address"),
+    "LocationParseError": _("This is no address"),
+}
 
 
 def digest_of(*parts: Any) -> str:

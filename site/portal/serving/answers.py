@@ -15,10 +15,6 @@ PIECE = 256 * 1024
 IN_MEMORY = 1024 * 1024
 
 
-class Gone(Exception):
-    """Nobody reads the answer any more."""
-
-
 class StartResponse:
     """The callable that WSGI applications say status and headers to."""
 
@@ -35,7 +31,7 @@ class StartResponse:
 class FileAnswer:
     """`wsgi.file_wrapper`: a file that is read piece by piece while it is sent."""
 
-    def __init__(self, file: Any, block_size: int = PIECE) -> None:
+    def __init__(self, file: Any, _block_size: int = PIECE) -> None:
         self.file = file
 
     def __iter__(self) -> Iterable[bytes]:

@@ -240,6 +240,7 @@ LOGGING: dict[str, Any] = {
         "axes": {"level": "ERROR"},
         "portal": {"level": "INFO"},
         "portal.access": {"level": access_level(False)},
+        "portal.tasks": {"level": access_level(False)},
     },
 }
 

@@ -114,7 +114,8 @@ def _one_line(record: logging.LogRecord) -> bool:
 
 
 LOGGING["formatters"]["line"] = line_formatter("json")
-LOGGING["loggers"]["portal.access"]["level"] = access_level(True)
+for _name in ("portal.access", "portal.tasks"):
+    LOGGING["loggers"][_name]["level"] = access_level(True)
 
 # Strangers ask for any host name they like: no reason for a traceback each time.
 LOGGING["filters"]["one_line"] = {

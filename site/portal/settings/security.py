@@ -30,7 +30,7 @@ ADMIN_POLICY = {
 # and full screen stay as browsers have them: for this origin alone. Only names that browsers know,
 # for others are reported in their consoles.
 _FEATURES_OFF = (
-    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture"),
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture"),
     *("encrypted-media", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection"),
     *("local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture"),
     *("screen-wake-lock", "serial", "usb", "window-management", "xr-spatial-tracking"),

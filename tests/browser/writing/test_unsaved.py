@@ -21,6 +21,14 @@ COPIES = """() => new Promise(resolve => {
     asked.onsuccess = () => resolve(asked.result);
   };
 })"""
+# The form is what the server has: nothing of it is kept as unsaved.
+SENT = """() => new Promise(resolve => {
+  const asking = setInterval(() => {
+    if (newsEditing.watch.saved !== newsEditing.watch.now()) return;
+    clearInterval(asking);
+    resolve();
+  }, 50);
+})"""
 WRITTEN = """text => new Promise(resolve => {
   const asking = setInterval(() => {
     if (!newsEditing.watch.written?.includes(text)) return;
@@ -161,3 +169,14 @@ def test_a_new_snippet_is_brought_back_and_saved_once(
     expect(tab.locator(".messages .success")).to_be_visible()
     assert Author.objects.filter(name="Lò Văn Inh").count() == 1
     wait_for_copies(tab, 0)
+
+
+def test_a_form_that_comes_back_with_a_question_goes_on_saving(watched_form: Page) -> None:
+    form = watched_form
+    faults: list[str] = []
+    form.on("pageerror", lambda error: faults.append(str(error)))
+    write(form, "body-0-value", "Ông An, sinh ngày 12/3/1980.")
+    form.evaluate("document.querySelector('[name=action-publish]').click()")
+    expect(form.locator(".vd-personal")).to_be_visible()
+    form.evaluate(SENT)
+    assert faults == []

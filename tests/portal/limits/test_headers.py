@@ -99,3 +99,8 @@ def test_a_public_picture_has_those_of_files(settings: Any, tmp_path: Any) -> No
 
 def test_security_keys_work_in_the_admin() -> None:
     assert "publickey" not in settings.SECURITY_HEADERS["Permissions-Policy"]
+
+
+def test_every_feature_is_one_that_browsers_know() -> None:
+    # Chromium reports each name that it does not know in the console of every page.
+    assert "bluetooth" not in settings.SECURITY_HEADERS["Permissions-Policy"]

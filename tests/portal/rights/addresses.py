@@ -16,7 +16,7 @@ from tests.admin_views import AdminView, admin_views
 #: Parameters that name the object, whatever it is.
 KEYS = {
     "page_id", "parent_page_id", "page_to_move_id", "page_pk", "image_id", "document_id", "doc_id",
-    "redirect_id", "collection_id", "id", "pk", "object_id", "user_id",
+    "redirect_id", "collection_id", "id", "key", "pk", "object_id", "user_id",
 }  # fmt: skip
 APPS = ("app_label", "app_name", "content_type_app_name")
 TASK_ACTS = (

@@ -17,6 +17,7 @@ from .table import SECRETS, Row
 NAMES = re.compile(rf"zq({'|'.join(sorted(SECRETS))})zq", re.IGNORECASE)
 LETTER_OF = {role: letter for letter, role in LETTERS.items()}
 ALLOWED_METHODS = 405
+SIGN_IN = ("/admin/login/", "/admin/account/sign-in-again/")
 #: The first words of statements that change rows; sessions are renewed by looking, too.
 WRITING = ("INSERT", "UPDATE", "DELETE")
 NOT_CONTENT = ("django_session", "usersessions_", "wagtailadmin_editingsession", "wagtailsearch_")
@@ -35,10 +36,19 @@ class Question:
 
     @property
     def is_sampled(self) -> bool:
-        """Whether it is one of the third, taken by chance but always the same, that is asked at
+        """Whether it is one of the fifth, taken by chance but always the same, that is asked at
         every run of the tests.
         """
-        return crc32(str(self).encode()) % 3 == 0
+        return self._share == 0
+
+    @property
+    def is_drilled(self) -> bool:
+        """Whether it is one of the fifth that drills ask besides."""
+        return self._share == 1
+
+    @property
+    def _share(self) -> int:
+        return crc32(str(self).encode()) % 5
 
     @property
     def is_for_them(self) -> bool:
@@ -116,11 +126,11 @@ class Asker:
 
 
 def _is_refused(response: HttpResponseBase) -> bool:
-    """Sent to the sign-in or, with a message, to the first screen; or 403, 404."""
+    """Sent to the sign-in or, with a message, to the first screen; or 403, 404, 410."""
     if response.status_code in (403, 404, 410):
         return True
     target = response.get("Location", "")
-    return target == "/admin/" or target.startswith("/admin/login/")
+    return target == "/admin/" or target.startswith(SIGN_IN)
 
 
 def _is_same_place(response: Any) -> bool:

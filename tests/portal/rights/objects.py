@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -58,6 +59,7 @@ from news.factories import (
     TagFactory,
     translate,
 )
+from portal.self_watch.models import BrokenLink, Finding, Kind, digest_of
 from tests.fixtures import SiteTree
 
 from .roles import ADMINISTRATOR, EDITOR, KEEPER, OFFICER, make_people
@@ -87,6 +89,7 @@ def make_world() -> World:
     english_files = root.add_child(name="Tệp tiếng Anh")
     world = World(make_people(tree, english_files))
     _pages(world, tree)
+    _watched(world)
     _parents(world, tree)
     _lists(world, tree)
     _files(world, root)
@@ -145,6 +148,28 @@ def _pages(world: World, tree: SiteTree) -> None:
     _page(world, "list page", "campaign", campaign)
     put_in_bin(gone, administrator)
     world.add("bin", "binned", pk=BinnedPage.objects.get(page=gone).pk)
+
+
+def _watched(world: World) -> None:
+    """What the site found when it read itself."""
+    now = timezone.now()
+    for page, word in (("private", "link"), ("english", "englishlink")):
+        BrokenLink.objects.create(
+            page_id=world.objects["page"][page]["page"],
+            target=f"/zq{word}zq/",
+            digest=digest_of(word),
+            answer="404",
+            last_seen=now,
+            is_ours=True,
+        )
+    finding = Finding.objects.create(
+        kind=Kind.LINK,
+        place="/",
+        what=secret("finding"),
+        digest=digest_of("finding"),
+        last_seen=now,
+    )
+    world.add("finding", "finding", pk=finding.pk)
 
 
 def _parents(world: World, tree: SiteTree) -> None:

@@ -1,7 +1,9 @@
 """Ten people of the site: those of the groups that `setup_site` makes, and those beside them."""
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.http import HttpRequest
 from django.test import Client
 from wagtail.models import Collection, GroupCollectionPermission
 
@@ -74,8 +76,12 @@ def open_files(group: Group, collection: Collection) -> None:
 
 
 def clients(people: dict[str, AbstractUser]) -> dict[str, Client]:
-    """A client for each role, in which it is signed in; a failing view is its answer 500."""
+    """A client for each role, in which it has just signed in; a failing view is its answer 500."""
     made = {role: Client(raise_request_exception=False) for role in ROLES}
     for role, user in people.items():
         made[role].force_login(user)
+        request = HttpRequest()
+        request.session = made[role].session
+        record_authentication(request, user, method="password")
+        request.session.save()
     return made

@@ -93,8 +93,12 @@ ROWS = [
     Row("signin_reset", "user", ADMINISTRATORS),
     Row("mfa_edit_webauthn mfa_remove_webauthn", "security key", NOBODY),
     Row("signin_sessions signin_end_sessions mfa_index mfa_list_webauthn", "", LET_IN),
-    # For those who have just given their password, or have a second factor.
-    Row("account_reauthenticate mfa_*", "", NOBODY),
+    # The ten have just signed in: none is sent to do so again.
+    Row("mfa_activate_totp mfa_add_webauthn mfa_generate_recovery_codes", "", LET_IN),
+    # The only one of the ten who has a password.
+    Row("account_reauthenticate", "", ADMINISTRATORS),
+    # For those who have a second factor.
+    Row("mfa_*", "", NOBODY),
     Row(
         "/admin/password_reset/ wagtailadmin_password_reset* wagtailadmin_sprite"
         " wagtailadmin_javascript_catalog",
@@ -176,6 +180,9 @@ ROWS = [
     Row("wagtailadmin_reports:site_history*", "", LET_IN),
     Row("wagtailadmin_reports:*", "", WRITERS),
     Row("news_damaged_images", "", WRITERS),
+    Row("self_watch_broken_links", "", LET_IN),
+    Row("self_watch_findings", "", ADMINISTRATORS),
+    Row("self_watch_accept", "finding", ADMINISTRATORS),
     # Kept pages are off in the tests.
     Row("editions_report", "", NOBODY),
     # The bin.
@@ -271,6 +278,9 @@ SECRETS = {
     "reason": OFFICERS,
     "proposal": OFFICERS,
     "password": "PA",
+    "link": EDIT["private"],
+    "englishlink": EDIT["english"],
+    "finding": ADMINISTRATORS,
     "key": ADMINISTRATORS,
     **dict.fromkeys(("unit", "cluster", "awardtype", "author", "category"), CHOOSERS),
     **dict.fromkeys(("abstract", "tag"), CHOOSERS),

@@ -4,12 +4,17 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import AbstractUser, Permission
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Task
 
+from campaigns.factories import HonorRollFactory, public_list
+from campaigns.honors.lists.marks import propose
+from campaigns.models import AwardMark
 from news.bin.actions import put_in_bin
-from news.factories import ArticleFactory, TagFactory
+from news.factories import ArticleFactory, OfficialDocumentFactory, TagFactory
 from news.models import ArticlePage
 from tests.fixtures import SiteTree
 
@@ -105,3 +110,72 @@ def test_a_broken_body_for_a_host_that_is_none_is_a_bad_request(db) -> None:
         headers={"host": "*"},
     )
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize("target", ["title__regex", "2021-02-31", "-"])
+def test_signing_in_leads_to_the_first_screen_where_next_is_no_address(
+    target: str, administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    signed_in, stranger = client_of(administrator), Client()
+    response = signed_in.get("/admin/login/", {"next": target}, follow=True)
+    assert (response.status_code, response.request["PATH_INFO"]) == (200, "/admin/")
+    response = stranger.get("/admin/login/", {"next": target}, follow=True)
+    assert (response.status_code, response.request["PATH_INFO"]) == (200, "/admin/login/")
+    assert response.context["next"] == ""
+    assert stranger.post("/admin/login/", {"next": target}).status_code == 400
+
+
+def test_a_page_in_review_has_no_decision_to_take_for_whoever_may_not(
+    draft: ArticlePage, editor: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    address = f"/admin/pages/workflow/collect_action_data/{draft.pk}/reject/1/"
+    assert client_of(editor).get(address, {"next": "2021-02-31"}).status_code == 404
+
+
+def test_a_chooser_of_links_without_a_parent_that_is_a_number_is_not_there(
+    administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    client = client_of(administrator)
+    for chooser in ("external", "email", "phone", "anchor"):
+        for parent in ("ba", "1 OR 1", "-1", "\0"):
+            address = f"/admin/choose-{chooser}-link/"
+            response = client.get(address, {"parent_page_id": parent})
+            assert response.status_code == 404, (chooser, parent)
+
+
+def test_only_who_decides_on_a_proposal_is_told_that_a_button_is_missing(
+    site_tree: SiteTree,
+    officer: AbstractUser,
+    editor: AbstractUser,
+    administrator: AbstractUser,
+    client_of: Callable[[AbstractUser], Client],
+) -> None:
+    roll = HonorRollFactory(parent=site_tree.rolls)
+    (award,) = public_list(roll, "Nguyễn Văn An", user=administrator)
+    document = OfficialDocumentFactory()
+    propose(roll, award.key, AwardMark.Kind.ANNULLED, administrator, document, "Sai tên")
+    address = reverse("award_list:decide", args=[AwardMark.objects.get().pk])
+    proposals = reverse("award_list:proposals")
+    assert client_of(administrator).post(address)["Location"] == proposals
+    for other in (officer, editor):
+        # Wagtail's way of refusing.
+        assert client_of(other).post(address)["Location"] == "/admin/"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"\x89PNG", b"\xff\xfe{", b"1", b"null", b"[1, 2]", b"[" * 100_000, b'{"a": "\\u0000"}'],
+)
+def test_what_is_dismissed_comes_as_json_or_is_refused(
+    body: bytes, administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    client = client_of(administrator)
+    keep = {"huong-dan": True}
+    address = "/admin/dismissibles/"
+    assert client.patch(address, keep, content_type="application/json").json() == keep
+    with transaction.atomic():
+        response = client.patch(address, body, content_type="application/json")
+        transaction.set_rollback(True)
+    assert client.get(address).json() == keep
+    # SQLite keeps a NUL.
+    assert response.status_code == 400 or (b"u0000" in body and connection.vendor == "sqlite")

@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from news.factories import ArticleFactory
 from portal.self_watch import nightly
@@ -170,7 +171,24 @@ def test_a_link_to_another_site_is_told_after_three_nights(
     address = reverse("self_watch_broken_links")
     assert "vanban.example" not in client.get(address).content.decode()
     BrokenLink.objects.filter(pk=link.pk).update(nights=NIGHTS)
-    assert "vanban.example" in client.get(address).content.decode()
+    shown = client.get(address).content.decode()
+    assert "vanban.example" in shown
+    assert "Không còn trang này (404)" in shown
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("410 Gone", "The page is not there (410)"),
+        ("500 Internal Server Error", "The site answers with an error (500)"),
+        ("ReadTimeout", "The site does not answer in time"),
+        ("ConnectionError", "The site does not answer"),
+        ("", "The site does not answer"),
+    ],
+)
+def test_editors_are_told_in_words_why_a_link_is_broken(answer: str, said: str) -> None:
+    with override("en"):
+        assert BrokenLink(answer=answer).said == said
 
 
 def test_files_that_nobody_uploaded_are_found() -> None:

@@ -115,12 +115,15 @@ class DecideView(View):
         if roll is None:
             raise PermissionDenied
         proposal = Proposal(mark, roll, None, request.user)
+        # `marks.approve` says to who proposed it why they cannot approve it.
+        may_approve = may_on(request.user, APPROVE, roll)
+        if not (may_approve or proposal.may_refuse):
+            raise PermissionDenied
         approves = "approve" in request.POST
         if approves == ("refuse" in request.POST):
             messages.warning(request, _("Nothing was decided: press one of the two buttons."))
             return redirect("award_list:proposals")
-        # `marks.approve` says to who proposed it why they cannot approve it.
-        if not (may_on(request.user, APPROVE, roll) if approves else proposal.may_refuse):
+        if not (may_approve if approves else proposal.may_refuse):
             raise PermissionDenied
         try:
             with transaction.atomic():

@@ -285,6 +285,7 @@ def test_the_list_costs_the_same_with_few_and_many_rows(
     write(3)
     publish(roll)
     write(3)
+    shown(office, roll)  # notes who is signed in where, every five minutes
     first = cost()
     few = cost()
     for row in write(40)[:20]:

@@ -76,6 +76,10 @@
       document.addEventListener('w-unsaved:watch-edits', () => this.know());
       document.addEventListener('w-autosave:save', () => { this.sent = editing.entries(this.form); });
       document.addEventListener('w-autosave:success', (event) => {
+        // A form that comes back unsaved may be sent before anybody listens here: what was sent is
+        // then what still stands there, unless she has written since.
+        if (!this.sent && !this.touched) this.sent = editing.entries(this.form);
+        if (!this.sent) return;
         const updates = event.detail.data.field_updates || {};
         this.saved = JSON.stringify(editing.updated(this.sent, updates));
         this.keep();
