@@ -32,6 +32,9 @@ class Site:
     def manage(self, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
         return self._run(settings.PROJECT_DIR / "manage.py", *arguments, **variables)
 
+    def restore_quickly(self, *arguments: object) -> subprocess.CompletedProcess[str]:
+        return self._run(HERE / "quick_manage.py", "restore", "--over", *arguments)
+
     def visitor(self, *arguments: object) -> str:
         done = self._run(HERE / "visitor.py", *arguments)
         assert done.returncode == 0, done.stderr

@@ -140,6 +140,7 @@ def write(folder: Path) -> None:
             )
             AuthorFactory(name=name)
         (folder / "written").write_text(str(number))
+        time.sleep(0.2)
 
 
 def _image(name: str) -> Any:
