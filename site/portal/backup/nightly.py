@@ -1,9 +1,7 @@
-"""A backup each night, begun by `run_scheduled`, in a process of its own: publishing goes on."""
+"""A backup each night."""
 
 import logging
-import subprocess
-import sys
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -13,28 +11,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from news.scheduling.jobs import register
 from news.scheduling.models import ScheduledRun
 
+from .. import nights
 from . import folder
 
 logger = logging.getLogger(__name__)
 
 #: The row that says of which night's failure administrators were told.
 TOLD = "backup: failure told"
-_running: list[subprocess.Popen[bytes]] = []
 
 
 def register_job() -> None:
-    """Asked every quarter of an hour, so that a night on which nothing ran is made good."""
     if settings.BACKUP["DIR"]:
-        register("backup", "--if-due", every=timedelta(minutes=15))
+        nights.register_nightly("backup")
 
 
 def last_night(now: datetime) -> datetime:
     """The hour of backups that was last. `now` is in local time."""
-    night = now.replace(hour=settings.BACKUP["HOUR"], minute=0, second=0, microsecond=0)
-    return night if night <= now else night - timedelta(days=1)
+    return nights.last_night(now, settings.BACKUP["HOUR"])
 
 
 def is_due(now: datetime) -> bool:
@@ -54,13 +49,8 @@ def last_made() -> datetime | None:
 
 def begin() -> None:
     """Starts a backup where one is due and none is running."""
-    if _running and _running[0].poll() is None:
-        return
-    _running.clear()
     if is_due(timezone.localtime()):
-        manage = str(settings.PROJECT_DIR / "manage.py")
-        command = [sys.executable, manage, "backup", "--nightly"]
-        _running.append(subprocess.Popen(command))  # noqa: S603
+        nights.begin("backup", "--nightly")
 
 
 def tell(reason: str) -> None:

@@ -1,7 +1,7 @@
 """What visitors and editors get while the database, the cache or the disk is away.
 
 What counts as that, and what is said, is `news.outages`; here is this website's page, which stands
-alone (`templates/503.html`, and `templates/portal/unavailable/base.html` for others of its kind),
+alone (`templates/503.html`, and `templates/portal/standalone.html` for others of its kind),
 and how long its web processes wait.
 """
 
