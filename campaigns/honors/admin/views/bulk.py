@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
+from news.outages.waits import patiently
+
 from ...lists import marks
 from ...lists import row_edits as operations
 from ...models.awards import Award
@@ -108,7 +110,8 @@ class WithholdManyView(ManyScreen):
 
     def do(self, form: Any) -> None:
         reason = form.cleaned_data["reason"]
-        count = marks.withhold_many(self.roll, self.keys, self.request.user, reason)
+        with patiently():
+            count = marks.withhold_many(self.roll, self.keys, self.request.user, reason)
         text = ngettext(
             "%(count)d recipient is withheld from now on.",
             "%(count)d recipients are withheld from now on.",
