@@ -29,7 +29,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: asks nothing of the request, whose body or host may be what cannot be read."""
-    return HttpResponse(render_to_string("400.html"), status=400)
+    return _standing_alone("400.html", 400)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -50,7 +50,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: asks nothing of the database, which may be what failed."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return _standing_alone("500.html", 500)
+
+
+def _standing_alone(template: str, status: int) -> HttpResponse:
+    """A page; one line where its static files were never collected."""
+    try:
+        return HttpResponse(render_to_string(template), status=status)
+    except ValueError:
+        return HttpResponse(f"{status}\n", status=status, content_type="text/plain")
 
 
 class TranslatePageView(SubmitPageTranslationView):

@@ -15,14 +15,15 @@ from portal.editions.layer import EditionsLayer
 from tests.fixtures import SiteTree
 from tests.portal.editions.conftest import layer as layer
 
+#: Fifteen seconds into a minute.
+NOW = 1_699_999_995.0
 Clients = Callable[[AbstractUser], Client]
 
 
 @pytest.fixture(autouse=True)
 def few(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.NEWS_COSTLY_A_MINUTE, settings.NEWS_COSTLY_AT_ONCE = 5, 4
-    # In the middle of a minute.
-    monkeypatch.setattr("news.costly.time.time", lambda: 1_700_000_015.0)
+    monkeypatch.setattr("news.costly.time.time", lambda: NOW)
     caches["default"].clear()
 
 
@@ -54,7 +55,7 @@ def test_it_goes_on_after_the_time_that_was_said(monkeypatch: pytest.MonkeyPatch
         assert seconds_to_wait(asked()) == 0
     wait = seconds_to_wait(asked())
     assert 1 <= wait <= 10
-    monkeypatch.setattr("news.costly.time.time", lambda: 1_700_000_015.0 + wait + 10)
+    monkeypatch.setattr("news.costly.time.time", lambda: NOW + wait + 10)
     assert seconds_to_wait(asked()) == 0
     # Five in the minute are enough.
     assert seconds_to_wait(asked()) > 10

@@ -13,6 +13,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import IO, TYPE_CHECKING, Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, F, Max, Sum
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -69,7 +70,7 @@ def download_response(
     address_of = index.permalinks(request, full=True)
     facts = _Facts.read()
     # The statement holds the filters, the lists and the order.
-    name = [file_format, get_language(), address_of("-"), about, awards.query.sql_with_params()]
+    name = [file_format, get_language(), address_of("-"), about, _asked(awards)]
 
     def build(file: IO[bytes]) -> None:
         writer.write(file, _lines(awards, address_of, facts), about or {})
@@ -120,6 +121,14 @@ class _Facts:
         state = (token(), lists, rolls, hidden, annulments, sorted(decisions.items()))
         version = blake2b(repr(state).encode(), digest_size=16).hexdigest()
         return cls(version, decisions, annulments)
+
+
+def _asked(awards: AwardQuerySet) -> object:
+    """What tells one choice of awards from another; nothing for one that is empty by itself."""
+    try:
+        return awards.query.sql_with_params()
+    except EmptyResultSet:
+        return None
 
 
 def file_name(name: str, file_format: str) -> str:

@@ -32,6 +32,8 @@ def test_the_request_does_the_same_work_for_known_and_unknown_addresses(
         type(reset.mail_links), "enqueue", lambda task, *given: queued.append(given)
     )
     answers, queries = [], []
+    asked(Client(), "truoc@example.gov")  # what a process asks for once
+    queued.clear()
     for address in (ADDRESS, "ai-do@example.gov"):
         queries.append(queries_of(lambda typed=address: answers.append(asked(Client(), typed))))
     assert answers[0] == answers[1]
