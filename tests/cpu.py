@@ -84,7 +84,8 @@ def ratios(
             for name, work in works.items():
                 unit = min(unit, cost(yardstick))
                 best[name] = min(best[name], cost(work))
-            gc.collect()
+                # What one page left in circles is not to be in the way of the next.
+                gc.collect()
             if done >= least and all(
                 best[name] / unit <= limits.get(name, float("inf")) for name in works
             ):
