@@ -1,0 +1,23 @@
+"""What is written down of tasks."""
+
+import logging
+
+import pytest
+from modelsearch.tasks import insert_or_update_object_task
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+
+def test_a_task_about_a_row_that_is_gone_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "portal.tasks"):
+        insert_or_update_object_task.enqueue("news", "author", "999999")
+    assert [record.message for record in caplog.records if record.name == "portal.tasks"] == [
+        "task queued",
+        "task done",
+    ]
+
+
+def test_a_task_that_fails_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "portal.tasks"):
+        insert_or_update_object_task.enqueue("news", "nothing", "1")
+    assert "task failed" in [record.message for record in caplog.records]
