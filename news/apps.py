@@ -37,6 +37,7 @@ class NewsConfig(AppConfig):
         from .people import say_family_names_first
         from .public_index import filling, receivers
         from .scheduling import jobs
+        from .scheduling.starting import at_start
         from .tags import use_typed_tags
 
         AbstractArticlePage.base_form_class = ArticleForm
@@ -57,6 +58,7 @@ class NewsConfig(AppConfig):
         signals.keep_library_tidy()
         use_typed_tags()
         exports.use_in_all_exports()
+        at_start(exports.exports.empty)
         bulk_actions.use_in_all_bulk_actions()
         sort_as_vietnamese()
         connection_created.connect(add_collation, dispatch_uid="vietnamese order")
