@@ -18,7 +18,7 @@ from django.db import close_old_connections
 from granian.rsgi import ProtocolClosed
 
 from .answers import FileAnswer, Headers, LongAnswer, StartResponse
-from .bodies import BodyReader, CutOff, Limits, NoRoom, TooLarge, TooSlow, has_body
+from .bodies import BodyReader, CutOff, Limits, NoRoom, NotStored, TooLarge, TooSlow, has_body
 from .environ import Environ, make
 
 logger = logging.getLogger(__name__)
@@ -43,8 +43,9 @@ class Entry:
     """An RSGI application around a WSGI application.
 
     `at_once` answers what needs no thread, or returns None. Paths in `aside` have a thread of their
-    own: they are answered when all others wait for something. `too_large` is the name under which
-    the application finds that a body was too large; without one the answer is a line of text.
+    own: they are answered when all others wait for something. `too_large` and `not_stored` are the
+    names under which the application finds that a body was too large, and the error that kept it
+    from being stored; without them the answer is a line of text.
     """
 
     def __init__(
@@ -56,9 +57,10 @@ class Entry:
         at_once: AtOnce | None = None,
         aside: frozenset[str] = frozenset(),
         too_large: str = "",
+        not_stored: str = "",
     ) -> None:
         self.application, self.reader, self.at_once = application, reader, at_once
-        self.too_large, self.aside = too_large, aside
+        self.too_large, self.not_stored, self.aside = too_large, not_stored, aside
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
         self.other_thread = ThreadPoolExecutor(1, thread_name_prefix="aside")
 
@@ -89,6 +91,13 @@ class Entry:
                 if not self.too_large:
                     return self._refuse(proto, 413)
                 is_refused = environ[self.too_large] = True
+                environ["CONTENT_LENGTH"] = "0"
+                environ.pop("HTTP_TRANSFER_ENCODING", None)
+            except NotStored as error:
+                await self.reader.drop(error.chunks, self.reader.most(environ))
+                if not self.not_stored:
+                    return self._refuse(proto, 503)
+                is_refused, environ[self.not_stored] = True, error.error
                 environ["CONTENT_LENGTH"] = "0"
                 environ.pop("HTTP_TRANSFER_ENCODING", None)
             except TooSlow:
@@ -187,6 +196,7 @@ def make_entry() -> Entry:
     """The site's own, with the limits of its settings."""
     from django.conf import settings
 
+    from news.outages.middleware import BODY_NOT_STORED
     from portal.monitoring.readiness import READYZ
     from portal.wsgi import application
 
@@ -201,6 +211,7 @@ def make_entry() -> Entry:
         at_once=application.at_once,
         aside=frozenset({READYZ}),
         too_large=limits.get("TOO_LARGE", ""),
+        not_stored=BODY_NOT_STORED,
     )
 
 
