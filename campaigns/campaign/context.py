@@ -23,7 +23,7 @@ from news.ordinals import ordinal_label
 from news.page_context import Attachment, attachment, trail
 from news.paging import paginate
 from news.querysets import is_restricted
-from news.text import text_sort_key
+from news.sorting import text_sort_key
 
 from .calendars import dated_milestones, has_calendars
 from .charts import bars

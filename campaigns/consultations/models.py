@@ -28,6 +28,7 @@ from campaigns.honors.models.recipient import Recipient
 from news.blocks import BodyStreamBlock
 from news.blocks.base import TEXT_FEATURES
 from news.body import plain_text
+from news.dates import typed_day
 from news.fields import BodyField
 from news.models import OfficialDocument
 from news.models.base import BasePage
@@ -209,7 +210,7 @@ class AbstractConsultationPage(SubjectPageMixin, BasePage):
             raise ValidationError(
                 {
                     "closes_on": _g("The end (%(end)s) lies before the start (%(start)s).")
-                    % {"end": f"{self.closes_on:%d/%m/%Y}", "start": f"{self.opens_on:%d/%m/%Y}"}
+                    % {"end": typed_day(self.closes_on), "start": typed_day(self.opens_on)}
                 }
             )
 

@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
+from django.conf import global_settings, settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -41,7 +41,8 @@ def country() -> str:
     """Whose days off count: a code as "VN" or, with a part of the country, "DE-BY"; "" for none.
 
     The setting `CAMPAIGNS_HOLIDAYS`, else Vietnam where Vietnamese is a language of the site, else
-    the country that `LANGUAGE_CODE` names: "pt-br" is Brazil's.
+    the country that `LANGUAGE_CODE` names: "pt-br" is Brazil's. "en-us", Django's default, is what
+    every site has that said nothing, and names none.
     """
     chosen = getattr(settings, "CAMPAIGNS_HOLIDAYS", None)
     if chosen is not None:
@@ -49,6 +50,8 @@ def country() -> str:
     content = getattr(settings, "WAGTAIL_CONTENT_LANGUAGES", None) or ()
     if "vi" in (settings.LANGUAGE_CODE, *(code for code, _name in content)):
         return "VN"
+    if settings.LANGUAGE_CODE == global_settings.LANGUAGE_CODE:
+        return ""
     return settings.LANGUAGE_CODE.partition("-")[2].upper()
 
 

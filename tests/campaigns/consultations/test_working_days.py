@@ -108,7 +108,8 @@ def test_a_site_counts_the_days_off_of_the_country_that_it_names(
         ("vi", ["vi", "en"], "VN"),
         ("en", ["en", "vi"], "VN"),
         ("pt-br", ["pt-br"], "BR"),
-        ("en-us", ["en"], "US"),
+        ("en-gb", ["en"], "GB"),
+        ("en-us", ["en"], ""),
         ("fr", ["fr"], ""),
     ],
 )
