@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django.views.generic import RedirectView
@@ -80,11 +81,15 @@ def _collection_form(request: HttpRequest, restriction_id: int) -> PasswordViewR
     return PasswordViewRestrictionForm(request.POST, instance=restriction)
 
 
-page_password = sensitive_post_parameters("password")(
-    throttling.page_password(page_view, "page", _page_form, "page_view_restriction_id")
+page_password = never_cache(
+    sensitive_post_parameters("password")(
+        throttling.page_password(page_view, "page", _page_form, "page_view_restriction_id")
+    )
 )
-collection_password = sensitive_post_parameters("password")(
-    throttling.page_password(collection_view, "collection", _collection_form, "restriction_id")
+collection_password = never_cache(
+    sensitive_post_parameters("password")(
+        throttling.page_password(collection_view, "collection", _collection_form, "restriction_id")
+    )
 )
 
 
