@@ -21,6 +21,7 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +47,21 @@ def _may_try(user: Any) -> None:
         raise get_account_adapter().validation_error("too_many_login_attempts")
 
 
-class AccountPasswordForm(PasswordChangeForm):
+class RulesAtTheFirst:
+    """For forms of Django's that ask for a new password twice: what is wrong with it stands at the
+    first field, where its rules are, and not at the one that repeats it.
+    """
+
+    def validate_password_for_user(self, user: Any, password_field_name: str) -> None:
+        first = password_field_name.replace("2", "1")
+        super().validate_password_for_user(user, first)  # type: ignore[misc]
+
+
+class NewPasswordForm(RulesAtTheFirst, SetPasswordForm):
+    """From somebody who came by the link of a letter."""
+
+
+class AccountPasswordForm(RulesAtTheFirst, PasswordChangeForm):
     """The account's own: a desk that was left open is no place to try passwords without end."""
 
     def clean_old_password(self) -> str:

@@ -12,6 +12,10 @@ urlpatterns = [
     path("login/", views.LoginView.as_view(), name="account_login"),
     path("login/second-step/", authenticate, name="mfa_authenticate"),
     path("password_reset/", never_cache(views.PasswordResetView.as_view())),
+    path(
+        "password_reset/confirm/<uidb64>/<token>/",
+        never_cache(views.PasswordResetConfirmView.as_view()),
+    ),
 ]
 
 #: In front of Wagtail's own, in each language.

@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import LoginView as DjangoLoginView
@@ -28,6 +29,7 @@ from wagtail.views import authenticate_with_password as page_view
 
 from . import sessions, throttling
 from .adapters import REMEMBER
+from .forms import NewPasswordForm
 from .middleware import GOING_TO
 from .panels import sessions_of, state_of
 from .required import must_have_second_factor
@@ -69,6 +71,16 @@ class PasswordResetView(account.PasswordResetView):
         throttling.count_failure(self.request, counted)
         self.request.axes_locked_out = False
         return super().form_valid(form)
+
+
+class PasswordResetConfirmView(account.PasswordResetConfirmView):
+    """Wagtail's own. It says whose password it is, and of a bad link for how long links work."""
+
+    form_class = NewPasswordForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        days = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
+        return super().get_context_data(**kwargs) | {"link_days": days}
 
 
 def _page_form(request: HttpRequest, restriction_id: int) -> PasswordViewRestrictionForm:

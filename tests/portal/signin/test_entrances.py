@@ -21,6 +21,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from news.models import ArticlePage
 from tests.fixtures import PASSWORD
 from tests.portal.signin.test_second_factor import STEP, set_up, sign_in
+from tests.reading import words
 
 LOGIN = "/admin/login/"
 READERS = "/_util/login/"
@@ -145,6 +146,19 @@ def test_a_password_set_by_the_letter_s_link_ends_all_sessions_and_the_link(
     texts = {re.sub(r"\w{64}", "", page.content.decode()) for page in (again, broken, nobody)}
     assert len(texts) == 1
     assert "new_password1" not in texts.pop()
+
+
+def test_the_screen_for_a_new_password_says_whose_it_is_and_what_is_wrong_where(
+    editor: AbstractUser,
+) -> None:
+    client, link = Client(), link_for(editor)
+    page = client.get(link, follow=True)
+    assert "bien-tap" in words(page)
+    weak = {"new_password1": "sotuphap2026", "new_password2": "sotuphap2026"}
+    errors = client.post(page.request["PATH_INFO"], weak).context["form"].errors
+    assert list(errors) == ["new_password1"], "not at the field that repeats it"
+    broken = Client().get(link[:-6] + "aaaaa/")
+    assert "một lần, trong 3 ngày" in words(broken)
 
 
 def test_the_letter_s_link_does_not_pass_by_the_second_step(editor: AbstractUser) -> None:
