@@ -11,9 +11,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
 
-from news.extras import missing
+from news.extras import is_installed, missing
 from news.settings import CAMPAIGNS_NEED
 
+from .consultations.working_days import country, is_known
 from .imports import files
 
 
@@ -152,3 +153,19 @@ def check_extras(**kwargs: Any) -> list[CheckMessage]:
         for extra, (text, number) in texts.items()
         if (packages := missing(extra))
     ]
+
+
+@register("campaigns")
+def check_holidays(**kwargs: Any) -> list[CheckMessage]:
+    """Working days are counted by somebody's law."""
+    if not is_installed("holidays") or is_known(country()):
+        return []
+    hint = 'Let CAMPAIGNS_HOLIDAYS name one: "FR", with a part "DE-BY"; "" counts none.'
+    chosen = getattr(settings, "CAMPAIGNS_HOLIDAYS", None)
+    if chosen is None:
+        text = "Working days are counted without public holidays: no country is set."
+        return [Warning(text, hint=hint, id="campaigns.W012")]
+    if chosen == "":
+        return []
+    text = f"CAMPAIGNS_HOLIDAYS names no country whose public holidays are known: {chosen!r}."
+    return [Error(text, hint=hint, id="campaigns.E011")]

@@ -26,6 +26,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from .built_files import Busy, Workshop
 from .costly import not_now
+from .dates import typed_day
 from .public_index.memory import token
 from .text import nfc
 
@@ -85,7 +86,7 @@ def use_in_all_exports() -> None:
 
 
 def office_value(view: Any, field: str, value: Any, export_format: str) -> Any:
-    """Local dates as dd/mm/yyyy, words for yes and no, people's names, no formulas in texts."""
+    """Local dates as they are typed, words for yes and no, people's names, no formulas in texts."""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if value is None:
@@ -95,9 +96,9 @@ def office_value(view: Any, field: str, value: Any, export_format: str) -> Any:
     if isinstance(value, datetime):
         local = timezone.localtime(value) if timezone.is_aware(value) else value
         is_csv = export_format == view.FORMAT_CSV
-        return local.strftime("%d/%m/%Y %H:%M") if is_csv else local.replace(tzinfo=None)
+        return f"{typed_day(local)} {local:%H:%M}" if is_csv else local.replace(tzinfo=None)
     if isinstance(value, date):
-        return value.strftime("%d/%m/%Y") if export_format == view.FORMAT_CSV else value
+        return typed_day(value) if export_format == view.FORMAT_CSV else value
     written = _stock_value(view, field, value, export_format)
     if not isinstance(written, str):
         return written

@@ -19,7 +19,7 @@ from django.db import close_old_connections
 from granian.rsgi import ProtocolClosed
 
 from .answers import FileAnswer, Headers, LongAnswer, StartResponse
-from .bodies import BodyReader, CutOff, Limits, NoRoom, TooLarge, TooSlow, has_body
+from .bodies import BodyReader, CutOff, Limits, NoRoom, NotStored, TooLarge, TooSlow, has_body
 from .environ import Environ, make
 from .turns import COSTLY, CostlyPaths, Turns
 
@@ -52,8 +52,9 @@ class Entry:
     `at_once` answers what needs no thread, or returns None. Of requests for which `page_of` names
     the same page one takes a thread, and the others wait without, to be answered `at_once` then.
     Paths in `aside` have a thread of their own: they are answered when all others wait for
-    something. `too_large` is the name under which the application finds that a body was too large;
-    without one the answer is a line of text.
+    something. `too_large` and `not_stored` are the names under which the application finds that a
+    body was too large, and the error that kept it from being stored; without them the answer is a
+    line of text.
     """
 
     def __init__(
@@ -66,9 +67,10 @@ class Entry:
         page_of: PageOf = lambda environ: None,
         aside: frozenset[str] = frozenset(),
         too_large: str = "",
+        not_stored: str = "",
     ) -> None:
         self.application, self.reader, self.at_once = application, reader, at_once
-        self.too_large, self.aside = too_large, aside
+        self.too_large, self.not_stored, self.aside = too_large, not_stored, aside
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
         self.other_thread = ThreadPoolExecutor(1, thread_name_prefix="aside")
         self.costly_threads = ThreadPoolExecutor(COSTLY_THREADS, thread_name_prefix="costly")
@@ -117,6 +119,13 @@ class Entry:
                 if not self.too_large:
                     return self._refuse(proto, 413)
                 is_refused = environ[self.too_large] = True
+                environ["CONTENT_LENGTH"] = "0"
+                environ.pop("HTTP_TRANSFER_ENCODING", None)
+            except NotStored as error:
+                await self.reader.drop(error.chunks, self.reader.most(environ))
+                if not self.not_stored:
+                    return self._refuse(proto, 503)
+                is_refused, environ[self.not_stored] = True, error.error
                 environ["CONTENT_LENGTH"] = "0"
                 environ.pop("HTTP_TRANSFER_ENCODING", None)
             except TooSlow:
@@ -222,6 +231,7 @@ def make_entry() -> Entry:
     """The site's own, with the limits of its settings."""
     from django.conf import settings
 
+    from news.outages.middleware import BODY_NOT_STORED
     from portal.monitoring.readiness import READYZ
     from portal.wsgi import application
 
@@ -237,6 +247,7 @@ def make_entry() -> Entry:
         page_of=application.page_of,
         aside=frozenset({READYZ}),
         too_large=limits.get("TOO_LARGE", ""),
+        not_stored=BODY_NOT_STORED,
     )
 
 

@@ -27,6 +27,7 @@ from .security import SECURITY_HEADERS as SECURITY_HEADERS
 from .self_watch import self_watch
 from .signin import *  # noqa: F403
 from .signin import SIGN_IN_APPS
+from .storage import FOLDER
 
 env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[3]
@@ -145,6 +146,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": FOLDER,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 # The sizes of public images, for the web server; all other files Django hands out to those who may
 # see them.
 NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
