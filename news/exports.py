@@ -11,11 +11,9 @@ exports, its listings and reports, is written by them too.
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import IO, Any
-from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import EmptyResultSet
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -84,7 +82,7 @@ def use_in_all_exports() -> None:
     SpreadsheetExportMixin.stream_csv = office_csv
     SpreadsheetExportMixin.get_heading = office_heading
     SpreadsheetExportMixin.generate_xlsx_row = office_row
-    SpreadsheetExportMixin.as_spreadsheet = built_spreadsheet
+    SpreadsheetExportMixin.dispatch = built_export
 
 
 def office_value(view: Any, field: str, value: Any, export_format: str) -> Any:
@@ -129,19 +127,36 @@ def office_heading(view: Any, rows: Any, field: str) -> str:
     return csv_text(heading)
 
 
-def built_spreadsheet(view: Any, rows: Any, export_format: str) -> HttpResponseBase:
-    """The file, once it is whole; or a page that says when to ask again."""
+class _NoFile(Exception):
+    """The view gave another answer: a refusal, a redirect."""
+
+    def __init__(self, response: HttpResponseBase) -> None:
+        super().__init__()
+        self.response = response
+
+
+def built_export(view: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """`dispatch` of every view that can export: the file, once it is whole, or a page that says
+    when to ask again. All of the view is in one's turn, for it reads all rows before it writes.
+    """
+    dispatch = super(SpreadsheetExportMixin, view).dispatch
+    if not view.is_export:
+        return dispatch(request, *args, **kwargs)
 
     def build(file: IO[bytes]) -> None:
-        if export_format == view.FORMAT_XLSX:
-            view.write_xlsx(rows, file)
-        else:
-            file.writelines(_bytes(part) for part in view.stream_csv(rows))
+        response = dispatch(request, *args, **kwargs)
+        if not response.streaming:
+            raise _NoFile(response)
+        for part in response.streaming_content:
+            file.write(part)
 
     try:
-        file = exports.file(_state(), _asked(view, rows), build)
+        file = exports.file(_state(), _asked(request), build)
+    except _NoFile as other:
+        return other.response
     except Busy as busy:
-        return _busy_page(view.request, busy.retry_after)
+        return _busy_page(request, busy.retry_after)
+    export_format = request.GET["export"]
     return FileResponse(
         file,
         as_attachment=True,
@@ -156,17 +171,10 @@ def _state() -> tuple[object, ...]:
     return (*[log.aggregate(last=Max("pk"))["last"] for log in logs], token())
 
 
-def _asked(view: Any, rows: Any) -> list[object]:
-    """What tells one export from another; of rows that are no query nothing does.
-
-    The query holds which rows this person may see.
-    """
-    who, address = view.request.user.pk, view.request.get_full_path()
-    try:
-        query = rows.query.sql_with_params() if isinstance(rows, QuerySet) else uuid4()
-    except EmptyResultSet:
-        query = None
-    return [who, address, get_language(), query]
+def _asked(request: HttpRequest) -> list[object]:
+    """What tells one export from another: who asks, since they signed in, and where."""
+    who = [request.user.pk, request.session.session_key]
+    return [*who, request.get_full_path(), get_language()]
 
 
 def _busy_page(request: HttpRequest, seconds: int) -> HttpResponseBase:
@@ -175,7 +183,3 @@ def _busy_page(request: HttpRequest, seconds: int) -> HttpResponseBase:
     query = f"?{list_parameters.urlencode()}" if list_parameters else ""
     context = {"list_url": request.path + query, "seconds": seconds}
     return not_now(render(request, "news/admin/export_busy.html", context), seconds)
-
-
-def _bytes(part: str | bytes) -> bytes:
-    return part if isinstance(part, bytes) else part.encode()
