@@ -65,6 +65,8 @@ _UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
     (OverflowError, "too large to convert to SQLite INTEGER"),
     (DataError, "out of range"),
     (DataError, "NUL"),
+    # Nested without end.
+    (RecursionError, "while decoding a JSON"),
     # Where to go next, by a name that nothing has.
     (NoReverseMatch, "is not a valid view function or pattern name"),
     (NoReverseMatch, "'wagtailadmin_choose_page_child' with arguments"),

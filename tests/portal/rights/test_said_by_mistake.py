@@ -240,6 +240,15 @@ def test_only_who_decides_on_a_proposal_is_told_that_a_button_is_missing(
         assert client_of(other).post(address)["Location"] == "/admin/"
 
 
+def test_json_that_is_nested_without_end_is_refused(
+    administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    client = client_of(administrator)
+    for address in ("/admin/api/main/documents/", "/admin/api/main/pages/2/action/copy/"):
+        nested = client.post(address, b"[" * 100_000, content_type="application/json")
+        assert nested.status_code == 400
+
+
 @pytest.mark.parametrize(
     "body",
     [b"", b"\x89PNG", b"\xff\xfe{", b"1", b"null", b"[1, 2]", b"[" * 100_000, b'{"a": "\\u0000"}'],
