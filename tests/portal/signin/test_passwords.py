@@ -21,6 +21,8 @@ from news.models import ArticlePage
 from portal.signin import passwords
 from tests.fixtures import PASSWORD, SiteTree
 
+pytestmark = pytest.mark.any_database
+
 GOOD = "xe đạp tím nghe sóng"
 
 
