@@ -6,6 +6,8 @@ VENV ?= .venv
 ARGS ?=
 WORKERS ?= 2
 export PORT
+# Empty: else each process that a test starts would compile the apps anew.
+export PYTHONDONTWRITEBYTECODE =
 
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
