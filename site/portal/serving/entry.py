@@ -20,6 +20,7 @@ from granian.rsgi import ProtocolClosed
 from .answers import FileAnswer, Headers, LongAnswer, StartResponse
 from .bodies import BodyReader, CutOff, Limits, NoRoom, TooLarge, TooSlow, has_body
 from .environ import Environ, make
+from .stack import with_room
 
 logger = logging.getLogger(__name__)
 
@@ -101,7 +102,7 @@ class Entry:
         loop = asyncio.get_running_loop()
         head: asyncio.Future[tuple[StartResponse, Any]] = loop.create_future()
         threads = self.other_thread if environ["PATH_INFO"] in self.aside else self.threads
-        threads.submit(self._work, environ, loop, head)
+        threads.submit(with_room, self._work, environ, loop, head)
         start, body = await head
         headers = [*start.headers, CLOSE] if is_refused else start.headers
         if isinstance(body, bytes):
