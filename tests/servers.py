@@ -32,6 +32,10 @@ FAST = (
 )
 
 
+# The same for one that is killed, or whose disk gets full, and is to know all afterwards.
+LASTING = tuple(line for line in FAST if not line.startswith(("synchronous_", "full_page_")))
+
+
 class Unavailable(Exception):
     """No server is to be had on this machine; the message says why."""
 
@@ -39,8 +43,8 @@ class Unavailable(Exception):
 class Postgres:
     """A PostgreSQL in `folder`, which is made by the caller and removed by it after `stop`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._run = folder, _Runner(folder)
+    def __init__(self, folder: Path, settings: Sequence[str] = FAST) -> None:
+        self._folder, self._run, self._settings = folder, _Runner(folder), settings
         self._data = folder / "data"
         options = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale")
         self._run("initdb", "-D", self._data, *options)
@@ -50,7 +54,7 @@ class Postgres:
         self._data, self._run.within = data, within
 
     def start(self) -> None:
-        settings = " ".join(f"-c {setting}" for setting in FAST)
+        settings = " ".join(f"-c {setting}" for setting in self._settings)
         options = f"-c listen_addresses='' -k {self._folder} {settings}"
         log = self._folder / "server.log"
         self._run("pg_ctl", "-D", self._data, "-l", log, "-o", options, "-w", "-t", "60", "start")

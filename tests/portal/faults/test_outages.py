@@ -28,7 +28,7 @@ from tests.portal.deploy.machines import (
     status,
     until,
 )
-from tests.servers import Postgres
+from tests.servers import LASTING, Postgres
 
 pytestmark = [pytest.mark.drill, pytest.mark.any_database]
 
@@ -70,7 +70,7 @@ class Servers:
     def __init__(self, stack: ExitStack, folder: Path) -> None:
         # Its user may not look into the folders of tests.
         at = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vinh-danh-pg-")))
-        self.postgres, self.valkey = Postgres(at), Valkey(folder)
+        self.postgres, self.valkey = Postgres(at, LASTING), Valkey(folder)
         copy = f"cp -a {at}/data/. {at}/disk/"
         self.rows = stack.enter_context(Disk(at / "disk", 500, copy))
         self.postgres.move_to(self.rows.folder, self.rows.within)
