@@ -13,7 +13,7 @@ from portal import edition_rules, guide_chapters
 from .backup import BACKUP  # noqa: F401
 from .contact import contacts, expiry
 from .databases import cache, database, shared_cache
-from .limits import COSTLY_A_MINUTE, COSTLY_AT_ONCE, COSTLY_CACHE
+from .limits import COSTLY_A_MINUTE, COSTLY_AT_ONCE
 from .limits import LIMITS as LIMITS
 from .measuring import MEASURING_CONNECT as MEASURING_CONNECT
 from .measuring import MEASURING_SCRIPT_HASH as MEASURING_SCRIPT_HASH
@@ -124,8 +124,6 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": cache(env.cache("CACHE_URL", default="locmemcache://"))}
-if not shared_cache(CACHES["default"]):
-    CACHES["news_costly"] = COSTLY_CACHE
 NEWS_COSTLY_A_MINUTE = env.int("COSTLY_A_MINUTE", default=COSTLY_A_MINUTE)
 NEWS_COSTLY_AT_ONCE = COSTLY_AT_ONCE
 
