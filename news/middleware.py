@@ -6,7 +6,7 @@ from copy import copy
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.db import DataError
+from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
@@ -80,6 +80,8 @@ _WITHOUT_ITS_FIELDS: dict[str, tuple[type[Exception], ...]] = {
     # JSON that is no text, is nested without end, or holds what the database does not keep.
     "wagtailadmin_dismissibles": (ValueError, TypeError, RecursionError, DataError),
     "wagtailredirects:process_import": (KeyError,),
+    # A second translation into one language.
+    "wagtailadmin_api:pages:action": (IntegrityError,),
 }
 
 

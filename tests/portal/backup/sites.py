@@ -24,6 +24,7 @@ class Site:
             "VAR_DIR": str(self.var),
             "DATABASE_URL": address or f"sqlite:///{self.database}",
             "DJANGO_SETTINGS_MODULE": "tests.portal.backup.settings",
+            "LANGUAGE": "en",
             # Wagtail writes some class names in the order of a set.
             "PYTHONHASHSEED": "0",
             "PYTHONPATH": os.pathsep.join([str(settings.PROJECT_DIR), str(settings.SITE_DIR)]),

@@ -72,18 +72,31 @@ def test_a_damaged_database_can_be_replaced(place: _File, content: bytes) -> Non
     ("arguments", "said"),
     [
         (["backup"], "BACKUP_DIR"),
-        (["backup", "/no/such/folder/a.tar"], "No such file"),
+        (["backup", "/no/such/folder/a.tar"], "no such file"),
         (["backup", "--keep", "0", "/tmp"], "--keep"),
-        (["restore", "/no/such/file.tar"], "No such file"),
+        (["restore", "/no/such/file.tar"], "no such file"),
         (["restore", "--check", "manage.py"], "no backup"),
     ],
 )
-def test_commands_say_what_is_wrong_and_leave_nothing(arguments: list[str], said: str) -> None:
+def test_commands_say_what_is_wrong_and_leave_nothing(
+    arguments: list[str], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
     with (
         override_settings(BACKUP={"DIR": "", "KEEP": 1, "RECIPIENTS": [], "HOUR": 2}),
         pytest.raises(CommandError, match=said),
     ):
         call_command(*arguments)
+
+
+@pytest.mark.any_database
+def test_commands_speak_vietnamese_whatever_the_server_speaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    with pytest.raises(CommandError, match="Không có tệp hoặc thư mục này: /no/such/file"):
+        call_command("restore", "/no/such/file.tar")
 
 
 @pytest.mark.django_db

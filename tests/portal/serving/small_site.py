@@ -64,6 +64,14 @@ def application(environ: dict[str, Any], start_response: Any) -> Any:
         return pieces(int(query["pieces"]), float(query["pause"]))
     if path == "/error":
         raise RuntimeError("as asked")
+    if path == "/made":
+        note("page made")
+        wait_for("go")
+        made.append(True)
+    if path == "/costly":
+        environ["news.costly"].append(True)
+        if "wait" in query:
+            wait_for("go")
     if path == "/slow":
         time.sleep(float(query["seconds"]))
     if environ.get("too large"):
@@ -79,11 +87,25 @@ def application(environ: dict[str, Any], start_response: Any) -> Any:
     return [content]
 
 
+def wait_for(name: str) -> None:
+    while not (FOLDER / name).exists():
+        time.sleep(0.02)
+
+
+#: Whether the page that is made once is there.
+made: list[bool] = []
+
+
 def at_once(environ: dict[str, Any], start_response: Any) -> list[bytes] | None:
-    if environ["PATH_INFO"] != "/kept":
+    is_there = environ["PATH_INFO"] == "/kept" or (environ["PATH_INFO"] == "/made" and made)
+    if not is_there:
         return None
     start_response("200 OK", [("Content-Length", "4")])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [b"kept"]
+
+
+def page_of(environ: dict[str, Any]) -> str | None:
+    return environ["PATH_INFO"] if environ["PATH_INFO"] == "/made" else None
 
 
 entry = Entry(
@@ -95,5 +117,6 @@ entry = Entry(
     ),
     threads=2,
     at_once=at_once,
+    page_of=page_of,
     too_large="too large",
 )

@@ -1,7 +1,6 @@
 """`manage.py doctor`: what is set, reachable, too slow or unsafe."""
 
 import json
-import os
 import sys
 from dataclasses import asdict
 from functools import partial
@@ -11,19 +10,10 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from portal import console
 from portal.doctor import servers
 from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, Answer, Question, answers
 from portal.doctor.questions import QUESTIONS
-
-LANGUAGES = ("vi", "en")
-
-
-def language_asked_for() -> str:
-    """That of the shell, as gettext's programs read it: Vietnamese, else English."""
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "vi" if value.startswith("vi") else "en"
-    return "en"
 
 
 class Command(BaseCommand):
@@ -34,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="for programs")
         parser.add_argument("--send-to", metavar="ADDRESS", help="send a trial message there, too")
         parser.add_argument(
-            "--language", choices=LANGUAGES, help="default: that of the shell (LANGUAGE, LANG)"
+            "--language", choices=console.LANGUAGES, help="default: vi, or what LANGUAGE names"
         )
 
     def handle(self, *, send_to: str | None, language: str | None, **options: Any) -> None:
@@ -42,7 +32,7 @@ class Command(BaseCommand):
         if send_to:
             send = partial(servers.send_to, send_to)
             questions.append(Question("message", "send-to", send, slow=5))
-        with override(language or language_asked_for()):
+        with override(language or console.language()):
             found = []
             for one in answers(questions):
                 found.append(one)

@@ -8,7 +8,7 @@ from wagtail.documents import get_document_model_string
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(get_document_model_string()),
-        ("news", "0018_files_that_the_public_folder_owes"),
+        ("news", "0019_order_of_the_language"),
     ]
 
     operations = [
