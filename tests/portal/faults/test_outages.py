@@ -88,6 +88,10 @@ class Servers:
             {**environment, "VAR_DIR": str(filled), "DATABASE_URL": self.postgres.url()}
         )
         self.address = self.postgres.url(self.made["database"])
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            # A copied database's sequences are not in the journal before: a crash would turn them
+            # back to where the template had them.
+            connection.execute("CHECKPOINT")
         self.files = stack.enter_context(Disk(var, 160, f"cp -a {filled}/. {var}/"))
         environment |= {"DATABASE_URL": self.address, "TMPDIR": str(var)}
         self.node = Node(var, environment, OFTEN, self.files.within)
