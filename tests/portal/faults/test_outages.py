@@ -154,6 +154,24 @@ def test_without_its_database_the_site_gives_what_it_kept_and_comes_back_by_itse
     assert until(lambda: node.get(PLANNED).status_code == 200, 60)
 
 
+def test_it_may_start_before_its_servers(site: Servers) -> None:
+    node = site.node
+    for one in (node, site.valkey):
+        one.kill()
+    site.postgres.stop()
+    node.start()
+    try:
+        assert until(lambda: status(f"{node.url}/healthz") == 200, 60)
+        assert status(f"{node.url}/readyz") == 503
+        is_told_of_the_outage(node.get(KEPT), "Trang web đang được khôi phục")
+        site.valkey.start()
+    finally:
+        site.postgres.start()
+    assert until(lambda: is_well(node))
+    assert node.get(KEPT).status_code == 200
+    assert Visitor(node).press(node, "publish", site.made["draft"]).status_code == 302
+
+
 def sent(name: str, size: int) -> dict[str, Any]:
     """A picture of about `size` bytes: noise, which cannot be packed."""
     side = int((size / 3) ** 0.5)
