@@ -1,7 +1,7 @@
 """Whose request it is: the address that the last machine we trust has seen."""
 
 from collections.abc import Iterable, Mapping
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
 from django.conf import settings
@@ -25,16 +25,28 @@ def client_address(request: HttpRequest) -> str | None:
     written = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
         written = seen_by_proxies(request.META, settings.PROXY_HOPS) or written
-    try:
-        address = ip_address(written.strip().removeprefix("[").partition("]")[0])
-    except ValueError:
-        return None
+    address = read(written)
     if isinstance(address, IPv6Address):
-        if address.ipv4_mapped:
-            return str(address.ipv4_mapped)
         network = ip_network((address.packed, IPV6_PREFIX), strict=False)
         return str(network.network_address)
-    return str(address)
+    return str(address) if address else None
+
+
+def read(written: str) -> IPv4Address | IPv6Address | None:
+    """The address in an entry of `X-Forwarded-For`, to which some proxies add the port.
+
+    An IPv4 address in the clothes of IPv6 is the IPv4 address.
+    """
+    text = written.strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 class ClientAddressLayer:
