@@ -31,12 +31,13 @@ class NewsConfig(AppConfig):
         from .files import scanning, uses  # noqa: F401
         from .files.fields import check_stored_documents, prepare_stored_images
         from .former_addresses import record
-        from .listings import sort_as_vietnamese
+        from .listings import sort_alphabetically
         from .models import AbstractArticlePage, Author, OfficialDocument
         from .panels import article_edit_handler, give_form
         from .people import say_family_names_first
         from .public_index import filling, receivers
         from .scheduling import jobs
+        from .scheduling.starting import at_start
         from .tags import use_typed_tags
 
         AbstractArticlePage.base_form_class = ArticleForm
@@ -57,8 +58,9 @@ class NewsConfig(AppConfig):
         signals.keep_library_tidy()
         use_typed_tags()
         exports.use_in_all_exports()
+        at_start(exports.exports.empty)
         bulk_actions.use_in_all_bulk_actions()
-        sort_as_vietnamese()
+        sort_alphabetically()
         connection_created.connect(add_collation, dispatch_uid="vietnamese order")
         jobs.register_own()
         publishing.make_whole()

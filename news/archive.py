@@ -10,6 +10,7 @@ from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 
+from .dates import first_weekday
 from .public_index.memory import kept
 from .public_index.models import PublicPage
 from .validators import FIRST_YEAR, LAST_YEAR
@@ -120,12 +121,14 @@ class Archive:
     def _calendar(self, key: tuple, current: date | None) -> Calendar:
         _, _, _, first, counted, _, _, previous, following = key
         counts = {first + timedelta(days=n): count for n, count in enumerate(counted) if count}
-        weeks = calendar.Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
+        start = first_weekday()
+        weeks = calendar.Calendar(start).monthdatescalendar(first.year, first.month)
+        weekdays = (*WEEKDAYS[start:], *WEEKDAYS[:start])
         return Calendar(
             key=key,
             caption=period_label("month", first),
             month_url=self.index.date_url("month", first) if counts else "",
-            weekday_labels=[{"short": str(short), "long": str(long)} for short, long in WEEKDAYS],
+            weekday_labels=[{"short": str(short), "long": str(long)} for short, long in weekdays],
             weeks=[
                 [
                     self._cell(day, counts, current) if day.month == first.month else None

@@ -179,8 +179,14 @@ def check_what_runs_beside(databases: Any = None, **kwargs: Any) -> list[CheckMe
 
 @register("news")
 def check_tasks(**kwargs: Any) -> list[CheckMessage]:
-    """Wagtail 8.0 makes tasks of `django_tasks`; Django 6 has its own."""
-    backend = getattr(settings, "TASKS", {}).get("default", {}).get("BACKEND", "")
+    """Wagtail 8.0 makes tasks of `django_tasks`; Django 6 has its own.
+
+    What Django 6 sets where a site sets nothing is no choice: `django_tasks` then takes its own.
+    """
+    chosen = getattr(settings, "TASKS", None)
+    if chosen is None or chosen is getattr(global_settings, "TASKS", None):
+        return []
+    backend = chosen.get("default", {}).get("BACKEND", "")
     if django.VERSION < (6,) or not backend.startswith(("django_tasks_db.", "django.tasks.")):
         return []
     hint = "Leave TASKS out, or name a backend of django_tasks, until Wagtail takes Django's tasks."
@@ -230,7 +236,10 @@ def check_unsaved_text(**kwargs: Any) -> list[CheckMessage]:
 @register("news")
 def check_extras(**kwargs: Any) -> list[CheckMessage]:
     """What editors do without, where packages that are not needed are missing."""
-    texts = {"pictures": ("Pictures from phones (HEIC) are refused.", "news.W040")}
+    texts = {
+        "pictures": ("Pictures from phones (HEIC) are refused.", "news.W040"),
+        "documents": ("Editors are not told of personal data in PDF files.", "news.W045"),
+    }
     if getattr(settings, "NEWS_GUIDE", {}).get("FILE"):
         texts["guide"] = ("The guide that NEWS_GUIDE names is not shown.", "news.W041")
     return [

@@ -1,4 +1,4 @@
-"""Vietnamese order in lists: Đ after D, Ă after A, tones only between equal letters.
+"""The order of lists (`news.sorting`) in databases.
 
 SQLite is given a collation with each connection. PostgreSQL has one only where it was built with
 ICU, which not every build is: there the text is translated into letters that stand in this order.
@@ -7,24 +7,26 @@ tool depends on it: lists ask for it. Registers, whose order forms and choosers 
 (`news.fields.SortKeyField`).
 """
 
-import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models.expressions import OrderBy
 from django.db.models.query import QuerySet
 
 from .fields import SortKeyField
-from .text import LETTERS, TONES, text_sort_key
+from .sorting import Alphabet, site_alphabet, text_sort_key
 
-COLLATION = "vietnamese"
+COLLATION = "site_alphabet"
 # Private letters of Unicode, which stand above all that are used.
-_LETTERS_AT, _TONES_AT = 0xE000, 0xE100
+_LETTERS_AT, _MARKS_AT = 0xE000, 0xE100
+#: Plain ones and those with marks.
+LATIN_LETTERS = (*range(0x41, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 
 
-class VietnameseKey(models.Func):
+class AlphabeticalKey(models.Func):
     """What a text is sorted by."""
 
     arity = 1
@@ -36,9 +38,12 @@ class VietnameseKey(models.Func):
         )
 
     def as_mysql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        # The newer one tells tones apart; both have Đ after D.
+        # The newer one tells marks apart; both have Đ after D in Vietnamese.
         is_new = connection.mysql_is_mariadb and connection.mysql_version >= (10, 10)
-        collation = "uca1400_vietnamese_as_ci" if is_new else "utf8mb4_vietnamese_ci"
+        if settings.LANGUAGE_CODE.startswith("vi"):
+            collation = "uca1400_vietnamese_as_ci" if is_new else "utf8mb4_vietnamese_ci"
+        else:
+            collation = "uca1400_as_ci" if is_new else "utf8mb4_unicode_ci"
         return self.as_sql(
             compiler, connection, template=f"%(expressions)s COLLATE {collation}", **context
         )
@@ -46,29 +51,30 @@ class VietnameseKey(models.Func):
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         text, params = compiler.compile(self.source_expressions[0])
         sql = f'(translate({text}, %s, %s) || chr(1) || translate({text}, %s, %s)) COLLATE "C"'
-        written, letters, tones = _translations()
-        return sql, [*params, written, letters, *params, written, tones]
+        written, letters, marks = _translations(site_alphabet())
+        return sql, [*params, written, letters, *params, written, marks]
 
 
-@lru_cache(maxsize=1)
-def _translations() -> tuple[str, str, str]:
-    """Every letter that is written, and in its place its letter alone, and that with its tone."""
-    written, letters, tones = [], [], []
-    for place, letter in enumerate(LETTERS):
-        for rank, tone in enumerate(TONES):
-            composed = unicodedata.normalize("NFC", letter + tone)
-            for char in {composed, composed.upper()}:
-                if len(char) == 1:
-                    written.append(char)
-                    letters.append(chr(_LETTERS_AT + place))
-                    tones.append(chr(_TONES_AT + 8 * place + rank))
-    return "".join(written), "".join(letters), "".join(tones)
+@lru_cache(maxsize=16)
+def _translations(alphabet: Alphabet) -> tuple[str, str, str]:
+    """Every letter that is written, and in its place its letter alone, and that with its mark."""
+    written, letters, marks = [], [], []
+    chars = {*map(chr, LATIN_LETTERS), *alphabet.letters, *alphabet.letters.upper()}
+    for char in sorted(chars):
+        small = alphabet.spelled(char)
+        letter, mark = alphabet.apart(small) if len(small) == 1 else (small[:1], "")
+        place = alphabet.rank(letter)
+        if place is not None:
+            written.append(char)
+            letters.append(chr(_LETTERS_AT + place))
+            marks.append(chr(_MARKS_AT + 16 * place + alphabet.mark_rank(mark)))
+    return "".join(written), "".join(letters), "".join(marks)
 
 
-def vietnamese(field: str) -> OrderBy:
-    """For `order_by`: a text field in Vietnamese order; "-name" downwards."""
+def alphabetical(field: str) -> OrderBy:
+    """For `order_by`: a text field in the site's alphabetical order; "-name" downwards."""
     is_down = field.startswith("-")
-    return OrderBy(VietnameseKey(models.F(field.lstrip("-"))), descending=is_down)
+    return OrderBy(AlphabeticalKey(models.F(field.lstrip("-"))), descending=is_down)
 
 
 def add_collation(connection: Any, **kwargs: Any) -> None:
@@ -82,13 +88,13 @@ def _compare(one: str, other: str) -> int:
     return (first > second) - (first < second)
 
 
-def in_vietnamese_order(queryset: QuerySet) -> QuerySet:
-    """`queryset`, which has an order, with its text fields in Vietnamese order."""
+def in_alphabetical_order(queryset: QuerySet) -> QuerySet:
+    """`queryset`, which has an order, with its text fields in alphabetical order."""
     query = queryset.query
     if not query.order_by or query.combinator or query.is_sliced:
         return queryset
     wanted = [
-        vietnamese(item) if isinstance(item, str) and _is_text(queryset, item) else item
+        alphabetical(item) if isinstance(item, str) and _is_text(queryset, item) else item
         for item in query.order_by
     ]
     return queryset.order_by(*wanted)

@@ -1,21 +1,43 @@
 """Spreadsheets that open right in Excel, and run nothing: whatever a cell begins with, it is text.
 
+An export of the admin is made one at a time on a machine, by a thread that is free again before
+the file is sent; whoever asks again for the same one within seconds gets what is there, unless
+somebody did something meanwhile.
+
 `csv_text` and `text_cell` are for every file with cells that leaves a site; what Wagtail itself
 exports, its listings and reports, is written by them too.
 """
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import IO, Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Max
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from openpyxl.cell import WriteOnlyCell
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.models import ModelLogEntry, PageLogEntry
 
+from .built_files import Busy, Workshop
+from .costly import not_now
+from .dates import typed_day
+from .public_index.memory import token
 from .text import nfc
+
+#: Seconds for which whoever asks again for the same export gets the same file: time to come back
+#: as `Busy` says, and little for changes that nobody wrote down.
+LASTS = 20
+CONTENT_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+exports = Workshop("exports", lasts=LASTS)
 
 BYTE_ORDER_MARK = "\ufeff".encode()
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -61,10 +83,11 @@ def use_in_all_exports() -> None:
     SpreadsheetExportMixin.stream_csv = office_csv
     SpreadsheetExportMixin.get_heading = office_heading
     SpreadsheetExportMixin.generate_xlsx_row = office_row
+    SpreadsheetExportMixin.dispatch = built_export
 
 
 def office_value(view: Any, field: str, value: Any, export_format: str) -> Any:
-    """Local dates as dd/mm/yyyy, words for yes and no, people's names, no formulas in texts."""
+    """Local dates as they are typed, words for yes and no, people's names, no formulas in texts."""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if value is None:
@@ -74,9 +97,9 @@ def office_value(view: Any, field: str, value: Any, export_format: str) -> Any:
     if isinstance(value, datetime):
         local = timezone.localtime(value) if timezone.is_aware(value) else value
         is_csv = export_format == view.FORMAT_CSV
-        return local.strftime("%d/%m/%Y %H:%M") if is_csv else local.replace(tzinfo=None)
+        return f"{typed_day(local)} {local:%H:%M}" if is_csv else local.replace(tzinfo=None)
     if isinstance(value, date):
-        return value.strftime("%d/%m/%Y") if export_format == view.FORMAT_CSV else value
+        return typed_day(value) if export_format == view.FORMAT_CSV else value
     written = _stock_value(view, field, value, export_format)
     if not isinstance(written, str):
         return written
@@ -103,3 +126,61 @@ def office_heading(view: Any, rows: Any, field: str) -> str:
     if heading == field and not hasattr(rows, "model"):
         heading = _stock_heading(view, view.get_queryset(), field)
     return csv_text(heading)
+
+
+class _NoFile(Exception):
+    """The view gave another answer: a refusal, a redirect."""
+
+    def __init__(self, response: HttpResponseBase) -> None:
+        super().__init__()
+        self.response = response
+
+
+def built_export(view: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """`dispatch` of every view that can export: the file, once it is whole, or a page that says
+    when to ask again. All of the view is in one's turn, for it reads all rows before it writes.
+    """
+    dispatch = super(SpreadsheetExportMixin, view).dispatch
+    if not view.is_export:
+        return dispatch(request, *args, **kwargs)
+
+    def build(file: IO[bytes]) -> None:
+        response = dispatch(request, *args, **kwargs)
+        if not response.streaming:
+            raise _NoFile(response)
+        for part in response.streaming_content:
+            file.write(part)
+
+    try:
+        file = exports.file(_state(), _asked(request), build)
+    except _NoFile as other:
+        return other.response
+    except Busy as busy:
+        return _busy_page(request, busy.retry_after)
+    export_format = request.GET["export"]
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=f"{view.get_filename()}.{export_format}",
+        content_type=CONTENT_TYPES[export_format],
+    )
+
+
+def _state() -> tuple[object, ...]:
+    """Changes with whatever editors do that Wagtail writes down, and with what readers see."""
+    logs = (PageLogEntry.objects, ModelLogEntry.objects)
+    return (*[log.aggregate(last=Max("pk"))["last"] for log in logs], token())
+
+
+def _asked(request: HttpRequest) -> list[object]:
+    """What tells one export from another: who asks, since they signed in, and where."""
+    who = [request.user.pk, request.session.session_key]
+    return [*who, request.get_full_path(), get_language()]
+
+
+def _busy_page(request: HttpRequest, seconds: int) -> HttpResponseBase:
+    list_parameters = request.GET.copy()
+    list_parameters.pop("export", None)
+    query = f"?{list_parameters.urlencode()}" if list_parameters else ""
+    context = {"list_url": request.path + query, "seconds": seconds}
+    return not_now(render(request, "news/admin/export_busy.html", context), seconds)

@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from wagtail.fields import StreamField
 
-from .text import nfc_within, words_sort_key
+from .sorting import words_sort_key
+from .text import nfc_within
 from .translations.languages import main_language
 
 
@@ -79,7 +80,7 @@ class TagsField(ClusterTaggableManager):
 
 
 class SortKeyField(models.CharField):
-    """The key by which rows stand in Vietnamese order of their field `source`.
+    """The key by which rows stand in the order of their field `source` (`news.sorting`).
 
     A column, not a collation: forms, filters, choosers and what a page holds in memory follow the
     model's `ordering`. Written at each save, in bulk too, as `auto_now` does.

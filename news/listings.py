@@ -1,4 +1,4 @@
-"""Vietnamese order in all listings and choosers of the admin, Wagtail's own included."""
+"""Alphabetical order in all listings and choosers of the admin, Wagtail's own included."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,10 +8,10 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.views.generic.chooser import BaseChooseView
 from wagtail.users.views.users import IndexView as UserIndexView
 
-from .collation import in_vietnamese_order
+from .collation import in_alphabetical_order
 
 
-def sort_as_vietnamese() -> None:
+def sort_alphabetically() -> None:
     """Has Wagtail's views order texts so. For `AppConfig.ready`.
 
     Where something is searched for, the search backend orders, which knows fields alone.
@@ -26,6 +26,6 @@ def _sorting(stock: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
         ordered = stock(view, rows)
         if not isinstance(ordered, QuerySet) or getattr(view, "is_searching", False):
             return ordered
-        return in_vietnamese_order(ordered)
+        return in_alphabetical_order(ordered)
 
     return sort

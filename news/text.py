@@ -1,4 +1,4 @@
-"""Text: folding for search and slugs in any alphabet, and Vietnamese order.
+"""Text: folding for search and slugs in any alphabet.
 
 Vietnamese arrives in two Unicode forms (NFC from Windows, NFD from macOS) and readers type
 it without marks. Everything that compares or searches text goes through here.
@@ -6,7 +6,6 @@ it without marks. Everything that compares or searches text goes through here.
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from anyascii import anyascii
@@ -30,13 +29,6 @@ ALPHABETS = (
     (0x00B5, 0x02FF), (0x0370, 0x052F), (0x0531, 0x058F), (0x10A0, 0x10FF), (0x1C80, 0x1CBF),
     (0x1E00, 0x1FFF), (0x2126, 0x212B), (0x2C60, 0x2C7F),
 )  # fmt: skip
-# Dictionary order of Vietnamese vowels and tones (TCVN 6909 alphabet: a ă â b c d đ e ê …).
-LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
-_LETTER_ORDER = {letter: rank for rank, letter in enumerate(LETTERS)}
-_TONE_ORDER = {tone: rank for rank, tone in enumerate(TONES)}
-# Above every code point: signs stay below digits, digits below letters.
-_DIGITS_FROM, _LETTERS_FROM = 0x200000, 0x400000
 
 
 def _in_latin_letters() -> dict[int, str]:
@@ -56,7 +48,8 @@ def _in_latin_letters() -> dict[int, str]:
     return letters
 
 
-_LATIN = _in_latin_letters()
+#: Small letter → the Latin letters that stand for it.
+LATIN = _in_latin_letters()
 
 
 def nfc(text: str) -> str:
@@ -99,7 +92,7 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", nfc(text))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare.casefold()).translate(_LATIN)
+    return unicodedata.normalize("NFC", bare.casefold()).translate(LATIN)
 
 
 def fold_words(text: str) -> str:
@@ -165,77 +158,3 @@ def slug_by_sound(text: str) -> str:
     the text sounds like: "北京" → "beijing". The browser leaves such a slug to the server.
     """
     return slug_from(text) or slug_from(anyascii(text))
-
-
-def words_sort_key(text: str) -> str:
-    """A key that sorts names of units and of things by their words, letters before tones.
-
-    Two digits a letter and one a tone, no signs, so that every database sorts it alike.
-    """
-    letters, tones = [], []
-    for char in " ".join(re.sub(r"[\W_]+", " ", nfc(text).casefold()).split()):
-        base, tone = _letter_and_tone(char)
-        rank = _LETTER_ORDER.get(base)
-        if rank is not None:
-            letters.append(f"{40 + rank}")
-        elif char == " ":
-            letters.append("10")
-        elif char.isdigit():
-            letters.append(f"{30 + unicodedata.digit(char, 0)}")
-        else:
-            letters.append(f"9{ord(base[:1] or char):07d}")
-        tones.append(str(_TONE_ORDER.get(tone, 0)))
-    return f"{''.join(letters)}00{''.join(tones)}"
-
-
-def name_sort_key(name: str) -> str:
-    """A key that sorts Vietnamese names by given name, then middle and family name.
-
-    Letters follow the Vietnamese alphabet (đ after d), tones break ties. Plain ASCII, so that
-    every database sorts it alike.
-    """
-    words = nfc(name).casefold().split()
-    ordered = words[-1:] + words[:-1]
-    return " ".join(_word_key(word) for word in ordered)
-
-
-@lru_cache(maxsize=8_192)
-def text_sort_key(text: str) -> tuple[list[int], list[int], str]:
-    """A key that sorts titles and names as a dictionary does: by letters, then by tones.
-
-    Signs come before digits, digits before letters, the Vietnamese alphabet before other ones.
-    """
-    letters, tones = [], []
-    for char in nfc(text).casefold():
-        base, tone = _letter_and_tone(char)
-        rank = _LETTER_ORDER.get(base)
-        code = ord(base[0]) if base else 0
-        if rank is not None:
-            letters.append(_LETTERS_FROM + rank)
-        elif char.isdigit():
-            letters.append(_DIGITS_FROM + code)
-        else:
-            letters.append(code if not char.isalpha() else 2 * _LETTERS_FROM + code)
-        tones.append(_TONE_ORDER.get(tone, 0))
-    return letters, tones, text
-
-
-@lru_cache(maxsize=8_192)
-def _word_key(word: str) -> str:
-    """Remembered, because the names of a list are made of few words."""
-    letters, tones = [], []
-    for char in word:
-        base, tone = _letter_and_tone(char)
-        rank = _LETTER_ORDER.get(base)
-        # Some letters of other scripts have no composed form, and are two here.
-        other = "".join(f"~{ord(part):06x}" for part in base)
-        letters.append(f"{rank:02d}" if rank is not None else other)
-        tones.append(str(_TONE_ORDER.get(tone, 0)))
-    return "".join(letters) + "." + "".join(tones)
-
-
-def _letter_and_tone(char: str) -> tuple[str, str]:
-    decomposed = unicodedata.normalize("NFD", char)
-    tone = next((mark for mark in decomposed[1:] if mark in _TONE_ORDER), "")
-    base = unicodedata.normalize("NFC", decomposed.replace(tone, "") if tone else decomposed)
-    return base, tone

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, pgettext
 from wagtail import hooks
 from wagtail.models import Page
 
+from campaigns.anchors import anchor
 from campaigns.registers.models.units import Unit
 from news.body import Body
 from news.feeds import feed_link
@@ -22,7 +23,7 @@ from news.ordinals import ordinal_label
 from news.page_context import Attachment, attachment, trail
 from news.paging import paginate
 from news.querysets import is_restricted
-from news.text import text_sort_key
+from news.sorting import text_sort_key
 
 from .calendars import dated_milestones, has_calendars
 from .charts import bars
@@ -60,7 +61,7 @@ class Figure:
 
 def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     today = timezone.localdate()
-    pager = paginate(request, page.news(), page_size=NEWS_PAGE_SIZE, anchor="tin-tuc")
+    pager = paginate(request, page.news(), page_size=NEWS_PAGE_SIZE, anchor=anchor("news"))
     drives = _drives(page)
     body = Body(page.body)
     body.prefetch(images=[shown.cover for shown in (page, *drives)])
@@ -333,19 +334,19 @@ def _counts(participants: dict[str, Any] | None) -> str:
 def _sections(context: dict[str, Any]) -> list[dict[str, str]]:
     """The page's own contents, in its order."""
     named = [
-        ("results", "ket-qua", _("Results")),
-        ("rolls", "bang-vang", _("Honor rolls")),
-        ("aims", "muc-tieu", _("Aims")),
-        ("drives", "cac-dot", _("Drives")),
-        ("tasks", "nhiem-vu", pgettext("campaign", "Tasks")),
-        ("criteria", "tieu-chi", _("Criteria")),
-        ("awards", "khen-thuong", _("Awards")),
-        ("participants", "tham-gia", _("Who takes part")),
-        ("milestones", "cac-moc", _("Milestones")),
-        ("organisation", "to-chuc", _("Organisation")),
-        ("legal_basis", "can-cu", _("Legal basis")),
-        ("news", "tin-tuc", _("News")),
-        ("downloads", "tai-ve", _("Downloads")),
-        ("contacts", "lien-he", _("Contacts")),
+        ("results", _("Results")),
+        ("rolls", _("Honor rolls")),
+        ("aims", _("Aims")),
+        ("drives", _("Drives")),
+        ("tasks", pgettext("campaign", "Tasks")),
+        ("criteria", _("Criteria")),
+        ("awards", _("Awards")),
+        ("participants", _("Who takes part")),
+        ("milestones", _("Milestones")),
+        ("organisation", _("Organisation")),
+        ("legal_basis", _("Legal basis")),
+        ("news", _("News")),
+        ("downloads", _("Downloads")),
+        ("contacts", _("Contacts")),
     ]
-    return [{"anchor": anchor, "label": label} for key, anchor, label in named if context[key]]
+    return [{"anchor": anchor(key), "label": label} for key, label in named if context[key]]

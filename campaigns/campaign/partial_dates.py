@@ -15,10 +15,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 
+from news.dates import is_month_first, typed_day
 from news.validators import in_archive
 
 _ISO = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?$")
@@ -39,12 +41,17 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """Reads `01/06/2021`, `6/2021`, `2021-06-01` or `2021-06`; `ValueError` for the rest."""
+        """Reads `01/06/2021`, `6/2021`, `2021-06-01` or `2021-06`; `ValueError` for the rest.
+
+        The first of `01/06/2021` is the month where the active language has it so.
+        """
         words = " ".join(text.split()).replace(" ", "")
         if found := _ISO.match(words):
             year, month, day = found.groups()
         elif found := _TYPED.match(words):
-            day, month, year = found.groups()
+            first, second, year = found.groups()
+            is_swapped = first is not None and is_month_first()
+            month, day = (first, second) if is_swapped else (second, first)
         else:
             raise ValueError(text)
         return cls(int(year), int(month), int(day) if day is not None else None)
@@ -72,8 +79,9 @@ class PartialDate:
 
     def __str__(self) -> str:
         """As people type it: `06/2021` or `01/06/2021`."""
-        month = f"{self.month:02d}/{self.year:04d}"
-        return month if self.day is None else f"{self.day:02d}/{month}"
+        return (
+            f"{self.month:02d}/{self.year:04d}" if self.day is None else typed_day(self.first_day)
+        )
 
     @property
     def label(self) -> str:
@@ -99,21 +107,31 @@ def period_label(starts: PartialDate | None, ends: PartialDate | None) -> str:
     return label[:1].upper() + label[1:]
 
 
+def _no_such_date() -> str:
+    if is_month_first():
+        return _(
+            "There is no such date. Write a day, such as 06/01/2021, or a month, such as 06/2021."
+        )
+    return _("There is no such date. Write a day, such as 01/06/2021, or a month, such as 06/2021.")
+
+
+def _as_it_is_typed() -> str:
+    if is_month_first():
+        return _("month/day/year, or month/year")
+    return _("day/month/year, or month/year")
+
+
 class PartialDateFormField(forms.CharField):
     """Takes a day or a month as people type it."""
 
-    default_error_messages = {
-        "invalid": gettext_lazy(
-            "There is no such date. Write a day, such as 01/06/2021, or a month, such as 06/2021."
-        )
-    }
+    default_error_messages = {"invalid": lazy(_no_such_date, str)()}
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault(
             "widget",
             forms.TextInput(
                 attrs={
-                    "placeholder": gettext_lazy("day/month/year, or month/year"),
+                    "placeholder": lazy(_as_it_is_typed, str)(),
                     "inputmode": "numeric",
                     "autocomplete": "off",
                 }

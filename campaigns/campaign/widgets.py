@@ -11,7 +11,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news.collation import vietnamese
+from news.collation import alphabetical
 
 
 class ShortNumberInput(forms.NumberInput):
@@ -66,9 +66,9 @@ def units_by_cluster(chosen: list[int]) -> Callable[[Any], ModelChoiceIterator]:
                 .select_related("cluster")
                 .order_by(
                     F("cluster__sort_order").asc(nulls_last=True),
-                    vietnamese("cluster__name"),
+                    alphabetical("cluster__name"),
                     "cluster_id",
-                    vietnamese("name"),
+                    alphabetical("name"),
                     "pk",
                 )
             )

@@ -13,6 +13,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -27,6 +28,7 @@ from campaigns.honors.models.recipient import Recipient
 from news.blocks import BodyStreamBlock
 from news.blocks.base import TEXT_FEATURES
 from news.body import plain_text
+from news.dates import typed_day
 from news.fields import BodyField
 from news.models import OfficialDocument
 from news.models.base import BasePage
@@ -36,10 +38,19 @@ from news.text import tidy_texts
 from news.validators import FIRST_YEAR, LAST_YEAR, in_archive, year_in_archive
 
 from .querysets import ConsultationManager, State, state_of
-from .working_days import Calendar, read_holidays
+from .working_days import Calendar, knows_days_off, read_holidays
 
 #: Decree 98/2023, article 46.
 DEFAULT_WORKING_DAYS = 10
+
+
+def _holidays_help() -> str:
+    if knows_days_off():
+        return str(ConsultationSettings._meta.get_field("holidays").help_text)
+    return _g(
+        "This site does not know public holidays. Write them down, one a line: 02/01/2026 for one"
+        " day, 16/02/2026 – 20/02/2026 for several, 02/09 for every year; a note may follow."
+    )
 
 
 @register_setting(icon="date", order=20)
@@ -75,7 +86,7 @@ class ConsultationSettings(BaseGenericSetting):
 
     panels = [
         FieldRowPanel([FieldPanel("working_days"), FieldPanel("counts_first_day")]),
-        FieldPanel("holidays"),
+        FieldPanel("holidays", help_text=lazy(_holidays_help, str)()),
         FieldPanel("shows_closed"),
     ]
 
@@ -199,7 +210,7 @@ class AbstractConsultationPage(SubjectPageMixin, BasePage):
             raise ValidationError(
                 {
                     "closes_on": _g("The end (%(end)s) lies before the start (%(start)s).")
-                    % {"end": f"{self.closes_on:%d/%m/%Y}", "start": f"{self.opens_on:%d/%m/%Y}"}
+                    % {"end": typed_day(self.closes_on), "start": typed_day(self.opens_on)}
                 }
             )
 

@@ -1,22 +1,27 @@
-"""Working days: Monday to Friday without Vietnam's days off and those that an editor adds.
+"""Working days: those of the week without a country's days off and those that an editor adds.
 
-The package `holidays` knows the days of the Labour Code (2019, article 112): 1/1, five days of Tết,
-Giỗ Tổ, 30/4, 1/5, 2/9 with the day before or after it, from 2026 on 24/11, and the day off in lieu
-of each that falls on a weekend. It also knows most exchanges, such as Monday 31/8/2026 off for work
-on Saturday 22/8/2026.
+The package `holidays` knows the days off of each country's law, as of Vietnam the Labour Code
+(2019, article 112): 1/1, five days of Tết, Giỗ Tổ, 30/4, 1/5, 2/9 with the day before or after it,
+from 2026 on 24/11, and the day off in lieu of each that falls on a weekend. It also knows most
+exchanges, such as Monday 31/8/2026 off for work on Saturday 22/8/2026; `days_off.toml` has those
+that it lacks.
 
-What is announced from year to year reaches the package with a later release, if at all: which days
-are Tết's five and National Day's second, and further exchanges. Those are an editor's to add.
+What is announced from year to year reaches the package with a later release, if at all: in
+Vietnam which days are Tết's five and National Day's second, and further exchanges. Those are an
+editor's to add.
 """
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from django.conf import global_settings, settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -32,38 +37,83 @@ LEAP_YEAR = 2000
 SATURDAY = 5
 
 
+def country() -> str:
+    """Whose days off count: a code as "VN" or, with a part of the country, "DE-BY"; "" for none.
+
+    The setting `CAMPAIGNS_HOLIDAYS`, else Vietnam where Vietnamese is a language of the site, else
+    the country that `LANGUAGE_CODE` names: "pt-br" is Brazil's. "en-us", Django's default, is what
+    every site has that said nothing, and names none.
+    """
+    chosen = getattr(settings, "CAMPAIGNS_HOLIDAYS", None)
+    if chosen is not None:
+        return str(chosen)
+    content = getattr(settings, "WAGTAIL_CONTENT_LANGUAGES", None) or ()
+    if "vi" in (settings.LANGUAGE_CODE, *(code for code, _name in content)):
+        return "VN"
+    if settings.LANGUAGE_CODE == global_settings.LANGUAGE_CODE:
+        return ""
+    return settings.LANGUAGE_CODE.partition("-")[2].upper()
+
+
 def knows_days_off() -> bool:
-    """Whether the package is there: sites without it know weekends and the editor's own days."""
-    return is_installed("holidays")
+    """Whether the site knows a country's days off, and not only weekends and an editor's own."""
+    return is_installed("holidays") and is_known(country())
 
 
 @cache
-def last_announced() -> int:
-    """The last year of which the package knows what was announced."""
+def is_known(code: str) -> bool:
+    """Whether the package has the country, and its part. It must be installed."""
     import holidays  # which sites may do without
 
-    return max(holidays.country_holidays("VN").special_public_holidays)
+    name, _sign, part = code.partition("-")
+    parts = holidays.list_supported_countries(include_aliases=False).get(name)
+    return parts is not None and (not part or part in parts)
 
 
 @cache
-def days_off(year: int) -> "HolidayBase":
-    """Vietnam's days off in a year and those beside it, which may exchange days with it.
+def _announced() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("days_off.toml").read_text("utf-8"))
+
+
+@cache
+def days_off(code: str, year: int) -> "HolidayBase":
+    """A country's days off in a year and those beside it, which may exchange days with it.
 
     They are never added to later, so that threads can share them.
     """
     import holidays  # as above
 
-    return holidays.country_holidays("VN", years=range(year - 1, year + 2), expand=False)
+    name, _sign, part = code.partition("-")
+    years = range(year - 1, year + 2)
+    found = holidays.country_holidays(name, subdiv=part or None, years=years, expand=False)
+    more = _announced().get(name, {})
+    found.update({day: found.get(day) or "announced" for day in more.get("off", ())})
+    found.weekend_workdays = {*found.weekend_workdays, *more.get("worked", ())}
+    return found
+
+
+@cache
+def last_announced(code: str = "VN") -> int | None:
+    """The last year of which all is known; None where nothing is announced from year to year."""
+    import holidays  # as above
+
+    name = code.partition("-")[0]
+    more = _announced().get(name, {})
+    if not more.get("is_announced_yearly"):
+        return None
+    known = max(holidays.country_holidays(name).special_public_holidays)
+    return max(known, *(day.year for day in more.get("off", ())))
 
 
 def unannounced_years(first: date, last: date) -> set[int]:
     """The years of which no more than the law is known, where a period has days off in them."""
-    if not knows_days_off():
+    code = country()
+    if not knows_days_off() or (until := last_announced(code)) is None:
         return set()
     return {
         day.year
         for day in _days(first, last)
-        if day.year > last_announced() and day in days_off(day.year)
+        if day.year > until and day in days_off(code, day.year)
     }
 
 
@@ -82,7 +132,7 @@ class Calendar:
         is_own = day in self.dates or (day.month, day.day) in self.yearly
         if not knows_days_off():
             return not is_own and day.weekday() < SATURDAY
-        return not is_own and days_off(day.year).is_working_day(day)
+        return not is_own and days_off(country(), day.year).is_working_day(day)
 
     def count(self, first: date, last: date) -> int:
         """The working days from `first` to `last`, both counted."""

@@ -67,9 +67,14 @@ def _require_own(place: Path) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """All of it, or on a full disk nothing: what was written holds names and birth dates."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as opened:
-        opened.write(data)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(data)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def put_away(token: str, work: Any) -> None:

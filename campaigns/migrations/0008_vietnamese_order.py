@@ -7,7 +7,7 @@ nghiệp”).
 from django.db import migrations
 
 import news.fields
-from news.text import words_sort_key
+from news.sorting import words_sort_key
 
 BATCH = 1_000
 

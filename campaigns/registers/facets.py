@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from news.address_words import AddressWords
-from news.text import fold_words, nfc, text_sort_key
+from news.sorting import text_sort_key
+from news.text import fold_words, nfc
 from news.validators import FIRST_YEAR, LAST_YEAR
 
 from .models.award_types import AwardType

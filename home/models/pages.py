@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from news.blocks import BodyStreamBlock
 from news.body import Body, plain_text
-from news.costly import costly
+from news.costly import costly, not_now
 from news.fields import BodyField
 from news.models import BasePage, CoverMixin, IndexPage, SubjectPageMixin
 from news.page_context import trail
@@ -132,5 +132,5 @@ class SearchPage(BasePage):
         """Says by its status, too, when a search was ended."""
         response = super().serve(request, *args, **kwargs)
         if response.context_data.get("is_too_slow"):
-            response.status_code = 503
+            not_now(response)
         return response

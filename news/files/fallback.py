@@ -4,17 +4,18 @@ An image model and its renditions take both mixins, first. What is wrong is note
 `ImageProblem`, logged, and shown to editors (`hooks.py`).
 """
 
-import errno
 import logging
 from datetime import timedelta
 from typing import Any
 
-from django.db import DatabaseError, models
+from django.db import DatabaseError, connection, models
 from django.templatetags.static import static
 from django.utils import timezone
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Filter, SourceImageIOError
 
+from ..outages.errors import DISK, is_no_room
+from ..outages.incomplete import note_incomplete
 from . import public_folder
 from .models import ImageProblem
 
@@ -48,18 +49,22 @@ class FallbackImageMixin(models.Model):
         filter = Filter(spec=filter) if isinstance(filter, str) else filter
         try:
             return super().get_rendition(filter)
-        except (InvalidFilterSpecError, DatabaseError):
+        except InvalidFilterSpecError:
             raise
         except Exception as error:
+            if isinstance(error, DatabaseError) and not can_go_on(error):
+                raise
             note_problem(self, error)
             return placeholder(self, filter)
 
     def get_renditions(self, *filters: Filter | str) -> dict[str, Any]:
         try:
             return super().get_renditions(*filters)
-        except (InvalidFilterSpecError, DatabaseError):
+        except InvalidFilterSpecError:
             raise
         except Exception as error:
+            if isinstance(error, DatabaseError) and not can_go_on(error):
+                raise
             note_problem(self, error)
             # Those that were made before the file was damaged are still right.
             specs = [f.spec if isinstance(f, Filter) else f for f in filters]
@@ -114,10 +119,15 @@ def refuse_known_problem(image: Any) -> None:
         raise KnownProblem(image.pk)
 
 
+def can_go_on(error: DatabaseError) -> bool:
+    """Whether a page can be shown all the same: the database has no room for the row of a size."""
+    return is_no_room(error) and not connection.in_atomic_block
+
+
 def is_away(error: BaseException | None) -> bool:
-    """Whether the storage of files does not answer, which says nothing about a file in it."""
+    """Whether the storage of files, or the room in it, is away: that says nothing about a file."""
     while error is not None:
-        if isinstance(error, OSError) and error.errno == errno.EIO:
+        if (isinstance(error, OSError) and error.errno in DISK) or is_no_room(error):
             return True
         error = error.__cause__
     return False
@@ -127,6 +137,7 @@ def note_problem(image: Any, error: Exception) -> None:
     if isinstance(error, KnownProblem):
         return
     if is_away(error):
+        note_incomplete()
         logger.error("Image %s (“%s”) cannot be read now: %s", image.pk, image.title, error)
         return
     is_missing = isinstance(error, SourceImageIOError)

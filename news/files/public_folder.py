@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from wagtail.images import get_image_model
 
 from ..publishing import soon
+from .folder import part_beside
 from .models import FolderDebt, PublicFile
 
 #: As Wagtail names the folder of renditions.
@@ -100,14 +100,16 @@ def show(rendition: Any) -> None:
     if not source.is_file() or (target.exists() and target.samefile(source)):
         return
     _open_to_all(target.parent)
-    waiting = target.with_name(f".{uuid4().hex}")
+    waiting = part_beside(target)
     try:
-        os.link(source, waiting)
-    except OSError:  # another file system, or one without links
-        shutil.copyfile(source, waiting)
-    os.replace(waiting, target)
-    # Two names of one file: then `replace` does nothing.
-    waiting.unlink(missing_ok=True)
+        try:
+            os.link(source, waiting)
+        except OSError:  # another file system, or one without links
+            shutil.copyfile(source, waiting)
+        os.replace(waiting, target)
+    finally:
+        # Two names of one file: then `replace` does nothing.
+        waiting.unlink(missing_ok=True)
 
 
 def _open_to_all(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 import news.fields
-from news.text import words_sort_key
+from news.sorting import words_sort_key
 
 
 def write_keys(apps, schema_editor):

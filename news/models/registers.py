@@ -13,6 +13,7 @@ from wagtail.search import index
 from ..address_words import slug_or
 from ..citing.numbers import searched
 from ..citing.widgets import IssuingBodyInput
+from ..dates import typed_day
 from ..fields import SortKeyField, labelled
 from ..slugs import NamePanel
 from ..text import nfc, searchable, tag_key, tidy_texts
@@ -253,7 +254,7 @@ class OfficialDocument(index.Indexed, TranslatedTexts):
         ]
 
     def __str__(self) -> str:
-        signed = f" ({self.signed_on:%d/%m/%Y})" if self.signed_on else ""
+        signed = f" ({typed_day(self.signed_on)})" if self.signed_on else ""
         return f"{self.number}{signed}"
 
     def clean(self) -> None:

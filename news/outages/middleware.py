@@ -9,10 +9,14 @@ from django.core.signals import got_request_exception
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from . import incomplete
 from .answers import unavailable
 from .errors import is_outage
 
 logger = logging.getLogger(__name__)
+
+#: Under this name in `request.META` a server puts the error that kept it from storing the body.
+BODY_NOT_STORED = "news.outages.body_not_stored"
 
 
 @receiver(got_request_exception)
@@ -30,7 +34,12 @@ class OutageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if (error := request.META.get(BODY_NOT_STORED)) is not None:
+            logger.warning("503 for %s: its body could not be stored", request.path)
+            return unavailable(request, error)
+        incomplete.begin()
         response = self.get_response(request)
+        incomplete.keep_out(response)
         if response.status_code == 500 and (error := getattr(request, "_news_outage", None)):
             response.close()
             return unavailable(request, error)

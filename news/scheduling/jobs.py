@@ -67,6 +67,7 @@ def register_own() -> None:
     """What every site with news needs done."""
     register("publish_scheduled")
     register("public_files", "--catch-up")
+    register("public_files", "--sweep", every=DAY)
     register("empty_bin", every=DAY)
     if apps.is_installed("django.contrib.sessions"):
         register("clearsessions", every=DAY)

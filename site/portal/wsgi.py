@@ -24,4 +24,8 @@ kept_pages = editions.wrap(django_application)
 files: Any = PublicFilesLayer(kept_pages)
 if settings.BEHIND_PROXY:
     files = ClientAddressLayer(files, settings.PROXY_HOPS)
-application = MonitoringLayer(files, kept=getattr(kept_pages, "at_once", None))
+application = MonitoringLayer(
+    files,
+    kept=getattr(kept_pages, "at_once", None),
+    page_of=getattr(kept_pages, "page_of", None),
+)

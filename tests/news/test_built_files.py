@@ -1,13 +1,15 @@
 """A file that takes long to make is made once, whoever asks, and never in many threads at once."""
 
+import os
 import threading
+import time
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
 from news import built_files
-from news.built_files import Busy, built_file
+from news.built_files import Busy, Workshop, built_file
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +105,50 @@ def test_the_folder_is_this_user_s_alone(folder: Path) -> None:
     built_file("1", ["a"], Maker()).close()
     assert folder.stat().st_mode & 0o077 == 0
     assert built_files.WAITING == 1
+
+
+def test_what_editors_have_made_and_what_readers_take_do_not_wait_for_each_other() -> None:
+    exports = Workshop("exports")
+
+    def while_an_export_is_made(file: IO[bytes]) -> None:
+        file.write(b"export of ")
+        with built_file("1", ["a"], Maker()) as other:
+            file.write(other.read())
+
+    with exports.file("1", ["a"], while_an_export_is_made) as file:
+        assert file.read() == b"export of file 1"
+
+
+def _files(folder: Path) -> int:
+    return sum(path.is_file() and path.name != "lock" for path in folder.rglob("*"))
+
+
+def test_a_file_that_may_be_out_of_date_is_made_anew_and_does_not_stay(folder: Path) -> None:
+    lasting, make = Workshop("exports", lasts=60), Maker()
+    for content in (b"file 1", b"file 1"):
+        with lasting.file("1", ["a"], make) as file:
+            assert file.read() == content
+    path = next(path for path in folder.rglob("*") if path.is_file() and path.name != "lock")
+    an_hour_ago = path.stat().st_mtime - 3600
+    os.utime(path, (an_hour_ago, an_hour_ago))
+    with lasting.file("1", ["a"], make) as file:
+        assert file.read() == b"file 2"
+    with Workshop("exports", lasts=0.1).file("1", ["b"], make) as file:
+        assert file.read() == b"file 3"
+    # What lasts a tenth of a second goes by itself.
+    deadline = time.monotonic() + 10
+    while _files(folder) > 1 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert _files(folder) == 1
+
+
+def test_what_a_killed_site_or_an_earlier_release_left_goes(folder: Path) -> None:
+    exports = Workshop("exports", lasts=60)
+    exports.file("1", ["a"], Maker()).close()
+    former = folder / ("0123456789abcdef" * 2)
+    former.mkdir()
+    (former / "file").write_bytes(b"withheld since")
+    built_file("1", ["a"], Maker()).close()
+    assert not former.exists()
+    exports.empty()
+    assert [path.name for path in exports.folder().iterdir()] == ["lock"]

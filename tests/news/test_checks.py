@@ -9,6 +9,7 @@ from typing import Any
 import django
 import pytest
 from django.apps import apps
+from django.conf import global_settings
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
@@ -126,6 +127,19 @@ def test_a_queue_that_refuses_wagtails_tasks_is_reported(
     for version, is_wrong in (((5, 2, 19), False), ((6, 1, 0), True)):
         monkeypatch.setattr(django, "VERSION", version)
         assert [message.id for message in check_tasks()] == ["news.E012"] * is_wrong
+
+
+def test_django_6_without_a_choice_of_tasks_is_right(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Django then has a backend of its own in its global settings, which nobody chose."""
+    stock = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+    monkeypatch.setattr(django, "VERSION", (6, 1, 0))
+    monkeypatch.setattr(global_settings, "TASKS", stock, raising=False)
+    settings.TASKS = stock
+    assert check_tasks() == []
+    settings.TASKS = dict(stock)
+    assert [message.id for message in check_tasks()] == ["news.E012"]
 
 
 def test_a_body_with_unknown_blocks_is_not_read(settings: Any) -> None:

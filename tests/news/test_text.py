@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.text import fold, name_sort_key, nfc, nfc_within, searchable, slug_by_sound, slug_from
+from news.sorting import name_sort_key
+from news.text import fold, nfc, nfc_within, searchable, slug_by_sound, slug_from
 
 pytestmark = pytest.mark.any_database
 

@@ -1,5 +1,6 @@
 """The forms of the import of awards: a row, what to do with the list."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.learned import LearnedValue
 from campaigns.registers.models.units import Unit
 from campaigns.registers.widgets import SnippetChooser
+from news.dates import typed_day
+from news.forms import DayField, DayInput
 
 from ..models.imports import AwardImportRow
 from ..row import Column, column, editable, imported
@@ -63,11 +66,10 @@ def _field(one: Column) -> forms.Field:
     if one.field.choices:
         return forms.ChoiceField(label=label, choices=one.field.choices)
     if one.is_date:
-        return forms.DateField(
+        return DayField(
             label=label,
             required=False,
-            input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/8/2021"}),
+            widget=DayInput(attrs={"placeholder": typed_day(date(2021, 8, 28))}),
             help_text=_("Number and date only where they differ from the roll's decision."),
         )
     return TidyCharField(

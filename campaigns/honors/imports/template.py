@@ -16,6 +16,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from campaigns.reading.award_list.dates import written_day
+from campaigns.reading.award_list.other_languages import is_month_first
 from campaigns.registers.models.award_types import AwardType
 from news.exports import text_cell
 
@@ -138,7 +140,9 @@ def _hints() -> dict[str, str]:
         "unit_text": _("As the decision prints it."),
         "award_text": _("Choose from the list, or write it as the decision does. Must be filled."),
         "decision_number": _("Only where it is not the roll's own decision."),
-        "signed_on": _("Day/month/year, only where it is not the roll's own decision."),
+        "signed_on": _("Month/day/year, only where it is not the roll's own decision.")
+        if is_month_first()
+        else _("Day/month/year, only where it is not the roll's own decision."),
         "key": _("Leave it as it is: it tells which row of the roll this is."),
     }
 
@@ -147,7 +151,7 @@ def _cell(sheet: WriteOnlyWorksheet, name: str, value: Any) -> Any:
     if name == "kind":
         return template_words().kinds[value]
     if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
+        return written_day(value)
     return text_cell(sheet, value) if value else None
 
 

@@ -1,11 +1,13 @@
 """What stands in the file to fill in, in the language of the site's lists."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.utils.text import capfirst
 
+from campaigns.reading.award_list.dates import written_day
 from campaigns.reading.languages import own_words, reads_vietnamese
 from campaigns.registers.enums import RecipientKind
 
@@ -76,7 +78,7 @@ class OfOtherLanguage:
 
     @cached_property
     def examples(self) -> dict[str, str]:
-        return {"kind": "; ".join(self.kinds.values()), "signed_on": "15/01/2026"}
+        return {"kind": "; ".join(self.kinds.values()), "signed_on": written_day(date(2026, 1, 15))}
 
     def heading(self, column: Column, own: str = "") -> str:
         return self._first(column.read_as)

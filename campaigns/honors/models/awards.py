@@ -7,7 +7,8 @@ from wagtail.images import get_image_model_string
 
 from campaigns.registers.enums import RecipientKind
 from news.indexes import CoveringIndex
-from news.text import fold_words, name_sort_key, words_sort_key
+from news.sorting import name_sort_key, words_sort_key
+from news.text import fold_words
 
 from ..querysets import AwardQuerySet
 from .award_lists import AwardList

@@ -22,7 +22,7 @@ from campaigns.registers.facets import (
     most_common,
 )
 from campaigns.registers.models.award_types import AwardType
-from news.text import text_sort_key
+from news.sorting import text_sort_key
 
 from .roll_filters import by_name
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from campaigns.registers.facets import Link
+from news.costly import not_now
 from news.page_context import Crumb, trail
 from news.public_index.budget import TooSlow, statement_budget
 from news.text import nfc
@@ -39,8 +40,7 @@ def _too_slow_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpRes
     }
     template = "campaigns/award_search_too_slow.html"
     response = index.render(request, template=template, context_overrides=context)
-    response.status_code = 503
-    return response
+    return not_now(response)
 
 
 def _found_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:

@@ -25,6 +25,8 @@ from openpyxl.utils import get_column_letter
 
 from news.address_words import slug_or
 from news.built_files import Busy, built_file
+from news.costly import not_now
+from news.dates import typed_day
 from news.exports import BYTE_ORDER_MARK, csv_text, text_cell
 from news.page_context import Crumb, trail
 from news.public_index.memory import token
@@ -78,7 +80,7 @@ def download_response(
     try:
         file = built_file(facts.version, name, build)
     except Busy as busy:
-        return _busy_page(index, request, busy.retry_after)
+        return _busy_page(index, request, busy.retry_after, (about or {}).get("url", ""))
     response = FileResponse(
         file,
         as_attachment=True,
@@ -89,14 +91,15 @@ def download_response(
     return response
 
 
-def _busy_page(index: "HonorRollIndexPage", request: HttpRequest, seconds: int) -> HttpResponseBase:
+def _busy_page(
+    index: "HonorRollIndexPage", request: HttpRequest, seconds: int, list_url: str
+) -> HttpResponseBase:
     heading = gettext("The file is not ready yet")
     context = {"heading": heading, "breadcrumbs": trail(index, Crumb(heading, request.path))}
+    context |= {"seconds": seconds, "list_url": list_url}
     template = "campaigns/download_busy.html"
     response = index.render(request, template=template, context_overrides=context)
-    response.status_code = 503
-    response["Retry-After"] = str(seconds)
-    return response
+    return not_now(response, seconds)
 
 
 @dataclass(frozen=True)
@@ -209,7 +212,7 @@ class _Csv:
     @staticmethod
     def _cell(value: str | date | None) -> str:
         if isinstance(value, date):
-            return value.strftime("%d/%m/%Y")
+            return typed_day(value)
         return csv_text(value) if value else ""
 
 

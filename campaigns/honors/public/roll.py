@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext, pgettext
 
+from campaigns.anchors import anchor
 from campaigns.campaign.models.campaign import CampaignPage
 from campaigns.campaign.shared_facts import load_facts
 from campaigns.registers.facets import PARAMETERS, FacetLinks, Link
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 NEWS_ABOUT_COUNT = 6
 PAGE_SIZE, PRINTED_PAGE_SIZE = 100, 1_000
-ANCHOR = "danh-sach"
 
 
 def roll_context(page: "HonorRollPage", request: HttpRequest) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
         FoundInPieces(total, lambda first, end: slices(groups, first, end - first)),
         page_size=page_size,
         numbered=None,
-        anchor=ANCHOR,
+        anchor=anchor("award_list"),
         kept=filters.parameters,
     )
     parts = pager.rows
@@ -89,7 +89,7 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
     address_of, marks = _permalinks(page, request, shown), shown.marks()
     # What surrounds the list is shown once, on its first page.
     is_start = pager.number == 1 and not filters.is_narrowed
-    links = FacetLinks(filters, tally, request.path, ANCHOR)
+    links = FacetLinks(filters, tally, request.path, anchor("award_list"))
     chosen_filters, kinds = _chosen(links), tally.kinds
     return {
         "has_list": bool(kinds),
@@ -109,7 +109,7 @@ def _list_context(page: "HonorRollPage", request: HttpRequest, shown: ShownList)
         "suggestions": links.suggestions() if filters.is_narrowed and not total else [],
         "unknown_filters": filters.unknown,
         "kept": {name: text for name, text in filters.parameters.items() if name != "q"},
-        "clear_url": f"{request.path}#{ANCHOR}",
+        "clear_url": f"{request.path}#{anchor('award_list')}",
         "orders": _orders(filters, request.path),
         "print_link": _print_link(filters, request.path, pager),
         "downloads": _downloads(page, request, filters),
@@ -195,17 +195,18 @@ def _stories(page: "HonorRollPage", shown: ShownList) -> set[str]:
 
 
 def _orders(filters: RollFilters, path: str) -> list[Link]:
-    is_by_name = "order" in filters
+    is_by_name, place = "order" in filters, anchor("award_list")
     return [
-        Link(gettext("As in the decision"), filters.url(path, ANCHOR, order=""), 0, not is_by_name),
-        Link(gettext("By name"), filters.url(path, ANCHOR, order=by_name()), 0, is_by_name),
+        Link(gettext("As in the decision"), filters.url(path, place, order=""), 0, not is_by_name),
+        Link(gettext("By name"), filters.url(path, place, order=by_name()), 0, is_by_name),
     ]
 
 
 def _print_link(filters: RollFilters, path: str, pager: ListPage) -> Link | None:
     """From short pages to pages long enough for paper, and back."""
     if "print_version" in filters:
-        return Link(gettext("Shorter pages"), filters.url(path, ANCHOR, print_version=""), 0)
+        shorter = filters.url(path, anchor("award_list"), print_version="")
+        return Link(gettext("Shorter pages"), shorter, 0)
     if pager.has_other_pages():
         return Link(gettext("Print version"), filters.url(path, print_version="1"), 0)
     return None

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from campaigns.anchors import anchor
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 from news.text import fold_words
@@ -94,7 +95,7 @@ def sections_of(
         first = shown[0]
         sections.append(
             Section(
-                anchor=f"khen-thuong-{number}",
+                anchor=f"{anchor('awards')}-{number}",
                 label=first.group.label or _("Other awards"),
                 award_type=first.group.award_type,
                 totals=counted(totals),

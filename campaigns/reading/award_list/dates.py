@@ -3,9 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from .other_languages import named_day_in
+from .other_languages import is_month_first, named_day_in
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+MONTHS = 12
 _SERIAL_ZERO = date(1899, 12, 30)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -17,14 +18,19 @@ class ImpossibleDate(ValueError):
 
 
 def date_in(text: str) -> date | None:
-    """The first date within `text`, day before month; None where there is none.
+    """The first date within `text`, day before month unless the site's lists have it the other way
+    round, and the other way round where only that is a date then; None where there is none.
 
     Raises `ImpossibleDate` for one like 31/02/2021.
     """
     if match := _ISO.search(text):
         year, month, day = map(int, match.groups())
-    elif match := _WORDS.search(text) or _NUMERIC.search(text):
+    elif match := _WORDS.search(text):
         day, month, year = map(int, match.groups())
+    elif match := _NUMERIC.search(text):
+        day, month, year = map(int, match.groups())
+        if is_month_first() and day <= MONTHS:
+            day, month = month, day
     else:
         return _in_words(text)
     return _made(year + 2000 if year < 100 else year, month, day)
@@ -36,6 +42,11 @@ def _in_words(text: str) -> date | None:
         return _within(day) if (day := named_day_in(text)) else None
     except ValueError as error:
         raise ImpossibleDate from error
+
+
+def written_day(day: date) -> str:
+    """As `date_in` reads it."""
+    return f"{day:%m/%d/%Y}" if is_month_first() else f"{day:%d/%m/%Y}"
 
 
 def date_of_cell(text: str) -> date | None:

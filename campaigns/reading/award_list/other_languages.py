@@ -37,6 +37,8 @@ class Spoken:
     passed: re.Pattern[str]
     particles: frozenset[str]
     months: dict[str, int]
+    #: Whether 04/08/2021 is the eighth of April in these lists.
+    is_month_first: bool
 
     @staticmethod
     def here() -> "Spoken | None":
@@ -62,6 +64,7 @@ class Spoken:
                 for one in values
                 for number, month in enumerate(one.get("months", ()), start=1)
             },
+            is_month_first=any(one.get("month_first") for one in values),
             **{name: _one_of(form, _words(values, name)) for name, form in patterns.items()},
         )
 
@@ -135,6 +138,12 @@ def _one_of(form: str, words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of folded words, the longest first; one that matches nothing without any."""
     folded = sorted({fold_words(word) for word in words if fold_words(word)}, key=len, reverse=True)
     return re.compile(form.format("|".join(map(re.escape, folded))) if folded else r"(?!)")
+
+
+def is_month_first() -> bool:
+    """Whether days are written month/day/year; never where the site reads Vietnamese."""
+    spoken = Spoken.here()
+    return bool(spoken and spoken.is_month_first)
 
 
 def named_day_in(text: str) -> date | None:

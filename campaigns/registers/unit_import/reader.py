@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -12,37 +12,14 @@ from campaigns.reading.award_list.column_words import OTHER
 from campaigns.reading.award_list.results import Column, TableFound, TableMapping
 from campaigns.reading.award_list.results import Mapping as Choices
 from campaigns.reading.files.spreadsheets import Sheet, column_name, tidy
+from campaigns.reading.languages import word_data
 from news.personal_data import cleaned
 from news.text import fold_words
-from news.translations.languages import language_in_words
+from news.translations.languages import further_languages, language_in_words, main_language
 
 from ..models.units import Unit
 
-HEADINGS = {
-    "name": "tên đơn vị; đơn vị; tên cơ quan; cơ quan; cơ quan đơn vị; tên cơ quan đơn vị; tên; "
-    "tên đầy đủ; tên đơn vị đầy đủ; tên tổ chức; tên tập thể; tên chính thức; name; unit; "
-    "unit name; full name",
-    "short_name": "tên viết tắt; viết tắt; tên gọi tắt; gọi tắt; tên tắt; tên rút gọn; tên ngắn; "
-    "tên ngắn gọn; short name; abbreviation; acronym",
-    "aliases": "tên gọi khác; tên khác; các tên khác; các tên gọi khác; tên cũ; tên trước đây; "
-    "other names; other name; aliases; alias",
-    "kind": "loại; loại đơn vị; loại hình; loại hình đơn vị; phân loại; kind; type",
-    "parent": "đơn vị cấp trên; cơ quan cấp trên; cấp trên; cấp trên trực tiếp; trực thuộc; "
-    "trực thuộc đơn vị; trực thuộc cơ quan; thuộc đơn vị; đơn vị chủ quản; cơ quan chủ quản; "
-    "đơn vị quản lý; cơ quan quản lý; superior unit; parent; parent unit",
-    "cluster": "cụm; khối; khu vực; cụm thi đua; khối thi đua; khu vực thi đua; cụm khối; "
-    "cụm khối thi đua; khối cụm thi đua; cụm khối khu vực; cụm khối khu vực thi đua; cluster",
-    "number": "stt; tt; số tt; số thứ tự; no; số",
-}
 HEADER_ROWS = 40
-_SECTION_WORDS = ("cum ", "khoi ", "khu vuc ")
-
-
-#: What a column of names in another language is called: "Tên tiếng Anh", "Name in English".
-LANGUAGE_HEADINGS = {
-    "vi": ("tên %s", "tên đơn vị %s", "%s", "tên bằng %s", "tên (%s)"),
-    "en": ("name in %s", "%s name", "%s", "name (%s)"),
-}
 
 
 def fields() -> list[str]:
@@ -51,23 +28,40 @@ def fields() -> list[str]:
     return ["name", "short_name", "aliases", *translated, "kind", "parent", "cluster"]
 
 
+#: Fields that headings name; `number` is read by none.
+_NAMED = ("name", "short_name", "aliases", "kind", "parent", "cluster", "number")
+
+
+def _unit_words() -> Iterator[dict[str, list[str]]]:
+    """`[units]` of the files of words: Vietnamese, English, the site's languages, its own."""
+    return (data["units"] for data in word_data() if "units" in data)
+
+
 def _field_by_heading() -> dict[str, str]:
-    return {
-        fold_words(heading): name
-        for name, texts in HEADINGS.items()
-        for heading in texts.split(";")
-    }
+    """Folded heading → field; of one that means two, the language that comes first decides."""
+    known: dict[str, str] = {}
+    for words in _unit_words():
+        for name in _NAMED:
+            for heading in words.get(name, ()):
+                known.setdefault(fold_words(heading), name)
+    return known
 
 
-_FIELD_BY_HEADING = _field_by_heading()
+def _group_words() -> tuple[str, ...]:
+    """The folded words with which a line begins that names a cluster."""
+    return tuple(
+        f"{fold_words(word)} " for words in _unit_words() for word in words.get("groups", ())
+    )
 
 
 def _headings_of_languages() -> dict[str, str]:
-    """Folded heading → field, for the names in each further language of the site."""
+    """Folded heading → field, for the names in each further language of the site: "Tên tiếng Anh",
+    "Name in English"."""
     known = {}
+    forms = [form for words in _unit_words() for form in words.get("translated", ())]
     for one in Unit.translation_fields():
         known[fold_words(one.name)] = one.name
-        for language, forms in (*LANGUAGE_HEADINGS.items(), (one.language, ("%s",))):
+        for language in ("vi", "en", *further_languages(), main_language()):
             with override(language):
                 called = language_in_words(one.language)
             known |= {fold_words(form % called): one.name for form in forms}
@@ -145,7 +139,7 @@ def read_units(
     `choices` are an officer's.
     """
     known = {fold_words(heading): name for heading, name in (headings or {}).items()}
-    known |= _headings_of_languages() | _FIELD_BY_HEADING
+    known |= _headings_of_languages() | _field_by_heading()
     choices, reading = choices or Choices(), UnitReading()
     for sheet in sheets:
         is_hidden = sheet.hidden and sheet.name not in choices.shown_sheets
@@ -180,7 +174,7 @@ def _read_table(
     notes = defaultdict(set)
     for note in sheet.notes:
         notes[note.row + 1].add(note.code)
-    section = ""
+    section, groups = "", _group_words()
     for number, cells in enumerate(sheet.rows[start + height :], start=start + height + 1):
         row, is_bare = _without_personal_data(_row(sheet.name, number, cells, columns))
         if not is_bare:
@@ -188,7 +182,7 @@ def _read_table(
         row = replace(row, notes=tuple(sorted(notes[number])))
         if _is_header(cells, columns, known) or not any(map(tidy, cells)):
             continue
-        if heading := _section(cells, row):
+        if heading := _section(cells, row, groups):
             section = heading
             reading.skipped.append((sheet.name, number, heading))
         elif not row.cells:
@@ -277,7 +271,7 @@ def _without_personal_data(row: Row) -> tuple[Row, bool]:
     return replace(row, cells=kept), bare == row.cells
 
 
-def _section(cells: list[str], row: Row) -> str:
+def _section(cells: list[str], row: Row, groups: tuple[str, ...]) -> str:
     """The cluster that a line such as "I. KHỐI CÁC SỞ" names for the rows below it, or ""."""
     filled = [tidy(cell) for cell in cells if tidy(cell)]
     if len(filled) > 2 or any(name != "name" for name in row.cells):
@@ -287,4 +281,4 @@ def _section(cells: list[str], row: Row) -> str:
     if not numbered and (row.cells or len(filled) != 1):
         return ""
     name = text[numbered.end() :] if numbered else text
-    return name if fold_words(name).startswith(_SECTION_WORDS) else ""
+    return name if fold_words(name).startswith(groups) else ""

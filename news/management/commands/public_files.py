@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from news.files import public_folder
+from news.files import folder, public_folder
 from news.public_index import check, writer
 
 
@@ -14,6 +14,9 @@ class Command(BaseCommand):
             "--catch-up", action="store_true", help="do what a process that was killed left undone"
         )
         what.add_argument("--rebuild", action="store_true", help="make both anew")
+        what.add_argument(
+            "--sweep", action="store_true", help="delete what killed processes left half-written"
+        )
 
     def handle(self, **options: object) -> None:
         if options["check"]:
@@ -27,6 +30,9 @@ class Command(BaseCommand):
             self.stdout.write("Anyone may have the files that public pages show, and no others.")
         elif options["catch_up"]:
             public_folder.catch_up()
+        elif options["sweep"]:
+            count = folder.sweep({*folder.folders(), public_folder.root()})
+            self.stdout.write(f"Deleted {count} half-written files.")
         else:
             writer.rebuild_files()
             self.stdout.write(f"Anyone may have {public_folder.rebuild()} pictures.")

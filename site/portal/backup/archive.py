@@ -3,6 +3,7 @@
     about.json           what it is a backup of: read before anything else
     media/…              files as they are stored, under their own names
     database/…           rows, packed, a JSON list a line; the first line names table and columns
+    lacking.json         names of files that rows name and that were not there, where there are any
     checksums.json       name → SHA-256 of every member before; the last one
 
 With keys the whole is an age file (`age --decrypt` makes the tar of it). Nothing is held in memory
@@ -23,10 +24,12 @@ from pathlib import Path
 from typing import IO, Any
 
 import pyrage
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from . import BackupError
+from . import BackupError, words
 
-ABOUT, CHECKSUMS = "about.json", "checksums.json"
+ABOUT, LACKING, CHECKSUMS = "about.json", "lacking.json", "checksums.json"
 MEDIA, DATABASE = "media/", "database/"
 #: Raised with any change that older code cannot read.
 FORMAT = 1
@@ -84,7 +87,8 @@ class _Summed:
         try:
             data = self.file.read(size)
         except tarfile.TarError as error:
-            raise BackupError(f"The file was cut off, or is damaged: {error}") from error
+            text = _("The file was cut off, or is damaged: %(reason)s")
+            raise BackupError(text % {"reason": error}) from error
         self.sum.update(data)
         return data
 
@@ -101,7 +105,7 @@ def members(stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
             for member in tar:
                 content = tar.extractfile(member)
                 if content is None or not (found or member.name == ABOUT):
-                    raise BackupError("This is no backup of this site's kind.")
+                    raise BackupError(_("This is no backup of this site's kind."))
                 if member.name == CHECKSUMS:
                     _compare(found, json.loads(content.read()))
                     return
@@ -111,15 +115,20 @@ def members(stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
                     pass
                 found[member.name] = summed.sum.hexdigest()
     except (tarfile.TarError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise BackupError(f"The file is damaged or no backup: {error}") from error
-    raise BackupError("The file was cut off: its list of checksums is missing.")
+        text = _("The file is damaged or no backup: %(reason)s")
+        raise BackupError(text % {"reason": error}) from error
+    raise BackupError(_("The file was cut off: its list of checksums is missing."))
 
 
 def _compare(found: dict[str, str], wanted: dict[str, str]) -> None:
     wrong = sorted(name for name in found.keys() | wanted if found.get(name) != wanted.get(name))
     if wrong:
-        more = f" and {len(wrong) - 1} others" if len(wrong) > 1 else ""
-        raise BackupError(f"{wrong[0]}{more}: not what was written into the backup.")
+        text = ngettext(
+            "%(name)s: not what was written into the backup.",
+            "%(name)s and others, %(count)s files in all: not what was written into the backup.",
+            len(wrong),
+        )
+        raise BackupError(text % {"name": wrong[0], "count": len(wrong)})
 
 
 def recipients_of(keys: Sequence[str]) -> list[Any]:
@@ -133,21 +142,24 @@ def _lines(key: str) -> list[str]:
     try:
         lines = Path(key).read_text().splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise BackupError(f"No public key, and no file with such: {key}") from error
+        text = _("No public key, and no file with such: %(key)s")
+        raise BackupError(text % {"key": key}) from error
     found = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     if not found:
-        raise BackupError(f"No key in {key}")
+        raise BackupError(_("There is no key in %(file)s.") % {"file": key})
     return found
 
 
 def _recipient(text: str) -> Any:
     if text.startswith("AGE-SECRET-KEY-"):
-        raise BackupError("This is a private key. Encrypt for its public one: age-keygen -y FILE")
+        text = _("This is a private key. Encrypt for its public one: age-keygen -y FILE")
+        raise BackupError(text)
     kind = pyrage.ssh if text.startswith("ssh-") else pyrage.x25519
     try:
         return kind.Recipient.from_str(text)
     except pyrage.RecipientError as error:
-        raise BackupError(f"No public key of age or SSH: {text[:12]}…") from error
+        said = _("No public key of age or SSH: %(key)s")
+        raise BackupError(said % {"key": f"{text[:12]}…"}) from error
 
 
 def identities_of(path: Path) -> list[Any]:
@@ -159,9 +171,10 @@ def identities_of(path: Path) -> list[Any]:
         lines = [line.strip() for line in data.decode().splitlines()]
         found = [pyrage.x25519.Identity.from_str(x) for x in lines if x.startswith("AGE-SECRET-")]
     except (OSError, UnicodeDecodeError, pyrage.IdentityError) as error:
-        raise BackupError(f"No private key can be read from {path}") from error
+        text = _("No private key can be read from %(file)s.")
+        raise BackupError(text % {"file": path}) from error
     if not found:
-        raise BackupError(f"No private key in {path}")
+        raise BackupError(_("There is no private key in %(file)s.") % {"file": path})
     return found
 
 
@@ -184,7 +197,8 @@ def reading(path: Path, identities: Sequence[Any]) -> Iterator[IO[bytes]]:
         if not is_encrypted:
             yield file
         elif not identities:
-            raise BackupError("This backup is encrypted: name the file of the private key (--key).")
+            text = _("This backup is encrypted: name the file of the private key (--key).")
+            raise BackupError(text)
         else:
             try:
                 decrypt = partial(pyrage.decrypt_io, file, identities=identities)
@@ -192,7 +206,8 @@ def reading(path: Path, identities: Sequence[Any]) -> Iterator[IO[bytes]]:
                     yield stream
             except OSError as error:
                 if error.errno is None:  # not of the system, but of the decryption
-                    raise BackupError(f"The file is damaged: {error}") from error
+                    text = _("The file is damaged or no backup: %(reason)s")
+                    raise BackupError(text % {"reason": error}) from error
                 raise
 
 
@@ -229,7 +244,8 @@ def _beside(work: Callable[[IO[bytes]], None], end: str) -> Iterator[IO[bytes]]:
 
 def _told(error: Exception) -> Exception:
     if isinstance(error, pyrage.DecryptError):
-        return BackupError(f"It cannot be decrypted with this key, or is damaged: {error}")
+        text = _("It cannot be decrypted with this key, or is damaged: %(reason)s")
+        return BackupError(text % {"reason": error})
     if isinstance(error, pyrage.EncryptError):  # what writing the file failed for
-        return BackupError(str(error))
+        return BackupError(words.of_encryption(error))
     return error

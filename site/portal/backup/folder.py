@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from . import BackupError
 
@@ -67,7 +68,8 @@ def finished_or_gone(path: Path) -> Iterator[IO[bytes]]:
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
-        raise BackupError(f"{part} is there: another backup is being written.") from error
+        text = _("%(file)s is there: another backup is being written.")
+        raise BackupError(text % {"file": part}) from error
     try:
         with os.fdopen(handle, "wb") as file:
             yield file

@@ -17,8 +17,10 @@ from typing import IO, Any
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from . import BackupError
+from . import BackupError, unknown_kind
 from .rows import LEFT_OUT
 
 #: Head of a table (name, columns, last key) and some of its rows.
@@ -66,7 +68,7 @@ class Place:
 def place(stamp: str) -> Place:
     kinds: dict[str, type[Place]] = {"sqlite": _File, "postgresql": _Schema}
     if connection.vendor not in kinds:
-        raise BackupError(f"Backups know SQLite and PostgreSQL, not {connection.vendor}.")
+        raise BackupError(unknown_kind(connection.vendor))
     return kinds[connection.vendor](stamp)
 
 
@@ -107,7 +109,7 @@ class _File(Place):
                 raw.execute("BEGIN EXCLUSIVE")
                 raw.execute("ROLLBACK")
             except sqlite3.OperationalError:
-                return f"another process has {self.path} open"
+                return _("another process has %(file)s open") % {"file": self.path}
             except sqlite3.DatabaseError:  # damaged: that is why there is a backup
                 pass
         return ""
@@ -165,7 +167,8 @@ class _File(Place):
         raw.execute("COMMIT")
         broken = raw.execute("PRAGMA foreign_key_check").fetchmany(3)
         if broken:
-            raise BackupError(f"Rows of the backup point to rows that are not in it: {broken}")
+            text = _("Rows of the backup point to rows that are not in it: %(rows)s")
+            raise BackupError(text % {"rows": broken})
         raw.execute("PRAGMA foreign_keys=ON")
 
 
@@ -182,7 +185,12 @@ class _Schema(Place):
                 " AND pid <> pg_backend_pid() AND usename = current_user"
             )
             (count,) = cursor.fetchone()
-        return f"{count} other connections of this user to the database are open" if count else ""
+        text = ngettext(
+            "%(count)s other connection of this user to the database is open",
+            "%(count)s other connections of this user to the database are open",
+            count,
+        )
+        return text % {"count": count} if count else ""
 
     @contextmanager
     def building(self) -> Iterator[None]:
@@ -214,7 +222,7 @@ class _Schema(Place):
                         cursor.execute(f'ALTER TABLE "{source}"."{name}" SET SCHEMA "{target}"')
                 cursor.execute(f"DROP SCHEMA {self.new} CASCADE")
         connection.close()
-        return f"the schema {self.former}" if was_there else ""
+        return _("the schema %(name)s") % {"name": self.former} if was_there else ""
 
     def _tables(self, cursor: Any, schema: str) -> list[str]:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema])

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from . import folder, media, versions
-from .archive import ABOUT, DATABASE, FORMAT, MEDIA, Writer, writing
+from .archive import ABOUT, DATABASE, FORMAT, LACKING, MEDIA, Writer, writing
 from .rows import Snapshot, Table, snapshot
 
 #: So many bytes of rows are one member: what is held in memory.
@@ -28,7 +30,7 @@ class Made:
     bytes: int = 0
     rows: int = 0
     files: int = 0
-    #: Named by rows, but not in the storage: they were gone before.
+    #: Named by rows, but not in the storage: they were gone before. Without sizes of pictures.
     lacking: list[str] = field(default_factory=list)
 
 
@@ -40,16 +42,18 @@ def make(path: Path, recipients: list[Any], say: Callable[[str], object] = lambd
         writer.add_json(ABOUT, _about())
         with snapshot() as before:
             names = media.stored_names(before)
-        say(f"{len(names):,} files …")
+        say(_("%(number)s files …") % {"number": number_format(len(names), force_grouping=True)})
         copied = set(_copy(writer, names, made))
         with snapshot() as moment:
-            later = media.stored_names(moment)
-            say("The rows …")
+            later, sizes = media.stored_names(moment), media.sizes(moment)
+            say(_("The rows …"))
             for table in moment.tables():
                 made.rows += _write(writer, moment, table)
         copied |= set(_copy(writer, later - copied, made))
         made.files = len(copied)
-        made.lacking = sorted(later - copied)
+        made.lacking = sorted(later - copied - sizes)
+        if made.lacking:
+            writer.add_json(LACKING, made.lacking)
         writer.finish()
     made.bytes = path.stat().st_size
     return made

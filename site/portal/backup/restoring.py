@@ -1,24 +1,21 @@
 """Makes a site of a backup: all of it or nothing, and what was there before stays aside."""
 
-import filecmp
 import json
-import os
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.exceptions import SuspiciousOperation
-from django.core.files import File
-from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from news.files import public_folder
 from portal import serving_lock
@@ -26,10 +23,10 @@ from portal.editions.conf import config as editions_config
 from portal.editions.number import number as edition_number
 
 from . import BackupError, loading, versions
-from .archive import ABOUT, DATABASE, FORMAT, MEDIA, members, reading
+from .archive import ABOUT, DATABASE, FORMAT, LACKING, MEDIA, members, reading
+from .incoming import Incoming
 
 Say = Callable[[str], object]
-_SPOOLED = 8 * 1024 * 1024
 
 
 @dataclass
@@ -40,6 +37,8 @@ class Found:
     migrations: list[tuple[str, str]] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
     files: int = 0
+    #: Files that rows name, and that were not there when it was made.
+    lacking: list[str] = field(default_factory=list)
 
 
 def check(path: Path, identities: list[Any]) -> Found:
@@ -53,8 +52,11 @@ def check(path: Path, identities: list[Any]) -> Found:
                 found.tables.add(name.split("/")[1])
             elif name.startswith(MEDIA):
                 found.files += 1
+            elif name == LACKING:
+                found.lacking = json.loads(content.read())
     if found.about.get("format", 0) > FORMAT:
-        raise BackupError("The backup is of newer code than this, in a form that it cannot read.")
+        text = _("The backup is of newer code than this, in a form that it cannot read.")
+        raise BackupError(text)
     found.migrations = versions.targets(found.about["migrations"])
     return found
 
@@ -66,12 +68,12 @@ def restore(
 
     `as_it_was` leaves the tables in the form of the backup, for the code that made them.
     """
-    say("Checking the file …")
+    say(_("Checking the file …"))
     found = check(path, identities)
     with serving_lock.alone() as is_alone:
         if not is_alone:
             raise BackupError(
-                "This site is being served: stop the service first, and start it afterwards."
+                _("This site is being served: stop the service first, and start it afterwards.")
             )
         _restore(path, identities, found, say, is_over, as_it_was)
 
@@ -81,50 +83,107 @@ def _restore(
 ) -> None:
     place = loading.place(time.strftime("%Y%m%d-%H%M%S"))
     if used := place.is_used():
-        raise BackupError(f"Stop whatever uses the database first: {used}.")
+        text = _("Stop whatever uses the database first: %(who)s.")
+        raise BackupError(text % {"who": used})
     if not is_over and place.is_there() and (content := _content()):
-        raise BackupError(
-            f"There is a site here already ({content}). --over puts the backup in its place; what "
+        text = _(
+            "There is a site here already (%(content)s). --over puts the backup in its place; what "
             "is here now is kept aside."
         )
+        raise BackupError(text % {"content": content})
     is_same_kind = found.about["database"] == connection.vendor
     left_out = set() if is_same_kind else loading.SEARCH_TABLES
-    media = _Media(place.stamp)
-    with place.building():
-        say("Making the tables …")
-        loading.make_tables(found.migrations)
-        say("Loading rows and files …")
-        with reading(path, identities) as stream:
-            place.load(_parts(members(stream), media, left_out))
-        if not as_it_was:
-            say("Bringing the tables to this version …")
-            loading.migrate_on()
-    former = place.put_in_place()
-    for table in place.unknown:
-        say(f"No code here has the table {table}: its rows were left out.")
-    if former:
-        say(f"The former database is in {former}; delete it once you do not want it back.")
-    if media.moved:
-        say(f"{media.moved} files had another content; their former one has “.before-” behind it.")
+    media = Incoming(place.stamp)
+    media.ask()
+    try:
+        with place.building():
+            say(_("Making the tables …"))
+            loading.make_tables(found.migrations)
+            say(_("Loading rows and files …"))
+            with reading(path, identities) as stream:
+                place.load(_parts(members(stream), media, left_out))
+            if not as_it_was:
+                say(_("Bringing the tables to this version …"))
+                loading.migrate_on()
+        former = place.put_in_place()
+    except BaseException:
+        media.forget()
+        raise
+    _exchange_files(media)
+    _tell(say, place, former, media)
     cache.clear()
     if editions_config().enabled:
         edition_number().rise()
     if as_it_was:
-        say("With the code of then, run manage.py public_files --rebuild.")
+        say(_("With the code of then, run manage.py public_files --rebuild."))
         return
+    _make_anew(say, is_same_kind)
+
+
+def _exchange_files(media: Incoming) -> None:
+    try:
+        media.exchange()
+    except BackupError as error:
+        text = _(
+            "The database is the one of the backup now, but a file is not. %(reason)s Its content "
+            "has “.restoring-%(stamp)s” behind its name: give it the name without that, or "
+            "restore once more."
+        )
+        raise BackupError(text % {"reason": error, "stamp": media.stamp}) from error
+
+
+def _tell(say: Say, place: loading.Place, former: str, media: Incoming) -> None:
+    for table in place.unknown:
+        say(_("No code here has the table %(name)s: its rows were left out.") % {"name": table})
+    if former:
+        text = _("The former database is in %(place)s; delete it once you do not want it back.")
+        say(text % {"place": former})
+    if media.moved:
+        text = ngettext(
+            "%(count)s file had another content; its former one has “.before-” behind its name.",
+            "%(count)s files had another content; their former one has “.before-” behind its name.",
+            media.moved,
+        )
+        say(text % {"count": media.moved})
+
+
+def _make_anew(say: Say, is_same_kind: bool) -> None:
+    """What hangs on the rows. The site is restored already: what fails can be done again alone.
+
+    Raises `BackupError` after the last step, naming the commands that are to be run.
+    """
+    steps: list[tuple[str, str, Callable[[], object]]] = []
     if not is_same_kind:
         # Databases keep the parts of a block in orders of their own, and so the words of its text.
-        say("Writing the public index …")
-        call_command("public_index", "--rebuild", stdout=StringIO())
-    say(f"Anyone may have {public_folder.rebuild()} pictures.")
+        rebuild = partial(call_command, "public_index", "--rebuild", stdout=StringIO())
+        steps.append((_("Writing the public index …"), "public_index --rebuild", rebuild))
+    steps.append((_("Making the folder of public files …"), "public_files --rebuild", _publish))
     backends = settings.WAGTAILSEARCH_BACKENDS.values()
     if not is_same_kind or any(one["BACKEND"] != "news.search_backend" for one in backends):
-        say("Writing the index of the admin's search …")
-        call_command("update_index", verbosity=0)
+        update = partial(call_command, "update_index", verbosity=0)
+        steps.append((_("Writing the index of the admin's search …"), "update_index", update))
+    failed: dict[str, Exception] = {}
+    for said, command, work in steps:
+        say(said)
+        try:
+            work()
+        except Exception as error:
+            failed[f"manage.py {command}"] = error
+    if failed:
+        text = _(
+            "The site is restored, but what hangs on it could not all be made: %(reason)s. Once "
+            "that is mended, run: %(commands)s"
+        )
+        reasons = "; ".join(str(error).strip() for error in failed.values())
+        raise BackupError(text % {"reason": reasons, "commands": "; ".join(failed)})
+
+
+def _publish() -> None:
+    public_folder.rebuild()
 
 
 def _parts(
-    found: Iterator[tuple[str, IO[bytes]]], media: "_Media", left_out: set[str]
+    found: Iterator[tuple[str, IO[bytes]]], media: Incoming, left_out: set[str]
 ) -> Iterator[tuple[dict[str, Any], Iterator[list[Any]]]]:
     """The rows for the database; files go into the storage as they come."""
     for name, content in found:
@@ -140,7 +199,8 @@ def _content() -> str:
     Wagtail's own migrations make a root and one page of welcome.
     """
     counts = []
-    for table, own, what in (("wagtailcore_page", 2, "pages"), ("auth_user", 0, "users")):
+    kinds = (("wagtailcore_page", 2, _("pages")), ("auth_user", 0, _("users")))
+    for table, own, what in kinds:
         try:
             with connection.cursor() as cursor:
                 cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
@@ -148,49 +208,5 @@ def _content() -> str:
         except DatabaseError:  # no such table; or a file that is damaged
             continue
         if count > own:
-            counts.append(f"{count:,} {what}")
+            counts.append(f"{number_format(count, force_grouping=True)} {what}")
     return ", ".join(counts)
-
-
-class _Media:
-    """Puts files into the default storage, under the names that rows know."""
-
-    def __init__(self, stamp: str) -> None:
-        self.stamp = stamp
-        self.moved = 0
-
-    def put(self, name: str, content: IO[bytes]) -> None:
-        try:
-            path = Path(default_storage.path(name))
-        except NotImplementedError:
-            self._upload(name, content)
-        except SuspiciousOperation as error:
-            raise BackupError(f"The backup names a file outside of the media folder: {name}") from (
-                error
-            )
-        else:
-            self._write(path, content)
-
-    def _write(self, path: Path, content: IO[bytes]) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name[:100]}.part")
-        try:
-            with part.open("wb") as file:
-                shutil.copyfileobj(content, file)
-            part.chmod(settings.FILE_UPLOAD_PERMISSIONS or 0o644)
-            if path.exists() and not filecmp.cmp(part, path, shallow=False):
-                os.replace(path, path.with_name(f"{path.name}.before-{self.stamp}"))
-                self.moved += 1
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
-
-    def _upload(self, name: str, content: IO[bytes]) -> None:
-        with tempfile.SpooledTemporaryFile(_SPOOLED) as file:
-            shutil.copyfileobj(content, file)
-            file.seek(0)
-            if default_storage.exists(name):
-                default_storage.delete(name)
-            stored = default_storage.save(name, File(file, name))
-        if stored != name:
-            raise BackupError(f"The storage calls {name} {stored}: it must take names as they are.")

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from . import BackupError
+from . import BackupError, unknown_kind
 
 #: What is made anew, or must not come back: whoever signed in before signs in again.
 LEFT_OUT = {"django_migrations", "django_session", "usersessions_usersession"}
@@ -56,7 +56,7 @@ def snapshot() -> Iterator[Snapshot]:
             yield _SQLite(raw)
         return
     if connection.vendor != "postgresql":
-        raise BackupError(f"Backups know SQLite and PostgreSQL, not {connection.vendor}.")
+        raise BackupError(unknown_kind(connection.vendor))
     own = connection.copy()
     try:
         own.ensure_connection()

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils.translation import gettext as _
 
 from . import BackupError
 
@@ -20,9 +21,12 @@ Node = tuple[str, str]
 
 
 def code_version() -> dict[str, str]:
-    """The version that pyproject.toml names, and the commit where git knows it."""
+    """The version that pyproject.toml names, and the commit where git knows it; "" for unknown."""
     project = Path(settings.PROJECT_DIR)
-    version = tomllib.loads((project / "pyproject.toml").read_text())["project"]["version"]
+    try:
+        version = tomllib.loads((project / "pyproject.toml").read_text())["project"]["version"]
+    except FileNotFoundError:
+        version = ""
     try:
         asked = subprocess.run(  # noqa: S603
             ["git", "-C", str(project), "rev-parse", "--short=12", "HEAD"],  # noqa: S607
@@ -66,10 +70,11 @@ def targets(recorded: Iterable[Sequence[str]]) -> list[Node]:
     unknown = sorted(installed - set(loader.graph.nodes))
     if unknown:
         names = ", ".join(".".join(node) for node in unknown[:5])
-        raise BackupError(
-            f"The backup is of newer code than this: it has the migrations {names}. "
+        text = _(
+            "The backup is of newer code than this: it has the migrations %(names)s. "
             "Install the version that it was made with, or a newer one."
         )
+        raise BackupError(text % {"names": names})
     nodes = loader.graph.node_map
     return sorted(
         node for node in installed if not any(c.key in installed for c in nodes[node].children)

@@ -73,6 +73,8 @@ class EditionsLayer:
         )
         #: Until then nobody waits for the next try, who can have what was kept before.
         self._failing_until = 0.0
+        #: Whether the number was known at the last request that asked for it here.
+        self._keeps = True
         self.file = file or shared_file()
         self.file.start_counting()
 
@@ -81,6 +83,7 @@ class EditionsLayer:
         if request is None:
             return self._pass(environ, start_response)
         current = self.number.current()
+        self._keeps = current is not None
         if current is None:
             self.store.empty()
             return self._pass(environ, start_response)
@@ -120,6 +123,19 @@ class EditionsLayer:
             return None
         self.file.row[HITS] += 1
         return self._send(page, request.key, environ, start_response)
+
+    def page_of(self, environ: Environ) -> tuple[str, ...] | None:
+        """What the page is kept under that this request would have made; None where it is not for
+        this request to make it: one that is not kept, or that may be there already.
+
+        For a server that lets one request at a time have it made, in its event loop.
+        """
+        request = self.requests.read(environ)
+        if request is None or not self._keeps or self.store.is_passed(request.key):
+            return None
+        if self.config.url and self.store.has(request.key):
+            return None
+        return request.key
 
     def _kept_now(self, request: PageRequest) -> Page | None:
         """What another thread has rendered meanwhile, if it still holds."""
@@ -197,8 +213,8 @@ class EditionsLayer:
         environ: Environ,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
-        if answer.status[:3] == TOO_MANY:
-            # About this visitor, not about the page.
+        if answer.status[:3] == TOO_MANY or getattr(answer.body, "is_of_this_request", False):
+            # About this visitor or this moment, not about the page, and no fault of the site.
             return self._forward(answer, environ, start_response)
         if answer.status[0] == "5":
             self._failing_until = time.monotonic() + FAILING

@@ -72,6 +72,10 @@ class Store:
             self._pages.move_to_end(key)
             return page
 
+    def has(self, key: Key) -> bool:
+        """Whether a page is kept there, of whatever edition."""
+        return key in self._pages
+
     def get_former(self, key: Key) -> Page | None:
         """The page as any edition had it."""
         return self._pages.get(key)

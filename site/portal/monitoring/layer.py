@@ -7,7 +7,7 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from structlog.contextvars import bind_contextvars, clear_contextvars
@@ -32,12 +32,18 @@ HEADERS = [
 
 
 class MonitoringLayer:
-    """A WSGI application around another. `kept` answers from memory, or returns None."""
+    """A WSGI application around another. `kept` answers from memory, or returns None; `page_of`
+    names the page that a request would have made and kept, or returns None.
+    """
 
     def __init__(
-        self, application: Any, kept: Callable[[Environ, Any], Iterable[bytes] | None] | None = None
+        self,
+        application: Any,
+        kept: Callable[[Environ, Any], Iterable[bytes] | None] | None = None,
+        page_of: Callable[[Environ], Hashable | None] | None = None,
     ) -> None:
         self.application, self.kept = application, kept
+        self.page_of = page_of or (lambda environ: None)
         self.readiness = Readiness()
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:

@@ -13,6 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO, Any
 
+from news.outages.errors import DISK
+
 from .environ import Environ
 
 KB, MB = 1024, 1024 * 1024
@@ -32,6 +34,14 @@ class TooLarge(Exception):
 
 class TooSlow(Exception):
     """The body was not there in time."""
+
+
+class NotStored(Exception):
+    """The disk took no more of the body: `error` says why, `chunks` are what still comes of it."""
+
+    def __init__(self, error: OSError, chunks: AsyncIterator[bytes]) -> None:
+        super().__init__()
+        self.error, self.chunks = error, chunks
 
 
 class CutOff(Exception):
@@ -116,8 +126,12 @@ class BodyReader:
                 await self._keep(body, chunk, size)
             if length is not None and size != length:
                 raise CutOff
-        except BaseException:
-            body.close()
+        except BaseException as error:
+            # What the disk did not take, it does not take on closing either.
+            with suppress(OSError):
+                body.close()
+            if isinstance(error, OSError) and error.errno in DISK:
+                raise NotStored(error, chunks) from error
             raise
         finally:
             self.held -= size
@@ -153,10 +167,13 @@ class BodyReader:
         if empty > 1:
             raise CutOff
 
-    async def drop(self, chunks: AsyncIterator[bytes]) -> None:
-        """Takes in a little of what is too large: a browser that still sends shows no answer."""
+    async def drop(self, chunks: AsyncIterator[bytes], at_most: int = 0) -> None:
+        """Takes in what still comes, and forgets it: a browser that still sends shows no answer.
+
+        A little of what is too large; of what was to be read, `at_most` bytes.
+        """
         dropped = 0
         with suppress(TimeoutError, StopAsyncIteration):
             async with asyncio.timeout(DROPPING):
-                while dropped < self.limits.dropped:
+                while dropped < (at_most or self.limits.dropped):
                     dropped += len(await anext(chunks))

@@ -9,7 +9,8 @@ waiting. Finished pages (`portal.editions`) are answered without such a thread a
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
@@ -18,8 +19,10 @@ from django.db import close_old_connections
 from granian.rsgi import ProtocolClosed
 
 from .answers import FileAnswer, Headers, LongAnswer, StartResponse
-from .bodies import BodyReader, CutOff, Limits, NoRoom, TooLarge, TooSlow, has_body
+from .bodies import BodyReader, CutOff, Limits, NoRoom, NotStored, TooLarge, TooSlow, has_body
 from .environ import Environ, make
+from .stack import with_room
+from .turns import COSTLY, CostlyPaths, Turns
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +30,10 @@ logger = logging.getLogger(__name__)
 THREADS = "SERVING_THREADS"
 #: Threads that read and write temporary files and downloads.
 FILE_THREADS = 2
+#: Threads for what costs much, such as searches: pages never wait for one of those.
+COSTLY_THREADS = 3
+#: How long a request waits for another one that asks for the same page; seconds.
+PATIENCE = 30.0
 CLOSE = ("Connection", "close")
 PLAIN = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store"), CLOSE]
 REASONS = {
@@ -37,14 +44,18 @@ REASONS = {
 }
 
 AtOnce = Callable[[Environ, Any], Iterable[bytes] | None]
+PageOf = Callable[[Environ], Hashable | None]
 
 
 class Entry:
     """An RSGI application around a WSGI application.
 
-    `at_once` answers what needs no thread, or returns None. Paths in `aside` have a thread of their
-    own: they are answered when all others wait for something. `too_large` is the name under which
-    the application finds that a body was too large; without one the answer is a line of text.
+    `at_once` answers what needs no thread, or returns None. Of requests for which `page_of` names
+    the same page one takes a thread, and the others wait without, to be answered `at_once` then.
+    Paths in `aside` have a thread of their own: they are answered when all others wait for
+    something. `too_large` and `not_stored` are the names under which the application finds that a
+    body was too large, and the error that kept it from being stored; without them the answer is a
+    line of text.
     """
 
     def __init__(
@@ -54,30 +65,50 @@ class Entry:
         *,
         threads: int,
         at_once: AtOnce | None = None,
+        page_of: PageOf = lambda environ: None,
         aside: frozenset[str] = frozenset(),
         too_large: str = "",
+        not_stored: str = "",
     ) -> None:
         self.application, self.reader, self.at_once = application, reader, at_once
-        self.too_large, self.aside = too_large, aside
+        self.too_large, self.not_stored, self.aside = too_large, not_stored, aside
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
         self.other_thread = ThreadPoolExecutor(1, thread_name_prefix="aside")
+        self.costly_threads = ThreadPoolExecutor(COSTLY_THREADS, thread_name_prefix="costly")
+        self.page_of, self.turns, self.costly = page_of, Turns(), CostlyPaths()
 
     async def __call__(self, scope: Any, proto: Any) -> None:
         environ = make(scope)
-        if self.at_once is not None:
-            start = StartResponse()
-            body = self.at_once(environ, start)
-            if body is not None:
-                proto.response_bytes(start.status, start.headers, b"".join(body))
-                return
+        if self._answer_at_once(environ, proto):
+            return
         try:
-            await self._answer(environ, proto)
+            page = self.page_of(environ)
+            deadline = time.monotonic() + PATIENCE
+            while self.turns.is_taken(page):
+                await self.turns.end_of(page, deadline)
+                if self._answer_at_once(environ, proto):
+                    return
+                page = self.page_of(environ)
+            await self._answer(environ, proto, page)
+        except TimeoutError:
+            self._refuse(proto, 503)
         except Exception:
             logger.exception("A request failed before or behind the application")
             self._refuse(proto, 500)
 
-    async def _answer(self, environ: Environ, proto: Any) -> None:
+    def _answer_at_once(self, environ: Environ, proto: Any) -> bool:
+        if self.at_once is None:
+            return False
+        start = StartResponse()
+        body = self.at_once(environ, start)
+        if body is None:
+            return False
+        proto.response_bytes(start.status, start.headers, b"".join(body))
+        return True
+
+    async def _answer(self, environ: Environ, proto: Any, page: Hashable | None) -> None:
         environ["wsgi.input"], environ["wsgi.file_wrapper"] = BytesIO(), FileAnswer
+        environ[COSTLY] = []
         is_refused = False
         if has_body(environ):
             try:
@@ -91,6 +122,13 @@ class Entry:
                 is_refused = environ[self.too_large] = True
                 environ["CONTENT_LENGTH"] = "0"
                 environ.pop("HTTP_TRANSFER_ENCODING", None)
+            except NotStored as error:
+                await self.reader.drop(error.chunks, self.reader.most(environ))
+                if not self.not_stored:
+                    return self._refuse(proto, 503)
+                is_refused, environ[self.not_stored] = True, error.error
+                environ["CONTENT_LENGTH"] = "0"
+                environ.pop("HTTP_TRANSFER_ENCODING", None)
             except TooSlow:
                 return self._refuse(proto, 408)
             except NoRoom:
@@ -100,14 +138,23 @@ class Entry:
                 return self._refuse(proto, 408)
         loop = asyncio.get_running_loop()
         head: asyncio.Future[tuple[StartResponse, Any]] = loop.create_future()
-        threads = self.other_thread if environ["PATH_INFO"] in self.aside else self.threads
-        threads.submit(self._work, environ, loop, head)
-        start, body = await head
+        with self.turns.taken(page):
+            self._threads_for(environ["PATH_INFO"]).submit(
+                with_room, self._work, environ, loop, head
+            )
+            start, body = await head
+        if environ[COSTLY]:
+            self.costly.add(environ["PATH_INFO"])
         headers = [*start.headers, CLOSE] if is_refused else start.headers
         if isinstance(body, bytes):
             proto.response_bytes(start.status, headers, body)
             return None
         return await self._send(proto, environ, start.status, headers, body)
+
+    def _threads_for(self, path: str) -> ThreadPoolExecutor:
+        if path in self.aside:
+            return self.other_thread
+        return self.costly_threads if path in self.costly else self.threads
 
     def _work(self, environ: Environ, loop: asyncio.AbstractEventLoop, head: Any) -> None:
         """In a thread: runs the application, and hands its answer to the loop."""
@@ -187,6 +234,7 @@ def make_entry() -> Entry:
     """The site's own, with the limits of its settings."""
     from django.conf import settings
 
+    from news.outages.middleware import BODY_NOT_STORED
     from portal.monitoring.readiness import READYZ
     from portal.wsgi import application
 
@@ -199,8 +247,10 @@ def make_entry() -> Entry:
         ),
         threads=int(os.environ.get(THREADS, "4")),
         at_once=application.at_once,
+        page_of=application.page_of,
         aside=frozenset({READYZ}),
         too_large=limits.get("TOO_LARGE", ""),
+        not_stored=BODY_NOT_STORED,
     )
 
 

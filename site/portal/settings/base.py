@@ -13,7 +13,7 @@ from portal import edition_rules, guide_chapters
 from .backup import BACKUP  # noqa: F401
 from .contact import contacts, expiry
 from .databases import cache, database, shared_cache
-from .limits import COSTLY_A_MINUTE, COSTLY_AT_ONCE, COSTLY_CACHE
+from .limits import COSTLY_A_MINUTE, COSTLY_AT_ONCE
 from .limits import LIMITS as LIMITS
 from .measuring import MEASURING_CONNECT as MEASURING_CONNECT
 from .measuring import MEASURING_SCRIPT_HASH as MEASURING_SCRIPT_HASH
@@ -27,6 +27,7 @@ from .security import SECURITY_HEADERS as SECURITY_HEADERS
 from .self_watch import self_watch
 from .signin import *  # noqa: F403
 from .signin import SIGN_IN_APPS
+from .storage import FOLDER
 
 env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[3]
@@ -123,8 +124,6 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": cache(env.cache("CACHE_URL", default="locmemcache://"))}
-if not shared_cache(CACHES["default"]):
-    CACHES["news_costly"] = COSTLY_CACHE
 NEWS_COSTLY_A_MINUTE = env.int("COSTLY_A_MINUTE", default=COSTLY_A_MINUTE)
 NEWS_COSTLY_AT_ONCE = COSTLY_AT_ONCE
 
@@ -147,6 +146,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": FOLDER,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 # The sizes of public images, for the web server; all other files Django hands out to those who may
 # see them.
 NEWS_PUBLIC_FILES_ROOT = MEDIA_ROOT / "public"
@@ -275,4 +278,5 @@ EDITIONS: dict[str, Any] = {
     "SAME_WITHOUT": ["Accept-Language"],
     "UNREAD_TABLES": edition_rules.UNREAD_TABLES,
     "NEXT_MOMENT": "portal.edition_moments.next_moment",
+    "ON_RISE": "portal.edition_moments.edition_began",
 }

@@ -31,9 +31,3 @@ LIMITS: dict[str, Any] = {
 
 # Searches and files of one visitor (news/costly.py); 0 counts nothing.
 COSTLY_A_MINUTE, COSTLY_AT_ONCE = 60, 30
-# A visitor more is a few bytes: the counters need room, lest strangers push each other out.
-COSTLY_CACHE = {
-    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-    "LOCATION": "costly",
-    "OPTIONS": {"MAX_ENTRIES": 20_000},
-}

@@ -10,7 +10,7 @@ from . import addresses
 NAME = "STORAGE_URL"
 OPTIONS = ("region", "tls", "addressing")
 ADDRESSINGS = ("auto", "path", "virtual")
-FOLDER: dict[str, Any] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+FOLDER: dict[str, Any] = {"BACKEND": "news.files.folder.FolderStorage"}
 
 
 def file_storage(value: str) -> dict[str, Any]:

@@ -33,10 +33,6 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Tests search more than anybody.
 NEWS_COSTLY_A_MINUTE = 0
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 EDITIONS["FILE"] = _scratch / "editions.bin"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

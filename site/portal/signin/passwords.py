@@ -2,8 +2,9 @@
 
 Length protects, symbols hardly do: “Matkhau@123456” has all kinds of signs and is in every list.
 So a password is folded as search folds text, then everything that many people choose goes: words
-of `weak_passwords.txt`, names of the person and of the body, years, rows of keys, repetitions,
-digits in place of letters. What remains must be worth enough.
+of `weak_passwords.txt`, names of the person and of the body, dates, telephone numbers, rows of
+keys, repetitions, digits in place of letters. What remains must be worth enough; syllables that
+nearly all such passwords are made of (`everyday_syllables.txt`) are worth little.
 """
 
 import re
@@ -27,6 +28,7 @@ from news.text import fold
 from . import sessions
 
 WEAK = Path(__file__).with_name("weak_passwords.txt")
+EVERYDAY = Path(__file__).with_name("everyday_syllables.txt")
 #: Neighbours on the keyboard, in rows and columns, and in the alphabet.
 WALKS = (
     "1234567890",
@@ -41,18 +43,32 @@ WALKS = (
 WALK = 4
 LEET = str.maketrans("01345789@$!|+", "oieastbgasiit")
 YEAR = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])?(?:0?[1-9]|1[0-2])?(?:19|20)\d\d(?!\d)")
+SPELLED_DATE = re.compile(
+    r"(?:ngay|mung|mong)\W?\d{1,2}(?:\W?(?:thang|th)\W?\d{1,2})?|thang\W?\d{1,2}"
+)
+PHONE = re.compile(r"(?<!\d)(?:0|84)[35789]\d{8}(?!\d)")
 SAME = re.compile(r"(.)\1{2,}")
-#: What must remain: a letter counts 1, a digit half, a sign nothing.
+#: What must remain: a letter counts 1, one of an everyday syllable a third, a digit half, a sign
+#: nothing.
 ENOUGH, ENOUGH_TO_SHARE = 7, 4
 #: Fewer letters than these a word does not have that is looked for inside a password.
 SHORTEST_NAME = 3
 SHARED_LENGTH = 8
 
 
+def _listed(file: Path) -> frozenset[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
 @cache
 def weak_words() -> frozenset[str]:
-    lines = WEAK.read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return _listed(WEAK)
+
+
+@cache
+def everyday_syllables() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_listed(EVERYDAY), key=len, reverse=True)))
 
 
 @cache
@@ -70,12 +86,18 @@ def _words(text: str) -> list[str]:
 
 
 def names_of_user(user: Any) -> Iterator[str]:
+    """Name, account and e-mail address: whole, their words, and the initials of the full name."""
     for name in ("username", "first_name", "last_name", "email"):
-        text = str(getattr(user, name, "") or "").partition("@")[0]
+        text = str(getattr(user, name, "") or "")
         yield _letters(text)
+        yield _letters(text.partition("@")[0])
         yield from _words(text)
-    full = [_letters(str(getattr(user, name, "") or "")) for name in ("last_name", "first_name")]
-    yield "".join(full)
+    given, family = (
+        _words(str(getattr(user, name, "") or "")) for name in ("first_name", "last_name")
+    )
+    for words in ([*family, *given], [*given, *family]):
+        yield "".join(words)
+        yield "".join(word[0] for word in words)
 
 
 def names_of_site() -> Iterator[str]:
@@ -120,9 +142,10 @@ def _once(text: str) -> str:
 
 
 def _worth(text: str) -> float:
+    everyday = sum(len(found) for found in everyday_syllables().findall(text))
     letters = sum(char.isalpha() for char in text)
     digits = sum(char.isdigit() for char in text)
-    return letters + digits / 2
+    return letters - everyday * 2 / 3 + digits / 2
 
 
 def _remainder(text: str, names: Iterable[str]) -> float:
@@ -138,7 +161,8 @@ def _remainder(text: str, names: Iterable[str]) -> float:
 def what_remains(password: str, names: Iterable[str] = ()) -> float:
     """What a password is worth without what many people choose; `names` are more of that."""
     folded = _once(fold(password).strip())
-    cut = YEAR.sub(" ", SAME.sub(" ", _without_walks(folded)))
+    cut = SAME.sub(" ", _without_walks(PHONE.sub(" ", folded)))
+    cut = SPELLED_DATE.sub(" ", YEAR.sub(" ", cut))
     known = {name for name in names if len(name) >= SHORTEST_NAME} | weak_words()
     ordered = sorted(known, key=len, reverse=True)
     outer = re.sub(r"^[^a-z]+|[^a-z]+$", "", cut).translate(LEET)

@@ -1,13 +1,22 @@
-"""Working days: Vietnam's days off, those that an editor adds, and what is counted."""
+"""Working days: a country's days off, those that an editor adds, and what is counted."""
 
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.consultations.working_days import Calendar, last_announced, read_holidays
+from campaigns.checks import check_a_country_is_set, check_holidays
+from campaigns.consultations.models import ConsultationSettings
+from campaigns.consultations.working_days import (
+    Calendar,
+    country,
+    last_announced,
+    read_holidays,
+    unannounced_years,
+)
 
 pytestmark = pytest.mark.any_database
 
@@ -37,7 +46,7 @@ def test_one_more_working_day_ends_later(calendar: Calendar, first: date, number
 @pytest.mark.parametrize(
     ("first", "last"),
     [
-        (date(2026, 1, 1), date(2026, 1, 1)),
+        (date(2026, 1, 1), date(2026, 1, 2)),  # New Year, and an exchanged day
         (date(2026, 2, 16), date(2026, 2, 20)),  # Tết, from the day before
         (date(2026, 4, 27), date(2026, 4, 27)),  # in lieu of Giỗ Tổ, a Sunday
         (date(2026, 4, 30), date(2026, 5, 1)),
@@ -60,22 +69,74 @@ def test_days_off_of_the_law_need_not_be_written_down(first: date, last: date) -
 
 
 def test_the_days_beside_them_are_working_days() -> None:
-    for day in (date(2026, 1, 2), date(2026, 2, 13), date(2026, 2, 23), date(2026, 4, 28),
+    for day in (date(2026, 1, 5), date(2026, 2, 13), date(2026, 2, 23), date(2026, 4, 28),
                 date(2026, 4, 29), date(2026, 5, 4), date(2026, 9, 3)):  # fmt: skip
         assert Calendar().is_working_day(day), day
 
 
 def test_a_saturday_worked_for_an_exchanged_day_counts() -> None:
     assert last_announced() >= 2026
-    assert Calendar().is_working_day(date(2026, 8, 22))
-    assert not Calendar().is_working_day(date(2026, 8, 29))
+    for worked in (date(2026, 1, 10), date(2026, 8, 22)):
+        assert Calendar().is_working_day(worked)
+        assert not Calendar().is_working_day(worked + timedelta(days=7))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "off", "worked"),
+    [
+        ("FR", [date(2026, 7, 14), date(2026, 5, 14)], [date(2026, 2, 17), date(2026, 9, 2)]),
+        ("DE-BY", [date(2026, 1, 6)], [date(2026, 4, 30)]),
+        ("DE", [date(2026, 5, 1)], [date(2026, 1, 6)]),
+        ("IL", [date(2026, 1, 2)], [date(2026, 1, 4)]),  # Friday and Saturday are its weekend
+        ("", [date(2026, 1, 3)], [date(2026, 1, 1)]),
+    ],
+)
+def test_a_site_counts_the_days_off_of_the_country_that_it_names(
+    chosen: str, off: list[date], worked: list[date]
+) -> None:
+    with override_settings(CAMPAIGNS_HOLIDAYS=chosen):
+        assert not any(Calendar().is_working_day(day) for day in off)
+        assert all(Calendar().is_working_day(day) for day in worked)
+        assert check_holidays() == check_a_country_is_set() == []
+        # What only Vietnam's government announces each year is asked of nobody else.
+        assert unannounced_years(date(2030, 1, 1), date(2030, 12, 31)) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "expected"),
+    [
+        ("vi", ["vi", "en"], "VN"),
+        ("en", ["en", "vi"], "VN"),
+        ("pt-br", ["pt-br"], "BR"),
+        ("en-gb", ["en"], "GB"),
+        ("en-us", ["en"], ""),
+        ("fr", ["fr"], ""),
+    ],
+)
+def test_without_a_setting_the_language_names_the_country(
+    language: str, content: list[str], expected: str
+) -> None:
+    named = [(code, code) for code in content]
+    with override_settings(LANGUAGE_CODE=language, WAGTAIL_CONTENT_LANGUAGES=named):
+        assert country() == expected
+        missing = [one.id for one in check_a_country_is_set()]
+        assert missing == ([] if expected else ["campaigns.W012"])
+        panel = next(one for one in ConsultationSettings.panels if one.help_text)
+        assert ("not know" in str(panel.help_text)) is not bool(expected)
+
+
+def test_a_country_that_is_none_is_an_error_of_the_settings() -> None:
+    for chosen in ("FRA", "fr", "DE-XX"):
+        with override_settings(CAMPAIGNS_HOLIDAYS=chosen):
+            (error,) = check_holidays()
+        assert (error.id, chosen in error.msg) == ("campaigns.E011", True)
 
 
 def test_a_day_that_is_written_down_and_known_is_off_once() -> None:
     known, twice = Calendar(), read_holidays("01/01\n30/04\n01/05\n02/09")
     year = date(2026, 1, 1), date(2026, 12, 31)
     assert twice.count(*year) == known.count(*year)
-    assert read_holidays("02/01/2026").count(*year) == known.count(*year) - 1
+    assert read_holidays("05/01/2026").count(*year) == known.count(*year) - 1
 
 
 def test_weekends_and_holidays_do_not_count() -> None:

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 class Site:
     """One with its VAR_DIR below `folder`; its database is a file there, or at `address`."""
 
-    def __init__(self, folder: Path, name: str, address: str = "") -> None:
+    def __init__(self, folder: Path, name: str, address: str = "", **variables: str) -> None:
         self.var = folder / name
         self.var.mkdir()
         self.database = self.var / "db.sqlite3"
@@ -24,9 +24,11 @@ class Site:
             "VAR_DIR": str(self.var),
             "DATABASE_URL": address or f"sqlite:///{self.database}",
             "DJANGO_SETTINGS_MODULE": "tests.portal.backup.settings",
+            "LANGUAGE": "en",
             # Wagtail writes some class names in the order of a set.
             "PYTHONHASHSEED": "0",
             "PYTHONPATH": os.pathsep.join([str(settings.PROJECT_DIR), str(settings.SITE_DIR)]),
+            **variables,
         }
 
     def manage(self, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:

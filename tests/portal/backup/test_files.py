@@ -8,6 +8,7 @@ import signal
 import stat
 import tarfile
 import time
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pyrage
 import pytest
 from django.test import override_settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from portal import serving_lock
 from portal.backup import BackupError, folder, nightly, versions
@@ -27,6 +29,12 @@ from portal.backup.archive import (
     recipients_of,
     writing,
 )
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 def _write(path: Path, recipients: list[object] | None = None, big: bytes = b"x" * 300_000) -> None:

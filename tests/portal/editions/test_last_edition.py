@@ -63,6 +63,19 @@ def test_a_page_stands_in_marked_after_additions_alone(
     assert visitor.get(url).status_code == 503
 
 
+def test_one_search_that_is_ended_makes_no_other_page_an_old_one(
+    site_tree: SiteTree, layer: EditionsLayer, settings: Any
+) -> None:
+    visitor, url = Client(), ArticleFactory(parent=site_tree.news).url
+    visitor.get(url)
+    layer.number.rise(is_addition=True)
+    settings.NEWS_SEARCH_SECONDS = -1
+    for page in (site_tree.rolls.url_of("search"), site_tree.search.url):
+        ended = visitor.get(f"{page}?q=hoa")
+        assert (ended.status_code, ended["Retry-After"]) == (503, "10")
+    assert "Warning" not in visitor.get(url)
+
+
 def test_who_is_withheld_does_not_come_back_from_an_earlier_edition(
     site_tree: SiteTree, layer: EditionsLayer, away: Any
 ) -> None:

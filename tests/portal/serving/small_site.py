@@ -6,6 +6,7 @@
 import hashlib
 import json
 import os
+import resource
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -52,6 +53,18 @@ class Closed:
         note("file closed")
 
 
+def most_faults(depth: int) -> int:
+    """The most that a loop of a hundred calls asks the system for memory, `depth` frames deep."""
+    before = resource.getrusage(resource.RUSAGE_THREAD).ru_minflt
+    for _turn in range(100):
+        nothing()
+    here = resource.getrusage(resource.RUSAGE_THREAD).ru_minflt - before
+    return max(here, most_faults(depth - 1)) if depth else here
+
+
+def nothing() -> None: ...
+
+
 def application(environ: dict[str, Any], start_response: Any) -> Any:
     query = dict(parse_qsl(environ["QUERY_STRING"]))
     path = environ["PATH_INFO"]
@@ -62,8 +75,19 @@ def application(environ: dict[str, Any], start_response: Any) -> Any:
     if path == "/stream":
         start_response("200 OK", [("Content-Type", "text/plain")])
         return pieces(int(query["pieces"]), float(query["pause"]))
+    if path == "/deep":
+        start_response("200 OK", [("Content-Length", "3")])
+        return [f"{most_faults(500):3}".encode()]
     if path == "/error":
         raise RuntimeError("as asked")
+    if path == "/made":
+        note("page made")
+        wait_for("go")
+        made.append(True)
+    if path == "/costly":
+        environ["news.costly"].append(True)
+        if "wait" in query:
+            wait_for("go")
     if path == "/slow":
         time.sleep(float(query["seconds"]))
     if environ.get("too large"):
@@ -79,11 +103,25 @@ def application(environ: dict[str, Any], start_response: Any) -> Any:
     return [content]
 
 
+def wait_for(name: str) -> None:
+    while not (FOLDER / name).exists():
+        time.sleep(0.02)
+
+
+#: Whether the page that is made once is there.
+made: list[bool] = []
+
+
 def at_once(environ: dict[str, Any], start_response: Any) -> list[bytes] | None:
-    if environ["PATH_INFO"] != "/kept":
+    is_there = environ["PATH_INFO"] == "/kept" or (environ["PATH_INFO"] == "/made" and made)
+    if not is_there:
         return None
     start_response("200 OK", [("Content-Length", "4")])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [b"kept"]
+
+
+def page_of(environ: dict[str, Any]) -> str | None:
+    return environ["PATH_INFO"] if environ["PATH_INFO"] == "/made" else None
 
 
 entry = Entry(
@@ -95,5 +133,6 @@ entry = Entry(
     ),
     threads=2,
     at_once=at_once,
+    page_of=page_of,
     too_large="too large",
 )

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.any_database
 LIMITS = {"anonymous": 10_000, "signed_in": 3_000_000, "seconds": 1.5, "rate": 1_000}
 SESSION = "Cookie: theme=dark; sessionid=abc\r\n"
 LARGE = 30_000_000
+MANY = 6
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +190,30 @@ def test_readers_that_read_nothing_hold_no_thread(server: Server) -> None:
     assert until(lambda: number_of("stream opened") == number_of("stream closed") >= 4)
 
 
+def test_many_who_want_one_page_take_one_thread_and_get_it(server: Server) -> None:
+    many = [server.send(request("GET /made", "Connection: close\r\n")) for _each in range(MANY)]
+    # Of two threads one is free.
+    assert status(server.ask("GET /")) == 200
+    assert not any(is_answered(connection) for connection in many)
+    (server.folder / "go").touch()
+    answers = [rest(connection) for connection in many]
+    assert [status(answer) for answer in answers] == [200] * MANY
+    assert server.noted().count("page made") == 1
+    assert sum(answer.endswith(b"kept") for answer in answers) == MANY - 1
+    (server.folder / "go").unlink()
+
+
+def test_what_costs_much_takes_no_thread_of_pages(server: Server) -> None:
+    assert status(server.ask("GET /costly")) == 200
+    closing = "Connection: close\r\n"
+    many = [server.send(request("GET /costly?wait=1", closing)) for _each in range(MANY)]
+    assert [status(server.ask("GET /")) for _each in range(2)] == [200, 200]
+    assert not any(is_answered(connection) for connection in many)
+    (server.folder / "go").touch()
+    assert [status(rest(connection)) for connection in many] == [200] * MANY
+    (server.folder / "go").unlink()
+
+
 def test_a_file_comes_whole(server: Server) -> None:
     answer = server.ask("GET /file")
     assert len(answer.partition(b"\r\n\r\n")[2]) == LARGE
@@ -216,3 +241,8 @@ def test_a_stop_lets_requests_at_work_finish(tmp_path: Path) -> None:
         assert until(lambda: not server.answers(), 5)
         assert content(rest(connection))["length"] == 0
     assert server.process.wait(10) == 0
+
+
+def test_no_loop_asks_for_memory_at_every_call_however_deep_it_stands(server: Server) -> None:
+    server.ask("GET /deep")
+    assert content(server.ask("GET /deep")) < 10

@@ -20,6 +20,8 @@ from wagtail.models import PageViewRestriction
 from news.models import ArticlePage
 from portal.signin import passwords
 from tests.fixtures import PASSWORD, SiteTree
+from tests.portal.signin.guessable import GOOD as MANY_GOOD
+from tests.portal.signin.guessable import WEAK
 
 pytestmark = pytest.mark.any_database
 
@@ -92,6 +94,29 @@ def test_what_others_try_first_is_refused(person: AbstractUser, password: str) -
 )
 def test_length_is_enough_without_signs_and_capitals(person: AbstractUser, password: str) -> None:
     validate_password(password, person)
+
+
+def accepted(passwords: tuple[str, ...], person: AbstractUser) -> list[str]:
+    def is_taken(password: str) -> bool:
+        try:
+            validate_password(password, person)
+        except ValidationError:
+            return False
+        return True
+
+    return [password for password in passwords if is_taken(password)]
+
+
+def test_what_people_of_an_office_choose_first_is_refused(person: AbstractUser) -> None:
+    assert len(WEAK) >= 60
+    assert accepted(WEAK, person) == []
+
+
+def test_forty_passwords_of_words_that_do_not_belong_together_are_taken(
+    person: AbstractUser,
+) -> None:
+    assert len(MANY_GOOD) >= 40
+    assert accepted(MANY_GOOD, person) == [*MANY_GOOD]
 
 
 def test_the_password_of_the_first_run_is_taken(site_tree: SiteTree) -> None:

@@ -11,12 +11,15 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets.button import Button, HeaderButton
+
+from news.dates import typed_day
 
 from ...lists.diff import Difference, difference, moved
 from ...models.award_lists import AwardList
@@ -211,11 +214,10 @@ class DifferenceView(RollScreen, TemplateView):
         return self.versions.get(number) if number else default
 
     def _label(self, version: AwardList) -> str:
+        made = timezone.localtime(version.created_at)
         params = {
             "version": version.version,
-            "date": forms.DateTimeField()
-            .prepare_value(version.created_at)
-            .strftime("%d/%m/%Y %H:%M"),
+            "date": f"{typed_day(made)} {made:%H:%M}",
             "who": get_user_display_name(version.created_by) if version.created_by else "–",
         }
         label = _("Version %(version)s, %(date)s, %(who)s") % params

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from campaigns.registers.enums import RecipientKind
 from campaigns.registers.models.award_types import AwardType
 from campaigns.registers.models.units import Unit
-from news.text import fold_words, text_sort_key
+from news.sorting import text_sort_key
+from news.text import fold_words
 
 from ...keys import LENGTH
 from ...models.award_lists import AwardList

@@ -1,8 +1,10 @@
 """`manage.py doctor`: what is set, reachable, too slow or unsafe."""
 
 import json
-import os
+import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -11,19 +13,21 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from portal import console
 from portal.doctor import servers
-from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, Answer, Question, answers
+from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, NOT_ASKED, Answer, Question, answers
 from portal.doctor.questions import QUESTIONS
 
-LANGUAGES = ("vi", "en")
 
-
-def language_asked_for() -> str:
-    """That of the shell, as gettext's programs read it: Vietnamese, else English."""
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "vi" if value.startswith("vi") else "en"
-    return "en"
+@contextmanager
+def _without_log() -> Iterator[None]:
+    """What it says of the same troubles, in English, would stand between the answers."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 class Command(BaseCommand):
@@ -34,7 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="for programs")
         parser.add_argument("--send-to", metavar="ADDRESS", help="send a trial message there, too")
         parser.add_argument(
-            "--language", choices=LANGUAGES, help="default: that of the shell (LANGUAGE, LANG)"
+            "--language", choices=console.LANGUAGES, help="default: vi, or what LANGUAGE names"
         )
 
     def handle(self, *, send_to: str | None, language: str | None, **options: Any) -> None:
@@ -42,7 +46,7 @@ class Command(BaseCommand):
         if send_to:
             send = partial(servers.send_to, send_to)
             questions.append(Question("message", "send-to", send, slow=5))
-        with override(language or language_asked_for()):
+        with override(language or console.language()), _without_log():
             found = []
             for one in answers(questions):
                 found.append(one)
@@ -56,9 +60,13 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _tell(self, one: Answer) -> None:
-        said = {GOOD: _("good"), DOUBTFUL: _("doubtful"), BROKEN: _("broken")}[one.state]
-        style = {GOOD: self.style.SUCCESS, DOUBTFUL: self.style.WARNING, BROKEN: self.style.ERROR}
-        self.stdout.write(f"{style[one.state](f'{said:10}')} {one.title}: {one.detail}")
+        said, style = {
+            GOOD: (_("good"), self.style.SUCCESS),
+            DOUBTFUL: (_("doubtful"), self.style.WARNING),
+            BROKEN: (_("broken"), self.style.ERROR),
+            NOT_ASKED: (_("not asked"), self.style.NOTICE),
+        }[one.state]
+        self.stdout.write(f"{style(f'{said:10}')} {one.title}: {one.detail}")
 
     def _sum_up(self, found: list[Answer]) -> None:
         counts = {state: sum(one.state == state for one in found) for state in (BROKEN, DOUBTFUL)}

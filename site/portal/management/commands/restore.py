@@ -6,8 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from portal.backup import BackupError
+from portal import console
+from portal.backup import BackupError, words
 from portal.backup.archive import identities_of
 from portal.backup.restoring import check, restore
 
@@ -33,25 +37,34 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file: Path, key: Path | None, over: bool, **options: Any) -> None:
-        try:
-            identities = identities_of(key) if key else []
-            if options["check"]:
-                found = check(file, identities)
-                about = found.about
-                self.stdout.write(
-                    f"Whole. Made {about['made_at']} by version {about['code']['version']} "
-                    f"on {about['database']}: {len(found.tables)} tables, {found.files:,} files."
-                )
-            else:
-                restore(
-                    file,
-                    identities,
-                    self.stdout.write,
-                    is_over=over,
-                    as_it_was=options["as_it_was"],
-                )
-                self.stdout.write(
-                    "Restored. Everybody has to sign in again. Now start the service."
-                )
-        except (BackupError, OSError, sqlite3.Error, DatabaseError) as error:
-            raise CommandError(str(error)) from error
+        with override(console.language()):
+            try:
+                identities = identities_of(key) if key else []
+                if options["check"]:
+                    self._check(file, identities)
+                    return
+                as_it_was = options["as_it_was"]
+                restore(file, identities, self.stdout.write, is_over=over, as_it_was=as_it_was)
+            except (BackupError, OSError, sqlite3.Error, DatabaseError) as error:
+                raise CommandError(words.reason(error)) from error
+            self.stdout.write(_("Restored. Everybody has to sign in again. Now start the service."))
+
+    def _check(self, file: Path, identities: list[Any]) -> None:
+        found = check(file, identities)
+        text = _(
+            "Whole. Made %(moment)s by version %(version)s on %(database)s: %(tables)s tables, "
+            "%(files)s files."
+        )
+        values = {
+            "moment": found.about["made_at"],
+            "version": found.about["code"]["version"],
+            "database": found.about["database"],
+            "tables": len(found.tables),
+            "files": number_format(found.files, force_grouping=True),
+        }
+        self.stdout.write(text % values)
+        if found.lacking:
+            text = _("%(number)s files that rows name were not there when it was made:")
+            self.stdout.write(text % {"number": len(found.lacking)})
+            for name in found.lacking:
+                self.stdout.write(f"  {name}")
