@@ -6,6 +6,8 @@ VENV ?= .venv
 ARGS ?=
 WORKERS ?= 2
 export PORT
+# Empty: else each process that a test starts would compile the apps anew.
+export PYTHONDONTWRITEBYTECODE =
 
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -40,7 +42,7 @@ GUARDS := campaigns/campaign/querysets.py \
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-quick test-sqlite test-postgres test-browser test-editions drills fuzz \
+.PHONY: help install run test test-quick test-sqlite test-postgres test-browser test-editions drills fuzz rights \
 	coverage lint format check audit html lists messages cpu-ratios bench bench-quick screenshots walk clean
 
 help: ## show this list
@@ -75,6 +77,10 @@ drills: $(DEV_READY) $(COMPILED) ## make faults on purpose: killed processes, se
 
 fuzz: $(DEV_READY) $(COMPILED) ## send 10,000 requests by chance to a site of its own, report every 5xx (ARGS="--seed 7")
 	$(BIN)/python tools/fuzz.py $(ARGS)
+
+rights: $(DEV_READY) $(COMPILED) ## ask all addresses as ten people about all objects; count leaks
+	$(BIN)/python tools/rights.py $(ARGS)
+	$(BIN)/python tools/rights.py --public
 
 test-browser: $(DEV_READY) $(COMPILED) ## run the browser tests alone
 	$(PYTEST) -m browser $(ARGS)

@@ -23,17 +23,17 @@ class CampaignsConfig(AppConfig):
         from . import checks  # noqa: F401
         from .campaign import signals as campaign_signals  # noqa: F401
         from .campaign.forms import CampaignForm
-        from .campaign.models.campaign import AbstractCampaignPage
+        from .campaign.models.campaign import CampaignPage
         from .campaign.panels import campaign_edit_handler
         from .consultations.forms import ConsultationForm
         from .consultations.import_target import register_nominees
-        from .consultations.models import AbstractConsultationPage
+        from .consultations.models import ConsultationPage
         from .consultations.panels import consultation_edit_handler
         from .honors import signals as honor_signals  # noqa: F401
         from .honors.admin.panels import roll_edit_handler
         from .honors.imports.tasks import read_import_task as read_awards
         from .honors.models.imports import AwardImport
-        from .honors.models.rolls import AbstractHonorRollPage
+        from .honors.models.rolls import HonorRollPage
         from .imports import resuming
         from .imports.files import forget_now_and_then
         from .imports.sweeping import sweep
@@ -45,11 +45,11 @@ class CampaignsConfig(AppConfig):
         from .registers.unit_import.tasks import read_import_task as read_units
 
         # Set here, so that models import neither forms nor views.
-        AbstractCampaignPage.base_form_class = CampaignForm
-        AbstractConsultationPage.base_form_class = ConsultationForm
-        give_form(AbstractCampaignPage, campaign_edit_handler)
-        give_form(AbstractHonorRollPage, roll_edit_handler)
-        give_form(AbstractConsultationPage, consultation_edit_handler)
+        CampaignPage.base_form_class = CampaignForm
+        ConsultationPage.base_form_class = ConsultationForm
+        give_form(CampaignPage, campaign_edit_handler)
+        give_form(HonorRollPage, roll_edit_handler)
+        give_form(ConsultationPage, consultation_edit_handler)
         register_nominees()
         request_finished.connect(forget_now_and_then)
         at_start(sweep)

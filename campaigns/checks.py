@@ -12,10 +12,16 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
 
 from news.extras import is_installed, missing
+from news.page_types import tables_of
 from news.settings import CAMPAIGNS_NEED
 
+from .campaign.models.campaign import AbstractCampaignPage, CampaignPage
+from .consultations.models import AbstractConsultationPage, ConsultationPage
 from .consultations.working_days import country, is_known
+from .honors.models.rolls import AbstractHonorRollPage, HonorRollPage
 from .imports import files
+
+GUIDE = "docs/site-builders-guide.md, “Page types of your own”"
 
 
 def _import_folder() -> Path | None:
@@ -155,17 +161,45 @@ def check_extras(**kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+COUNTRY_HINT = 'Let CAMPAIGNS_HOLIDAYS name one: "FR", with a part "DE-BY"; "" counts none.'
+
+
 @register("campaigns")
 def check_holidays(**kwargs: Any) -> list[CheckMessage]:
-    """Working days are counted by somebody's law."""
-    if not is_installed("holidays") or is_known(country()):
-        return []
-    hint = 'Let CAMPAIGNS_HOLIDAYS name one: "FR", with a part "DE-BY"; "" counts none.'
-    chosen = getattr(settings, "CAMPAIGNS_HOLIDAYS", None)
-    if chosen is None:
-        text = "Working days are counted without public holidays: no country is set."
-        return [Warning(text, hint=hint, id="campaigns.W012")]
-    if chosen == "":
+    chosen = getattr(settings, "CAMPAIGNS_HOLIDAYS", "")
+    if not chosen or not is_installed("holidays") or is_known(chosen):
         return []
     text = f"CAMPAIGNS_HOLIDAYS names no country whose public holidays are known: {chosen!r}."
-    return [Error(text, hint=hint, id="campaigns.E011")]
+    return [Error(text, hint=COUNTRY_HINT, id="campaigns.E011")]
+
+
+@register("campaigns", deploy=True)
+def check_a_country_is_set(**kwargs: Any) -> list[CheckMessage]:
+    """Officers hear it too, in the form of a consultation."""
+    is_chosen = getattr(settings, "CAMPAIGNS_HOLIDAYS", None) is not None
+    if is_chosen or not is_installed("holidays") or is_known(country()):
+        return []
+    text = "Working days are counted without public holidays: no country is set."
+    return [Warning(text, hint=COUNTRY_HINT, id="campaigns.W012")]
+
+
+@register("campaigns")
+def check_tables_of_page_types(**kwargs: Any) -> list[CheckMessage]:
+    """Lists of campaigns, the search for awards, marks and imports know our tables alone."""
+    bases = {
+        AbstractCampaignPage: CampaignPage,
+        AbstractHonorRollPage: HonorRollPage,
+        AbstractConsultationPage: ConsultationPage,
+    }
+    return [
+        Error(
+            f"{model._meta.label} has a table of its own: its pages have no child rows, and are in"
+            " no list, search or import of campaigns.",
+            hint=f"Make it from {ours.__name__} in place of {base.__name__}: {GUIDE}.",
+            obj=model,
+            id="campaigns.E012",
+        )
+        for base, ours in bases.items()
+        for model in tables_of(base)
+        if model is not ours
+    ]

@@ -1,6 +1,7 @@
 """Slugs of titles in any alphabet, the same from the editor's browser and from the server."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -32,11 +33,13 @@ _UNSEEN = (
 _FOUR_DIGITS = re.compile(r"\d{4}")
 
 
-def slug_formatters() -> list[tuple[str, str]]:
+@cache
+def slug_formatters() -> tuple[tuple[str, str], ...]:
     """Replacements that make Wagtail's JavaScript slugs agree with `slug_from`.
 
     Each is (regular expression, replacement): what nobody sees, loose marks (NFD), letters beyond
-    ASCII, and the separators that Wagtail would drop instead of turning into hyphens.
+    ASCII, and the separators that Wagtail would drop instead of turning into hyphens. Gathered
+    once: every form of a page asks for them, and they are the same for all.
     """
     variants: dict[str, list[str]] = {}
     for code in (code for first, last in ALPHABETS for code in range(first, last + 1)):
@@ -45,14 +48,14 @@ def slug_formatters() -> list[tuple[str, str]]:
         if char.isalpha() and (base.isalnum() or not base) and base.isascii():
             variants.setdefault(base, []).append(char)
     letters = [(f"[{''.join(chars)}]", base) for base, chars in sorted(variants.items())]
-    return [(_UNSEEN, ""), *letters, (r"[^A-Za-z0-9]+", "-"), (r"^-+|-+$", "")]
+    return ((_UNSEEN, ""), *letters, (r"[^A-Za-z0-9]+", "-"), (r"^-+|-+$", ""))
 
 
 class VietnameseSlugInput(SlugInput):
     """Wagtail's slug field with the replacements Vietnamese needs."""
 
     def __init__(self, attrs: dict | None = None, **kwargs) -> None:
-        super().__init__(attrs=attrs, formatters=slug_formatters(), **kwargs)
+        super().__init__(attrs=attrs, formatters=[*slug_formatters()], **kwargs)
 
 
 class VietnameseSlugField(forms.SlugField):

@@ -9,6 +9,7 @@ import logging
 import socket
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import PurePath
 from struct import pack
 from typing import Any
@@ -76,6 +77,17 @@ def ping() -> str:
     """clamd's version with that of its signatures; raises `Unreachable`."""
     with _connected() as connection:
         return _said(connection, b"zVERSION\0")
+
+
+def signatures_of(version: str) -> datetime | None:
+    """When the signatures were made that clamd named: "ClamAV 1.4.3/27500/Mon Jan 5 08:40:40 2026".
+
+    None where it does not say.
+    """
+    with suppress(ValueError):
+        made = datetime.strptime(version.rpartition("/")[2].strip(), "%a %b %d %H:%M:%S %Y")
+        return made.replace(tzinfo=UTC)
+    return None
 
 
 def _ask(parts: Iterator[bytes]) -> str:

@@ -1,7 +1,7 @@
 """Whose request it is: the address that the last machine we trust has seen."""
 
-from collections.abc import Iterable
-from ipaddress import IPv6Address, ip_address, ip_network
+from collections.abc import Iterable, Mapping
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
 from django.conf import settings
@@ -11,28 +11,42 @@ from django.http import HttpRequest
 IPV6_PREFIX = 64
 
 
-def client_address(request: HttpRequest) -> str | None:
-    """The client's address, that of its /64 network for IPv6; None where none is known.
-
-    Behind a proxy it is the entry of `X-Forwarded-For` that the outermost proxy of ours wrote:
-    the last with one proxy, the last but one with two (`PROXY_HOPS`). What stands to its left a
-    client may have written itself.
+def seen_by_proxies(environ: Mapping[str, Any], hops: int) -> str:
+    """What the outermost of our `hops` proxies wrote into `X-Forwarded-For`: the last entry with
+    one proxy, the last but one with two; "" where there is none. What stands to its left a client
+    may have written itself.
     """
+    entries = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    return entries[-hops].strip() if len(entries) >= hops else ""
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The client's address, that of its /64 network for IPv6; None where none is known."""
     written = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
-        entries = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        if len(entries) >= settings.PROXY_HOPS and entries[-settings.PROXY_HOPS].strip():
-            written = entries[-settings.PROXY_HOPS]
-    try:
-        address = ip_address(written.strip().removeprefix("[").partition("]")[0])
-    except ValueError:
-        return None
+        written = seen_by_proxies(request.META, settings.PROXY_HOPS) or written
+    address = read(written)
     if isinstance(address, IPv6Address):
-        if address.ipv4_mapped:
-            return str(address.ipv4_mapped)
         network = ip_network((address.packed, IPV6_PREFIX), strict=False)
         return str(network.network_address)
-    return str(address)
+    return str(address) if address else None
+
+
+def read(written: str) -> IPv4Address | IPv6Address | None:
+    """The address in an entry of `X-Forwarded-For`, to which some proxies add the port.
+
+    An IPv4 address in the clothes of IPv6 is the IPv4 address.
+    """
+    text = written.strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 class ClientAddressLayer:
@@ -45,8 +59,7 @@ class ClientAddressLayer:
         self.application, self.hops = application, hops
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        entries = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        if len(entries) >= self.hops and (seen := entries[-self.hops].strip()):
+        if seen := seen_by_proxies(environ, self.hops):
             environ["REMOTE_ADDR"] = seen
         return self.application(environ, start_response)
 

@@ -112,3 +112,62 @@ def test_rules_for_classes_and_properties_of_a_host_win(
     title.get_by_role("link").hover()
     colour = title.get_by_role("link").evaluate("one => getComputedStyle(one).color")
     assert colour == "rgb(0, 99, 0)"
+
+
+#: What stands beyond the column, but for what is scrolled within it.
+BEYOND = """
+() => {
+  const column = document.querySelector('main').getBoundingClientRect();
+  const scrolled = element => {
+    for (let one = element.parentElement; one && one.localName !== 'main'; one = one.parentElement)
+      if (getComputedStyle(one).overflowX !== 'visible') return true;
+    return false;
+  };
+  return [...document.querySelectorAll('main *')]
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().width > 1)
+    .filter(one => one.getBoundingClientRect().right > column.right + 1 && !scrolled(one))
+    .map(one => `${one.localName}.${one.getAttribute('class')}`);
+}
+"""
+
+
+def test_layouts_follow_the_host_s_column_and_not_the_window(
+    under_theme: Callable[..., Page], public_pages: dict[str, str]
+) -> None:
+    page = under_theme("bare", "main { width: 640px; margin-inline: auto }")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    beyond = {}
+    for kind in KINDS:
+        page.goto(public_pages[kind])
+        beyond[kind] = page.evaluate(BEYOND)
+        if kind == "article":
+            aside = page.locator(".vd-news-aside").bounding_box()
+            text = page.locator(".vd-article").bounding_box()
+            assert aside["y"] > text["y"] + text["height"]
+        if kind == "roll":
+            row = page.locator(".vd-roll-table tbody tr").first
+            assert row.evaluate("row => getComputedStyle(row).display") == "block"
+    assert {kind: parts for kind, parts in beyond.items() if parts} == {}
+
+
+def test_links_that_share_stand_in_one_line_beside_an_article(
+    under_theme: Callable[..., Page], public_pages: dict[str, str]
+) -> None:
+    page = under_theme("bare", "")
+    for width in (1366, 1024, PHONE):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(public_pages["article"])
+        tops = page.locator(".vd-share li:visible").evaluate_all(
+            "items => items.map(item => item.getBoundingClientRect().top)"
+        )
+        assert len(tops) >= 4
+        assert len({*tops}) == 1, width
+
+
+def test_a_host_that_shrinks_its_column_gets_a_narrow_one(
+    under_theme: Callable[..., Page], public_pages: dict[str, str]
+) -> None:
+    page = under_theme("bare", "main { display: inline-block }")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(public_pages["roll"])
+    assert page.locator(".vd-roll").bounding_box()["width"] > 200

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.test.utils import isolate_apps
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models.pages import PAGE_MODEL_CLASSES
 
+from campaigns.campaign.models.campaign import AbstractCampaignPage
 from campaigns.campaign.partial_dates import PartialDate
+from campaigns.checks import check_tables_of_page_types
 from campaigns.factories import CampaignFactory, public_list
 from campaigns.honors.lists.edit import draft_of, edit
 from campaigns.honors.models.award_lists import AwardListPublication
@@ -230,3 +234,20 @@ def test_a_consultation_is_served_as_itself(site_tree: SiteTree) -> None:
     assert type(response.context["page"]) is RegionalConsultationPage
     assert "Lê Văn Cường" in response.content.decode()
     assert page.title in read(site_tree.rolls.url)
+
+
+def test_a_campaign_with_a_table_of_its_own_is_an_error_of_the_site() -> None:
+    """It would be in no list, and no roll could name it."""
+    with isolate_apps("tests.own_types.stories"):
+
+        class LocalCampaignPage(AbstractCampaignPage):
+            class Meta:
+                app_label = "stories"
+
+    try:
+        (error,) = check_tables_of_page_types()
+    finally:
+        PAGE_MODEL_CLASSES.remove(LocalCampaignPage)
+    assert (error.id, error.obj) == ("campaigns.E012", LocalCampaignPage)
+    assert "CampaignPage" in error.hint
+    assert check_tables_of_page_types() == []

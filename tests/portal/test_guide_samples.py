@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from django.template import engines
 
-GUIDE = Path(__file__).resolve().parents[2] / "docs" / "site-builders-guide.md"
+PROJECT = Path(__file__).resolve().parents[2]
+GUIDE = PROJECT / "docs" / "site-builders-guide.md"
 BLOCK = re.compile(r"^( *)```(python|html|toml)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 TEXT = GUIDE.read_text("utf-8")
 BLOCKS = [(kind, textwrap.dedent(code)) for _indent, kind, code in BLOCK.findall(TEXT)]
@@ -59,3 +60,53 @@ def test_what_it_names_of_the_apps_exists(name: str) -> None:
         for part in parts[length:]:
             found = getattr(found, part)
         return
+
+
+APPS = [PROJECT / app for app in ("news", "campaigns", "home")]
+
+
+def first_cells(heading: str) -> list[str]:
+    """The names in the first column of the table below a heading."""
+    section = TEXT.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| `")]
+    return [name for row in rows for name in re.findall(r"`([^`]+)`", row.split(" | ")[0])]
+
+
+def code_of_the_apps() -> str:
+    return "\n".join(path.read_text("utf-8") for app in APPS for path in app.rglob("*.py"))
+
+
+def test_every_check_is_listed_once() -> None:
+    listed = first_cells("Checks")
+    assert len({*listed}) == len(listed)
+    assert {*listed} == {*re.findall(r'"((?:news|campaigns|home)\.[EW]\d{3})"', code_of_the_apps())}
+
+
+def test_every_setting_is_listed_once() -> None:
+    listed = first_cells("Settings")
+    asked = re.findall(r'getattr\(\s*settings,\s*"([A-Z_]+)"', code_of_the_apps())
+    ours = {name for name in asked if name.startswith(("NEWS_", "CAMPAIGNS_", "AWARD_", "CLAMD"))}
+    assert len({*listed}) == len(listed)
+    assert ours <= {*listed}
+    assert all(name in code_of_the_apps() for name in listed)
+
+
+def test_every_command_is_listed() -> None:
+    listed = " ".join(TEXT.split("\n## Commands\n")[1].split("\n## ")[0].split())
+    commands = [path for app in APPS for path in app.glob("management/commands/[a-z]*.py")]
+    assert commands
+    assert {path.stem for path in commands if f"`{path.stem}" not in listed} == set()
+
+
+def test_its_links_lead_somewhere() -> None:
+    """To a heading of its own, or to a file; of another page's headings too."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", TEXT):
+        name, _sign, anchor = target.partition("#")
+        if name.startswith("http"):
+            continue
+        page = (GUIDE.parent / name).resolve() if name else GUIDE
+        assert page.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+            slugs = {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
+            assert anchor in slugs, target

@@ -1,7 +1,7 @@
 """A backup each night."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -22,6 +22,10 @@ logger = logging.getLogger(__name__)
 #: The rows that say of which night administrators were told.
 TOLD = "backup: failure told"
 TOLD_OF_LACKING = "backup: lacking told"
+#: The row that says when one was last finished, whichever machine it lies on.
+MADE = "backup: made"
+#: A night was missed.
+OLDEST = timedelta(hours=26)
 
 
 def register_job() -> None:
@@ -36,12 +40,34 @@ def last_night(now: datetime) -> datetime:
 
 def is_due(now: datetime) -> bool:
     """Whether the last night has no backup yet."""
-    made = last_made()
+    made = _newest_file()
     return made is None or made < last_night(now)
 
 
 def last_made() -> datetime | None:
+    """When a backup was last finished, on any machine of the site: for those who watch it."""
+    row = ScheduledRun.objects.filter(name=MADE).first()
+    known = [row.begun_at if row else None, _newest_file()]
+    return max(filter(None, known), default=None)
+
+
+def is_stale(made: datetime | None) -> bool:
+    """Whether the night after `made` went by without a backup."""
+    return made is None or timezone.now() - made > OLDEST
+
+
+def note_made() -> None:
+    """Writes down that one was made just now. The backup is there though this fails."""
+    try:
+        ScheduledRun.objects.update_or_create(name=MADE, defaults={"begun_at": timezone.now()})
+    except DatabaseError:
+        logger.exception("It could not be noted that a backup was made")
+
+
+def _newest_file() -> datetime | None:
     """When the newest backup in BACKUP_DIR was finished."""
+    if not settings.BACKUP["DIR"]:
+        return None
     try:
         found = folder.kept(Path(settings.BACKUP["DIR"]))
     except OSError:

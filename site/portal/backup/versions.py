@@ -21,9 +21,12 @@ Node = tuple[str, str]
 
 
 def code_version() -> dict[str, str]:
-    """The version that pyproject.toml names, and the commit where git knows it."""
+    """The version that pyproject.toml names, and the commit where git knows it; "" for unknown."""
     project = Path(settings.PROJECT_DIR)
-    version = tomllib.loads((project / "pyproject.toml").read_text())["project"]["version"]
+    try:
+        version = tomllib.loads((project / "pyproject.toml").read_text())["project"]["version"]
+    except FileNotFoundError:
+        version = ""
     try:
         asked = subprocess.run(  # noqa: S603
             ["git", "-C", str(project), "rev-parse", "--short=12", "HEAD"],  # noqa: S607

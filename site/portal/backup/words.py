@@ -37,9 +37,16 @@ def of_storage(error: OSError, name: str) -> str:
         return reason(error)
     text = _(
         "The bucket of files (STORAGE_URL) did not give or take “%(name)s”: %(reason)s. "
-        "Is it reachable from here, and is the key right? “manage.py doctor” asks it."
+        "Can it be reached from here, is it there, and is the key right?"
     )
-    return text % {"name": name, "reason": (error.strerror or str(error)).rstrip(".")}
+    return text % {"name": name, "reason": _of_bucket(error)}
+
+
+def _of_bucket(error: OSError) -> str:
+    answer = getattr(error.__cause__, "response", None)
+    if answer is None:
+        return _("it does not answer")
+    return _("it refuses, with %(code)s") % {"code": answer["Error"]["Code"]}
 
 
 def where_files_are() -> str:

@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from portal.monitoring.probes import ask
 
 from . import Doubtful
 
-GOOD, DOUBTFUL, BROKEN = "good", "doubtful", "broken"
+GOOD, DOUBTFUL, BROKEN, NOT_ASKED = "good", "doubtful", "broken", "not asked"
 #: How long any answer is waited for; seconds.
 PATIENCE = 5.0
 #: Shorter values would be found in words that are none.
@@ -22,12 +23,16 @@ _SHORTEST_SECRET = 5
 
 @dataclass(frozen=True)
 class Question:
-    """`title` is shown; an answer that takes longer than `slow` seconds is doubtful."""
+    """`title` is shown; an answer that takes longer than `slow` seconds is doubtful.
+
+    `needs` names an earlier question: where that one is broken, this one is not asked.
+    """
 
     name: str
     title: Any  # text, or a promise of it in the language of then
     probe: Callable[[], str]
     slow: float = 2.0
+    needs: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,18 @@ class Answer:
 
 def answers(questions: Iterable[Question]) -> Iterator[Answer]:
     """In the language that is active."""
+    broken: dict[str, str] = {}
     for question in questions:
-        yield answer(question)
+        if question.needs in broken:
+            text = _("this is broken, and needed for it: %(title)s") % {
+                "title": broken[question.needs]
+            }
+            found = Answer(question.name, str(question.title), NOT_ASKED, 0.0, text)
+        else:
+            found = answer(question)
+        if found.state == BROKEN:
+            broken[found.name] = found.title
+        yield found
 
 
 def answer(question: Question) -> Answer:
@@ -50,19 +65,18 @@ def answer(question: Question) -> Answer:
 
     def probe() -> str:
         nonlocal is_doubtful
-        with override(language):
-            try:
-                return question.probe()
-            except Doubtful:
-                is_doubtful = True
-                raise
+        try:
+            return question.probe()
+        except Doubtful:
+            is_doubtful = True
+            raise
 
-    result = ask(question.name, probe, PATIENCE)
+    result = ask(question.name, probe, PATIENCE, language)
     state = GOOD if result.ok else DOUBTFUL if is_doubtful else BROKEN
     detail = result.detail
     if result.ok and result.seconds > question.slow:
         state = DOUBTFUL
-        detail = gettext("slow: it took %(seconds)s s. %(detail)s") % {
+        detail = _("slow: it took %(seconds)s s. %(detail)s") % {
             "seconds": f"{result.seconds:.1f}",
             "detail": detail,
         }

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from news.scheduling.models import ScheduledRun
 from portal.monitoring.probes import MB, Wrong
 
 from . import Doubtful
@@ -18,6 +19,8 @@ from . import Doubtful
 OLDEST_POSTGRESQL = 140000
 #: Between the clocks of the database and of this machine.
 MOST_APART = timedelta(seconds=5)
+#: Of moments that were written down: jobs of the background process.
+MOST_AHEAD = timedelta(minutes=5)
 
 
 def settings_of_database() -> str:
@@ -103,11 +106,29 @@ def clock() -> str:
         apart = abs(there - timezone.now())
         if apart > MOST_APART:
             raise Wrong(
-                _("The clocks of this machine and of the database are %(seconds)s s apart.")
+                _(
+                    "The clocks of this machine and of the database are %(seconds)s s apart. Turn "
+                    "the synchronization on (timedatectl set-ntp true) on both."
+                )
                 % {"seconds": round(apart.total_seconds())}
             )
+    written = max(
+        filter(None, (run.begun_at for run in ScheduledRun.objects.all())), default=timezone.now()
+    )
+    if written - timezone.now() > MOST_AHEAD:
+        text = _(
+            "This machine thinks it is %(now)s, but something was written at %(then)s already: its "
+            "clock was set back, or went wrong. Turn its synchronization on (timedatectl set-ntp "
+            "true)."
+        )
+        then = timezone.localtime(written)
+        raise Wrong(text % {"now": f"{now:%d/%m/%Y %H:%M}", "then": f"{then:%d/%m/%Y %H:%M}"})
     if now.year < 2026:
-        raise Wrong(_("This machine thinks it is the year %(year)s.") % {"year": now.year})
+        text = _(
+            "This machine thinks it is the year %(year)s: set its clock, and turn its "
+            "synchronization on (timedatectl set-ntp true)."
+        )
+        raise Wrong(text % {"year": now.year})
     return f"{now:%d/%m/%Y %H:%M:%S} {timezone.get_current_timezone_name()}"
 
 

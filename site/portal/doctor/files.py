@@ -2,6 +2,8 @@
 copy.
 """
 
+import os
+import pwd
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -13,22 +15,34 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.backup import folder
+from portal.backup import folder, nightly, words
 from portal.monitoring.probes import Wrong
 
 from . import Doubtful
 
-#: A night was missed.
-OLDEST_BACKUP = timedelta(hours=26)
+_SQLITE = ("", "-wal", "-shm")
 
 
 def permissions() -> str:
-    """What others on this machine could read."""
+    """What this system user cannot write, and what others on this machine could read."""
+    folder_of_site = Path(settings.VAR_DIR)
+    owner = _owner(folder_of_site)
+    if owner is not None and owner != os.geteuid():
+        text = _(
+            "%(folder)s belongs to %(owner)s, and this is %(user)s: run manage.py as the site's "
+            "user, else files are left that the site cannot write."
+        )
+        values = {"folder": folder_of_site, "owner": _name(owner), "user": _name(os.geteuid())}
+        raise Doubtful(text % values)
+    locked = [str(path) for path in _written() if _is_locked(path)]
+    if locked:
+        text = _("The site's user may not write: %(paths)s. Run chown -R %(user)s on them.")
+        raise Wrong(text % {"paths": ", ".join(locked), "user": _name(os.geteuid())})
     places = [(Path(settings.VAR_DIR) / "private", 0o077)]
     if connection.vendor == "sqlite":
         path = Path(connection.settings_dict["NAME"])
-        places += [(path.with_name(f"{path.name}{end}"), 0o077) for end in ("", "-wal", "-shm")]
-    if settings.BACKUP["DIR"]:
+        places += [(path.with_name(f"{path.name}{end}"), 0o077) for end in _SQLITE]
+    if settings.BACKUP["DIR"] and Path(settings.BACKUP["DIR"]).is_dir():
         places += [(one.path, 0o077) for one in _backups()]
     places += [(Path(settings.VAR_DIR), 0o002), (Path(settings.MEDIA_ROOT), 0o002)]
     loose = [f"{path} ({_mode(path):o})" for path, mask in places if _mode(path) & mask]
@@ -38,6 +52,36 @@ def permissions() -> str:
             % {"paths": ", ".join(loose)}
         )
     return _("only this system user reads the database, private files and backups")
+
+
+def _written() -> list[Path]:
+    """Folders and files that the site writes."""
+    var = Path(settings.VAR_DIR)
+    places = [var, var / "private", var / "serving", Path(settings.MEDIA_ROOT)]
+    if connection.vendor == "sqlite":
+        path = Path(connection.settings_dict["NAME"])
+        places += [path.parent, *(path.with_name(f"{path.name}{end}") for end in _SQLITE)]
+    if settings.BACKUP["DIR"]:
+        places.append(Path(settings.BACKUP["DIR"]))
+    return places
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        return path.exists() and not os.access(path, os.W_OK)
+    except PermissionError:  # not even the folder above may be looked into
+        return True
+
+
+def _owner(path: Path) -> int | None:
+    return path.stat().st_uid if path.exists() else None
+
+
+def _name(user: int) -> str:
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)
 
 
 def _mode(path: Path) -> int:
@@ -52,21 +96,27 @@ def _backups() -> list[folder.Kept]:
         return folder.kept(Path(settings.BACKUP["DIR"]))
     except OSError as error:
         raise Wrong(
-            _("BACKUP_DIR cannot be read: %(reason)s") % {"reason": error.strerror}
+            _("BACKUP_DIR cannot be read. %(reason)s") % {"reason": words.reason(error)}
         ) from error
 
 
 def backups() -> str:
     """Whether last night's is there, and would survive this machine's disk."""
     if not settings.BACKUP["DIR"]:
-        raise Doubtful(_("No backups are made: BACKUP_DIR is not set."))
+        return _backups_elsewhere()
     found = _backups()
     if not found:
-        raise Wrong(_("There is no backup in BACKUP_DIR yet."))
-    age = timezone.now() - found[0].made_at
-    hours = age // timedelta(hours=1)
-    if age > OLDEST_BACKUP:
-        raise Wrong(_("The last backup is %(hours)s hours old.") % {"hours": hours})
+        text = _(
+            "There is no backup in BACKUP_DIR (%(folder)s) yet: run manage.py backup, and look "
+            "what it says."
+        )
+        raise Wrong(text % {"folder": settings.BACKUP["DIR"]})
+    hours = (timezone.now() - found[0].made_at) // timedelta(hours=1)
+    if nightly.is_stale(found[0].made_at):
+        text = _(
+            "The last backup is %(hours)s hours old: run manage.py backup, and look what it says."
+        )
+        raise Wrong(text % {"hours": hours})
     if not found[0].path.name.endswith(".age"):
         raise Doubtful(_("The backups are not encrypted: set BACKUP_RECIPIENT."))
     if _is_on_disk_of_site(found[0].path):
@@ -77,6 +127,19 @@ def backups() -> str:
         "hours": hours,
         "number": len(found),
     }
+
+
+def _backups_elsewhere() -> str:
+    made = nightly.last_made()
+    if made is None:
+        raise Doubtful(_("No backups are made: BACKUP_DIR is not set."))
+    hours = (timezone.now() - made) // timedelta(hours=1)
+    if nightly.is_stale(made):
+        text = _(
+            "BACKUP_DIR is not set, and the last backup by manage.py backup is %(hours)s hours old."
+        )
+        raise Doubtful(text % {"hours": hours})
+    return _("the last one is %(hours)s hours old") % {"hours": hours}
 
 
 def _is_on_disk_of_site(path: Path) -> bool:

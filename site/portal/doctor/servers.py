@@ -5,6 +5,7 @@ and the site itself as readers reach it.
 import socket
 import ssl
 from datetime import UTC, datetime
+from smtplib import SMTPAuthenticationError
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -18,7 +19,12 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from wagtail.search.backends import get_search_backend
 
+from news.files import scanning
+from portal.backup import words
+from portal.monitoring import places, probes
 from portal.monitoring.probes import Wrong
+from portal.purging import sender
+from portal.purging.sender import NotPurged
 
 from . import Doubtful
 
@@ -48,17 +54,22 @@ def cache_memory() -> str:
 
 def storage() -> str:
     """Writes a file where uploads go, reads it and deletes it."""
-    content = uuid4().hex.encode()
-    name = default_storage.save(f"doctor-{uuid4().hex}.txt", ContentFile(content))
+    content, name = uuid4().hex.encode(), f"doctor-{uuid4().hex}.txt"
     try:
-        with default_storage.open(name, "rb") as file:
-            if file.read() != content:
-                raise Wrong(_("The storage of files gives back something else than was written."))
-    finally:
-        default_storage.delete(name)
-    if default_storage.exists(name):
-        raise Doubtful(_("The storage of files does not delete."))
-    return type(default_storage._wrapped).__name__  # type: ignore[attr-defined]
+        default_storage.save(name, ContentFile(content))
+        try:
+            with default_storage.open(name, "rb") as file:
+                if file.read() != content:
+                    text = _("%(place)s gives back something else than was written.")
+                    raise Wrong(text % {"place": words.where_files_are()})
+        finally:
+            default_storage.delete(name)
+        if default_storage.exists(name):
+            text = _("%(place)s does not delete: what is withheld stays there.")
+            raise Doubtful(text % {"place": words.where_files_are()})
+    except OSError as error:
+        raise Wrong(words.of_storage(error, name)) from error
+    return _("written, read and deleted in %(place)s") % {"place": words.where_files_are()}
 
 
 def mail_server() -> str:
@@ -66,12 +77,24 @@ def mail_server() -> str:
     backend = settings.EMAIL_BACKEND.split(".")[-2]
     if backend in _SILENT_MAIL:
         raise Doubtful(_("No mail is sent: the backend is “%(name)s”.") % {"name": backend})
+    host = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     connection = mail.get_connection(timeout=TIMEOUT)
     try:
         connection.open()
+    except SMTPAuthenticationError as error:
+        text = _("%(host)s refuses user or password of EMAIL_URL: %(reason)s")
+        said = error.smtp_error
+        reason = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+        reason = f"{error.smtp_code} {reason}"
+        raise Wrong(text % {"host": host, "reason": reason}) from error
+    except OSError as error:
+        text = _(
+            "%(host)s (EMAIL_URL) does not take mail: %(reason)s. Are host, port and kind "
+            "(smtp+tls://…:587, smtp+ssl://…:465) right, and does the firewall let it through?"
+        )
+        raise Wrong(text % {"host": host, "reason": places.said(error)}) from error
     finally:
         connection.close()
-    host = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     if not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL) and settings.EMAIL_HOST_PASSWORD:
         raise Doubtful(
             _("%(host)s answers, but the password goes there without TLS.") % {"host": host}
@@ -101,8 +124,40 @@ def search() -> str:
     if client is None:
         return _("in the database")
     if not client.ping(request_timeout=TIMEOUT):
-        raise Doubtful(_("OpenSearch does not answer: the database is asked instead."))
+        text = _(
+            "OpenSearch at %(host)s (SEARCH_URL) does not answer: the database is asked instead. "
+            "Once it is back, run manage.py update_index."
+        )
+        hosts = settings.WAGTAILSEARCH_BACKENDS["default"]["HOSTS"]
+        raise Doubtful(text % {"host": ", ".join(f"{one['host']}:{one['port']}" for one in hosts)})
     return f"OpenSearch {client.info()['version']['number']}"
+
+
+def virus_scanner() -> str:
+    if not scanning.is_on():
+        return _("none is set (CLAMD): files that people send are not scanned")
+    return probes.scanner()
+
+
+def caches_in_front() -> str:
+    """Whether each Varnish takes a purge; the tag is one that no page has."""
+    fronts = sender().fronts
+    if not fronts:
+        return _("none is told of changes (PURGE_URLS)")
+    failed = []
+    for front in fronts:
+        try:
+            front.send("doctor")
+        except NotPurged as error:
+            failed.append(f"{front.url}: {places.said(error.__cause__ or error)}")
+    if failed:
+        text = _(
+            "Not all caches of PURGE_URLS can be told of changes: %(reasons)s. They give old pages "
+            "for up to a minute. Is Varnish running, is PURGE_SECRET the same there, and is this "
+            "machine one of its “purgers”?"
+        )
+        raise Wrong(text % {"reasons": "; ".join(failed)})
+    return _("%(number)s told of changes") % {"number": len(fronts)}
 
 
 class _Here(HTTPRedirectHandler):
@@ -120,13 +175,17 @@ def address() -> str:
         with build_opener(_Here).open(request, timeout=TIMEOUT) as answer:
             headers = answer.headers
     except HTTPError as error:
-        raise Wrong(_("%(url)s answers with %(code)s.") % {"url": base, "code": error.code}) from (
-            error
+        text = _(
+            "%(url)s (BASE_URL) answers with %(code)s: look into the logs of nginx and of the site."
         )
+        raise Wrong(text % {"url": base, "code": error.code}) from error
     except (URLError, OSError) as error:
-        reason = getattr(error, "reason", error)
         raise Wrong(
-            _("%(url)s does not answer: %(reason)s") % {"url": base, "reason": reason}
+            _(
+                "%(url)s (BASE_URL) does not answer: %(reason)s. Are the web server (nginx) and "
+                "manage.py serve running, and does the name lead to this machine?"
+            )
+            % {"url": base, "reason": places.said(error)}
         ) from error
     if urlsplit(base).scheme != "https":
         raise Doubtful(

@@ -18,25 +18,43 @@ MOST_SUPERUSERS = 5
 
 
 def safety() -> str:
-    """What production settings refuse; without them a site runs with it."""
+    """All that is set unsafely. Production settings refuse some of it; others run with it."""
+    wrong, doubtful = [], []
     if settings.DEBUG:
-        raise Wrong(
+        wrong.append(
             _(
                 "DEBUG is on: errors show the code to visitors. "
                 "Set DJANGO_SETTINGS_MODULE=portal.settings.production."
             )
         )
     if len(settings.SECRET_KEY) < SHORTEST_KEY:
-        raise Wrong(
-            _("SECRET_KEY has %(number)s characters, fewer than %(least)s.")
-            % {"number": len(settings.SECRET_KEY), "least": SHORTEST_KEY}
+        text = _(
+            "SECRET_KEY has %(number)s characters, fewer than %(least)s: sign-in can be forged. "
+            "Set a long random one; everybody signs in again then."
         )
-    if "*" in settings.ALLOWED_HOSTS:
-        raise Wrong(_("ALLOWED_HOSTS takes any name: links in mails can be forged."))
+        wrong.append(text % {"number": len(settings.SECRET_KEY), "least": SHORTEST_KEY})
+    if any(host in ("*", ".") for host in settings.ALLOWED_HOSTS):
+        wrong.append(
+            _(
+                "ALLOWED_HOSTS takes any name: links in mails can be forged. "
+                "Set it to the site's own names."
+            )
+        )
     if not settings.SESSION_COOKIE_SECURE:
-        raise Doubtful(_("HTTPS is off: sign-in can be read on the network."))
-    if not settings.SECURE_HSTS_SECONDS:
-        raise Doubtful(_("SECURE_HSTS_SECONDS is 0: browsers may come without encryption."))
+        doubtful.append(
+            _("HTTPS is off: sign-in can be read on the network. Set HTTPS=on, with a certificate.")
+        )
+    elif not settings.SECURE_HSTS_SECONDS:
+        doubtful.append(
+            _(
+                "SECURE_HSTS_SECONDS is 0: browsers may come without encryption. "
+                "Set 31536000 once the certificate works."
+            )
+        )
+    if wrong:
+        raise Wrong(" ".join(wrong + doubtful))
+    if doubtful:
+        raise Doubtful(" ".join(doubtful))
     return _("production settings, hosts: %(hosts)s") % {"hosts": ", ".join(settings.ALLOWED_HOSTS)}
 
 
@@ -49,11 +67,13 @@ def system_checks() -> str:
     warnings = [one.id or "" for one in found if one.level >= checks.WARNING]
     if errors:
         raise Wrong(
-            _("manage.py check --deploy finds errors: %(names)s") % {"names": ", ".join(errors)}
+            _("manage.py check --deploy finds errors: %(names)s. Run it: it says what to do.")
+            % {"names": ", ".join(errors)}
         )
     if warnings:
         raise Doubtful(
-            _("manage.py check --deploy warns: %(names)s") % {"names": ", ".join(warnings)}
+            _("manage.py check --deploy warns: %(names)s. Run it: it says what to do.")
+            % {"names": ", ".join(warnings)}
         )
     return _("manage.py check --deploy finds nothing")
 
@@ -66,7 +86,10 @@ def administrators() -> str:
     weak = [str(user) for user in users if user.password.startswith(_WEAK_HASHES)]
     if weak:
         raise Wrong(
-            _("Passwords of %(names)s are stored in a form that is soon guessed.")
+            _(
+                "Passwords of %(names)s are stored in a form that is soon guessed: "
+                "have them set new ones (manage.py changepassword)."
+            )
             % {"names": ", ".join(weak)}
         )
     if not settings.MFA_REQUIRED_GROUPS:

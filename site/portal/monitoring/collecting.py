@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connections
 from django.db.models import Count
+from django.utils import timezone
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -31,7 +32,7 @@ class SiteCollector:
         return []
 
     def collect(self) -> Iterator[Any]:
-        for part in (_kept_pages, _restarts, _queue, _publishing):
+        for part in (_probes, _kept_pages, _restarts, _queue, _publishing, _backups):
             yield from _known(part)
 
 
@@ -43,6 +44,16 @@ def _known(part: Callable[[], Iterable[Any]]) -> list[Any]:
         return []
     finally:
         connections.close_all()
+
+
+def _probes() -> Iterator[Any]:
+    """What `/readyz` asks, each by its name: a rule can be about any of them."""
+    answers = GaugeMetricFamily(
+        "site_probe_ok", "1 where the probe of /readyz answers well", labels=["probe"]
+    )
+    for result in probes.ask_all({**probes.NEEDED, **probes.wished()}):
+        answers.add_metric([result.name], int(result.ok))
+    yield answers
 
 
 def _kept_pages() -> Iterator[Any]:
@@ -105,3 +116,15 @@ def _publishing() -> Iterator[Any]:
         "Scheduled publications that wait because they failed",
         value=ScheduleFailure.objects.count(),
     )
+
+
+def _backups() -> Iterator[Any]:
+    """Left out where none was ever made."""
+    from portal.backup.nightly import last_made
+
+    made = last_made()
+    if made is not None:
+        seconds = (timezone.now() - made) / timedelta(seconds=1)
+        yield GaugeMetricFamily(
+            "site_last_backup_seconds", "Since the last backup was finished", value=seconds
+        )

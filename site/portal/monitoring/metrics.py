@@ -48,6 +48,8 @@ def counters() -> dict[str, Any] | None:
         "seconds": Histogram("site_request_seconds", "Their duration", ["kind"], buckets=BUCKETS),
         "passes": Counter("site_jobs", "Jobs of run_scheduled", ["job", "outcome"]),
         "tasks": Counter("site_tasks_run", "Tasks that were run", ["outcome"]),
+        "editions": Counter("site_editions", "Editions that began: what readers see changed"),
+        "sign_ins": Counter("site_sign_ins", "Attempts to sign in", ["outcome"]),
         "database": Counter("site_database_errors", "Requests that the database failed"),
     }
 
@@ -67,6 +69,18 @@ def note_database_error() -> None:
 def note_job(job: str, ok: bool) -> None:
     if (known := counters()) is not None:
         known["passes"].labels(job, "done" if ok else "failed").inc()
+
+
+def note_edition() -> None:
+    """Called with each rise of the edition's number, by the process that made the change."""
+    if (known := counters()) is not None:
+        known["editions"].inc()
+
+
+def note_sign_in(outcome: str) -> None:
+    """`outcome`: "done", "failed" (password or second factor) or "locked" (after too many)."""
+    if (known := counters()) is not None:
+        known["sign_ins"].labels(outcome).inc()
 
 
 def note_task(ok: bool) -> None:

@@ -3,6 +3,8 @@
 import ipaddress
 import re
 
+from portal import client_address
+
 MAIL = re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
 #: Telephone, identity, account and tax numbers: nine digits or more, however they are spaced.
 NUMBER = re.compile(r"(?<![\w-])\+?\d(?:[ .]?\d){8,}(?![\w-])")
@@ -19,8 +21,8 @@ def masked(text: str) -> str:
 
 def network(address: str) -> str:
     """The network of an address: /24 of IPv4, /48 of IPv6; "" for none."""
-    try:
-        bits = 24 if ipaddress.ip_address(address).version == 4 else 48
-    except ValueError:
+    found = client_address.read(address)
+    if found is None:
         return ""
-    return str(ipaddress.ip_network(f"{address}/{bits}", strict=False))
+    bits = 24 if found.version == 4 else 48
+    return str(ipaddress.ip_network(f"{found}/{bits}", strict=False))

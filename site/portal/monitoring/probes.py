@@ -1,7 +1,8 @@
 """Questions to everything the site rests on, each with an answer within two seconds.
 
-`/readyz` and `manage.py doctor` ask the same ones. A probe never raises: what went wrong is its
-`detail`. Details name hosts and paths, never passwords or what is stored.
+`/readyz` and `manage.py doctor` ask the same ones. What went wrong is an answer's `detail`: what,
+where (hosts, paths and variables, never passwords or what is stored), and what to do. Programs and
+logs are told in English, whoever runs the doctor in the language that was asked for.
 """
 
 import os
@@ -17,11 +18,16 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
 
+from news.files import scanning
 from portal.serving import states
+
+from . import places
 
 #: How long any answer is waited for; seconds.
 PATIENCE = 2.0
@@ -30,11 +36,15 @@ MB = 1024 * 1024
 LEAST_FREE = 100 * MB
 #: A pass of `run_scheduled` is written down every five minutes; tasks are taken within seconds.
 LATE = timedelta(minutes=15)
+#: Between the clocks of machines that share a database.
+AHEAD = timedelta(minutes=2)
+#: clamd is told of new viruses each day.
+OLDEST_SIGNATURES = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Result:
-    """The answer to one probe. `seconds` is how long it took, `detail` a sentence in English."""
+    """The answer to one probe. `seconds` is how long it took, `detail` a sentence or more."""
 
     name: str
     ok: bool
@@ -49,17 +59,19 @@ class Wrong(Exception):
 Probe = Callable[[], str]
 
 
-def ask(name: str, probe: Probe, patience: float = PATIENCE) -> Result:
+def ask(name: str, probe: Probe, patience: float = PATIENCE, language: str = "en") -> Result:
     """The answer of `probe` as a `Result`; no answer after `patience` seconds is a bad one.
 
-    It runs in a thread with connections of its own. One that still hangs is not asked again.
+    It never raises. The probe runs in a thread with connections of its own. One that still hangs is
+    not asked again.
     """
     started = time.monotonic()
     answers: list[Result] = []
 
     def answer() -> None:
         try:
-            ok, detail = True, probe()
+            with override(language):
+                ok, detail = True, probe()
         except Wrong as error:
             ok, detail = False, str(error)
         except Exception as error:
@@ -71,13 +83,16 @@ def ask(name: str, probe: Probe, patience: float = PATIENCE) -> Result:
     with _lock:
         hanging = _asked.get(name)
         if hanging is not None and hanging.is_alive():
-            return Result(name, False, 0.0, "an earlier question has no answer yet")
+            with override(language):
+                return Result(name, False, 0.0, _("an earlier question has no answer yet"))
         thread = _asked[name] = threading.Thread(target=answer, name=f"probe-{name}", daemon=True)
         thread.start()
     thread.join(patience)
     if answers:
         return answers[0]
-    return Result(name, False, time.monotonic() - started, f"no answer within {patience:g} s")
+    with override(language):
+        text = _("no answer within %(seconds)s s") % {"seconds": f"{patience:g}"}
+    return Result(name, False, time.monotonic() - started, text)
 
 
 _lock = threading.Lock()
@@ -85,8 +100,12 @@ _asked: dict[str, threading.Thread] = {}
 
 
 def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+    return f"{type(error).__name__}: {first_line(error)}".removesuffix(": ")
+
+
+def first_line(error: Exception) -> str:
+    """What a library says, without what follows."""
+    return (str(error).strip().splitlines() or [""])[0]
 
 
 # What the site cannot do without
@@ -94,10 +113,26 @@ def _first_line(error: Exception) -> str:
 
 def database() -> str:
     """Reads a row of a table: a locked file or an exhausted server is found, too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
-        cursor.fetchone()
-    return f"{connection.vendor} answers"
+    place = places.database()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
+            cursor.fetchone()
+    except DatabaseError as error:
+        if "django_migrations" in str(error):
+            text = _("%(place)s has no tables yet: run manage.py migrate. %(reason)s")
+        elif connection.vendor == "sqlite":
+            text = _(
+                "%(place)s does not answer: %(reason)s. Is the file there, may this system user "
+                "read and write it and its folder, and is there room on the disk?"
+            )
+        else:
+            text = _(
+                "%(place)s does not answer: %(reason)s. Is the server running, can it be reached "
+                "from here, and are name, user and password right?"
+            )
+        raise Wrong(text % {"place": place, "reason": first_line(error).rstrip(".")}) from error
+    return _("%(place)s answers") % {"place": place}
 
 
 def migrations() -> str:
@@ -107,9 +142,14 @@ def migrations() -> str:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if waiting:
-            raise Wrong(f"{len(waiting)} migrations wait: run manage.py migrate")
+            text = ngettext(
+                "%(count)s migration waits: stop the service, run manage.py migrate, start it.",
+                "%(count)s migrations wait: stop the service, run manage.py migrate, start it.",
+                len(waiting),
+            )
+            raise Wrong(text % {"count": len(waiting)})
         _migrated = True
-    return "all are applied"
+    return _("all are applied")
 
 
 _migrated = False
@@ -121,9 +161,14 @@ def shared_cache() -> str:
     default = caches["default"]
     default.set(f"{key}.{value}", value, 30)
     if default.get(f"{key}.{value}") != value:
-        raise Wrong("the cache does not keep what it is given")
+        text = _(
+            "%(place)s does not keep what it is given. Is it running, can it be reached from here, "
+            "and has it memory left? Until then the site is slower, and limits for visitors are "
+            "off."
+        )
+        raise Wrong(text % {"place": places.cache()})
     default.delete(f"{key}.{value}")
-    return f"{type(default).__name__} keeps what it is given"
+    return _("%(place)s keeps what it is given") % {"place": places.cache()}
 
 
 def disk() -> str:
@@ -131,10 +176,18 @@ def disk() -> str:
     folders = {_existing(Path(path)) for path in (settings.VAR_DIR, settings.MEDIA_ROOT)}
     folders.add(Path(tempfile.gettempdir()))
     free = {str(folder): shutil.disk_usage(folder).free for folder in folders}
-    short = [f"{free[name] // MB} MB free in {name}" for name in free if free[name] < LEAST_FREE]
+    short = [
+        _("%(size)s MB free in %(folder)s") % {"size": free[name] // MB, "folder": name}
+        for name in free
+        if free[name] < LEAST_FREE
+    ]
     if short:
-        raise Wrong("; ".join(short))
-    return f"at least {min(free.values()) // MB} MB free"
+        text = _(
+            "The disk is almost full: %(places)s. Make room (old backups, logs, other programs' "
+            "files): nothing can be saved soon."
+        )
+        raise Wrong(text % {"places": "; ".join(short)})
+    return _("at least %(size)s MB are free") % {"size": min(free.values()) // MB}
 
 
 def _existing(path: Path) -> Path:
@@ -152,10 +205,14 @@ def editions() -> str:
     from portal.editions.number import number
 
     if not config().enabled:
-        return "kept pages are off"
+        return _("kept pages are off (EDITIONS)")
     if number().current() is None:
-        raise Wrong("the number of the edition is not known: every page is rendered")
-    return "kept pages are served"
+        text = _(
+            "The number of the edition cannot be had from %(place)s: every page is made anew for "
+            "each visitor, which is slower. It mends itself once that answers."
+        )
+        raise Wrong(text % {"place": places.editions()})
+    return _("kept pages are served")
 
 
 def background() -> str:
@@ -164,12 +221,31 @@ def background() -> str:
 
     age = pass_age(PASS.name)
     if age is None:
-        raise Wrong("manage.py run_scheduled never ran")
+        text = _(
+            "manage.py run_scheduled never ran: nothing is published at its time. Start "
+            "manage.py serve, or the unit vinh-danh-background."
+        )
+        raise Wrong(text)
     if age > LATE:
-        raise Wrong(f"manage.py run_scheduled last ran {_minutes(age)} ago")
+        text = _(
+            "manage.py run_scheduled last ran %(minutes)s minutes ago: nothing is published at its "
+            "time. Look whether manage.py serve, or the unit vinh-danh-background, is running, and "
+            "into its log."
+        )
+        raise Wrong(text % {"minutes": _minutes(age)})
+    if age < -AHEAD:
+        text = _(
+            "manage.py run_scheduled last ran %(minutes)s minutes in the future: the clock of this "
+            "machine was set back, or is wrong (timedatectl)."
+        )
+        raise Wrong(text % {"minutes": _minutes(-age)})
     if tasks_wait_in_the_database() and (waited := oldest_task_age()) > LATE:
-        raise Wrong(f"the oldest task has waited for {_minutes(waited)}")
-    return f"last pass {_minutes(age)} ago"
+        text = _(
+            "The oldest task has waited for %(minutes)s minutes: imports, pictures and mails stand "
+            "still. Look whether the process of tasks is running, and into its log."
+        )
+        raise Wrong(text % {"minutes": _minutes(waited)})
+    return _("last pass %(minutes)s minutes ago") % {"minutes": _minutes(age)}
 
 
 def pass_age(name: str) -> timedelta | None:
@@ -191,8 +267,8 @@ def oldest_task_age() -> timedelta:
     return max(timezone.now() - since, timedelta())
 
 
-def _minutes(time_: timedelta) -> str:
-    return f"{time_ // timedelta(minutes=1)} minutes"
+def _minutes(time_: timedelta) -> int:
+    return time_ // timedelta(minutes=1)
 
 
 def processes() -> str:
@@ -200,8 +276,58 @@ def processes() -> str:
     kept = process_states()
     failing = [f"{name}: {state['says']}" for name, state in kept.items() if not state["ok"]]
     if failing:
-        raise Wrong("; ".join(failing))
-    return f"{len(kept)} kept running" if kept else "kept running by others"
+        text = _(
+            "Not all that manage.py serve keeps running does run: %(names)s. Look into its log."
+        )
+        raise Wrong(text % {"names": "; ".join(failing)})
+    if not kept:
+        return _("kept running by others")
+    return _("%(number)s kept running") % {"number": len(kept)}
+
+
+def backups() -> str:
+    """Whether last night's backup was made, where they are to be made each night."""
+    from portal.backup import nightly
+
+    made = nightly.last_made()
+    if made is None:
+        raise Wrong(_("No backup was made yet: run manage.py backup, and look what it says."))
+    hours = (timezone.now() - made) // timedelta(hours=1)
+    if nightly.is_stale(made):
+        text = _(
+            "The last backup is %(hours)s hours old: run manage.py backup, and look what it says."
+        )
+        raise Wrong(text % {"hours": hours})
+    return _("the last one is %(hours)s hours old") % {"hours": hours}
+
+
+def scanner() -> str:
+    """Whether the virus scanner answers, and how old what it knows is."""
+    try:
+        version = scanning.ping()
+    except scanning.Unreachable as error:
+        fate = (
+            _("files that people send are refused until it does (CLAMD_REQUIRED)")
+            if settings.CLAMD_REQUIRED
+            else _("files that people send are taken without a scan (CLAMD_REQUIRED=off)")
+        )
+        text = _("clamd at %(place)s (CLAMD) does not answer: %(reason)s; %(fate)s. Start it.")
+        raise Wrong(
+            text
+            % {
+                "place": settings.CLAMD,
+                "reason": places.said(error.__cause__ or error),
+                "fate": fate,
+            }
+        ) from error
+    known = scanning.signatures_of(version)
+    if known is not None and timezone.now() - known > OLDEST_SIGNATURES:
+        text = _(
+            "clamd answers, but what it knows of viruses is of %(date)s: look whether freshclam "
+            "runs and may fetch."
+        )
+        raise Wrong(text % {"date": f"{known:%d/%m/%Y}"})
+    return version
 
 
 def process_states() -> dict[str, dict[str, Any]]:
@@ -227,6 +353,16 @@ WISHED: dict[str, Probe] = {
     "background": background,
     "processes": processes,
 }
+
+
+def wished() -> dict[str, Probe]:
+    """`WISHED`, and what this site's settings ask for."""
+    asked = dict(WISHED)
+    if settings.BACKUP["DIR"]:
+        asked["backups"] = backups
+    if scanning.is_on():
+        asked["scanner"] = scanner
+    return asked
 
 
 def ask_all(probes: dict[str, Probe]) -> Iterator[Result]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from .probes import NEEDED, WISHED, Result, ask_all, is_stopping
+from .probes import NEEDED, Result, ask_all, is_stopping, wished
 
 READYZ = "/readyz"
 #: Answers are kept for so long: whoever asks more often costs nothing more.
@@ -49,20 +49,20 @@ class Readiness:
                 needed = list(ask_all(NEEDED))
                 # Half of what is wished lives in the database: no use in waiting for it again.
                 is_worth_it = all(result.ok for result in needed)
-                self._results = needed, list(ask_all(WISHED)) if is_worth_it else []
+                self._results = needed, list(ask_all(wished())) if is_worth_it else []
                 self._asked_at = time.monotonic()
-            needed, wished = self._results
+            needed, others = self._results
         checks = {
             result.name: {
                 "ok": result.ok,
                 "seconds": round(result.seconds, 3),
                 "detail": result.detail,
             }
-            for result in (*needed, *wished)
+            for result in (*needed, *others)
         }
         if not all(result.ok for result in needed):
             return "503 Service Unavailable", {"status": "not ready", "checks": checks}
-        is_well = all(result.ok for result in wished)
+        is_well = all(result.ok for result in others)
         return "200 OK", {"status": "ready" if is_well else "degraded", "checks": checks}
 
 

@@ -1,4 +1,4 @@
-"""Notes what background processes do: a line with the task's id, figures for Prometheus."""
+"""Notes what background processes do and who signs in: lines with the task's id, figures."""
 
 import logging
 from typing import Any
@@ -12,6 +12,9 @@ logger = logging.getLogger("portal.tasks")
 
 def connect() -> None:
     """Called once in each process, when Django's apps are ready."""
+    from allauth.mfa.signals import authentication_failed
+    from axes.signals import user_locked_out
+    from django.contrib.auth.signals import user_logged_in, user_login_failed
     from django_tasks.signals import task_enqueued, task_finished, task_started
 
     from news.scheduling.jobs import job_done
@@ -21,6 +24,10 @@ def connect() -> None:
         (task_started, _started),
         (task_finished, _finished),
         (job_done, _job_done),
+        (user_logged_in, _signed_in),
+        (user_login_failed, _not_signed_in),
+        (authentication_failed, _not_signed_in),
+        (user_locked_out, _locked_out),
     ):
         signal.connect(receiver, dispatch_uid="portal.monitoring")
 
@@ -55,6 +62,18 @@ def _has_nothing_left_to_do(task_result: Any) -> bool:
 
 def _job_done(sender: Any, name: str, ok: bool, **kwargs: Any) -> None:
     metrics.note_job(name, ok)
+
+
+def _signed_in(sender: Any, **kwargs: Any) -> None:
+    metrics.note_sign_in("done")
+
+
+def _not_signed_in(sender: Any, **kwargs: Any) -> None:
+    metrics.note_sign_in("failed")
+
+
+def _locked_out(sender: Any, **kwargs: Any) -> None:
+    metrics.note_sign_in("locked")
 
 
 def _name(task_result: Any) -> str:

@@ -278,4 +278,5 @@ EDITIONS: dict[str, Any] = {
     "SAME_WITHOUT": ["Accept-Language"],
     "UNREAD_TABLES": edition_rules.UNREAD_TABLES,
     "NEXT_MOMENT": "portal.edition_moments.next_moment",
+    "ON_RISE": "portal.edition_moments.edition_began",
 }

@@ -83,7 +83,7 @@ SELF_WATCH["ON"] = env.bool("SELF_WATCH", default=True)
 # Caches in front of the site keep pages until they are told of a change.
 if PURGING := purging(env("PURGE_URLS", default=""), env("PURGE_SECRET", default="")):
     MIDDLEWARE += PURGING_MIDDLEWARE
-    EDITIONS |= {"CACHE_IN_FRONT": PURGING["SECONDS"], "ON_RISE": "portal.purging.purge_pages"}
+    EDITIONS["CACHE_IN_FRONT"] = PURGING["SECONDS"]
 
 # HTTPS=off serves an internal network without certificates.
 HTTPS = env.bool("HTTPS", default=True)

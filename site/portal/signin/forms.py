@@ -1,4 +1,6 @@
-"""allauth's forms with our words, and a limit for codes that all processes count together."""
+"""allauth's and Wagtail's forms with our words, and a limit for passwords and codes that all
+processes count together.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,11 +21,13 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import PasswordChangeForm
 
-from .throttling import credentials_of, is_locked
+from .throttling import count_failure, credentials_of, is_locked
 
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
 
@@ -37,6 +41,38 @@ def code_field(help_text: Any) -> forms.CharField:
 HOW = _("Six digits from the app on your phone, or one of your recovery codes (eight digits).")
 
 
+def _may_try(user: Any) -> None:
+    """Raises `ValidationError` while this account waits; the answer is then 429."""
+    if is_locked(context.request, credentials_of(user)):
+        raise get_account_adapter().validation_error("too_many_login_attempts")
+
+
+class RulesAtTheFirst:
+    """For forms of Django's that ask for a new password twice: what is wrong with it stands at the
+    first field, where its rules are, and not at the one that repeats it.
+    """
+
+    def validate_password_for_user(self, user: Any, password_field_name: str) -> None:
+        first = password_field_name.replace("2", "1")
+        super().validate_password_for_user(user, first)  # type: ignore[misc]
+
+
+class NewPasswordForm(RulesAtTheFirst, SetPasswordForm):
+    """From somebody who came by the link of a letter."""
+
+
+class AccountPasswordForm(RulesAtTheFirst, PasswordChangeForm):
+    """The account's own: a desk that was left open is no place to try passwords without end."""
+
+    def clean_old_password(self) -> str:
+        _may_try(self.user)
+        try:
+            return super().clean_old_password()
+        except ValidationError:
+            count_failure(context.request, credentials_of(self.user))
+            raise
+
+
 class PasswordAgainForm(ReauthenticateForm):
     """From somebody who is signed in and has no second factor yet."""
 
@@ -46,6 +82,10 @@ class PasswordAgainForm(ReauthenticateForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
     )
 
+    def clean_password(self) -> str:
+        _may_try(self.user)
+        return super().clean_password()
+
 
 class CodeForm(AuthenticateForm):
     """The second step of signing in."""
@@ -53,8 +93,7 @@ class CodeForm(AuthenticateForm):
     code = code_field(HOW)
 
     def clean_code(self) -> str:
-        if is_locked(context.request, credentials_of(self.user)):
-            raise get_account_adapter().validation_error("too_many_login_attempts")
+        _may_try(self.user)
         return super().clean_code()
 
 
@@ -64,8 +103,7 @@ class CodeAgainForm(ReauthenticateCodeForm):
     code = code_field(HOW)
 
     def clean_code(self) -> str:
-        if is_locked(context.request, credentials_of(self.user)):
-            raise get_account_adapter().validation_error("too_many_login_attempts")
+        _may_try(self.user)
         return super().clean_code()
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.account import BaseSettingsPanel, SettingsTab
+from wagtail.admin.views.account import BaseSettingsPanel, ChangePasswordPanel, SettingsTab
 
 from portal.client_address import shortened
 
@@ -16,6 +16,11 @@ from .required import must_have_second_factor
 from .sessions import browser_name
 
 security_tab = SettingsTab("security", _("Security"), order=150)
+
+
+# With what protects the account, not among name and language.
+ChangePasswordPanel.tab = security_tab
+ChangePasswordPanel.order = 50
 
 
 class LinksPanel(BaseSettingsPanel):

@@ -43,8 +43,10 @@ def failed(request: Any, user: AbstractBaseUser, **kwargs: Any) -> None:
 
 @receiver(user_logged_in)
 def signed_in(request: Any, user: AbstractBaseUser, **kwargs: Any) -> None:
+    """Noted at once: who signs in for a restricted page may never come to the admin."""
     if address := getattr(request, "axes_ip_address", None):
         logger.info("signed in: account=%s address=%s", user.get_username(), address)
+        sessions.note(request)
 
 
 @receiver(user_logged_out)

@@ -2,6 +2,7 @@
 
 from allauth.mfa.base.views import authenticate
 from django.urls import path
+from django.views.decorators.cache import never_cache
 
 from . import views
 
@@ -10,7 +11,11 @@ urlpatterns = [
     # The same under the name that allauth knows it by.
     path("login/", views.LoginView.as_view(), name="account_login"),
     path("login/second-step/", authenticate, name="mfa_authenticate"),
-    path("password_reset/", views.PasswordResetView.as_view()),
+    path("password_reset/", never_cache(views.PasswordResetView.as_view())),
+    path(
+        "password_reset/confirm/<uidb64>/<token>/",
+        never_cache(views.PasswordResetConfirmView.as_view()),
+    ),
 ]
 
 #: In front of Wagtail's own, in each language.

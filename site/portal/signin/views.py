@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import LoginView as DjangoLoginView
@@ -15,6 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django.views.generic import RedirectView
@@ -27,6 +29,7 @@ from wagtail.views import authenticate_with_password as page_view
 
 from . import sessions, throttling
 from .adapters import REMEMBER
+from .forms import NewPasswordForm
 from .middleware import GOING_TO
 from .panels import sessions_of, state_of
 from .required import must_have_second_factor
@@ -70,6 +73,16 @@ class PasswordResetView(account.PasswordResetView):
         return super().form_valid(form)
 
 
+class PasswordResetConfirmView(account.PasswordResetConfirmView):
+    """Wagtail's own. It says whose password it is, and of a bad link for how long links work."""
+
+    form_class = NewPasswordForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        days = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
+        return super().get_context_data(**kwargs) | {"link_days": days}
+
+
 def _page_form(request: HttpRequest, restriction_id: int) -> PasswordViewRestrictionForm:
     restriction = get_object_or_404(PageViewRestriction, id=restriction_id)
     return PasswordViewRestrictionForm(request.POST, instance=restriction)
@@ -80,11 +93,15 @@ def _collection_form(request: HttpRequest, restriction_id: int) -> PasswordViewR
     return PasswordViewRestrictionForm(request.POST, instance=restriction)
 
 
-page_password = sensitive_post_parameters("password")(
-    throttling.page_password(page_view, "page", _page_form, "page_view_restriction_id")
+page_password = never_cache(
+    sensitive_post_parameters("password")(
+        throttling.page_password(page_view, "page", _page_form, "page_view_restriction_id")
+    )
 )
-collection_password = sensitive_post_parameters("password")(
-    throttling.page_password(collection_view, "collection", _collection_form, "restriction_id")
+collection_password = never_cache(
+    sensitive_post_parameters("password")(
+        throttling.page_password(collection_view, "collection", _collection_form, "restriction_id")
+    )
 )
 
 

@@ -85,6 +85,16 @@ def css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("portal/signin/signin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def show_passwords() -> str:
+    return format_html(
+        '<script src="{}" data-show="{}" data-hide="{}"></script>',
+        static("portal/signin/passwords.js"),
+        _("Show the password"),
+        _("Hide the password"),
+    )
+
+
 @hooks.register("register_user_listing_buttons")
 def reset_button(user: Any, request_user: Any) -> Iterator[Button]:
     if request_user.is_superuser:

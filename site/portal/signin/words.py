@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.collections import CollectionViewRestrictionForm
 from wagtail.admin.forms.pages import PageViewRestrictionForm
 from wagtail.admin.forms.view_restrictions import BaseViewRestrictionForm
+from wagtail.admin.views.account import ChangePasswordPanel
 from wagtail.models.view_restrictions import BaseViewRestriction
 from wagtail.users.forms import UserForm
 
+from .forms import AccountPasswordForm
 from .passwords import SHARED_LENGTH, shared_password
 
 
@@ -54,6 +56,7 @@ _cleaned_before = BaseViewRestrictionForm.clean_password
 def explain_passwords() -> None:
     """Wagtail's forms: of colleagues, where it says nothing, and of pages and collections."""
     UserForm.base_fields["password1"].help_text = lazy(_blank_or_rules, SafeString)()
+    ChangePasswordPanel.form_class = AccountPasswordForm
     # Two forms and two views that name them; this is what both stem from.
     BaseViewRestrictionForm.clean_password = _clean_shared_password
     for form in (PageViewRestrictionForm, CollectionViewRestrictionForm):

@@ -8,7 +8,7 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.checks import check_holidays
+from campaigns.checks import check_a_country_is_set, check_holidays
 from campaigns.consultations.models import ConsultationSettings
 from campaigns.consultations.working_days import (
     Calendar,
@@ -97,7 +97,7 @@ def test_a_site_counts_the_days_off_of_the_country_that_it_names(
     with override_settings(CAMPAIGNS_HOLIDAYS=chosen):
         assert not any(Calendar().is_working_day(day) for day in off)
         assert all(Calendar().is_working_day(day) for day in worked)
-        assert check_holidays() == []
+        assert check_holidays() == check_a_country_is_set() == []
         # What only Vietnam's government announces each year is asked of nobody else.
         assert unannounced_years(date(2030, 1, 1), date(2030, 12, 31)) == set()
 
@@ -119,7 +119,8 @@ def test_without_a_setting_the_language_names_the_country(
     named = [(code, code) for code in content]
     with override_settings(LANGUAGE_CODE=language, WAGTAIL_CONTENT_LANGUAGES=named):
         assert country() == expected
-        assert [one.id for one in check_holidays()] == ([] if expected else ["campaigns.W012"])
+        missing = [one.id for one in check_a_country_is_set()]
+        assert missing == ([] if expected else ["campaigns.W012"])
         panel = next(one for one in ConsultationSettings.panels if one.help_text)
         assert ("not know" in str(panel.help_text)) is not bool(expected)
 

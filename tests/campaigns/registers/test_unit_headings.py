@@ -36,7 +36,7 @@ def test_french_lists_are_read_where_french_is_a_language_of_lists() -> None:
     assert row.cells == {
         "name": "Direction des archives",
         "short_name": "DA",
-        "aliases": "Archives\nLes archives",
+        "aliases": "Les archives\nArchives de la ville",
         "kind": "Division",
         "parent": "Mairie",
         "cluster": "Groupe des services centraux",

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 class Site:
     """One with its VAR_DIR below `folder`; its database is a file there, or at `address`."""
 
-    def __init__(self, folder: Path, name: str, address: str = "") -> None:
+    def __init__(self, folder: Path, name: str, address: str = "", **variables: str) -> None:
         self.var = folder / name
         self.var.mkdir()
         self.database = self.var / "db.sqlite3"
@@ -28,6 +28,7 @@ class Site:
             # Wagtail writes some class names in the order of a set.
             "PYTHONHASHSEED": "0",
             "PYTHONPATH": os.pathsep.join([str(settings.PROJECT_DIR), str(settings.SITE_DIR)]),
+            **variables,
         }
 
     def manage(self, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:

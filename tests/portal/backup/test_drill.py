@@ -13,6 +13,7 @@ import psycopg
 import pyrage
 import pytest
 
+from portal.backup import nightly
 from portal.backup.rows import LEFT_OUT
 from tests import database
 from tests.portal.backup.sites import Site
@@ -37,7 +38,9 @@ def _same(before: dict[str, str], after: dict[str, str]) -> None:
     assert not differences, "\n".join(line[:200] for line in differences[:100])
 
 
-def test_a_site_comes_back_the_same_on_each_database(tmp_path: Path, django_db_setup: None) -> None:
+def test_a_site_comes_back_the_same_on_each_database(
+    tmp_path: Path, django_db_setup: None, s3_url: str
+) -> None:
     source = Site(tmp_path, "source")
     database.copy_to(source.database)
     told, key = tmp_path / "told.json", tmp_path / "key"
@@ -85,28 +88,38 @@ def test_a_site_comes_back_the_same_on_each_database(tmp_path: Path, django_db_s
 
     try:
         with postgres() as address:
-            _on_postgresql(tmp_path, key, told, before, address)
+            _on_postgresql_and_in_a_bucket(tmp_path, key, told, before, address, s3_url)
     except Unavailable as error:
         pytest.skip(str(error))
 
 
-def _on_postgresql(
-    tmp_path: Path, key: Path, told: Path, before: dict[str, str], address: str
+def _on_postgresql_and_in_a_bucket(
+    tmp_path: Path, key: Path, told: Path, before: dict[str, str], address: str, s3_url: str
 ) -> None:
-    moved = Site(tmp_path, "moved", address)
+    moved = Site(tmp_path, "moved", address, STORAGE_URL=s3_url)
     done = moved.manage("restore", tmp_path / "a.tar.age", "--key", key)
     assert done.returncode == 0, done.stderr
+    assert not (moved.var / "media" / "original_images").exists()
     _same(before, json.loads(moved.visitor("visit", told)))
     assert moved.manage("public_index", "--check").returncode == 0
 
-    assert moved.manage("backup", tmp_path / "b.tar").returncode == 0
+    made = moved.manage("backup", tmp_path / "b.tar")
+    assert made.returncode == 0, made.stderr
     refused = moved.manage("restore", tmp_path / "b.tar")
     assert refused.returncode == 1
     assert "--over" in refused.stderr
+    # Back into a folder.
+    moved.environment["STORAGE_URL"] = ""
     done = moved.restore_quickly(tmp_path / "b.tar")
     assert done.returncode == 0, done.stderr
+    (copied,) = re.findall(r", (\d+) files,", made.stdout)
+    stored = [path for path in (moved.var / "media").rglob("*") if path.is_file()]
+    assert len([path for path in stored if "public" not in path.parts]) == int(copied) > 4
     former = re.findall(r"the schema (before_\w+)", done.stdout)[0]
     with psycopg.connect(address) as connection:
+        # That the backup was made is known only after it, so not in it.
+        noted = f"DELETE FROM {former}.news_scheduledrun WHERE name = %s"
+        assert connection.execute(noted, [nightly.MADE]).rowcount == 1
         was, is_now = (_rows(connection, schema) for schema in (former, "public"))
     assert len(was) > 100
     assert [name for name in was if was[name] != is_now.get(name)] == []

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import override_settings
+from django.utils import timezone
 
 from news.scheduling import jobs
 from news.scheduling.models import ScheduledRun
@@ -126,3 +127,22 @@ def test_backups_are_made_by_themselves_only_where_a_folder_is_set(
     with override_settings(BACKUP={"DIR": "/srv/backups", "KEEP": 1, "RECIPIENTS": [], "HOUR": 2}):
         nightly.register_job()
     assert [*jobs._jobs] == ["backup --if-due"]
+
+
+@pytest.mark.django_db
+def test_administrators_see_on_the_first_screen_that_a_night_has_no_backup(
+    client_of: Any, administrator: Any, editor: Any, settings: Any, tmp_path: Path
+) -> None:
+    said = "Trang chưa có bản sao lưu nào."
+
+    def screen(user: Any) -> str:
+        return client_of(user).get("/admin/").content.decode()
+
+    assert said not in screen(administrator)
+    settings.BACKUP = {**settings.BACKUP, "DIR": str(tmp_path)}
+    assert said in screen(administrator)
+    assert said not in screen(editor)
+    nightly.note_made()
+    assert said not in screen(administrator)
+    ScheduledRun.objects.update(begun_at=timezone.now() - timedelta(hours=30))
+    assert "Bản sao lưu gần nhất của trang tạo lúc" in screen(administrator)

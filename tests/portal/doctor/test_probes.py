@@ -1,56 +1,32 @@
 """Each question of the doctor finds the fault that it is about; the faults here are real ones."""
 
-import json
 import os
 import socket
 import sqlite3
+import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
-from django.utils.translation import override
 
+from news.scheduling.models import ScheduledRun
 from portal.backup import folder
-from portal.doctor import answers, database, files, servers, settings
-from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, Answer, Question
+from portal.doctor import database, files, servers, settings
+from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD
+from tests.portal.doctor.asking import ask, here
 
 pytestmark = [pytest.mark.django_db]
 
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with override("en"):
-        yield
-
-
-def ask(probe: Any, slow: float = 10) -> Answer:
-    return answers.answer(Question(f"{probe.__name__}-{time.monotonic()}", "x", probe, slow))
-
-
-def here(probe: Any) -> tuple[str, str]:
-    """Asked in this thread, in the transaction of the test."""
-    from portal.doctor import Doubtful
-    from portal.monitoring.probes import Wrong
-
-    try:
-        return GOOD, probe()
-    except Doubtful as error:
-        return DOUBTFUL, str(error)
-    except Wrong as error:
-        return BROKEN, str(error)
-
+NOBODY = 65534
 
 PRODUCTION = {
     "DEBUG": False,
@@ -78,6 +54,14 @@ def test_settings_that_are_not_safe(changed: dict[str, Any], state: str, said: s
         found = here(settings.safety)
     assert found[0] == state
     assert said in found[1]
+
+
+@pytest.mark.any_database
+def test_all_that_is_unsafe_is_told_at_once() -> None:
+    with override_settings(DEBUG=True, SECRET_KEY="short", ALLOWED_HOSTS=["*"]):
+        state, said = here(settings.safety)
+    assert state == BROKEN
+    assert all(name in said for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS"))
 
 
 @pytest.mark.any_database
@@ -302,6 +286,35 @@ def test_a_private_folder_that_others_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.any_database
+def test_files_of_another_user_and_files_that_cannot_be_written() -> None:
+    """Root may write anything, so another process asks, as nobody."""
+    backup = {"DIR": "", "KEEP": 1, "RECIPIENTS": [], "HOUR": 2}
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        var, media = Path(folder, "var"), Path(folder, "media")
+        var.mkdir(mode=0o755)
+        media.mkdir(mode=0o555)
+        for path in (var, media):
+            os.chown(path, NOBODY, NOBODY)
+        with override_settings(VAR_DIR=var, MEDIA_ROOT=media, BACKUP=backup):
+            state, said = here(files.permissions)
+            assert (state, f"{var} belongs to nobody, and this is root" in said) == (DOUBTFUL, True)
+            reading, writing = os.pipe()
+            if (pid := os.fork()) == 0:
+                try:
+                    os.setuid(NOBODY)
+                    os.write(writing, repr(here(files.permissions)).encode())
+                finally:
+                    os._exit(0)
+            os.waitpid(pid, 0)
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            said = told.read()
+    assert said.startswith(f"({BROKEN!r}"), said
+    assert str(media) in said
+
+
+@pytest.mark.any_database
 def test_backups(tmp_path: Path) -> None:
     def said(name: str) -> tuple[str, str]:
         backup = {"DIR": name, "KEEP": 1, "RECIPIENTS": [], "HOUR": 2}
@@ -321,7 +334,10 @@ def test_backups(tmp_path: Path) -> None:
     assert "same disk" in said(str(tmp_path))[1]
     old = (timezone.now() - timedelta(hours=50)).timestamp()
     os.utime(made, (old, old))
-    assert said(str(tmp_path)) == (BROKEN, "The last backup is 50 hours old.")
+    assert said(str(tmp_path)) == (
+        BROKEN,
+        "The last backup is 50 hours old: run manage.py backup, and look what it says.",
+    )
 
 
 @pytest.mark.any_database
@@ -345,34 +361,7 @@ def test_a_translation_that_is_not_compiled(tmp_path: Path) -> None:
     assert (state, "compile" in said) == (BROKEN, True)
 
 
-@pytest.mark.any_database
-def test_what_takes_too_long_is_doubtful_or_broken() -> None:
-    def tired() -> str:
-        time.sleep(0.05)
-        return "well"
-
-    assert ask(tired, slow=0.01).state == DOUBTFUL
-    assert "well" in ask(tired, slow=0.01).detail
-
-
-@pytest.mark.any_database
-def test_no_secret_of_settings_or_environment_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CACHE_URL", "redis://user:p%40ssw%C3%B4rd@host:6379/1")
-    monkeypatch.setenv("PURGE_SECRET", "purge-me-please")
-
-    def failing() -> str:
-        raise ValueError("redis://user:p%40ssw%C3%B4rd@host, p@sswôrd, purge-me-please")
-
-    assert ask(failing).detail == "ValueError: redis://user:…@host, …, …"
-
-
-@pytest.mark.any_database
-def test_for_programs_there_is_json_and_a_code() -> None:
-    written = StringIO()
-    with pytest.raises(SystemExit) as ended:
-        call_command("doctor", "--json", "--language", "vi", stdout=written)
-    assert ended.value.code == 1  # settings of tests are not those of a server
-    found = {one["name"]: one for one in json.loads(written.getvalue())}
-    assert found["settings"]["state"] == BROKEN
-    assert found["settings"]["title"] == "Cài đặt"
-    assert found["migrations"]["state"] == GOOD
+def test_a_clock_behind_what_was_written_is_told() -> None:
+    ScheduledRun.objects.create(name="x", begun_at=timezone.now() + timedelta(days=3))
+    state, said = here(database.clock)
+    assert (state, "set back" in said) == (BROKEN, True)

@@ -16,14 +16,27 @@ from tests.portal.rights.table import row_of
 from . import values
 
 FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data; boundary=x"
 FIELD = re.compile(r"<(?:input|textarea|select|button)\b[^>]*\bname=\"([^\"]+)\"[^>]*?>")
+FILE = re.compile(r"<input\b(?=[^>]*\btype=\"file\")[^>]*\bname=\"([^\"]+)\"")
 VALUE = re.compile(r"\bvalue=\"([^\"]*)\"")
 LINK = re.compile(r"(?:href|action)=\"(/[^\"#]*)")
 #: Of the pages that are crawled before anything is sent.
 CRAWLED = 120
 #: There to fail.
 OMITTED = ("wagtailadmin_error_test",)
-METHODS = ("GET",) * 11 + ("POST",) * 7 + ("HEAD", "PUT", "DELETE", "OPTIONS", "PATCH")
+METHODS = ("GET",) * 20 + ("POST",) * 15 + (
+    "HEAD", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "PATCH", "TRACE", "LINK",
+)  # fmt: skip
+#: Addresses that no page links to.
+UNLINKED = (
+    "/sitemap.xml", "/sitemap-1.xml", "/robots.txt", "/.well-known/security.txt", "/favicon.ico",
+    "/documents/1/a.pdf", "/media/original_images/a.png", "/media/documents/zqfilezq.pdf",
+    "/_util/login/", "/_util/root/", "/mat-khau/", "/static/news/news.css", "/en/news/rss/",
+    "/tim-kiem/?q=bimat", "/en/search/?q=bimat", "/tin-tuc/rss/", "/tin-tuc/?ngay=2021-02",
+)  # fmt: skip
+#: Of objects that are gone.
+GONE = dict.fromkeys(("page", "pk", "key", "row", "revision_id", "task_state_id"), 987_654)
 
 
 @dataclass
@@ -53,6 +66,8 @@ class Requests:
         self.get = get
         self.admin = [one for one in addresses() if one.name not in OMITTED]
         self.things = [thing for kind in world.objects.values() for thing in kind.values()]
+        self.things.append(GONE)
+        self.files: dict[str, list[str]] = {}
         self.fields: dict[str, list[tuple[str, str]]] = {}
         self.public = self._crawl()
 
@@ -69,7 +84,7 @@ class Requests:
             steps.insert(random.randrange(len(steps) + 1), _quoted(values.value(random)[:3000]))
             path = "/" + "/".join(steps[: random.choice((1, 2, 9))]) + random.choice(("/", ""))
         request = Request(self._role(random, 0.7), random.choice(METHODS), path, query)
-        self._fill(random, request, path)
+        self._fill(random, request, path, [])
         return request
 
     def _admin(self, random: Random) -> Request:
@@ -82,7 +97,9 @@ class Requests:
         if random.random() < 0.05:
             path = path.rstrip("/") + "/" + _quoted(values.value(random)[:2000])
         request = Request(self._role(random, 0.05), random.choice(METHODS), _ascii(path))
-        self._fill(random, request, path)
+        row = row_of(address.name)
+        sends = row.sent_about(_Default(thing)) if row and row.sends else {}
+        self._fill(random, request, path, [*sends.items()])
         if "id=" not in request.query and random.random() < 0.5:
             request.query += f"&id={thing.get('pk', thing.get('page', 1))}"
         return request
@@ -92,6 +109,8 @@ class Requests:
         of_kind = self.world.objects.get(row.takes) if row and row.takes else None
         if of_kind and random.random() < 0.8:
             return random.choice([*of_kind.values()])
+        if of_kind and random.random() < 0.3:
+            return random.choice([*of_kind.values()]) | GONE
         return random.choice(self.things)
 
     def _role(self, random: Random, strangers: float) -> str:
@@ -99,36 +118,51 @@ class Requests:
             return ANONYMOUS
         return ADMINISTRATOR if random.random() < 0.5 else random.choice(ROLES)
 
-    def _fill(self, random: Random, request: Request, path: str) -> None:
+    def _fill(
+        self, random: Random, request: Request, path: str, sends: list[tuple[str, str]]
+    ) -> None:
         if random.random() < 0.7:
             query = [(random.choice(values.NAMES), values.value(random)) for _ in range(2)]
             if random.random() < 0.5:
-                query += self._spoiled(random, path)[:6]
+                query += self._spoiled(random, path, sends)[:6]
             more = urlencode(query, errors="surrogatepass")
             request.query = "&".join(filter(None, (request.query, more)))
             if random.random() < 0.1:
                 request.query += random.choice(("&%ED%A0%80=%FF", "&&=&=a", "&q=%", "&q[]=1&q[]=2"))
         if request.method in ("POST", "PUT", "PATCH"):
-            self._body(random, request, path)
-        if random.random() < 0.25:
+            self._body(random, request, path, sends)
+        for _ in range(random.choice((0, 0, 0, 1, 2))):
             name, text = values.header(random)
             request.headers[name] = text
 
-    def _body(self, random: Random, request: Request, path: str) -> None:
+    def _body(
+        self, random: Random, request: Request, path: str, sends: list[tuple[str, str]]
+    ) -> None:
         kind = random.random()
-        if kind < 0.65:
-            fields = self._spoiled(random, path)
+        fields = self._spoiled(random, path, sends)
+        files = self.files.get(path, [])
+        if kind < (0.6 if files else 0.1):
+            request.content_type = MULTIPART
+            request.body = values.multipart(random, fields, files or [random.choice(values.FILES)])
+        elif kind < 0.65:
             request.content_type = FORM
             request.body = urlencode(fields, errors="surrogatepass").encode()
-        elif kind < 0.8:
+        elif kind < 0.72:
+            request.content_type = "application/json"
+            request.body = values.json_of(random, fields)
+        elif kind < 0.82:
             request.content_type, request.body = values.broken_multipart(random)
         else:
             types = ("application/json", FORM, "text/plain", "", "application/json; charset=nope")
             request.content_type, request.body = random.choice(types), values.broken_json(random)
 
-    def _spoiled(self, random: Random, path: str) -> list[tuple[str, str]]:
-        """The fields of the form at `path`, with some left out, spoiled, repeated or unknown."""
-        fields = [*self._fields_at(path)]
+    def _spoiled(
+        self, random: Random, path: str, sends: list[tuple[str, str]]
+    ) -> list[tuple[str, str]]:
+        """`sends` and the fields of the form at `path`, with some left out, spoiled, repeated or
+        unknown.
+        """
+        fields = [*sends, *self._fields_at(path)]
         for _ in range(random.choice((0, 1, 1, 2, 5))):
             act = random.random()
             if fields and act < 0.55:
@@ -145,11 +179,13 @@ class Requests:
 
     def _fields_at(self, path: str) -> list[tuple[str, str]]:
         if path not in self.fields:
-            self.fields[path] = _fields(self.get(ADMINISTRATOR, path))
+            html = self.get(ADMINISTRATOR, path)
+            self.fields[path] = _fields(html)
+            self.files[path] = [unescape(name) for name in FILE.findall(html)]
         return self.fields[path]
 
     def _crawl(self) -> list[str]:
-        waiting = ["/", "/en/", "/sitemap.xml", "/robots.txt", "/tim-kiem/?q=bimat"]
+        waiting = ["/", "/en/", *UNLINKED]
         found: list[str] = []
         kinds: dict[str, int] = {}
         while waiting and len(found) < CRAWLED:
@@ -161,6 +197,13 @@ class Requests:
             found.append(path)
             waiting += map(unescape, LINK.findall(self.get(ANONYMOUS, path)))
         return found
+
+
+class _Default(dict[str, Any]):
+    """Of an object of another kind: what it lacks is 1."""
+
+    def __missing__(self, name: str) -> int:
+        return 1
 
 
 def _fields(html: str) -> list[tuple[str, str]]:

@@ -27,6 +27,23 @@ NAMES = (
 )  # fmt: skip
 
 
+#: Fields that take files, where no form says which.
+FILES = ("file", "files[]", "import_file", "avatar", "upload", "wagtail__file", "image")
+NAMES_OF_FILES = (
+    "a.pdf", "", "../../a.xlsx", "\xff.png", "a" * 400 + ".docx", "a\0.docx", "con.csv",
+    ".htaccess", "a.php.png", "đợt thi đua.xlsx", "a.svg", 'a;b="c".docx', "\u202efdp.exe", "a.XLS",
+    "noname",
+)  # fmt: skip
+TYPES_OF_FILES = ("image/png", "application/pdf", "", "text/html; charset=nope", "a/b/c", "\xff")
+CONTENTS = (
+    b"", b"\0", b"%PDF-1.4", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18, b"a,b\n\"c", b"\xff\xfe{",
+    b"\x89PNG\r\n\x1a\n" + b"\0" * 40, b"GIF89a\xff\xff\xff\xff\0\0\0", b"RIFF\0\0\0\0WEBPVP8 ",
+    b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<?xml version='1.0'?><!DOCTYPE a>",
+    b"\xff\xd8\xff\xe0\0\x10JFIF", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    "Họ và tên\tDanh hiệu\nNguyễn Văn A\tLao động tiên tiến".encode("utf-16"), b"," * 5_000,
+)  # fmt: skip
+
+
 def value(random: Random) -> str:
     """Any of the above, or a mixture of letters from all over Unicode."""
     if random.random() < 0.75:
@@ -46,6 +63,26 @@ def changed(random: Random, text: str) -> str:
         lambda: f"-{text}",
     )
     return random.choice(ways)()
+
+
+def multipart(random: Random, fields: list[tuple[str, str]], files: list[str]) -> bytes:
+    """A body whose boundary is "x": a form with files that are not what they are called."""
+    parts = [
+        f'name="{name}"\r\n\r\n{text}'.encode("utf-8", "surrogatepass") for name, text in fields
+    ]
+    for field in files * random.choice((1, 1, 1, 2)):
+        name, kind = random.choice(NAMES_OF_FILES), random.choice(TYPES_OF_FILES)
+        head = f'name="{field}"; filename="{name}"\r\nContent-Type: {kind}\r\n\r\n'
+        parts.append(head.encode() + random.choice(CONTENTS))
+    body = b"".join(b"--x\r\nContent-Disposition: form-data; " + part + b"\r\n" for part in parts)
+    return body + b"--x--\r\n"
+
+
+def json_of(random: Random, fields: list[tuple[str, str]]) -> bytes:
+    """The fields as a script would send them, some of another type."""
+    types = (lambda text: text, lambda text: [text], lambda text: {text: text}, len, bool)
+    data = {name: random.choice(types)(text) for name, text in fields}  # type: ignore[operator]
+    return json.dumps(random.choice((data, [data], {"items": [data]}))).encode()
 
 
 def broken_json(random: Random) -> bytes:
@@ -87,12 +124,17 @@ def header(random: Random) -> tuple[str, str]:
             "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO",
             "HTTP_REFERER", "HTTP_ORIGIN", "HTTP_USER_AGENT", "HTTP_COOKIE", "HTTP_CONNECTION",
             "HTTP_CONTENT_ENCODING", "HTTP_X_CSRFTOKEN", "HTTP_FORWARDED", "HTTP_X_REAL_IP",
+            "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_TRANSFER_ENCODING",
+            "HTTP_X_HTTP_METHOD_OVERRIDE", "HTTP_RANGE", "HTTP_ACCEPT", "HTTP_SEC_FETCH_SITE",
         )
     )  # fmt: skip
     words = (
         "xx,*;q=zzz", "vi-" + "a" * 600, "gzip;q=abc", "\x00", "x" * 10_000, "hôm qua", "*", "",
         "bytes=9-1", "bytes=0-0,5-9,-", "evil.example", "[::1", "localhost:99999", "a b", "٣", "'",
         "sessionid=\x00; csrftoken=%00", "sessionid=" + "a" * 5000, "messages=x; =; ;", "\xff\xfe",
+        "application/json", "application/json; indent=a", "text/html;q=0", "*/*;q=a", "bytes=0-99",
+        "bytes=-1", "bytes=5-", "bytes=99999999999999999999-", "chunked", "DELETE", "null", "1",
+        "django_language=../../a; wagtail_sidebar_collapsed=2", "sessionid=" + "\u0661" * 32,
         "XMLHttpRequest", "W/\"a\", *", "Sun, 99 Nov 0000 99:99:99 GMT", "vi;q=0.8, en",
     )  # fmt: skip
     return name, random.choice(words).encode("utf-8").decode("latin-1")

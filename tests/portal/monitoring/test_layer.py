@@ -14,6 +14,7 @@ from django.db import close_old_connections
 from django.test import RequestFactory
 from django.urls import reverse
 
+from portal.client_address import ClientAddressLayer
 from portal.monitoring import layer as layers
 from portal.monitoring.layer import MonitoringLayer
 from portal.monitoring.logs import formatter
@@ -156,6 +157,34 @@ def test_a_request_has_an_id_that_a_proxy_may_give(given: str, is_taken: bool) -
     assert headers["X-Request-ID"] == seen[0]
     assert (seen[0] == given) == is_taken
     assert layers.WELL_FORMED(seen[0])
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("forwarded", "network"),
+    [
+        ("203.0.113.77, 10.0.0.2", "203.0.113.0/24"),
+        ("198.51.100.1, 203.0.113.77:52011, 10.0.0.2", "203.0.113.0/24"),
+        ("2001:db8:77:1::5, 10.0.0.2", "2001:db8:77::/48"),
+        ("[2001:db8:77:1::5]:443, 10.0.0.2", "2001:db8:77::/48"),
+        ("::ffff:203.0.113.77, 10.0.0.2", "203.0.113.0/24"),
+        ("unknown, 10.0.0.2", ""),
+        ("10.0.0.2", "192.0.2.0/24"),
+    ],
+)
+def test_behind_proxies_the_log_has_the_visitors_network(
+    forwarded: str, network: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "portal.access")
+
+    def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [])
+        return []
+
+    two = ClientAddressLayer(application, hops=2)
+    ask("/", application=two, REMOTE_ADDR="192.0.2.9", HTTP_X_FORWARDED_FOR=forwarded)
+    assert caplog.records[-1].network == network
+    assert "203.0.113.77" not in caplog.text
 
 
 @pytest.mark.django_db

@@ -1,12 +1,14 @@
 """Figures for Prometheus: of several processes together, from a port of their own."""
 
 import os
+import re
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
 
 import pytest
+import yaml
 
 from portal.monitoring.metrics import kind_of
 from tests.database import copy_to
@@ -23,6 +25,16 @@ metrics.note_request("/tin-tuc/bai/", 503, 0.02)
 metrics.note_job("publish_scheduled", True)
 metrics.note_task(False)
 metrics.note_database_error()
+
+from django.test import Client
+from django.urls import reverse
+from portal.backup import nightly
+from portal.editions.number import tell_of_rise
+
+tell_of_rise()
+nightly.note_made()
+wrong = {"username": "nobody", "password": "wrong"}
+assert Client(headers={"host": "localhost"}).post(reverse("wagtailadmin_login"), wrong).status_code
 """
 
 
@@ -69,6 +81,11 @@ def test_what_processes_counted_is_given_out_together(
         "site_database_errors_total 2.0",
         "site_publications_failed 0.0",
         "site_oldest_task_seconds 0.0",
+        "site_editions_total 2.0",
+        'site_sign_ins_total{outcome="failed"} 2.0',
+        'site_probe_ok{probe="database"} 1.0',
+        'site_probe_ok{probe="background"} 0.0',
+        "site_last_backup_seconds ",
     ):
         assert line in said
 
@@ -79,3 +96,18 @@ def test_what_processes_counted_is_given_out_together(
 )
 def test_kinds_are_few_whatever_is_asked_for(path: str, kind: str) -> None:
     assert kind_of(path) == kind
+
+
+def names_in(path: str) -> set[str]:
+    return set(re.findall(r"\bsite_[a-z_]+[a-z]", (PROJECT / path).read_text()))
+
+
+def test_rules_and_documentation_name_figures_that_there_are() -> None:
+    rules = "site/deploy/prometheus/vinh-danh.rules.yml"
+    for rule in yaml.safe_load((PROJECT / rules).read_text())["groups"][0]["rules"]:
+        assert {"alert", "expr", "labels", "annotations"} <= rule.keys()
+    given = names_in("site/portal/monitoring/metrics.py")
+    given |= names_in("site/portal/monitoring/collecting.py")
+    told = names_in("docs/monitoring.md")
+    assert {name.removesuffix("_total") for name in told} == given
+    assert {name.removesuffix("_bucket") for name in names_in(rules)} <= told

@@ -1,19 +1,31 @@
 """Probes: what they find, and that they wait for nobody."""
 
+import re
+import socket
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.utils import timezone
+from django.utils.translation import override
 
 from news.models import ScheduledRun
 from news.scheduling.jobs import PASS
+from portal.backup import nightly
 from portal.monitoring import probes
 from portal.monitoring.probes import NEEDED, ask, ask_all
 from portal.serving import states
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.mark.django_db
@@ -85,6 +97,15 @@ def test_the_background_process_is_late_after_a_quarter_of_an_hour(
             probes.background()
 
 
+@pytest.mark.django_db
+def test_a_clock_that_was_set_back_is_told() -> None:
+    ScheduledRun.objects.create(
+        name=PASS.name, begun_at=timezone.now() + timedelta(minutes=40, seconds=5)
+    )
+    with pytest.raises(probes.Wrong, match="40 minutes in the future"):
+        probes.background()
+
+
 @pytest.mark.any_database
 def test_what_serve_cannot_keep_running_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -105,3 +126,49 @@ def test_what_serve_cannot_keep_running_is_named(
 def test_the_cache_is_left_as_it_was() -> None:
     probes.shared_cache()
     assert not getattr(cache, "_cache", {})
+
+
+@pytest.mark.django_db
+def test_a_backup_that_is_late_degrades_and_does_not_end_readiness(
+    settings: Any, tmp_path: Path
+) -> None:
+    assert "backups" not in probes.wished()
+    settings.BACKUP = {**settings.BACKUP, "DIR": str(tmp_path)}
+    asked = probes.wished()["backups"]
+    with pytest.raises(probes.Wrong, match="No backup was made yet"):
+        asked()
+    # Made on another machine: this one has no file of it.
+    nightly.note_made()
+    assert asked() == "the last one is 0 hours old"
+    ScheduledRun.objects.update(begun_at=timezone.now() - timedelta(hours=30))
+    with pytest.raises(probes.Wrong, match="30 hours old"):
+        asked()
+    assert "backups" not in probes.NEEDED
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("ClamAV 1.4.3/27500/Mon Jan  5 08:40:40 2015", "of 05/01/2015"),
+        ("ClamAV 1.4.3", "ClamAV 1.4.3"),
+        (None, r"\(CLAMD\) does not answer: nothing listens there; files .* are refused"),
+    ],
+)
+def test_the_virus_scanner_is_asked(version: str | None, said: str, settings: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        settings.CLAMD = f"tcp://127.0.0.1:{listening.getsockname()[1]}"
+        if version is None:
+            listening.close()
+        else:
+            threading.Thread(target=_answer, args=(listening, version), daemon=True).start()
+        found = ask("scanner", probes.wished()["scanner"])
+    assert found.ok == (version == said)
+    assert re.search(said, found.detail)
+
+
+def _answer(listening: socket.socket, version: str) -> None:
+    peer, _address = listening.accept()
+    with peer:
+        assert peer.recv(100) == b"zVERSION\0"
+        peer.sendall(f"{version}\0".encode())

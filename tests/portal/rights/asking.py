@@ -10,8 +10,8 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from .addresses import Address
-from .objects import SOUGHT, World
-from .roles import LETTERS, clients
+from .objects import World
+from .roles import LETTERS, clients, sign_in_again
 from .table import SECRETS, Row
 
 NAMES = re.compile(rf"zq({'|'.join(sorted(SECRETS))})zq", re.IGNORECASE)
@@ -39,16 +39,21 @@ class Question:
         """Whether it is one of the fifth, taken by chance but always the same, that is asked at
         every run of the tests.
         """
-        return self._share == 0
+        return self._tenth in (0, 5)
+
+    @property
+    def is_asked_often(self) -> bool:
+        """Whether it is one of two fifths, of questions that are worth more than others."""
+        return self._tenth in (0, 2, 5, 7)
 
     @property
     def is_drilled(self) -> bool:
-        """Whether it is one of the fifth that drills ask besides."""
-        return self._share == 1
+        """Whether it is one of the tenth that drills ask besides; `make rights` asks all."""
+        return self._tenth == 1
 
     @property
-    def _share(self) -> int:
-        return crc32(str(self).encode()) % 5
+    def _tenth(self) -> int:
+        return crc32(str(self).encode()) % 10
 
     @property
     def is_for_them(self) -> bool:
@@ -69,6 +74,27 @@ def questions(world: World, address: Address, row: Row, role: str) -> list[Quest
     ]
 
 
+@dataclass(frozen=True)
+class Answer:
+    question: Question
+    status: int
+    #: Where it leads, "" for an answer that leads nowhere.
+    target: str
+    #: What is wrong with it.
+    faults: list[str]
+    is_refused: bool
+    is_same_place: bool
+
+    @property
+    def lets_in(self) -> bool:
+        """Whether it shows that the address knows the asker: what is refused looks otherwise."""
+        if 200 <= self.status < 300:
+            return True
+        leads = self.status == 302 and not self.is_refused
+        is_form = self.question.method == "post" and not self.is_same_place
+        return leads and (is_form or self.question.row.leads)
+
+
 class Asker:
     def __init__(self, world: World) -> None:
         self.world = world
@@ -77,25 +103,34 @@ class Asker:
         for client in self.clients.values():
             client.get("/admin/account/")
 
-    def ask(self, question: Question) -> list[str]:
-        """What is wrong with the answer. Whatever was written is undone."""
+    def ask(self, question: Question) -> Answer:
+        """Whatever was written is undone."""
         thing = self.world.objects[question.row.takes][question.about] if question.about else {}
-        key = thing.get("page", thing.get("pk", ""))
-        sent = {"q": SOUGHT, "term": SOUGHT, "id": key}
+        sent = question.row.sent_about(thing)
         path = question.address.about(thing)
         client = self.clients[question.role]
+        if question.address.name.startswith("mfa_") and question.role in self.world.people:
+            sign_in_again(client, self.world.people[question.role])
         self.written.clear()
         with connection.execute_wrapper(self._note), transaction.atomic():
             response = self._send(client, question.method, path, sent)
             text = _text_of(response)
             transaction.set_rollback(True)
         client.cookies.pop("messages", None)
-        return self._faults(question, response, text)
+        return Answer(
+            question,
+            response.status_code,
+            response.get("Location", ""),
+            self._faults(question, response, text),
+            _is_refused(response),
+            _is_same_place(response),
+        )
 
     def _send(self, client: Client, method: str, path: str, sent: dict[str, Any]) -> Any:
         if method == "get":
             return client.get(path, sent)
-        return client.post(path, sent, query_params={"id": sent["id"]})
+        named = {"id": sent["id"]} if "id" in sent else None
+        return client.post(path, sent, query_params=named)
 
     def _note(self, execute: Any, sql: str, *rest: Any) -> Any:
         if sql.startswith(WRITING) and not any(name in sql for name in NOT_CONTENT):
@@ -135,7 +170,7 @@ def _is_refused(response: HttpResponseBase) -> bool:
 
 def _is_same_place(response: Any) -> bool:
     """Sent to where the same address says whom it is about."""
-    return response["Location"].startswith(response.wsgi_request.path)
+    return response.get("Location", "").startswith(response.wsgi_request.path)
 
 
 def _text_of(response: Any) -> str:
@@ -144,3 +179,11 @@ def _text_of(response: Any) -> str:
     storage = getattr(response.wsgi_request, "_messages", None)
     told = [str(message) for message in getattr(storage, "_queued_messages", [])]
     return " ".join([content.decode("utf-8", "replace"), response.get("Location", ""), *told])
+
+
+def shut(answers: list[Answer]) -> list[str]:
+    """The names of addresses that some may ask, and let in none of them: that others are refused
+    there proves nothing, as it may be for what the question lacks.
+    """
+    asked = {a.question.address.name for a in answers if a.question.is_for_them}
+    return sorted(asked - {a.question.address.name for a in answers if a.lets_in})

@@ -1,13 +1,16 @@
 """What the ten people are asked about: each object has words in it that some may not read."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
+from django.core.signing import Signer
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -47,6 +50,7 @@ from campaigns.models import (
     LearnedValue,
     UnitImport,
 )
+from campaigns.registers.merging import AWARD_TYPE_MERGING, UNIT_MERGING
 from home.models import SiteIdentity
 from news.bin.actions import put_in_bin
 from news.bin.models import BinnedPage
@@ -63,9 +67,7 @@ from portal.self_watch.models import BrokenLink, Finding, Kind, digest_of
 from tests.fixtures import SiteTree
 
 from .roles import ADMINISTRATOR, EDITOR, KEEPER, OFFICER, make_people
-
-#: In the title of whatever has one: what the tests search for.
-SOUGHT = "bimat"
+from .table import SOUGHT
 
 
 def secret(word: str) -> str:
@@ -237,7 +239,9 @@ def _files(world: World, root: Collection) -> None:
             uploaded_by_user=editor,
         )
     for kind, file in (("document", document), ("image", image)):
-        world.add(kind, kind, pk=file.pk, uploaded_file_id=uploads[kind].pk)
+        world.add(
+            kind, kind, pk=file.pk, uploaded_file_id=uploads[kind].pk, filter_spec="width-100"
+        )
     world.add("collection", "collection", pk=closed.pk)
 
 
@@ -250,6 +254,10 @@ def _registers(world: World) -> None:
         "category": CategoryFactory(name=secret("category")),
         "officialdocument": OfficialDocumentFactory(abstract=secret("abstract")),
     }
+    for merging, factory in ((UNIT_MERGING, UnitFactory), (AWARD_TYPE_MERGING, AwardTypeFactory)):
+        double = factory()
+        merging.merge(double, factory(), world.people[KEEPER])
+        world.add(f"merged {double._meta.model_name}", "double", pk=double.pk)
     tag = TagFactory(name=secret("tag"))
     learned = LearnedValue.objects.create(
         user=world.people[OFFICER],
@@ -301,6 +309,11 @@ def _settings(world: World) -> None:
     world.add("user", "user", pk=hidden.pk)
     world.add("group", "group", pk=group.pk)
     world.add("redirect", "redirect", pk=redirect.pk)
+    sent = Path(settings.MEDIA_ROOT, "redirects.csv")
+    sent.parent.mkdir(exist_ok=True)
+    sent.write_text("from,to\n/zqsentzq,/\n")
+    sign = Signer().sign
+    world.add("sent redirects", "file", import_file_name=sign(sent), input_format=sign("0"))
     world.add("workflow", "workflow", pk=workflow.pk)
     world.add("task", "task", pk=task.pk, app="wagtailcore", model="groupapprovaltask")
     world.add("site", "site", pk=Site.objects.first().pk)

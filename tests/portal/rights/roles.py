@@ -76,12 +76,18 @@ def open_files(group: Group, collection: Collection) -> None:
 
 
 def clients(people: dict[str, AbstractUser]) -> dict[str, Client]:
-    """A client for each role, in which it has just signed in; a failing view is its answer 500."""
+    """A client for each role, in which it is signed in; a failing view is its answer 500."""
     made = {role: Client(raise_request_exception=False) for role in ROLES}
     for role, user in people.items():
         made[role].force_login(user)
-        request = HttpRequest()
-        request.session = made[role].session
-        record_authentication(request, user, method="password")
-        request.session.save()
     return made
+
+
+def sign_in_again(client: Client, user: AbstractUser) -> None:
+    """As if a password was just given: some minutes later it is asked for before one's own second
+    factor.
+    """
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, method="password")
+    request.session.save()

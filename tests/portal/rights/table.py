@@ -11,6 +11,10 @@ The first row that matches counts.
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import Any
+
+#: In the title of whatever has one: what the ten search for.
+SOUGHT = "bimat"
 
 ANYBODY = "arvEeOPmKA"
 LET_IN = "vEeOPmKA"
@@ -57,7 +61,10 @@ NAMED = {**EDIT, **dict.fromkeys(("shown", "roll", "english roll"), LET_IN)}
 IN_REVIEW = {name: "PA" if name == "draft" else who for name, who in EDIT.items()}
 LISTS = dict.fromkeys(("roll", "english roll", "drafted roll"), OFFICERS)
 
+LEARNED = "wagtailsnippets_campaigns_learnedvalue"
 IMPORTING = LISTS | {"consultation": OFFICERS}
+
+CLOSED = "restricted collections are not in the API at all"
 
 Who = str | dict[str, str]
 
@@ -68,12 +75,23 @@ class Row:
     #: A kind of object of `objects.World`; "" for addresses about none.
     takes: str
     may: Who
+    #: Why nobody is answered.
+    because: str = ""
+    #: What is sent in the place of words to look for; "{page}" is that value of the object.
+    sends: dict[str, str] | None = None
+    #: Whether it has nothing to show, and leads whoever may on to another address.
+    leads: bool = False
 
     def matches(self, name: str) -> bool:
         return any(fnmatchcase(name, pattern) for pattern in self.patterns.split())
 
     def roles(self, thing: str) -> str:
         return self.may if isinstance(self.may, str) else self.may.get(thing, NOBODY)
+
+    def sent_about(self, thing: dict[str, Any]) -> dict[str, Any]:
+        if self.sends is None:
+            return {"q": SOUGHT, "term": SOUGHT, "id": thing.get("page", thing.get("pk", ""))}
+        return {name: text.format_map(thing) for name, text in self.sends.items()}
 
 
 def register(space: str, kind: str, keepers: str, *, creates: bool) -> list[Row]:
@@ -83,7 +101,12 @@ def register(space: str, kind: str, keepers: str, *, creates: bool) -> list[Row]
         Row(f"{own}:delete", kind, DELETING),
         Row(f"wagtail_bulk_action?{kind}.delete", kind, CHOOSERS if keepers == "" else keepers),
         Row(f"{own}:*", kind, keepers),
-        Row(f"{chooser}:create", kind, keepers if creates else NOBODY),
+        Row(
+            f"{chooser}:create",
+            kind,
+            keepers if creates else NOBODY,
+            because="" if creates else "chosen from what there is",
+        ),
         Row(f"{chooser}:*", kind, CHOOSERS),
     ]
 
@@ -91,14 +114,14 @@ def register(space: str, kind: str, keepers: str, *, creates: bool) -> list[Row]
 ROWS = [
     # Signing in, one's own account, and what every screen needs.
     Row("signin_reset", "user", ADMINISTRATORS),
-    Row("mfa_edit_webauthn mfa_remove_webauthn", "security key", NOBODY),
-    Row("signin_sessions signin_end_sessions mfa_index mfa_list_webauthn", "", LET_IN),
+    Row("mfa_edit_webauthn mfa_remove_webauthn", "security key", NOBODY, because="another's"),
+    Row("signin_sessions signin_end_sessions mfa_index", "", LET_IN),
+    Row("mfa_list_webauthn", "", LET_IN, leads=True),
     # The ten have just signed in: none is sent to do so again.
     Row("mfa_activate_totp mfa_add_webauthn mfa_generate_recovery_codes", "", LET_IN),
     # The only one of the ten who has a password.
     Row("account_reauthenticate", "", ADMINISTRATORS),
-    # For those who have a second factor.
-    Row("mfa_*", "", NOBODY),
+    Row("mfa_*", "", NOBODY, because="none of the ten has a second factor"),
     Row(
         "/admin/password_reset/ wagtailadmin_password_reset* wagtailadmin_sprite"
         " wagtailadmin_javascript_catalog",
@@ -107,9 +130,10 @@ ROWS = [
     ),
     Row("wagtailadmin_home wagtailadmin_account wagtailadmin_dismissibles", "", LET_IN),
     Row("/admin/test404/", "", LET_IN),
-    # Nothing is there, or it leads to the first screen.
-    Row("/admin/.[*]/ wagtailsnippets:index news_restore wagtailadmin_block_preview", "", NOBODY),
-    Row("news_session news_signed_in news_guide news_paste", "", LET_IN),
+    Row("/admin/.[*]/ wagtailadmin_block_preview", "", NOBODY, because="nothing is there"),
+    Row("wagtailsnippets:index news_restore", "", NOBODY, because="leads to the first screen"),
+    Row("news_paste", "", LET_IN, sends={"html": "<p>Mot</p>"}),
+    Row("news_session news_signed_in news_guide", "", LET_IN),
     Row("news_guide_file", "guide", LET_IN),
     Row("wagtailembeds:* wagtailadmin_choose_page_*_link", "", LET_IN),
     Row("wagtailadmin_tag_autocomplete", "", CHOOSERS),
@@ -119,11 +143,37 @@ ROWS = [
     # Pages: choosers, the API, the tree, listings.
     Row("wagtailadmin_choose_page wagtailadmin_choose_page_search", "", LET_IN),
     Row("wagtailadmin_choose_page_child wagtailadmin_choose_page_chosen_multiple", "page", NAMED),
-    Row("wagtailadmin_api:pages:listing", "", LET_IN),
-    Row("wagtailadmin_api:pages:detail", "page", EDIT),
-    Row("wagtailadmin_api:pages:find", "page", EDIT),
+    # The last that were made, and all that is known of them.
+    Row("wagtailadmin_api:pages:listing", "", LET_IN, sends={"order": "-id", "fields": "*"}),
+    Row("wagtailadmin_api:pages:detail", "page", EDIT, sends={"fields": "*"}),
+    Row("wagtailadmin_api:pages:find", "page", EDIT, sends={"id": "{page}"}, leads=True),
     Row("wagtailadmin_api:pages:action?delete", "page", DELETE),
     Row("wagtailadmin_api:pages:action?unpublish", "page", UNPUBLISH),
+    Row("wagtailadmin_api:pages:action?convert_alias", "alias", "EPA"),
+    Row(
+        "wagtailadmin_api:pages:action?move",
+        "page",
+        EDIT,
+        sends={"destination_page_id": "{destination_id}", "position": "last-child"},
+    ),
+    Row(
+        "wagtailadmin_api:pages:action?copy_for_translation",
+        "page",
+        EDIT,
+        sends={"locale": "en", "copy_parents": "true"},
+    ),
+    Row(
+        "wagtailadmin_api:pages:action?copy wagtailadmin_api:pages:action?create_alias",
+        "page",
+        EDIT,
+        sends={"slug": "ban-sao-khac", "update_slug": "ban-sao-khac"},
+    ),
+    Row(
+        "wagtailadmin_api:pages:action?revert_to_page_revision",
+        "page",
+        EDIT,
+        sends={"revision_id": "{revision_id}"},
+    ),
     Row("wagtailadmin_api:pages:action?*", "page", EDIT),
     Row("wagtailadmin_explore_root wagtailadmin_pages:search*", "", WRITERS),
     Row("wagtailadmin_explore wagtailadmin_explore_results", "page", EDIT),
@@ -139,7 +189,7 @@ ROWS = [
     ),
     Row("wagtailadmin_pages:edit wagtailadmin_pages:copy", "page", EDIT | OR_BINNED),
     Row("wagtailadmin_pages:revisions_revert", "page", EDIT | OR_BINNED),
-    Row("wagtailadmin_pages:revisions_index", "page", LET_IN),
+    Row("wagtailadmin_pages:revisions_index", "page", LET_IN, leads=True),
     Row("wagtailadmin_pages:view_draft wagtailadmin_pages:revisions_view", "page", EDIT),
     Row(
         "wagtailadmin_pages:usage wagtailadmin_pages:preview_on_edit"
@@ -183,8 +233,7 @@ ROWS = [
     Row("self_watch_broken_links", "", LET_IN),
     Row("self_watch_findings", "", ADMINISTRATORS),
     Row("self_watch_accept", "finding", ADMINISTRATORS),
-    # Kept pages are off in the tests.
-    Row("editions_report", "", NOBODY),
+    Row("editions_report", "", NOBODY, because="kept pages are off in the tests"),
     # The bin.
     Row("news_bin:list", "", WRITERS),
     Row("news_bin:delete", "bin", ADMINISTRATORS),
@@ -202,43 +251,51 @@ ROWS = [
         "award_import:start award_import:template", "list page", LISTS | {"consultation": OFFICERS}
     ),
     Row("award_import:*", "award import", "O"),
-    Row("award_chooser:create", "award", NOBODY),
+    Row("award_chooser:create", "award", NOBODY, because="awards are made in lists alone"),
     Row("award_chooser:choose award_chooser:choose_results", "", WRITERS),
     Row("award_chooser:*", "award", {"shown": WRITERS}),
     # Registers.
+    Row("wagtailsnippets_campaigns_unit:split", "merged unit", KEEPERS),
+    Row("wagtailsnippets_campaigns_awardtype:split", "merged awardtype", KEEPERS),
     *register("campaigns", "unit", KEEPERS, creates=True),
     *register("campaigns", "cluster", KEEPERS, creates=False),
     *register("campaigns", "awardtype", KEEPERS, creates=False),
     *register("news", "author", NEWS_KEEPERS, creates=True),
     *register("news", "category", NEWS_KEEPERS, creates=False),
     *register("news", "officialdocument", KEEPERS, creates=True),
-    Row("wagtailsnippets_campaigns_learnedvalue:add", "learnedvalue", NOBODY),
-    Row("wagtailsnippets_campaigns_learnedvalue:edit", "learnedvalue", NOBODY),
-    Row("wagtailsnippets_campaigns_learnedvalue:usage", "learnedvalue", NOBODY),
-    Row("wagtailsnippets_campaigns_learnedvalue:*", "learnedvalue", KEEPERS),
+    *(
+        Row(f"{LEARNED}:{act}", "learnedvalue", NOBODY, because="learned from lists, only deleted")
+        for act in ("add", "edit", "usage")
+    ),
+    Row(f"{LEARNED}:*", "learnedvalue", KEEPERS),
     Row("wagtail_bulk_action?learnedvalue.*", "learnedvalue", KEEPERS),
-    Row("/admin/snippets/campaigns/unit/import/", "", LET_IN),
+    Row("/admin/snippets/campaigns/unit/import/", "", LET_IN, leads=True),
     Row("unit_import:start unit_import:template", "", KEEPERS),
     Row("unit_import:*", "unit import", "K"),
-    Row("simple_translation:submit_snippet_translation", "unit", NOBODY),
+    Row(
+        "simple_translation:submit_snippet_translation",
+        "unit",
+        NOBODY,
+        because="registers hold their texts by language",
+    ),
     # Files.
-    Row("wagtailadmin_api:documents:listing wagtaildocs:index*", "", WRITERS),
+    Row("wagtailadmin_api:*:listing", "", WRITERS, sends={"order": "-id", "fields": "*"}),
+    Row("wagtaildocs:index*", "", WRITERS),
     Row("wagtaildocs:add* wagtaildocs_chooser:create", "", WRITERS),
     Row("wagtaildocs_chooser:choose wagtaildocs_chooser:choose_results", "", LET_IN),
-    # Restricted collections are not in the API at all.
-    Row("wagtailadmin_api:documents:*", "document", NOBODY),
+    Row("wagtailadmin_api:documents:*", "document", NOBODY, because=CLOSED),
     Row("*_from_uploaded_document wagtaildocs:delete_upload_multiple", "document", "E"),
     Row("wagtail_bulk_action?document.*", "document", LIBRARY),
     # What is asked for is left out.
     Row("wagtaildocs_chooser:chosen_multiple", "document", LET_IN),
     Row("wagtaildocs*", "document", LIBRARY),
-    Row("wagtailadmin_api:images:listing wagtailimages:index*", "", WRITERS),
+    Row("wagtailimages:index*", "", WRITERS),
     Row("wagtailimages:add* wagtailimages_chooser:create", "", WRITERS),
     Row("wagtailimages_chooser:choose wagtailimages_chooser:choose_results", "", LET_IN),
-    Row("wagtailadmin_api:images:*", "image", NOBODY),
+    Row("wagtailadmin_api:images:*", "image", NOBODY, because=CLOSED),
     Row("*_from_uploaded_image wagtailimages:delete_upload_multiple", "image", "E"),
     Row("wagtail_bulk_action?siteimage.*", "image", LIBRARY),
-    Row("wagtailimages:url_generator*", "image", NOBODY),
+    Row("wagtailimages:url_generator*", "image", NOBODY, because="pictures of any size are no use"),
     Row("wagtailimages_chooser:chosen_multiple", "image", LET_IN),
     Row("wagtailimages*", "image", LIBRARY),
     Row("wagtailadmin_collections:*", "collection", ADMINISTRATORS),
@@ -247,13 +304,19 @@ ROWS = [
     Row("wagtailadmin_workflows:*task*", "task", ADMINISTRATORS),
     Row("wagtailadmin_workflows:remove", "page", ADMINISTRATORS),
     Row("wagtailadmin_workflows:*", "workflow", ADMINISTRATORS),
+    Row(
+        "wagtailredirects:process_import",
+        "sent redirects",
+        ADMINISTRATORS,
+        sends={"import_file_name": "{import_file_name}", "input_format": "{input_format}"},
+    ),
     Row("wagtailredirects:*", "redirect", ADMINISTRATORS),
     Row("wagtailsites:*", "site", ADMINISTRATORS),
-    Row("wagtaillocales:add", "locale", NOBODY),
+    Row("wagtaillocales:add", "locale", NOBODY, because="both languages are there"),
     Row("wagtaillocales:*", "locale", ADMINISTRATORS),
     Row("wagtailusers_users:* wagtail_bulk_action?user.*", "user", ADMINISTRATORS),
     Row("wagtailusers_groups:*", "group", ADMINISTRATORS),
-    Row("wagtailsettings:preview_on_edit?*", "identity", NOBODY),
+    Row("wagtailsettings:preview_on_edit?*", "identity", NOBODY, because="nothing to preview"),
     Row("wagtailsettings:*?siteidentity", "identity", "PA"),
     Row("wagtailsettings:*?consultationsettings", "consultation settings", OFFICERS),
 ]
@@ -296,6 +359,7 @@ SECRETS = {
     "mail": ADMINISTRATORS,
     "securitykey": ADMINISTRATORS,
     "redirect": ADMINISTRATORS,
+    "sent": ADMINISTRATORS,
     # Named by the form that says who reads a page.
     "group": PUBLISHERS,
 }

@@ -6,9 +6,10 @@ import pytest
 from django.contrib.auth.models import AbstractUser, Permission
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Task
+from wagtail.models import Task, Workflow
 
 from campaigns.factories import HonorRollFactory, public_list
 from campaigns.honors.lists.marks import propose
@@ -112,6 +113,15 @@ def test_a_broken_body_for_a_host_that_is_none_is_a_bad_request(db) -> None:
     assert response.status_code == 400
 
 
+def test_redirects_are_read_from_a_file_that_was_sent(
+    administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    forged = {"import_file_name": "/etc/passwd:abc", "input_format": "0:abc"}
+    assert (
+        client_of(administrator).post("/admin/redirects/import/process/", forged).status_code == 400
+    )
+
+
 @pytest.mark.parametrize("target", ["title__regex", "2021-02-31", "-"])
 def test_signing_in_leads_to_the_first_screen_where_next_is_no_address(
     target: str, administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
@@ -125,11 +135,63 @@ def test_signing_in_leads_to_the_first_screen_where_next_is_no_address(
     assert stranger.post("/admin/login/", {"next": target}).status_code == 400
 
 
-def test_a_page_in_review_has_no_decision_to_take_for_whoever_may_not(
+def assert_refused(answer: HttpResponse) -> None:
+    """404, or back: to the place that was asked for, or where that is none, to the first screen or
+    with 400.
+    """
+    target = answer.get("Location", "")
+    assert answer.status_code in (400, 404) or target in ("/admin/", "/admin/reports/")
+
+
+@pytest.mark.parametrize("act", ["action", "collect_action_data"])
+def test_a_decision_is_taken_by_those_who_review_wherever_they_are_to_go_next(
+    act: str,
+    draft: ArticlePage,
+    editor: AbstractUser,
+    officer: AbstractUser,
+    moderator: AbstractUser,
+    client_of: Callable[[AbstractUser], Client],
+) -> None:
+    state = Workflow.objects.first().start(draft, editor).current_task_state_id
+    address = f"/admin/pages/workflow/{act}/{draft.pk}/reject/{state}/"
+    wrong, right = {"next": "2021-02-31"}, {"next": "/admin/reports/"}
+    for user in (editor, officer):
+        client = client_of(user)
+        for target in (wrong, right):
+            assert_refused(client.get(address, target))
+            assert_refused(client.post(address, {"comment": "Sai"}, query_params=target))
+    draft.refresh_from_db()
+    assert draft.workflow_in_progress
+    client = client_of(moderator)
+    assert "comment" in client.get(address, wrong).content.decode()
+    given = client.post(address, {"comment": "Sai tên"}, query_params=right)
+    draft.refresh_from_db()
+    if act == "action":
+        assert given["Location"] == "/admin/reports/"
+        assert not draft.workflow_in_progress
+    else:
+        assert given.json()["cleaned_data"] == {"comment": "Sai tên"}
+
+
+def test_what_is_not_in_review_has_no_decision_to_take_whatever_comes_next(
     draft: ArticlePage, editor: AbstractUser, client_of: Callable[[AbstractUser], Client]
 ) -> None:
     address = f"/admin/pages/workflow/collect_action_data/{draft.pk}/reject/1/"
     assert client_of(editor).get(address, {"next": "2021-02-31"}).status_code == 404
+
+
+def test_a_page_is_translated_into_a_language_once(
+    draft: ArticlePage, administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    client = client_of(administrator)
+    address = f"/admin/api/main/pages/{draft.pk}/action/copy_for_translation/"
+    into_english = {"locale": "en", "copy_parents": "true"}
+    assert client.post(address, into_english).status_code == 201
+    for locale in ("en", "vi"):
+        with transaction.atomic():
+            assert client.post(address, into_english | {"locale": locale}).status_code == 400
+            transaction.set_rollback(True)
+    assert draft.get_translations().count() == 1
 
 
 def test_a_chooser_of_links_without_a_parent_that_is_a_number_is_not_there(

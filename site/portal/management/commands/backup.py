@@ -78,6 +78,7 @@ class Command(BaseCommand):
                 raise CommandError(_("No backup was made. %(reason)s") % {"reason": reason}) from (
                     error
                 )
+            nightly.note_made()
             lacks = self._tell_what_lacks(made)
             if lacks and options["nightly"]:
                 nightly.tell_of_lacking(lacks)

@@ -1,7 +1,10 @@
 """`manage.py doctor`: what is set, reachable, too slow or unsafe."""
 
 import json
+import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -12,8 +15,19 @@ from django.utils.translation import override
 
 from portal import console
 from portal.doctor import servers
-from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, Answer, Question, answers
+from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, NOT_ASKED, Answer, Question, answers
 from portal.doctor.questions import QUESTIONS
+
+
+@contextmanager
+def _without_log() -> Iterator[None]:
+    """What it says of the same troubles, in English, would stand between the answers."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 class Command(BaseCommand):
@@ -32,7 +46,7 @@ class Command(BaseCommand):
         if send_to:
             send = partial(servers.send_to, send_to)
             questions.append(Question("message", "send-to", send, slow=5))
-        with override(language or console.language()):
+        with override(language or console.language()), _without_log():
             found = []
             for one in answers(questions):
                 found.append(one)
@@ -46,9 +60,13 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _tell(self, one: Answer) -> None:
-        said = {GOOD: _("good"), DOUBTFUL: _("doubtful"), BROKEN: _("broken")}[one.state]
-        style = {GOOD: self.style.SUCCESS, DOUBTFUL: self.style.WARNING, BROKEN: self.style.ERROR}
-        self.stdout.write(f"{style[one.state](f'{said:10}')} {one.title}: {one.detail}")
+        said, style = {
+            GOOD: (_("good"), self.style.SUCCESS),
+            DOUBTFUL: (_("doubtful"), self.style.WARNING),
+            BROKEN: (_("broken"), self.style.ERROR),
+            NOT_ASKED: (_("not asked"), self.style.NOTICE),
+        }[one.state]
+        self.stdout.write(f"{style(f'{said:10}')} {one.title}: {one.detail}")
 
     def _sum_up(self, found: list[Answer]) -> None:
         counts = {state: sum(one.state == state for one in found) for state in (BROKEN, DOUBTFUL)}
