@@ -62,8 +62,8 @@ class AskingFileForm(AskingMixin):
         form: Any = self
         return bool(form.instance.pk) and super().is_going_public()
 
-    def question(self, places: list[Place]) -> str:
-        question = super().question(places)
+    def personal_question(self, places: list[Place]) -> str:
+        question = super().personal_question(places)
         if self.files:  # type: ignore[attr-defined]
             question += " " + _("Choose the file once more, too.")
         return question

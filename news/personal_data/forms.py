@@ -45,13 +45,13 @@ class AskingMixin:
         if found and form.cleaned_data.get(ASKED) != asked:
             form.data = form.data.copy()
             form.data[form.add_prefix(ASKED)] = asked
-            form.add_error(None, self.question(found))
+            form.add_error(None, self.personal_question(found))
 
     def is_going_public(self) -> bool:
         form: Any = self
         return form.add_prefix(ASKED) in form.data
 
-    def question(self, places: list[Place]) -> str:
+    def personal_question(self, places: list[Place]) -> str:
         return _(
             "%(found)s Take it out, or press the same button once more if readers are to see it."
         ) % {"found": sentence(places)}
