@@ -5,7 +5,7 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ObjectDoesNotExist
 from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -65,6 +65,8 @@ _UNREADABLE: tuple[tuple[type[Exception], str], ...] = (
     (OverflowError, "too large to convert to SQLite INTEGER"),
     (DataError, "out of range"),
     (DataError, "NUL"),
+    # Nested without end.
+    (RecursionError, "while decoding a JSON"),
     # Where to go next, by a name that nothing has.
     (NoReverseMatch, "is not a valid view function or pattern name"),
     (NoReverseMatch, "'wagtailadmin_choose_page_child' with arguments"),
@@ -81,6 +83,8 @@ _WITHOUT_ITS_FIELDS: dict[str, tuple[type[Exception], ...]] = {
     "wagtailadmin_dismissibles": (ValueError, TypeError, RecursionError, DataError),
     # A file that was never sent, or is named with a signature that is none.
     "wagtailredirects:process_import": (KeyError, AttributeError),
+    # The root of the tree stands beside nothing.
+    "wagtailadmin_pages:set_page_position": (AttributeError,),
     # A second translation into one language.
     "wagtailadmin_api:pages:action": (IntegrityError,),
 }
@@ -149,4 +153,7 @@ def _lacks_fields(request: HttpRequest, error: Exception) -> bool:
     if isinstance(error, MultiValueDictKeyError):
         return True
     name = request.resolver_match.view_name if request.resolver_match else ""
+    # A key in a form, of a row that was deleted meanwhile.
+    if isinstance(error, ObjectDoesNotExist) and name.startswith("wagtail"):
+        return True
     return isinstance(error, _WITHOUT_ITS_FIELDS.get(name, ()))

@@ -91,6 +91,22 @@ def test_a_form_without_its_fields_is_refused_in_words(
     assert draft.title == "Tối mật"
 
 
+def test_a_form_that_names_what_is_gone_is_refused_in_words(
+    draft: ArticlePage,
+    administrator: AbstractUser,
+    client_of: Callable[[AbstractUser], Client],
+) -> None:
+    client = client_of(administrator)
+    copy = {"new_title": "Bản sao", "new_slug": "ban-sao", "new_parent_page": "987654"}
+    for address, form in (
+        (f"/admin/pages/{draft.pk}/copy/", copy),
+        ("/admin/pages/1/set_position/", {}),
+    ):
+        response = client.post(address, form)
+        assert response.status_code == 400
+        assert "chưa có gì được lưu" in response.content.decode()
+
+
 def test_nothing_is_done_for_a_form_that_leads_nowhere_next(
     draft: ArticlePage,
     administrator: AbstractUser,
@@ -222,6 +238,15 @@ def test_only_who_decides_on_a_proposal_is_told_that_a_button_is_missing(
     for other in (officer, editor):
         # Wagtail's way of refusing.
         assert client_of(other).post(address)["Location"] == "/admin/"
+
+
+def test_json_that_is_nested_without_end_is_refused(
+    draft: ArticlePage, administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    address = f"/admin/api/main/pages/{draft.pk}/action/copy/"
+    client = client_of(administrator)
+    nested = client.post(address, b"[" * 100_000, content_type="application/json")
+    assert nested.status_code == 400
 
 
 @pytest.mark.parametrize(
