@@ -30,7 +30,7 @@ def draft(site_tree: SiteTree) -> ArticlePage:
 
 
 def told(response: HttpResponse) -> bool:
-    return "mật" in response.content.decode()
+    return "Tối mật" in response.content.decode()
 
 
 @pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
