@@ -1,6 +1,6 @@
 """Whose request it is: the address that the last machine we trust has seen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
@@ -14,20 +14,26 @@ IPV6_PREFIX = 64
 def client_address(request: HttpRequest) -> str | None:
     """The client's address, that of its /64 network for IPv6; None where none is known.
 
-    Behind a proxy it is the entry of `X-Forwarded-For` that the outermost proxy of ours wrote:
-    the last with one proxy, the last but one with two (`PROXY_HOPS`). What stands to its left a
-    client may have written itself.
+    Behind a proxy it is what the outermost proxy of ours wrote.
     """
     written = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
-        entries = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        if len(entries) >= settings.PROXY_HOPS and entries[-settings.PROXY_HOPS].strip():
-            written = entries[-settings.PROXY_HOPS]
+        written = _entry(request.META, settings.PROXY_HOPS) or written
     address = read(written)
     if isinstance(address, IPv6Address):
         network = ip_network((address.packed, IPV6_PREFIX), strict=False)
         return str(network.network_address)
     return str(address) if address else None
+
+
+def _entry(environ: Mapping[str, Any], hops: int) -> str:
+    """What the outermost proxy of ours wrote into `X-Forwarded-For`; "" for nothing.
+
+    The last entry with one proxy, the last but one with two (`PROXY_HOPS`). What stands to its left
+    a client may have written itself.
+    """
+    entries = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    return entries[-hops].strip() if len(entries) >= hops else ""
 
 
 def read(written: str) -> IPv4Address | IPv6Address | None:
@@ -57,8 +63,7 @@ class ClientAddressLayer:
         self.application, self.hops = application, hops
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        entries = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        if len(entries) >= self.hops and (seen := entries[-self.hops].strip()):
+        if seen := _entry(environ, self.hops):
             environ["REMOTE_ADDR"] = seen
         return self.application(environ, start_response)
 
