@@ -6,6 +6,8 @@ VENV ?= .venv
 ARGS ?=
 WORKERS ?= 2
 export PORT
+# Empty: else each process that a test starts would compile the apps anew.
+export PYTHONDONTWRITEBYTECODE =
 
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -70,14 +72,16 @@ test-postgres: $(DEV_READY) $(COMPILED) ## run on PostgreSQL the tests that it c
 test-editions: $(DEV_READY) $(COMPILED) ## run the tests of public pages with kept pages before Django (docs/editions.md)
 	EDITIONS=on $(PYTEST) -m "not browser and not slow" $(PUBLIC_TESTS) $(ARGS)
 
-drills: $(DEV_READY) $(COMPILED) ## make faults on purpose: killed processes, servers that go away, thousands of requests
+drills: $(DEV_READY) $(COMPILED) ## make faults on purpose: killed processes, servers that go away; kills on PostgreSQL, too
 	$(PYTEST) -m drill $(ARGS)
+	$(BIN)/python tests/servers.py -- $(PYTEST) -m "drill and not any_database" tests/portal/faults $(ARGS)
 
 fuzz: $(DEV_READY) $(COMPILED) ## send 10,000 requests by chance to a site of its own, report every 5xx (ARGS="--seed 7")
 	$(BIN)/python tools/fuzz.py $(ARGS)
 
-rights: $(DEV_READY) $(COMPILED) ## ask every address of the admin as ten people about all objects; some minutes
+rights: $(DEV_READY) $(COMPILED) ## ask all addresses as ten people about all objects; count leaks
 	$(BIN)/python tools/rights.py $(ARGS)
+	$(BIN)/python tools/rights.py --public
 
 test-browser: $(DEV_READY) $(COMPILED) ## run the browser tests alone
 	$(PYTEST) -m browser $(ARGS)

@@ -12,8 +12,10 @@ def main() -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    from portal.serving.stack import with_room
+
     try:
-        execute_from_command_line(sys.argv)
+        with_room(execute_from_command_line, sys.argv)
     except ImproperlyConfigured as error:
         if "--traceback" in sys.argv:
             raise

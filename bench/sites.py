@@ -59,6 +59,7 @@ class BenchSite:
             "EMAIL_URL": "dummymail://",
             "DEFAULT_FROM_EMAIL": "bench@example.vn",
             "HTTPS": "off",
+            "COSTLY_A_MINUTE": "0",
         }
 
     def child(self) -> Child:

@@ -236,7 +236,10 @@ def check_unsaved_text(**kwargs: Any) -> list[CheckMessage]:
 @register("news")
 def check_extras(**kwargs: Any) -> list[CheckMessage]:
     """What editors do without, where packages that are not needed are missing."""
-    texts = {"pictures": ("Pictures from phones (HEIC) are refused.", "news.W040")}
+    texts = {
+        "pictures": ("Pictures from phones (HEIC) are refused.", "news.W040"),
+        "documents": ("Editors are not told of personal data in PDF files.", "news.W045"),
+    }
     if getattr(settings, "NEWS_GUIDE", {}).get("FILE"):
         texts["guide"] = ("The guide that NEWS_GUIDE names is not shown.", "news.W041")
     return [

@@ -38,6 +38,8 @@ from django.template.loader import select_template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .languages import front_page_of
+
 logger = logging.getLogger(__name__)
 
 A_MINUTE, AT_ONCE = 60, 30
@@ -120,7 +122,11 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
         seconds,
     ) % {"seconds": seconds}
     if "text/html" in request.headers.get("Accept", "text/html"):
+        # What was typed is in the address.
+        again = request.get_full_path() if request.method in ("GET", "HEAD") else ""
+        home_url = front_page_of(request.path_info)
         context = {"status": 429, "title": title, "message": message}
+        context |= {"again": again, "home_url": home_url}
         response = HttpResponse(select_template(TEMPLATES).render(context), status=429)
     else:
         response = HttpResponse(f"{title}. {message}\n", status=429, content_type="text/plain")

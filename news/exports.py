@@ -1,7 +1,7 @@
 """Spreadsheets that open right in Excel, and run nothing: whatever a cell begins with, it is text.
 
 An export of the admin is made one at a time on a machine, by a thread that is free again before
-the file is sent; whoever asks again for the same one within a minute gets what is there, unless
+the file is sent; whoever asks again for the same one within seconds gets what is there, unless
 somebody did something meanwhile.
 
 `csv_text` and `text_cell` are for every file with cells that leaves a site; what Wagtail itself
@@ -30,8 +30,9 @@ from .dates import typed_day
 from .public_index.memory import token
 from .text import nfc
 
-#: Seconds for which whoever asks again for the same export gets the same file.
-LASTS = 60
+#: Seconds for which whoever asks again for the same export gets the same file: time to come back
+#: as `Busy` says, and little for changes that nobody wrote down.
+LASTS = 20
 CONTENT_TYPES = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -12,6 +12,7 @@ EXTRAS = {
     "calendar": ("icalendar", "holidays"),
     "pictures": ("pillow_heif",),
     "guide": ("markdown_it",),
+    "documents": ("pypdf",),
 }
 
 

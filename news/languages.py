@@ -5,7 +5,7 @@ are in "en"), or less; a code with a region may be a content language itself ("p
 """
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path
 from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
 
 
@@ -31,3 +31,9 @@ def known_languages() -> list[str]:
     """The language that is active, the site's own, and all others in which it has pages."""
     codes = [get_language(), settings.LANGUAGE_CODE, *get_content_languages()]
     return list(dict.fromkeys(filter(None, codes)))
+
+
+def front_page_of(path: str) -> str:
+    """The front page in the language of an address, without a question to the database."""
+    language = get_language_from_path(path)
+    return f"/{language}/" if language else "/"

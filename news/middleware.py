@@ -79,7 +79,8 @@ _WITHOUT_ITS_FIELDS: dict[str, tuple[type[Exception], ...]] = {
     "wagtailadmin_choose_page_external_link": (AttributeError,),
     # JSON that is no text, is nested without end, or holds what the database does not keep.
     "wagtailadmin_dismissibles": (ValueError, TypeError, RecursionError, DataError),
-    "wagtailredirects:process_import": (KeyError,),
+    # A file that was never sent, or is named with a signature that is none.
+    "wagtailredirects:process_import": (KeyError, AttributeError),
     # A second translation into one language.
     "wagtailadmin_api:pages:action": (IntegrityError,),
 }

@@ -68,7 +68,7 @@ class Alphabet:
         """The letter that a character is, and the mark on it: "ậ" → "â" and a dot below."""
         if char in self._ranks or char.isascii():
             return char, ""
-        base, *marks = unicodedata.normalize("NFD", char)
+        base, *marks = list(unicodedata.normalize("NFD", char))
         for mark in marks:
             if self._marks is MARKS or mark in self._mark_ranks:
                 rest = (base, *(other for other in marks if other != mark))

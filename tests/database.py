@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,7 +24,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-KEPT = Path(settings.PROJECT_DIR, ".pytest_cache", getattr(settings, "KEPT_DATABASES", "migrated"))
+ALL_KEPT = Path(settings.PROJECT_DIR, ".pytest_cache")
+WEBSITE = "migrated"
+KEPT = ALL_KEPT / getattr(settings, "KEPT_DATABASES", WEBSITE)
 
 
 class SQLite:
@@ -178,6 +180,10 @@ def prepare() -> Database:
         if kept.exists():
             database.load(kept)
         else:
+            added = getattr(settings, "KEPT_DATABASES_ADD", None)
+            website = ALL_KEPT / WEBSITE / f"{_fingerprint(without=added)}{database.suffix}"
+            if added and website.exists():
+                database.load(website)
             call_command("migrate", verbosity=0)
             for old in KEPT.glob(f"*{database.suffix}"):
                 old.unlink()
@@ -210,10 +216,12 @@ def _one_process_at_a_time() -> Iterator[None]:
         yield
 
 
-def _fingerprint() -> str:
+def _fingerprint(without: Collection[str] | None = None) -> str:
     files = [settings.PROJECT_DIR / "requirements.txt", *Path(__file__).parent.glob("database.py")]
     files += settings.SITE_DIR.glob("portal/settings/*.py")
     for app in apps.get_app_configs():
+        if without and app.name in without:
+            continue
         path = Path(app.path)
         # An app of the tests has none: its tables are as its models say.
         files += sorted(path.glob("migrations/*.py")) or sorted(path.glob("models.py"))

@@ -40,37 +40,45 @@ def files_in(folder: Path) -> list[str]:
 
 
 class Disk:
-    """One of `megabytes` for a command and what it starts: put `within` before it.
+    """One of `megabytes` at `folder`, for those alone that are run with `within` before them.
 
-    `prepare` are shell commands that are run on it first. `user` is who the command is run as.
+    `prepare` are shell commands that are run on it first. Skips the test where none can be had.
     """
 
-    def __init__(self, folder: Path, megabytes: int, prepare: str = "true", user: str = "") -> None:
+    def __init__(self, folder: Path, megabytes: int, prepare: str = "true") -> None:
         folder.mkdir(exist_ok=True)
         self.folder = folder
-        self.as_root = ["-m"] if os.geteuid() == 0 else ["-Urm"]
         mount = f"mount -t tmpfs -o size={megabytes}m tmpfs {folder} && {prepare}"
-        as_user = f"setpriv --reuid={user} --clear-groups " if user and os.geteuid() == 0 else ""
-        command = f'{mount} && exec {as_user}"$@"'
-        self.within = ["unshare", *self.as_root, "sh", "-c", command, "sh"]
+        as_root = ["-m"] if os.geteuid() == 0 else ["-Urm"]
+        # It ends with this process, whose end of the pipe it reads.
+        self._command = ["unshare", *as_root, "sh", "-c", f"{mount} && echo ready && exec cat"]
 
-    def or_skip(self) -> "Disk":
-        if shutil.which("unshare") is None or not self._is_possible():
+    def __enter__(self) -> "Disk":
+        if shutil.which("unshare") is None:
             pytest.skip(REFUSED)
+        pipe = subprocess.PIPE
+        self._holder = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=pipe)
+        if self._holder.stdout.readline() != b"ready\n":
+            said = self._holder.communicate()[1].decode()
+            pytest.skip(f"{REFUSED}: {said}")
         return self
 
-    def _is_possible(self) -> bool:
-        return subprocess.run([*self.within, "true"], capture_output=True).returncode == 0
+    def __exit__(self, *_error: object) -> None:
+        self._holder.communicate()
 
-    def seen_from_outside(self, pid: int) -> Path:
-        """The folder as the process sees it, for others."""
-        return Path(f"/proc/{pid}/root{self.folder}")
-
-    def run(self, pid: int, code: str, *arguments: str) -> str:
-        """What Python code says there, of the disk that the process `pid` has."""
+    @property
+    def within(self) -> list[str]:
         as_root = ["-m"] if os.geteuid() == 0 else ["-U", "-m", "--preserve-credentials"]
-        there = ["nsenter", "-t", str(pid), *as_root, sys.executable, "-c", code, *arguments]
-        done = subprocess.run(there, capture_output=True, text=True)
+        return ["nsenter", "-t", str(self._holder.pid), *as_root]
+
+    @property
+    def seen_from_outside(self) -> Path:
+        return Path(f"/proc/{self._holder.pid}/root{self.folder}")
+
+    def run(self, code: str, *arguments: str) -> str:
+        """What Python code says that is run there."""
+        command = [*self.within, sys.executable, "-c", code, *arguments]
+        done = subprocess.run(command, capture_output=True, text=True)
         return (done.stdout + done.stderr).strip()
 
 

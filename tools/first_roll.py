@@ -62,10 +62,13 @@ def main() -> None:
             print(f"{time.monotonic() - begun:6.0f} s  {line}", flush=True)
 
 
-def first_roll(folder: Path, *, here: bool) -> Iterator[str]:
-    """Says each step when it is done; raises `CalledProcessError` where one fails."""
+def first_roll(folder: Path, *, here: bool, wheel: Path | None = None) -> Iterator[str]:
+    """Says each step when it is done; raises `CalledProcessError` where one fails.
+
+    Builds the wheel unless it is given.
+    """
     python, environment = Path(sys.executable), own_environment()
-    wheel = build(folder)
+    wheel = wheel or build(folder)
     pip = ("-m", "pip", "--disable-pip-version-check", "--quiet", "install")
     if here:
         environment["PYTHONPATH"] = str(folder / "packages")

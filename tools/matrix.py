@@ -137,7 +137,8 @@ def table() -> str:
         found = [lines.get((python, django, database)) for database in DATABASES]
         one = next(filter(None, found), None)
         versions = (one["python"], one["django"]) if one else (python, django)
-        rows.append(f"| {' | '.join([*versions, *map(_result, found)])} |")
+        results = [_result(line, versions) for line in found]
+        rows.append(f"| {' | '.join([*versions, *results])} |")
     wagtails = sorted({line["wagtail"] for line in lines.values()})
     said = (
         f"Wagtail {', '.join(wagtails)}. A cell says which release of the database, how many tests "
@@ -147,11 +148,14 @@ def table() -> str:
     return "\n".join([*rows, "", said])
 
 
-def _result(line: dict[str, Any] | None) -> str:
+def _result(line: dict[str, Any] | None, versions: tuple[str, str]) -> str:
+    """What came of a cell; with its own versions, where they are not those of its row."""
     if line is None:
         return "–"
     failed = f", **{line['failed']:,} failed**" if line["failed"] else ""
-    return f"{line['database'].split()[1]}: {line['passed']:,} passed{failed}, {line['on']}"
+    result = f"{line['database'].split()[1]}: {line['passed']:,} passed{failed}, {line['on']}"
+    own = (line["python"], line["django"])
+    return result if own == versions else f"{result} ({' / '.join(own)})"
 
 
 def write_table() -> None:

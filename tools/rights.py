@@ -1,11 +1,14 @@
 """Asks every address of the admin as ten people about all objects, and counts what is answered.
 
     python tools/rights.py [--address PART] [--role ROLE]
+    python tools/rights.py --public
     python tests/servers.py -- python tools/rights.py
 
 The tests ask a part of this (tests/portal/rights): here are all questions, on a fresh SQLite
 database, or on the server that DATABASE_URL names. Prints each fault, and each address that lets
-in none of those who may. Ends with 1 if there is any.
+in none of those who may. `--public` reads public addresses instead, as ten people and one who has
+typed a password, and prints what they are told of pages that are kept from them. Ends with 1 if
+there is anything.
 """
 
 import argparse
@@ -23,6 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--address", default="", help="a part of the names of addresses")
     parser.add_argument("--role", help="one of the ten")
+    parser.add_argument("--public", action="store_true", help="public addresses instead")
     options = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
     sys.path[:0] = [str(PROJECT), str(PROJECT / "site")]
@@ -36,12 +40,12 @@ def main() -> int:
 
     database = prepare()
     try:
-        return run(options)
+        return read_in_public() if options.public else ask_all(options)
     finally:
         database.drop()
 
 
-def run(options: argparse.Namespace) -> int:
+def ask_all(options: argparse.Namespace) -> int:
     from django.utils import translation
 
     from tests.indexes import reference_index, search_index
@@ -78,6 +82,23 @@ def run(options: argparse.Namespace) -> int:
     print(f"{len(answers)} questions at {len(names)} addresses: {faults} faults, "
           f"{len(closed)} addresses that let nobody in")  # fmt: skip
     return int(bool(faults or closed))
+
+
+def read_in_public() -> int:
+    from django.utils import translation
+
+    from tests.indexes import reference_index, search_index
+    from tests.portal.rights.hidden import READERS, make_hidden
+    from tests.portal.rights.reading import Reading
+
+    translation.activate("vi")
+    with search_index(), reference_index():
+        reading = Reading(make_hidden())
+    told = [leak for role in READERS for leak in reading.leaks(role)]
+    for leak in told:
+        print(leak)
+    print(f"{len(reading.addresses)} public addresses read by {len(READERS)}: {len(told)} faults")
+    return int(bool(told))
 
 
 if __name__ == "__main__":

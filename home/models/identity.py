@@ -65,6 +65,9 @@ class SiteIdentity(TranslatedTexts, BaseSiteSetting):
         collapsed=True,
     )
 
+    #: The body's own: nobody is asked whether they are personal data.
+    office_texts = ("address", "phone", "email", "working_hours")
+
     name_label = labelled("name")
     parent_body_label = labelled("parent_body")
     tagline_label = labelled("tagline")

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from ..models import OfficialDocument
+from ..personal_data.forms import AskingMixin
 from .numbers import compact, kind_of, similar, split_citation
 from .widgets import IssuingBodyInput
 
 ANOTHER = "another"
 
 
-class CitedDocumentForm(WagtailAdminModelForm):
+class CitedDocumentForm(AskingMixin, WagtailAdminModelForm):
     """Three fields; all else can be added in the register.
 
     A document that is there already is chosen instead of being written twice. Where one looks like

@@ -8,15 +8,23 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms.fields import FileField
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from ..personal_data.files import places_in_file
+from ..personal_data.forms import AskingMixin, sentence
+from ..personal_data.names import bare_name
+from ..personal_data.pages import Place
 from .documents import ACCEPTED, KINDS, check_document
 from .images import PreparedImage, prepare
+from .models import PublicFile
 from .scanning import scan
+from .uses import is_public
 
 
 class ImageUploadField(WagtailImageField):
@@ -34,10 +42,41 @@ class ImageUploadField(WagtailImageField):
             raise ValidationError(text % values, code="invalid_image_extension")
         self.check_image_file_size(file)
         scan(file, name)
-        return prepare(file, name)
+        return prepare(file, bare_name(name, pgettext("name of a file", "picture")))
 
 
-class ImageForm(BaseImageForm):
+class AskingFileForm(AskingMixin):
+    """Of an image or a document. Nothing shows it yet when it comes in: its form then says what it
+    found, and asks when that is saved. Pages that show a file ask about it, too.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        form: Any = self
+        is_shown = form.instance.pk and not form.is_bound and "title" in form.fields
+        if is_shown and (places := places_in_file(form.instance)):
+            # Wagtail has asked for the bound field already, which keeps the text that it found.
+            form["title"].help_text = form.fields["title"].help_text = sentence(places)
+
+    def is_going_public(self) -> bool:
+        form: Any = self
+        return bool(form.instance.pk) and super().is_going_public()
+
+    def personal_question(self, places: list[Place]) -> str:
+        question = super().personal_question(places)
+        if self.files:  # type: ignore[attr-defined]
+            question += " " + _("Choose the file once more, too.")
+        return question
+
+    def is_public(self, stored: Any) -> bool:
+        kind = PublicFile.IMAGE if isinstance(stored, get_image_model()) else PublicFile.DOCUMENT
+        return is_public(kind, stored.pk)
+
+    def _places(self) -> list[Place]:
+        return places_in_file(self.instance)  # type: ignore[attr-defined]
+
+
+class ImageForm(AskingFileForm, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
@@ -66,6 +105,7 @@ class DocumentUploadField(WagtailDocumentField):
         if file is not None:
             scan(file, file.name)
             check_document(file, file.name)
+            file.name = bare_name(file.name, pgettext("name of a file", "file"))
         return file
 
     def widget_attrs(self, widget: Any) -> dict[str, str]:
@@ -73,7 +113,7 @@ class DocumentUploadField(WagtailDocumentField):
         return super().widget_attrs(widget) | {"accept": endings}
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(AskingFileForm, BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:

@@ -3,6 +3,7 @@
 from ..bin.models import BinnedPage
 from ..files.models import ImageProblem, PublicFile
 from ..former_addresses.models import FormerAddress, FormerSlug
+from ..personal_data.documents.models import DocumentReading
 from ..public_index.models import PublicBody, PublicLink, PublicPage, PublicText, PublicVersion
 from ..scheduling.models import ScheduledRun, ScheduleFailure
 from .article import AbstractArticlePage, ArticlePage
@@ -45,6 +46,7 @@ __all__ = [
     "Category",
     "CitedDocument",
     "CoverMixin",
+    "DocumentReading",
     "FormerAddress",
     "FormerSlug",
     "ImageProblem",

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 
+from ..languages import front_page_of
 from .errors import is_no_room
 
 #: Seconds after which a browser or a robot may ask again.
@@ -33,8 +34,7 @@ def unavailable(
     language = get_language_from_path(request.path_info)
     with override(language or settings.LANGUAGE_CODE):
         if _is_for_people(request):
-            home = f"/{language}/" if language else "/"
-            shown = context(request, error) | {"home_url": home}
+            shown = context(request, error) | {"home_url": front_page_of(request.path_info)}
             answer = HttpResponse(render_to_string(TEMPLATE, shown), status=503)
         else:
             # An error code that Wagtail's autosave knows: only then does it show the message.

@@ -1,6 +1,7 @@
-"""Personal data in the texts of a page: what, and where an editor finds it.
+"""Personal data in the texts of a page, a file or a register's row: what, and where an editor
+finds it.
 
-A page type names what is about an office by its nature, as the notice of whom to call, in
+A model names what is about an office by its nature, as the notice of whom to call, in
 `office_texts`: fields and child rows that nobody is asked about.
 """
 
@@ -12,11 +13,13 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
+from taggit.managers import TaggableManager
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from ..text import nfc
+from .names import numbers_in_name
 from .search import find
 from .wording import kind_label
 
@@ -28,13 +31,25 @@ _NO_TEXT = {"id", "type", "url", "slug"}
 
 @dataclass(frozen=True)
 class Place:
-    """Personal data in a page: `where` in words, `kind` of `found`, and the text itself."""
+    """Personal data in a page: `where` in words, `kind` of `found`, and the text itself.
+
+    What is found in a document's pages is not kept: there `text` is empty, and `key` tells places
+    apart.
+    """
 
     where: str
     kind: str
     text: str
+    key: str = ""
+
+    @property
+    def identity(self) -> str:
+        """The same for what is found again."""
+        return self.key or self.text
 
     def __str__(self) -> str:
+        if not self.text:
+            return _("%(kind)s (%(where)s)") % {"kind": kind_label(self.kind), "where": self.where}
         quoted = self.text if len(self.text) <= _QUOTED else f"{self.text[:_QUOTED]}…"
         values = {"kind": kind_label(self.kind), "text": quoted, "where": self.where}
         return _("%(kind)s “%(text)s” (%(where)s)") % values
@@ -42,18 +57,58 @@ class Place:
 
 #: The child rows of a page, by the name of their relation.
 Rows = Mapping[str, Iterable[models.Model]]
+#: Names of tags, by the name of their field.
+Tags = Mapping[str, Iterable[str]]
 
 
-def places_in(page: Page, rows: Rows | None = None) -> list[Place]:
-    """What the page's own texts, its blocks and its child rows hold, each text once.
+def places_in(
+    page: models.Model, rows: Rows | None = None, tags: Tags | None = None
+) -> list[Place]:
+    """What the page's own texts, its blocks, child rows and tags hold, its address, and the files
+    that it shows, each text once.
 
-    `rows` are child rows that a form sent and the page does not have yet.
+    `rows` and `tags` are what a form sent and the page does not have yet.
     """
-    places = [place for where, text in _texts(page, rows or {}) for place in _places(where, text)]
-    return list({place.text: place for place in reversed(places)}.values())[::-1]
+    from .files import places_in_files
+
+    rows = rows or {}
+    texts = [*_texts(page, rows), *_tags(page, tags or {})]
+    places = [place for where, text in texts for place in _places(where, text)]
+    places += places_in_address(page)
+    places += places_in_files(page, *(row for some in rows.values() for row in some))
+    return once(places)
 
 
-def _texts(page: Page, rows: Rows) -> Iterator[tuple[str, str]]:
+def places_in_texts(row: models.Model) -> list[Place]:
+    """In the row's own texts and child rows alone."""
+    return once(place for where, text in _texts(row, {}) for place in _places(where, text))
+
+
+def once(places: Iterable[Place]) -> list[Place]:
+    """The first of each text."""
+    return list({place.identity: place for place in reversed([*places])}.values())[::-1]
+
+
+def places_in_address(page: models.Model) -> list[Place]:
+    """A slug that was made of a title keeps its number when the title has lost it."""
+    if not isinstance(page, Page) or not page.slug:
+        return []
+    where = capfirst(str(page._meta.get_field("slug").verbose_name))
+    text = page.slug.replace("-", " ")
+    return [Place(where, one.kind, text[one.start : one.end]) for one in numbers_in_name(text)]
+
+
+def _tags(page: models.Model, sent: Tags) -> Iterator[tuple[str, str]]:
+    for field in page._meta.get_fields():
+        if not isinstance(field, TaggableManager):
+            continue
+        names = sent.get(field.name)
+        if names is None and page.pk:
+            names = [tag.name for tag in getattr(page, field.name).all()]
+        yield from ((capfirst(str(field.verbose_name)), name) for name in names or ())
+
+
+def _texts(page: models.Model, rows: Rows) -> Iterator[tuple[str, str]]:
     """The texts that editors wrote, with where they stand, in words."""
     left_out = set(getattr(page, "office_texts", ()))
     yield from _own_texts(page, left_out)
@@ -81,13 +136,18 @@ def _own_texts(row: models.Model, left_out: set[str]) -> Iterator[tuple[str, str
                     yield where, text
         elif isinstance(value, str) and value:
             yield label, value
+    translated: Any = row  # of a register: `TranslatedTexts`
+    for one in getattr(row, "translation_fields", tuple)():
+        if one.field not in left_out and (text := translated.text_in(one.language, one.field)):
+            yield str(one.heading), text
 
 
 def _is_written(field: models.Field) -> bool:
     """Whether people write its text: not a slug, an address or a path that code makes."""
     is_made = isinstance(field, (models.SlugField, models.URLField, models.UUIDField))
     is_of_the_tree = field.model is Page and field.name not in _OF_PAGES
-    return not (is_made or is_of_the_tree or field.choices or field.is_relation)
+    is_of_people = field.editable and not (field.choices or field.is_relation)
+    return is_of_people and not (is_made or is_of_the_tree)
 
 
 def _strings(value: Any) -> Iterator[str]:

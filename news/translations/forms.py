@@ -7,9 +7,14 @@ from django.db import models
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import formfield_for_dbfield
 
+from ..personal_data.forms import AskingMixin
 
-class TranslationsForm(WagtailAdminModelForm):
-    """Beside each translated field, one for each further language of the site, never required."""
+
+class TranslationsForm(AskingMixin, WagtailAdminModelForm):
+    """Beside each translated field, one for each further language of the site, never required.
+
+    Registers and settings with such texts are what readers see: the form asks about personal data.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

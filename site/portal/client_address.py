@@ -11,29 +11,25 @@ from django.http import HttpRequest
 IPV6_PREFIX = 64
 
 
-def client_address(request: HttpRequest) -> str | None:
-    """The client's address, that of its /64 network for IPv6; None where none is known.
-
-    Behind a proxy it is what the outermost proxy of ours wrote.
+def seen_by_proxies(environ: Mapping[str, Any], hops: int) -> str:
+    """What the outermost of our `hops` proxies wrote into `X-Forwarded-For`: the last entry with
+    one proxy, the last but one with two; "" where there is none. What stands to its left a client
+    may have written itself.
     """
+    entries = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    return entries[-hops].strip() if len(entries) >= hops else ""
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The client's address, that of its /64 network for IPv6; None where none is known."""
     written = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
-        written = _entry(request.META, settings.PROXY_HOPS) or written
+        written = seen_by_proxies(request.META, settings.PROXY_HOPS) or written
     address = read(written)
     if isinstance(address, IPv6Address):
         network = ip_network((address.packed, IPV6_PREFIX), strict=False)
         return str(network.network_address)
     return str(address) if address else None
-
-
-def _entry(environ: Mapping[str, Any], hops: int) -> str:
-    """What the outermost proxy of ours wrote into `X-Forwarded-For`; "" for nothing.
-
-    The last entry with one proxy, the last but one with two (`PROXY_HOPS`). What stands to its left
-    a client may have written itself.
-    """
-    entries = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    return entries[-hops].strip() if len(entries) >= hops else ""
 
 
 def read(written: str) -> IPv4Address | IPv6Address | None:
@@ -63,7 +59,7 @@ class ClientAddressLayer:
         self.application, self.hops = application, hops
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if seen := _entry(environ, self.hops):
+        if seen := seen_by_proxies(environ, self.hops):
             environ["REMOTE_ADDR"] = seen
         return self.application(environ, start_response)
 

@@ -75,6 +75,13 @@ def test_an_app_a_key_and_a_recovery_code_each_open_the_account(
 ) -> None:
     seen = watch(page.context)
     plug_in_key(page)
+    page.goto(reverse("wagtailadmin_login"))
+    password = page.locator("[name=password]")
+    password.fill("chữ có dấu")
+    password.press("Tab")
+    page.keyboard.press("Enter")  # on the button that shows what was typed
+    expect(password).to_have_attribute("type", "text")
+    assert faults(page) == []
     sign_in(page, editor, SECOND_FACTOR)
     at(page, SECOND_FACTOR)
     assert faults(page) == []

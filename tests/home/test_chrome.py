@@ -1,6 +1,7 @@
 """What stands around every page: menu, footer, language switch."""
 
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ def switch(client: Client, address: str, language: str) -> str:
 
 
 def around_main(response: Any) -> BeautifulSoup:
-    page = soup(response)
+    page = copy(soup(response))
     page.find("main").decompose()
     return page
 

@@ -27,16 +27,26 @@ User.objects.create_superuser({EMAIL!r}, {PASSWORD!r})
 AwardType.objects.create(name="Harbour Medal")
 for name in ("Harbour Office", "Lifeboat Station"):
     Unit.objects.create(name=name)
+from home.models import HomePage
+print(HomePage.objects.get().pk)
 """
 COLOR = "element => getComputedStyle(element).color"
 
 
 @pytest.fixture(scope="module")
-def address(demo_host: Host) -> Iterator[str]:
-    """Where the host is served, with what its first administrator prepared."""
-    demo_host.manage("setup_news", "--no-pages")
-    demo_host.manage("setup_campaigns", "--no-pages", "--no-catalogue")
-    demo_host.run(PREPARE)
+def home(demo_host: Host) -> int:
+    """The key of the host's home page, once its first administrator has prepared the site."""
+    *_, key = demo_host.several(
+        ["setup_news", "--no-pages"],
+        ["setup_campaigns", "--no-pages", "--no-catalogue"],
+        PREPARE,
+    )
+    return int(key)
+
+
+@pytest.fixture(scope="module")
+def address(demo_host: Host, home: int) -> Iterator[str]:
+    """Where the host is served."""
     with demo_host.served() as address:
         yield address
 
@@ -94,9 +104,8 @@ def read_list(page: Page, roll: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def pages(editor: Page, demo_host: Host) -> dict[str, int]:
+def pages(editor: Page, home: int) -> dict[str, int]:
     """Every page type, made in the admin; one roll with a list that was imported."""
-    home = int(demo_host.run("from home.models import HomePage; print(HomePage.objects.get().pk)"))
     news = make(editor, "news.newsindexpage", home, title="News")
     campaigns = make(editor, "campaigns.campaignindexpage", home, title="Campaigns")
     rolls = make(editor, "campaigns.honorrollindexpage", home, title="Honor rolls")

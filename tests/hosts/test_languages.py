@@ -1,12 +1,16 @@
 """Sites of one language, French, Brazilian and English, that take the apps from the wheel."""
 
+import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.hosts.fixtures import NO_COLLECTIONS
 from tests.news.test_scratch_project import SETTINGS as SCRATCH
 from tests.news.test_scratch_project import START, VISIT_ADMIN, write_project
 
@@ -109,22 +113,24 @@ def words_of(code: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("code", ["fr", "pt-br", "en-gb"])
-def test_a_site_of_one_language_works_in_its_own_words(
-    code: str, tmp_path: Path, installed: Path
-) -> None:
-    write_project(tmp_path)
+MIGRATE = f"""{NO_COLLECTIONS}
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+"""
+
+
+def run(folder: Path, installed: Path, code: str, script: str) -> str:
+    """What a script prints in the site of the language `code`."""
     settings = f"EXTRA_APPS = ['campaigns']\n{SCRATCH}{IN_A_LANGUAGE.format(code=code)}"
-    (tmp_path / "settings.py").write_text(settings, "utf-8")
-    head = f"CODE, WORDS = {code!r}, {words_of(code)!r}\n"
-    imports = "from campaigns.registers.facets import PARAMETERS\n"
-    script = START + head + imports + VISIT + READ + VISIT_ADMIN
-    (tmp_path / "visit.py").write_text(script, "utf-8")
+    (folder / "settings.py").write_text(settings, "utf-8")
+    (folder / "visit.py").write_text(script, "utf-8")
     done = subprocess.run(
         [sys.executable, "visit.py", "news", "campaigns"],
-        cwd=tmp_path,
+        cwd=folder,
         env={
-            "PYTHONPATH": f"{tmp_path}:{installed}",
+            "PYTHONPATH": f"{folder}:{installed}",
             "DJANGO_SETTINGS_MODULE": "settings",
             "PATH": "/usr/bin:/bin",
         },
@@ -133,7 +139,31 @@ def test_a_site_of_one_language_works_in_its_own_words(
         timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert f"read {code}" in done.stdout
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def french(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a French site, migrated from nothing."""
+    folder = tmp_path_factory.mktemp("french")
+    write_project(folder)
+    run(folder, installed, "fr", MIGRATE)
+    return folder / "db.sqlite3"
+
+
+@pytest.mark.parametrize("code", ["fr", "pt-br", "en-gb"])
+def test_a_site_of_one_language_works_in_its_own_words(
+    code: str, tmp_path: Path, installed: Path, french: Path
+) -> None:
+    """Migrated in French: in another language Wagtail's row of the locale alone is different."""
+    write_project(tmp_path)
+    database = shutil.copyfile(french, tmp_path / "db.sqlite3")
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE wagtailcore_locale SET language_code = ?", [code])
+    head = f"CODE, WORDS = {code!r}, {words_of(code)!r}\n"
+    imports = "from campaigns.registers.facets import PARAMETERS\n"
+    script = START + head + imports + VISIT + READ + VISIT_ADMIN
+    assert f"read {code}" in run(tmp_path, installed, code, script)
 
 
 def test_the_wheel_has_the_strings_for_a_further_language(wheel: zipfile.ZipFile) -> None:

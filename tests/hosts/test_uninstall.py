@@ -117,30 +117,29 @@ print({revision.content_type.model for revision in Revision.objects.all()})
 """
 
 
-def rest(host: Host, *labels: str) -> list[str]:
-    return host.run(f"OURS = {labels!r}{REST}").splitlines()
+MIGRATE = ["migrate", "--verbosity=0"]
+#: Campaigns are added to a site that has news.
+ADD_CAMPAIGNS = (["setup_campaigns", "--no-catalogue"], FILL_CAMPAIGNS)
+
+
+def rest(*labels: str) -> str:
+    return f"OURS = {labels!r}{REST}"
 
 
 @pytest.fixture(scope="module")
 def filled(demo_host: Host) -> Host:
-    demo_host.manage("setup_news")
-    demo_host.run(FILL)
-    add_campaigns(demo_host)
+    demo_host.several(["setup_news"], FILL, *ADD_CAMPAIGNS)
     return demo_host
 
 
-def add_campaigns(host: Host) -> None:
-    host.manage("setup_campaigns", "--no-catalogue")
-    host.run(FILL_CAMPAIGNS)
-
-
 def test_what_goes_is_shown_first(filled: Host) -> None:
-    said = filled.manage("uninstall_apps", "stories", "campaigns", "news", "--dry-run")
+    command = ["uninstall_apps", "stories", "campaigns", "news", "--dry-run"]
+    said, seen = filled.several(command, SEE)
     assert "4 news.ArticlePage" in said
     assert "1 stories.StoryPage" in said
     assert "1 campaigns.Award\n" in said
     assert "home page “Home”" in said
-    assert int(filled.run(SEE)) > 25
+    assert int(seen) > 25
 
 
 def test_an_app_that_others_are_built_on_stays(filled: Host) -> None:
@@ -153,36 +152,33 @@ def test_campaigns_alone_are_removed_and_articles_stay(filled: Host) -> None:
     said = filled.manage("uninstall_apps", "campaigns", "--no-input")
     assert "Harbour reopens" in said
     without = Host(filled.folder, filled.installed, WITHOUT_CAMPAIGNS)
-    without.manage("migrate", "--verbosity=0")
-    tables, types, migrations, titles, _revisions = rest(without, "campaigns")
+    _, left, article, seen = without.several(MIGRATE, rest("campaigns"), ARTICLE, SEE)
+    tables, types, migrations, titles, _revisions = left.splitlines()
     assert (tables, types, migrations) == ("[]", "[]", "[]")
     assert "Harbour reopens" in titles
     assert "Lifesavers" not in titles
-    assert without.run(ARTICLE).splitlines() == [BODY, BODY, "[]"]
-    assert int(without.run(SEE)) > 20
+    assert article.splitlines() == [BODY, BODY, "[]"]
+    assert int(seen) > 20
 
 
 def test_campaigns_can_come_back(filled: Host) -> None:
     """After the test above: they are not in the database, and the settings name them again."""
-    filled.manage("migrate", "--verbosity=0")
-    add_campaigns(filled)
-    shown, _in_the_form, differing = filled.run(ARTICLE).splitlines()
+    *_, article, seen = filled.several(MIGRATE, *ADD_CAMPAIGNS, ARTICLE, SEE)
+    shown, _in_the_form, differing = article.splitlines()
     assert shown == "['Before.', 'Lifesavers', 'Clean harbour', 'After.']"
     assert differing == "[]"
-    assert int(filled.run(SEE)) > 25
+    assert int(seen) > 25
 
 
 def test_all_apps_are_removed_and_the_admin_works(filled: Host) -> None:
     filled.manage("uninstall_apps", "stories", "campaigns", "news", "--no-input")
     without = Host(filled.folder, filled.installed, WITHOUT_APPS)
-    without.manage("migrate", "--verbosity=0")
-    left = rest(without, "stories", "campaigns", "news")
-    assert left == ["[]", "[]", "[]", "['Home', 'Root']", "{'homepage'}"]
-    assert int(without.run(SEE)) > 15
+    _, left, seen = without.several(MIGRATE, rest("stories", "campaigns", "news"), SEE)
+    assert left.splitlines() == ["[]", "[]", "[]", "['Home', 'Root']", "{'homepage'}"]
+    assert int(seen) > 15
 
 
 def test_what_was_removed_can_come_back(filled: Host) -> None:
     """After the test above: the apps are not in the database, and its settings name them again."""
-    filled.manage("migrate", "--verbosity=0")
-    filled.manage("setup_news")
-    assert int(filled.run(SEE)) > 25
+    *_, seen = filled.several(MIGRATE, ["setup_news"], SEE)
+    assert int(seen) > 25

@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 
 from news import costly as costly_answers
 from news.costly import costly, not_now, seconds_to_wait
@@ -160,3 +161,20 @@ def test_an_answer_that_is_put_off_says_when_to_ask_again() -> None:
     answer = not_now(HttpResponse("busy"), 7)
     assert (answer.status_code, answer["Retry-After"]) == (503, "7")
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_who_is_told_to_wait_finds_the_way_back_to_what_was_typed(
+    site_tree: SiteTree, client: Client
+) -> None:
+    for number in range(4):
+        client.get(site_tree.search.url, {"q": f"hoa {number}"})
+    page = client.get(site_tree.search.url, {"q": "hoa sen"})
+    assert page.status_code == 429
+    said = page.content.decode()
+    assert f'<a href="{site_tree.search.url}?q=hoa+sen">Thử lại</a>' in said
+    assert 'href="/"' in said
+    english = RequestFactory().get("/en/search/", {"q": "a"}, REMOTE_ADDR="192.0.2.1")
+    with override("en"):
+        page = costly_answers.too_many(english, 3)
+    assert 'href="/en/"' in page.content.decode()
+    assert "3 seconds" in page.content.decode()

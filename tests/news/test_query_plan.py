@@ -80,7 +80,8 @@ def test_lists_read_no_more_than_they_show(made: tuple[NewsIndexPage, Category, 
     assert bad == {}, "\n\n".join(f"{name}\n{plan}" for name, plan in bad.items())
 
 
-def test_a_plan_that_sorts_is_recognised(made: tuple[NewsIndexPage, Category, Any]) -> None:
+@pytest.mark.usefixtures("site_tree")
+def test_a_plan_that_sorts_is_recognised() -> None:
     from news.models import PublicPage
 
     plans = plans_of(lambda: list(PublicPage.objects.order_by("title")[:5]))

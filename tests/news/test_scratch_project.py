@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.hosts.fixtures import NO_COLLECTIONS
+
 pytestmark = [pytest.mark.any_database, pytest.mark.slow]
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -72,7 +74,7 @@ urlpatterns = [
 ]
 """
 BASE = "<!doctype html><title>x</title><main>{% block content %}{% endblock %}</main>"
-START = """
+START = f"""{NO_COLLECTIONS}
 import sys
 import django
 django.setup()

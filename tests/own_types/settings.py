@@ -3,6 +3,7 @@
 from portal.settings.test import *  # noqa: F403
 from portal.settings.test import INSTALLED_APPS
 
-INSTALLED_APPS = ["tests.own_types.stories", "wagtail.api.v2", "rest_framework", *INSTALLED_APPS]
-#: The folder of the kept database, see `tests/database.py`: its tables are others.
-KEPT_DATABASES = "migrated-own-types"
+ADDED = ["tests.own_types.stories", "wagtail.api.v2", "rest_framework"]
+INSTALLED_APPS = [*ADDED, *INSTALLED_APPS]
+#: See `tests/database.py`: the folder of the kept database, and what it has beyond the website's.
+KEPT_DATABASES, KEPT_DATABASES_ADD = "migrated-own-types", ADDED

@@ -31,6 +31,8 @@ from news.factories import (
 )
 from tests.fixtures import SiteTree
 
+pytestmark = pytest.mark.any_database
+
 HOST = "http://testserver"
 #: Words that no Vietnamese sentence has, and that English screens are full of.
 ENGLISH = re.compile(

@@ -26,6 +26,8 @@ from news.factories import ArticleFactory
 from tests.fixtures import SiteTree
 from tests.samples import image
 
+pytestmark = pytest.mark.any_database
+
 GUIDE = Path(settings.PROJECT_DIR) / "docs" / "huong-dan-bien-tap.md"
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 VARIABLE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]+>")

@@ -11,6 +11,8 @@ from news.factories import ArticleFactory, AuthorFactory
 from tests.fixtures import SiteTree
 from tests.news.files.conftest import new_image
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def published(

@@ -80,7 +80,7 @@ def download_response(
     try:
         file = built_file(facts.version, name, build)
     except Busy as busy:
-        return _busy_page(index, request, busy.retry_after)
+        return _busy_page(index, request, busy.retry_after, (about or {}).get("url", ""))
     response = FileResponse(
         file,
         as_attachment=True,
@@ -91,9 +91,12 @@ def download_response(
     return response
 
 
-def _busy_page(index: "HonorRollIndexPage", request: HttpRequest, seconds: int) -> HttpResponseBase:
+def _busy_page(
+    index: "HonorRollIndexPage", request: HttpRequest, seconds: int, list_url: str
+) -> HttpResponseBase:
     heading = gettext("The file is not ready yet")
     context = {"heading": heading, "breadcrumbs": trail(index, Crumb(heading, request.path))}
+    context |= {"seconds": seconds, "list_url": list_url}
     template = "campaigns/download_busy.html"
     response = index.render(request, template=template, context_overrides=context)
     return not_now(response, seconds)

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from news.languages import front_page_of
+
 
 def too_large_page(request: HttpRequest) -> HttpResponse:
     """413."""
@@ -23,6 +25,7 @@ def refusal(request: HttpRequest, status: int, title: str, message: str) -> Http
         response = JsonResponse({"error": title, "message": message}, status=status)
     else:
         context: dict[str, Any] = {"status": status, "title": title, "message": message}
+        context["home_url"] = front_page_of(request.path_info)
         response = render(None, "portal/limits/refusal.html", context, status=status)
     response["Cache-Control"] = "no-store"
     return response

@@ -21,6 +21,7 @@ from granian.rsgi import ProtocolClosed
 from .answers import FileAnswer, Headers, LongAnswer, StartResponse
 from .bodies import BodyReader, CutOff, Limits, NoRoom, NotStored, TooLarge, TooSlow, has_body
 from .environ import Environ, make
+from .stack import with_room
 from .turns import COSTLY, CostlyPaths, Turns
 
 logger = logging.getLogger(__name__)
@@ -138,7 +139,9 @@ class Entry:
         loop = asyncio.get_running_loop()
         head: asyncio.Future[tuple[StartResponse, Any]] = loop.create_future()
         with self.turns.taken(page):
-            self._threads_for(environ["PATH_INFO"]).submit(self._work, environ, loop, head)
+            self._threads_for(environ["PATH_INFO"]).submit(
+                with_room, self._work, environ, loop, head
+            )
             start, body = await head
         if environ[COSTLY]:
             self.costly.add(environ["PATH_INFO"])

@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
         request.session.set_expiry(settings.SESSION_COOKIE_AGE if remember else 0)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """Its messages are not in Vietnamese; `signals.py` says what happened."""
+        """Its messages are not in Vietnamese; `second_factor.py` writes down what happened."""
 
     def get_reauthentication_methods(self, user: Any) -> list[dict]:
         """Who has a second factor shows that: the password alone must not take it away."""

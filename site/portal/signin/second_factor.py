@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from wagtail.log_actions import log as log_action
+from wagtail.users.models import UserProfile
 
 from . import sessions, throttling
 
@@ -47,6 +48,8 @@ def signed_in(request: Any, user: AbstractBaseUser, **kwargs: Any) -> None:
     if address := getattr(request, "axes_ip_address", None):
         logger.info("signed in: account=%s address=%s", user.get_username(), address)
         sessions.note(request)
+        profile = UserProfile.get_for_user(user)
+        request.session[sessions.LANGUAGE] = profile.get_preferred_language()
 
 
 @receiver(user_logged_out)

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 #: Seconds between two notes that somebody is still there.
 NOTED_EVERY = 300
 NOTED_AT, NOTED_KEY = "signin_noted_at", "signin_noted_key"
+#: The language that whoever is signed in chose for the admin, as of the sign-in.
+LANGUAGE = "signin_language"
 
 # The first that matches: browsers name those that they stem from, too.
 BROWSERS = [

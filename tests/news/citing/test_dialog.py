@@ -1,6 +1,7 @@
 """The dialog in which a document is found by its number, or written down in three fields."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -40,6 +41,14 @@ def test_three_fields_are_enough(write):
     assert answer["step"] == "chosen"
     assert answer["result"]["id"] == str(document.pk)
     assert (document.kind, document.signed_on) == ("plan", date(2021, 1, 28))
+
+
+def test_the_dialog_asks_about_personal_data_once(write):
+    abstract = "Khen ông An, CCCD 001203004567"
+    asked = write(abstract=abstract, asked_personal="")["htmlFragment"]
+    assert "bấm lại" in asked
+    answer = re.search(r'name="asked_personal" value="(\w+)"', asked)[1]
+    assert write(abstract=abstract, asked_personal=answer)["step"] == "chosen"
 
 
 def test_a_whole_citation_may_be_pasted_as_the_number(write):

@@ -128,7 +128,7 @@ def _environ(request: Request, cookies: str) -> dict[str, Any]:
 def answers(world: World, seed: int, numbers: range) -> Iterator[Answer]:
     """What the requests of these numbers got."""
     site = Site(world)
-    with _one_connection():
+    with one_connection():
         requests = Requests(world, site.get)
         for number in numbers:
             request = requests.number(seed, number)
@@ -137,7 +137,7 @@ def answers(world: World, seed: int, numbers: range) -> Iterator[Answer]:
 
 
 @contextmanager
-def _one_connection() -> Iterator[None]:
+def one_connection() -> Iterator[None]:
     """A request would close the connection of the transaction that it is sent in."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)

@@ -113,6 +113,15 @@ def test_a_broken_body_for_a_host_that_is_none_is_a_bad_request(db) -> None:
     assert response.status_code == 400
 
 
+def test_redirects_are_read_from_a_file_that_was_sent(
+    administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    forged = {"import_file_name": "/etc/passwd:abc", "input_format": "0:abc"}
+    assert (
+        client_of(administrator).post("/admin/redirects/import/process/", forged).status_code == 400
+    )
+
+
 @pytest.mark.parametrize("target", ["title__regex", "2021-02-31", "-"])
 def test_signing_in_leads_to_the_first_screen_where_next_is_no_address(
     target: str, administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]

@@ -6,6 +6,7 @@
 import hashlib
 import json
 import os
+import resource
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -52,6 +53,18 @@ class Closed:
         note("file closed")
 
 
+def most_faults(depth: int) -> int:
+    """The most that a loop of a hundred calls asks the system for memory, `depth` frames deep."""
+    before = resource.getrusage(resource.RUSAGE_THREAD).ru_minflt
+    for _turn in range(100):
+        nothing()
+    here = resource.getrusage(resource.RUSAGE_THREAD).ru_minflt - before
+    return max(here, most_faults(depth - 1)) if depth else here
+
+
+def nothing() -> None: ...
+
+
 def application(environ: dict[str, Any], start_response: Any) -> Any:
     query = dict(parse_qsl(environ["QUERY_STRING"]))
     path = environ["PATH_INFO"]
@@ -62,6 +75,9 @@ def application(environ: dict[str, Any], start_response: Any) -> Any:
     if path == "/stream":
         start_response("200 OK", [("Content-Type", "text/plain")])
         return pieces(int(query["pieces"]), float(query["pause"]))
+    if path == "/deep":
+        start_response("200 OK", [("Content-Length", "3")])
+        return [f"{most_faults(500):3}".encode()]
     if path == "/error":
         raise RuntimeError("as asked")
     if path == "/made":

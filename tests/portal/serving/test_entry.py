@@ -241,3 +241,8 @@ def test_a_stop_lets_requests_at_work_finish(tmp_path: Path) -> None:
         assert until(lambda: not server.answers(), 5)
         assert content(rest(connection))["length"] == 0
     assert server.process.wait(10) == 0
+
+
+def test_no_loop_asks_for_memory_at_every_call_however_deep_it_stands(server: Server) -> None:
+    server.ask("GET /deep")
+    assert content(server.ask("GET /deep")) < 10

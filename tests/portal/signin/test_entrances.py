@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail.users.models import UserProfile
 
 from news.models import ArticlePage
 from tests.fixtures import PASSWORD
@@ -321,6 +322,23 @@ def test_recovery_codes_are_tried_only_so_often(editor: AbstractUser) -> None:
     assert statuses[-1] == 429
     assert client.post(STEP, {"code": codes[0]}).status_code == 429
     assert client.get("/admin/").status_code == 302
+
+
+def test_the_entrance_speaks_the_language_of_who_signed_in_here_last(editor: AbstractUser) -> None:
+    stranger = Client(headers={"Accept-Language": "en-GB,en;q=0.9"})
+    assert "Đăng nhập" in stranger.get(LOGIN).content.decode()
+    profile = UserProfile.get_for_user(editor)
+    profile.preferred_language = "en"
+    profile.save()
+    client = sign_in()
+    client.get("/admin/")
+    cookie = client.cookies["django_language"]
+    assert (cookie.value, cookie["path"], cookie["httponly"]) == ("en", "/admin/", True)
+    client.post(reverse("wagtailadmin_logout"))
+    for address in (LOGIN, reverse("wagtailadmin_password_reset")):
+        assert 'lang="en"' in client.get(address).content.decode(), address
+    client.cookies["django_language"] = "../x"
+    assert 'lang="vi"' in client.get(LOGIN).content.decode()
 
 
 def test_cookies_of_a_session_are_for_https_and_for_no_script(

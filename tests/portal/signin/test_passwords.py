@@ -23,6 +23,8 @@ from tests.fixtures import PASSWORD, SiteTree
 from tests.portal.signin.guessable import GOOD as MANY_GOOD
 from tests.portal.signin.guessable import WEAK
 
+pytestmark = pytest.mark.any_database
+
 GOOD = "xe đạp tím nghe sóng"
 
 

@@ -223,4 +223,7 @@ def test_who_asks_while_others_have_files_made_is_told_when_to_come_again(get, r
     monkeypatch.setattr(downloads, "built_file", busy)
     response = get(roll, "xlsx")
     assert (response.status_code, response["Retry-After"]) == (503, "10")
-    assert "Tệp chưa sẵn sàng" in response.content.decode()
+    page = response.content.decode()
+    assert "Tệp chưa sẵn sàng" in page
+    assert "10 giây" in page
+    assert f'href="{roll.full_url}">Về danh sách' in page
