@@ -123,7 +123,7 @@ ROWS = [
     Row("account_reauthenticate", "", ADMINISTRATORS),
     Row("mfa_*", "", NOBODY, because="none of the ten has a second factor"),
     Row(
-        "/admin/password_reset/ wagtailadmin_password_reset* wagtailadmin_sprite"
+        "/admin/password_reset/* wagtailadmin_password_reset* wagtailadmin_sprite"
         " wagtailadmin_javascript_catalog",
         "",
         ANYBODY,
