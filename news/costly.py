@@ -69,7 +69,6 @@ def costly(view: View) -> View:
             return too_many(request, seconds)
         return view(*args, **kwargs)
 
-    bounded.is_costly = True  # type: ignore[attr-defined]
     return cast(View, bounded)
 
 

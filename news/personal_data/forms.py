@@ -37,7 +37,7 @@ class AskingMixin:
 
     def _post_clean(self) -> None:
         form: Any = self
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()
         if form.errors or not self.is_going_public():
             return
         found = self._new_places()

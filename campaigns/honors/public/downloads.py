@@ -95,8 +95,8 @@ def _busy_page(
     index: "HonorRollIndexPage", request: HttpRequest, seconds: int, list_url: str
 ) -> HttpResponseBase:
     heading = gettext("The file is not ready yet")
-    context = {"heading": heading, "breadcrumbs": trail(index, Crumb(heading, request.path))}
-    context |= {"seconds": seconds, "list_url": list_url}
+    context: dict[str, Any] = {"heading": heading, "seconds": seconds, "list_url": list_url}
+    context["breadcrumbs"] = trail(index, Crumb(heading, request.path))
     template = "campaigns/download_busy.html"
     response = index.render(request, template=template, context_overrides=context)
     return not_now(response, seconds)

@@ -50,7 +50,7 @@ def _of_bucket(error: OSError) -> str:
 
 
 def where_files_are() -> str:
-    return settings.MEDIA_ROOT if has_folder() else _("the bucket of files (STORAGE_URL)")
+    return str(settings.MEDIA_ROOT) if has_folder() else _("the bucket of files (STORAGE_URL)")
 
 
 def has_folder() -> bool:

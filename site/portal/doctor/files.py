@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, staticfiles_storage
 from django.db import connection
 from django.utils import timezone
@@ -152,8 +153,8 @@ def static_files() -> str:
         return _("taken from the code: right for a developer's machine")
     if not staticfiles_storage.hashed_files:
         raise Wrong(_("The static files were not collected: run manage.py collectstatic."))
-    names = ("portal/site.css", "news/news.css")
-    lacking = [name for name in names if staticfiles_storage.hashed_files.get(name) is None]
+    names = (path for finder in get_finders() for path, _storage in finder.list([]))
+    lacking = [name for name in names if name not in staticfiles_storage.hashed_files]
     if lacking:
         raise Wrong(
             _("The static files are of another version (%(name)s): run manage.py collectstatic.")

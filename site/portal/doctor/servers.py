@@ -6,6 +6,7 @@ import socket
 import ssl
 from datetime import UTC, datetime
 from smtplib import SMTPAuthenticationError
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -128,7 +129,7 @@ def search() -> str:
             "OpenSearch at %(host)s (SEARCH_URL) does not answer: the database is asked instead. "
             "Once it is back, run manage.py update_index."
         )
-        hosts = settings.WAGTAILSEARCH_BACKENDS["default"]["HOSTS"]
+        hosts: Any = settings.WAGTAILSEARCH_BACKENDS["default"]["HOSTS"]
         raise Doubtful(text % {"host": ", ".join(f"{one['host']}:{one['port']}" for one in hosts)})
     return f"OpenSearch {client.info()['version']['number']}"
 

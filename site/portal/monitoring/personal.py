@@ -13,10 +13,17 @@ QUERY = re.compile(r"\?[^\s\"'<>]+")
 DETAIL = re.compile(r"^(DETAIL|CONTEXT):.*$", re.MULTILINE)
 
 
-def masked(text: str) -> str:
-    """`text` without e-mail addresses, long numbers, query strings and rows of a database."""
+def masked(text: str, keeps_addresses: bool = False) -> str:
+    """`text` without e-mail addresses, long numbers, query strings and rows of a database.
+
+    An address of the network is a long number, too: `keeps_addresses` leaves those of IPv4.
+    """
+
+    def without(found: re.Match[str]) -> str:
+        return found[0] if keeps_addresses and client_address.read(found[0]) else "[number]"
+
     text = DETAIL.sub(r"\1: …", text)
-    return QUERY.sub("?…", NUMBER.sub("[number]", MAIL.sub("[e-mail]", text)))
+    return QUERY.sub("?…", NUMBER.sub(without, MAIL.sub("[e-mail]", text)))
 
 
 def network(address: str) -> str:

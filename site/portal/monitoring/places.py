@@ -41,7 +41,7 @@ def editions() -> str:
     return _("Valkey at %(host)s (EDITIONS_URL, else CACHE_URL)") % {"host": host_of(address)}
 
 
-def said(error: Exception) -> str:
+def said(error: BaseException) -> str:
     """What a network says, in words; a library's own first line where there are none for it."""
     reason = getattr(error, "reason", error)
     number = getattr(reason, "errno", None)

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from structlog.contextvars import bind_contextvars, unbind_contextvars
+from structlog.contextvars import bind_contextvars, get_contextvars, unbind_contextvars
 
 from . import metrics
 
@@ -34,7 +34,10 @@ def connect() -> None:
 
 def _enqueued(sender: Any, task_result: Any, **kwargs: Any) -> None:
     """With the request's id: by this line the lines of the task are found."""
-    logger.info("task queued", extra={"task": str(task_result.id), "job": _name(task_result)})
+    # A command that writes much (`setup_site`) would print hundreds of lines that nobody asked for.
+    level = logging.INFO if "request_id" in get_contextvars() else logging.DEBUG
+    facts = {"task": str(task_result.id), "job": _name(task_result)}
+    logger.log(level, "task queued", extra=facts)
 
 
 def _started(sender: Any, task_result: Any, **kwargs: Any) -> None:

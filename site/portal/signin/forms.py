@@ -54,7 +54,7 @@ class RulesAtTheFirst:
 
     def validate_password_for_user(self, user: Any, password_field_name: str) -> None:
         first = password_field_name.replace("2", "1")
-        super().validate_password_for_user(user, first)  # type: ignore[misc]
+        super().validate_password_for_user(user, first)
 
 
 class NewPasswordForm(RulesAtTheFirst, SetPasswordForm):

@@ -101,18 +101,20 @@ def _on_postgresql_and_in_a_bucket(
     assert done.returncode == 0, done.stderr
     assert not (moved.var / "media" / "original_images").exists()
     _same(before, json.loads(moved.visitor("visit", told)))
-    assert moved.manage("public_index", "--check").returncode == 0
-
-    made = moved.manage("backup", tmp_path / "b.tar")
-    assert made.returncode == 0, made.stderr
-    refused = moved.manage("restore", tmp_path / "b.tar")
-    assert refused.returncode == 1
-    assert "--over" in refused.stderr
+    backup, commands = str(tmp_path / "b.tar"), tmp_path / "commands"
+    commands.write_text(
+        json.dumps([["public_index", "--check"], ["backup", backup], ["restore", backup]])
+    )
+    checked, made, refused = json.loads(moved.visitor("do", commands))
+    assert checked[0] == 0, checked
+    assert made[0] == 0, made
+    assert refused[0] == 1
+    assert "--over" in refused[1]
     # Back into a folder.
     moved.environment["STORAGE_URL"] = ""
     done = moved.restore_quickly(tmp_path / "b.tar")
     assert done.returncode == 0, done.stderr
-    (copied,) = re.findall(r", (\d+) files,", made.stdout)
+    (copied,) = re.findall(r", (\d+) files,", made[1])
     stored = [path for path in (moved.var / "media").rglob("*") if path.is_file()]
     assert len([path for path in stored if "public" not in path.parts]) == int(copied) > 4
     former = re.findall(r"the schema (before_\w+)", done.stdout)[0]

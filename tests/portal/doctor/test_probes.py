@@ -1,5 +1,6 @@
 """Each question of the doctor finds the fault that it is about; the faults here are real ones."""
 
+import json
 import os
 import socket
 import sqlite3
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
 from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
@@ -349,6 +351,21 @@ def test_static_files_that_were_not_collected(tmp_path: Path) -> None:
     with override_settings(STORAGES=storages, STATIC_ROOT=tmp_path):
         state, said = here(files.static_files)
     assert (state, "collectstatic" in said) == (BROKEN, True)
+
+
+@pytest.mark.any_database
+def test_static_files_of_this_version_and_of_another(tmp_path: Path) -> None:
+    storages = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    found = [name for finder in get_finders() for name, _storage in finder.list([])]
+    manifest: dict[str, Any] = {"version": "1.1", "hash": "x"}
+    for paths, state in ((found, GOOD), (found[1:], BROKEN)):
+        manifest["paths"] = dict.fromkeys(paths, "x")
+        (tmp_path / "staticfiles.json").write_text(json.dumps(manifest))
+        with override_settings(STORAGES=storages, STATIC_ROOT=tmp_path):
+            assert here(files.static_files)[0] == state
 
 
 @pytest.mark.any_database

@@ -219,6 +219,15 @@ def test_the_log_tells_a_request_and_nobody(lines: Lines, form: str, client) -> 
 
 
 @pytest.mark.any_database
+def test_only_lines_about_signing_in_have_an_address(lines: Lines, form: str) -> None:
+    for name in ("portal.signin.throttling", "portal.other"):
+        logging.getLogger(name).warning("from 203.0.113.177, not 001099012345 or 001.099.012.245")
+    signing_in, other = lines.text.splitlines()
+    assert "from 203.0.113.177, not [number] or [number]" in signing_in
+    assert "from [number], not [number] or [number]" in other
+
+
+@pytest.mark.any_database
 def test_an_error_is_told_without_values(lines: Lines, form: str) -> None:
     def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         try:
