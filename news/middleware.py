@@ -83,8 +83,6 @@ _WITHOUT_ITS_FIELDS: dict[str, tuple[type[Exception], ...]] = {
     "wagtailadmin_dismissibles": (ValueError, TypeError, RecursionError, DataError),
     # A file that was never sent, or is named with a signature that is none.
     "wagtailredirects:process_import": (KeyError, AttributeError),
-    # The root of the tree stands beside nothing.
-    "wagtailadmin_pages:set_page_position": (AttributeError,),
     # A second translation into one language.
     "wagtailadmin_api:pages:action": (IntegrityError,),
 }

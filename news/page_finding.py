@@ -35,6 +35,13 @@ DRAFTS = (
     "wagtailadmin_pages:revisions_view",
     "wagtailadmin_pages:workflow_preview",
 )
+#: Lead to the page above, or ask it, once they have done what they do; the root has none.
+BELOW_ANOTHER = (
+    "wagtailadmin_pages:lock",
+    "wagtailadmin_pages:unlock",
+    "wagtailadmin_pages:set_page_position",
+    "simple_translation:submit_page_translation",
+)
 #: Say in a message what the page is called where it is not in review, whoever asks.
 REVIEW = (
     "wagtailadmin_pages:workflow_action",
@@ -87,6 +94,9 @@ def may_read(request: HttpRequest, view_name: str, given: dict[str, Any]) -> boo
     if view_name == MOVE:
         page = Page.objects.filter(pk=given["page_to_move_id"]).first()
         return page is None or page.permissions_for_user(user).can_move()
+    if view_name in BELOW_ANOTHER:
+        key = given.get("page_id") or given.get("page_to_move_id")
+        return not Page.objects.filter(pk=key, depth=1).exists()
     if view_name in DRAFTS or view_name in REVIEW:
         page = Page.objects.filter(pk=given["page_id"]).first()
         return page is None or _may_look_into(user, page, view_name)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Task, Workflow
+from wagtail.models import Page, Task, Workflow
 
 from campaigns.factories import HonorRollFactory, public_list
 from campaigns.honors.lists.marks import propose
@@ -98,13 +98,20 @@ def test_a_form_that_names_what_is_gone_is_refused_in_words(
 ) -> None:
     client = client_of(administrator)
     copy = {"new_title": "Bản sao", "new_slug": "ban-sao", "new_parent_page": "987654"}
-    for address, form in (
-        (f"/admin/pages/{draft.pk}/copy/", copy),
-        ("/admin/pages/1/set_position/", {}),
-    ):
-        response = client.post(address, form)
-        assert response.status_code == 400
-        assert "chưa có gì được lưu" in response.content.decode()
+    response = client.post(f"/admin/pages/{draft.pk}/copy/", copy)
+    assert response.status_code == 400
+    assert "chưa có gì được lưu" in response.content.decode()
+
+
+def test_nothing_is_done_to_the_root_of_the_tree_that_leads_to_the_page_above(
+    administrator: AbstractUser, client_of: Callable[[AbstractUser], Client]
+) -> None:
+    root, client = Page.get_first_root_node(), client_of(administrator)
+    for act in ("lock", "unlock", "set_position"):
+        assert client.post(f"/admin/pages/{root.pk}/{act}/").status_code == 404
+    assert client.post(f"/admin/translation/submit/page/{root.pk}/").status_code == 404
+    root.refresh_from_db()
+    assert not root.locked
 
 
 def test_nothing_is_done_for_a_form_that_leads_nowhere_next(
