@@ -10,11 +10,11 @@ def write_keys(apps, schema_editor):
     if settings.LANGUAGE_CODE.startswith("vi"):
         return
     for name in ("Author", "Category", "Tag"):
-        model = apps.get_model("news", name)
-        for row in list(model.objects.only("pk", "name", "sort_key")):
+        rows = apps.get_model("news", name).objects
+        for row in list(rows.only("pk", "name", "sort_key")):
             key = words_sort_key(row.name)[:300]
             if key != row.sort_key:
-                model.objects.filter(pk=row.pk).update(sort_key=key)
+                rows.filter(pk=row.pk).update(sort_key=key)
 
 
 class Migration(migrations.Migration):
