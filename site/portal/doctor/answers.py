@@ -92,7 +92,8 @@ def without_secrets(text: str) -> str:
 
 
 def _secrets() -> set[str]:
-    found = {settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS, settings.EMAIL_HOST_PASSWORD}
+    found = {settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS}
+    found.add(settings.EMAIL_HOST_PASSWORD or "")  # an EMAIL_URL without a password: None
     found |= {str(one.get("PASSWORD") or "") for one in settings.DATABASES.values()}
     for name, value in os.environ.items():
         if any(word in name for word in ("SECRET", "PASSWORD", "TOKEN")):

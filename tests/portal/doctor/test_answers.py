@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings as conf
 from django.core.management import call_command
 from django.test import override_settings
+from environ import Env
 
 from portal.doctor import answers, servers, settings
 from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, NOT_ASKED, Question
@@ -37,6 +38,13 @@ def test_no_secret_of_settings_or_environment_is_shown(monkeypatch: pytest.Monke
         raise ValueError("redis://user:p%40ssw%C3%B4rd@host, p@sswôrd, purge-me-please")
 
     assert ask(failing).detail == "ValueError: redis://user:…@host, …, …"
+
+
+@pytest.mark.parametrize("url", ["dummymail://", "smtp://127.0.0.1:2525"])
+def test_mail_without_a_password_is_no_secret_and_no_failure(url: str) -> None:
+    with override_settings(**Env.email_url_config(url)):
+        assert conf.EMAIL_HOST_PASSWORD is None
+        assert ask(lambda: "well").detail == "well"
 
 
 def test_what_rests_on_something_broken_is_not_asked() -> None:
