@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
@@ -18,6 +19,7 @@ from wagtail.search.backends import get_search_backend
 from news.search_backend import SearchBackend
 from portal.middleware import ContentSecurityPolicyMiddleware
 from portal.settings.databases import database
+from portal.settings.environment import Environment
 
 pytestmark = pytest.mark.any_database
 
@@ -69,6 +71,47 @@ def test_production_names_every_value_that_is_wrong(var: dict[str, str]) -> None
     assert result.returncode == 1
     named = [line.split(":")[0].strip() for line in result.stderr.splitlines()[1:]]
     assert named == [name for name in PRODUCTION if name in wrong]
+
+
+WRONG_NUMBERS = {
+    "BACKUP_KEEP": "0",
+    "COSTLY_A_MINUTE": "-1",
+    "EDITIONS_MEGABYTES": "64MB",
+    "METRICS_PORT": "65536",
+    "PORT": "0",
+    "PROXY_HOPS": "one",
+    "SELF_WATCH_HOUR": "24",
+    "SELF_WATCH_LINKS": "1.5",
+    "SELF_WATCH_PAGES": "many",
+    "WEB_THREADS": "0",
+    "WEB_WORKERS": "two",
+}
+
+
+def test_a_number_that_is_set_to_nothing_is_not_set(var: dict[str, str]) -> None:
+    code = (
+        "from django.conf import settings as s; "
+        "print(s.METRICS_PORT, s.SELF_WATCH['HOUR'], s.BACKUP['KEEP'], s.HTTPS)"
+    )
+    blank = dict.fromkeys([*WRONG_NUMBERS, "HTTPS", "LOG_LEVEL", "METRICS_HOST"], "")
+    result = manage("shell", "--verbosity=0", "--command", code, **PRODUCTION | blank, **var)
+    assert result.stdout.split() == ["0", "3", "14", "True"], result.stderr
+
+
+@pytest.mark.parametrize("room", ["production", "development"])
+def test_a_wrong_number_is_refused_by_its_name(room: str, var: dict[str, str]) -> None:
+    given = {"DJANGO_SETTINGS_MODULE": f"portal.settings.{room}", "METRICS_PORT": "many"}
+    result = manage("check", **PRODUCTION | given, **var)
+    assert result.returncode != 0
+    assert "METRICS_PORT: a whole number from 0 to 65535" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("name", WRONG_NUMBERS)
+def test_what_a_number_has_to_be_is_said(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, WRONG_NUMBERS[name])
+    with pytest.raises(ImproperlyConfigured, match=f"{name}: a whole number from"):
+        Environment()(name, default="")
 
 
 def test_a_strange_host_name_costs_one_line(var: dict[str, str]) -> None:

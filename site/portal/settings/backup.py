@@ -1,8 +1,8 @@
 """Backups that are made each night: docs/backup.md explains each variable."""
 
-import environ
+from .environment import Environment
 
-_env = environ.Env()
+_env = Environment()
 
 BACKUP = {
     #: "": none is made by itself.

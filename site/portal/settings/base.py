@@ -1,10 +1,10 @@
 """What every environment shares. Secrets and addresses come from the environment."""
 
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
-import environ
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from portal import edition_rules, guide_chapters
 from .backup import BACKUP  # noqa: F401
 from .contact import contacts, expiry
 from .databases import cache, database, shared_cache
+from .environment import Environment
 from .limits import COSTLY_A_MINUTE, COSTLY_AT_ONCE
 from .limits import LIMITS as LIMITS
 from .measuring import MEASURING_CONNECT as MEASURING_CONNECT
@@ -29,7 +30,7 @@ from .signin import *  # noqa: F403
 from .signin import SIGN_IN_APPS
 from .storage import FOLDER
 
-env = environ.Env()
+env = Environment()
 PROJECT_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = PROJECT_DIR / "site"
 VAR_DIR = Path(env("VAR_DIR", default=str(PROJECT_DIR / "var")))
@@ -267,8 +268,9 @@ RESERVED_ROOT_SLUGS = [
 EDITIONS: dict[str, Any] = {
     "ENABLED": False,
     "FILE": VAR_DIR / "editions.bin",
-    # A Valkey, where several machines serve the site; "" is right for one machine.
-    "URL": env("EDITIONS_URL", default=shared_cache(CACHES["default"])),
+    # A Valkey, where several machines serve the site; "" is right for one machine, and set to
+    # nothing is a choice here: a file, though the cache is shared.
+    "URL": os.environ.get("EDITIONS_URL", shared_cache(CACHES["default"])),
     "MAX_BYTES": env.int("EDITIONS_MEGABYTES", default=64) * 1024 * 1024,
     "LAST_WHEN_FAILING": env.bool("EDITIONS_LAST_WHEN_FAILING", default=True),
     "NOTE": "portal.unavailable.note.kept_note",

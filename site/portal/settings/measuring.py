@@ -3,9 +3,9 @@
 Only pages that anybody may read have it, and only their policies name its origin: portal/measuring.
 """
 
-import environ
+from .environment import Environment
 
-env = environ.Env()
+env = Environment()
 
 # https://…/….js; "" for none.
 MEASURING_SCRIPT_URL = env("MEASURING_SCRIPT_URL", default="").strip()

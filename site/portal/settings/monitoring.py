@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import environ
-
 from portal.monitoring.logs import formatter
+
+from .environment import Environment
 
 __all__ = [
     "METRICS_HOST",
@@ -14,7 +14,7 @@ __all__ = [
     "SENTRY_ENVIRONMENT",
 ]
 
-env = environ.Env()
+env = Environment()
 
 #: Who may read the details of /readyz from afar.
 METRICS_TOKEN = env("METRICS_TOKEN", default="")

@@ -16,14 +16,22 @@ from .storage import file_storage
 
 SWITCHES = {*environ.Env.BOOLEAN_TRUE_STRINGS, "off", "false", "no", "n", "0"}
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+Check = tuple[Callable[[str], object], str]
 
 
 def _is_switch(value: str) -> bool:
     return value.lower() in SWITCHES
 
 
-def _is_port(value: str) -> bool:
-    return value.isdecimal() and 0 < int(value) < 65536
+def _number(least: int = 0, most: int = 0) -> Check:
+    """From `least` to `most`, or without a most."""
+
+    def fits(value: str) -> bool:
+        return value.isdecimal() and least <= int(value) <= (most or int(value))
+
+    if most:
+        return fits, f"a whole number from {least} to {most}"
+    return fits, f"a whole number from {least}"
 
 
 def _is_valkey(value: str) -> object:
@@ -38,28 +46,34 @@ def _is_cache(value: str) -> object:
 
 
 SWITCH = (_is_switch, "on or off")
-NUMBER = (str.isdecimal, "a whole number")
-Check = tuple[Callable[[str], object], str]
 
 #: Texts, names and lists, which cannot be told from wrong ones, are not here.
 OPTIONAL: dict[str, Check] = {
+    "ACCESS_LOG": SWITCH,
+    "BACKUP_KEEP": _number(1),
     "BEHIND_PROXY": SWITCH,
-    "PROXY_HOPS": NUMBER,
-    "BACKUP_KEEP": NUMBER,
     "CACHE_URL": (_is_cache, "rediscache://host:6379/1, or locmemcache://"),
+    "CLAMD_REQUIRED": SWITCH,
+    "COSTLY_A_MINUTE": _number(),
     "EDITIONS": SWITCH,
     "EDITIONS_LAST_WHEN_FAILING": SWITCH,
-    "EDITIONS_MEGABYTES": NUMBER,
+    "EDITIONS_MEGABYTES": _number(),
     "EDITIONS_URL": (_is_valkey, "redis://host:6379/2"),
     "HTTPS": SWITCH,
     "LOG_LEVEL": (LEVELS.__contains__, f"one of {', '.join(LEVELS)}"),
-    "PORT": (_is_port, "a number from 1 to 65535"),
+    "METRICS_PORT": _number(0, 65535),
+    "PORT": _number(1, 65535),
+    "PROXY_HOPS": _number(),
     "SECURE_HSTS_INCLUDE_SUBDOMAINS": SWITCH,
     "SECURE_HSTS_PRELOAD": SWITCH,
-    "SECURE_HSTS_SECONDS": NUMBER,
+    "SECURE_HSTS_SECONDS": _number(),
     "SECURE_SSL_REDIRECT": SWITCH,
-    "WEB_THREADS": NUMBER,
-    "WEB_WORKERS": NUMBER,
+    "SELF_WATCH": SWITCH,
+    "SELF_WATCH_HOUR": _number(0, 23),
+    "SELF_WATCH_LINKS": _number(),
+    "SELF_WATCH_PAGES": _number(),
+    "WEB_THREADS": _number(1, 1000),
+    "WEB_WORKERS": _number(0, 1000),
 }
 #: Readers that say themselves what is wrong, and with which variable.
 ADDRESSES: dict[str, Callable[[str], object]] = {
@@ -69,13 +83,21 @@ ADDRESSES: dict[str, Callable[[str], object]] = {
 }
 
 
+def complaint(name: str) -> str:
+    """What the variable has to be, where it is set to something else; "" where all is well."""
+    if name not in OPTIONAL:
+        return ""
+    fits, meaning = OPTIONAL[name]
+    value = environ.Env()(name, default="").strip()
+    if not value or _holds(fits, value):
+        return ""
+    return f"{name}: {meaning} (the value given is not that)"
+
+
 def complaints() -> Iterator[str]:
     """A line for each variable that is set to something it cannot be."""
     env = environ.Env()
-    for name, (fits, meaning) in OPTIONAL.items():
-        value = env(name, default="").strip()
-        if value and not _holds(fits, value):
-            yield f"  {name}: {meaning} (the value given is not that)"
+    yield from (f"  {found}" for found in map(complaint, OPTIONAL) if found)
     for name, read in ADDRESSES.items():
         try:
             read(env(name, default=""))

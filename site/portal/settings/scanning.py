@@ -1,8 +1,8 @@
 """The virus scanner for files that are sent; `news/files/scanning.py` asks it. Off by default."""
 
-import environ
+from .environment import Environment
 
-_env = environ.Env()
+_env = Environment()
 
 #: unix:///run/clamav/clamd.ctl or tcp://host:3310
 CLAMD = _env("CLAMD", default="")

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import environ
+from .environment import Environment
 
-env = environ.Env()
+env = Environment()
 
 
 def self_watch(base_url: str) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-import environ
+from .environment import Environment
 
-env = environ.Env()
+env = Environment()
 
 SIGN_IN_APPS = [
     "portal.signin",

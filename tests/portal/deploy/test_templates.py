@@ -34,6 +34,13 @@ def in_template() -> set[str]:
     return {*re.findall(r"^(?:# )?([A-Z][A-Z_]+)=", text, flags=re.MULTILINE)} - NOT_OURS
 
 
+def test_the_template_names_each_variable_for_one_purpose() -> None:
+    """`DATABASE_URL` has a second example; no other stands twice, for the later line would win."""
+    text = (DEPLOY / "env.example").read_text()
+    names = re.findall(r"^(?:# )?([A-Z][A-Z_]+)=", text, flags=re.MULTILINE)
+    assert {name for name in names if names.count(name) > 1} == {"DATABASE_URL"}
+
+
 def in_code() -> set[str]:
     """What `site/portal` reads from the environment by a name that is written there."""
     found: set[str] = set()

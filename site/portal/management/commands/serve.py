@@ -22,6 +22,7 @@ from portal.monitoring import metrics, probes
 from portal.serving import states
 from portal.serving.entry import THREADS
 from portal.serving.processes import GRACE, Supervisor
+from portal.settings.environment import Environment
 
 #: Connections that a web worker takes on at once: idle ones cost it little.
 MOST_CONNECTIONS = 4096
@@ -73,19 +74,20 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-        port = os.environ.get("PORT", "8000")
+        env = Environment()
+        parser.add_argument("--host", default=env("HOST", default="127.0.0.1"))
+        port = env("PORT", default="8000")
         parser.add_argument("--port", type=whole_number(1, 65535), default=port)
         parser.add_argument(
             "--workers",
             type=whole_number(0, 1000),
-            default=os.environ.get("WEB_WORKERS", "0"),
+            default=env("WEB_WORKERS", default="0"),
             help="web processes (default: 1 in development, else one for each processor)",
         )
         parser.add_argument(
             "--threads",
             type=whole_number(1, 1000),
-            default=os.environ.get("WEB_THREADS", "4"),
+            default=env("WEB_THREADS", default="4"),
             help="threads in each web process (default: %(default)s)",
         )
         parser.add_argument(
