@@ -128,7 +128,9 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
         context |= {"again": again, "home_url": home_url}
         response = HttpResponse(select_template(TEMPLATES).render(context), status=429)
     else:
-        response = HttpResponse(f"{title}. {message}\n", status=429, content_type="text/plain")
+        response = HttpResponse(
+            f"{title}. {message}\n", status=429, content_type="text/plain; charset=utf-8"
+        )
     response["Retry-After"] = str(seconds)
     response["Cache-Control"] = "no-store"
     return response

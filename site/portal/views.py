@@ -58,7 +58,7 @@ def _standing_alone(template: str, status: int) -> HttpResponse:
     try:
         return HttpResponse(render_to_string(template), status=status)
     except ValueError:
-        return HttpResponse(f"{status}\n", status=status, content_type="text/plain")
+        return HttpResponse(f"{status}\n", status=status, content_type="text/plain; charset=utf-8")
 
 
 class TranslatePageView(SubmitPageTranslationView):

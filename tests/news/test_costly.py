@@ -178,3 +178,11 @@ def test_who_is_told_to_wait_finds_the_way_back_to_what_was_typed(
         page = costly_answers.too_many(english, 3)
     assert 'href="/en/"' in page.content.decode()
     assert "3 seconds" in page.content.decode()
+
+
+def test_a_program_reads_the_refusal_in_vietnamese() -> None:
+    """Without a charset it would take the text for Latin."""
+    asked = RequestFactory().get("/tim-kiem/", headers={"accept": "application/json"})
+    answer = costly_answers.too_many(asked, 3)
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert "từ địa chỉ của bạn" in answer.content.decode()

@@ -95,7 +95,11 @@ def _queue() -> Iterator[Any]:
     if not tasks_wait_in_the_database():
         return
     tasks = GaugeMetricFamily("site_tasks", "Tasks in the database", labels=["status"])
-    numbers = DBTaskResult.objects.order_by().values_list("status").annotate(Count("pk"))
+    # What had nothing left to do is no failure (signals.py): its row was deleted meanwhile.
+    counted = DBTaskResult.objects.exclude(
+        status="FAILED", exception_class_path__endswith=".DoesNotExist"
+    )
+    numbers = counted.order_by().values_list("status").annotate(Count("pk"))
     for status, number in numbers:
         tasks.add_metric([status.lower()], number)
     yield tasks

@@ -3,8 +3,12 @@
 import logging
 
 import pytest
+from django.test import override_settings
+from django_tasks_db.models import DBTaskResult
 from modelsearch.tasks import insert_or_update_object_task
 from structlog.contextvars import bound_contextvars
+
+from portal.monitoring.collecting import _queue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -28,3 +32,19 @@ def test_what_no_request_queued_is_not_told(caplog: pytest.LogCaptureFixture) ->
     with caplog.at_level(logging.INFO, "portal.tasks"):
         insert_or_update_object_task.enqueue("news", "author", "999999")
     assert "task queued" not in [record.message for record in caplog.records]
+
+
+def test_what_had_nothing_left_to_do_is_not_counted_as_failed() -> None:
+    for error in ("wagtail.models.pages.Page.DoesNotExist", "builtins.OSError"):
+        DBTaskResult.objects.create(
+            status="FAILED",
+            args_kwargs={"args": [], "kwargs": {}},
+            task_path="modelsearch.tasks.insert_or_update_object_task",
+            backend_name="default",
+            run_after="2026-01-01T00:00:00Z",
+            exception_class_path=error,
+        )
+    in_database = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    with override_settings(TASKS=in_database):
+        (tasks,) = [one for one in _queue() if one.name == "site_tasks"]
+    assert [(one.labels["status"], one.value) for one in tasks.samples] == [("failed", 1)]
