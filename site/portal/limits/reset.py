@@ -1,13 +1,17 @@
 """A forgotten password: the same work, words and time whether or not somebody has the address."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.sites.shortcuts import get_current_site
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from django_tasks import task
 from wagtail.admin.forms.auth import PasswordResetForm
+from wagtail.models import Site
 
 TEMPLATES = ("subject_template_name", "email_template_name", "html_email_template_name")
 
@@ -46,4 +50,14 @@ def mail_links(accounts: list[str], options: dict[str, Any], language: str) -> N
     users = list(get_user_model()._default_manager.filter(pk__in=accounts, is_active=True))
     if users:
         with override(language):
-            _FoundAccounts(users).save(**options)
+            _FoundAccounts(users).save(**options, extra_email_context=_who_writes())
+
+
+def _who_writes() -> dict[str, Any]:
+    """Whose website asks, and until when: without them the letter looks like a trap."""
+    from home.models import SiteIdentity
+
+    site = Site.objects.filter(is_default_site=True).first()
+    name = SiteIdentity.for_site(site).name if site else ""
+    until = timezone.localtime() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    return {"body": name or settings.WAGTAIL_SITE_NAME, "until": until}

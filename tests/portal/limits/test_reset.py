@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +10,16 @@ from django.contrib.auth.models import AbstractUser
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Site
 
+from home.models import SiteIdentity
 from portal.limits import reset
+from tests.fixtures import SiteTree
 
 Queries = Callable[[Callable[[], object]], list[str]]
+LETTER = "wagtailadmin/account/password_reset/email.txt"
+SUBJECT = "wagtailadmin/account/password_reset/email_subject.txt"
 ADDRESS = "hoa@example.gov"
 
 
@@ -54,3 +61,23 @@ def test_the_letter_comes_from_the_background_with_a_link_that_works(
     link = re.search(r"/admin/password_reset/confirm/\S+", letter.body)
     assert link
     assert client.get(link[0], follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_letter_says_who_writes_about_what_and_until_when(
+    language: str, moderator: AbstractUser, site_tree: SiteTree
+) -> None:
+    moderator.email = ADDRESS
+    moderator.save()
+    identity = SiteIdentity.for_site(Site.objects.get(is_default_site=True))
+    identity.name = "Sở Tư pháp & Hộ tịch"
+    identity.save()
+    options = {"subject_template_name": SUBJECT, "email_template_name": LETTER}
+    reset.mail_links.call([str(moderator.pk)], options | {"domain_override": "x.test"}, language)
+    until = timezone.localtime() + timedelta(days=3)
+    (letter,) = mail.outbox
+    assert letter.subject.startswith("Sở Tư pháp & Hộ tịch: ")
+    for fact in ("Sở Tư pháp & Hộ tịch", f"“{moderator.get_username()}”", f"{until:%d/%m/%Y}"):
+        assert fact in letter.body
+    not_you = {"vi": "Nếu không phải bạn yêu cầu", "en": "If it was not you"}
+    assert not_you[language] in letter.body
