@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 
 from portal.edition_rules import PARAMETERS
+from portal.settings.private import private_folder
 from tests.conftest import unavailable
 
 pytestmark = pytest.mark.any_database
@@ -39,6 +40,18 @@ def test_the_template_names_each_variable_for_one_purpose() -> None:
     text = (DEPLOY / "env.example").read_text()
     names = re.findall(r"^(?:# )?([A-Z][A-Z_]+)=", text, flags=re.MULTILINE)
     assert {name for name in names if names.count(name) > 1} == {"DATABASE_URL"}
+
+
+def test_what_commands_make_as_root_is_given_to_the_sites_user(tmp_path: Path) -> None:
+    """`catalogues compile` runs before there is an environment: settings make folders then."""
+    private_folder(tmp_path / "var")
+    made = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")}
+    text = (PROJECT / "docs" / "deploying.md").read_text()
+    _before, _, after = text.partition("manage.py catalogues compile\n")
+    lines = re.findall(r"^install -d -o vinh-danh (.*)$", after.partition("```")[0], re.MULTILINE)
+    given = {word for line in lines for word in line.split()}
+    assert made == {"var", "var/private"}
+    assert made <= given
 
 
 def in_code() -> set[str]:
