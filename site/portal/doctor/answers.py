@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from portal.monitoring.probes import ask
 
-from . import Doubtful
+from . import Doubtful, NotSet
 
-GOOD, DOUBTFUL, BROKEN, NOT_ASKED = "good", "doubtful", "broken", "not asked"
+GOOD, DOUBTFUL, BROKEN = "good", "doubtful", "broken"
+NOT_ASKED, NOT_SET = "not asked", "not set"
 #: How long any answer is waited for; seconds.
 PATIENCE = 5.0
 #: Shorter values would be found in words that are none.
@@ -61,18 +62,18 @@ def answers(questions: Iterable[Question]) -> Iterator[Answer]:
 
 
 def answer(question: Question) -> Answer:
-    language, is_doubtful = get_language() or settings.LANGUAGE_CODE, False
+    language, otherwise = get_language() or settings.LANGUAGE_CODE, BROKEN
 
     def probe() -> str:
-        nonlocal is_doubtful
+        nonlocal otherwise
         try:
             return question.probe()
-        except Doubtful:
-            is_doubtful = True
+        except Doubtful as error:
+            otherwise = NOT_SET if isinstance(error, NotSet) else DOUBTFUL
             raise
 
     result = ask(question.name, probe, PATIENCE, language)
-    state = GOOD if result.ok else DOUBTFUL if is_doubtful else BROKEN
+    state = GOOD if result.ok else otherwise
     detail = result.detail
     if result.ok and result.seconds > question.slow:
         state = DOUBTFUL

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from news.scheduling.models import ScheduledRun
@@ -52,20 +52,20 @@ def _sqlite(cursor: Any) -> str:
     waiting = log.stat().st_size if log.exists() else 0
     if waiting > max(size, 200 * MB):
         raise Doubtful(
-            _("%(size)s MB of changes wait beside the database: something reads without end.")
-            % {"size": _megabytes(waiting)}
+            _("%(size)s of changes wait beside the database: something reads without end.")
+            % {"size": filesizeformat(waiting)}
         )
     free = shutil.disk_usage(path.parent).free
     if free < 2 * size:
         raise Doubtful(
-            _("%(free)s MB are free where the database of %(size)s MB lies: no room for a copy.")
-            % {"free": _megabytes(free), "size": _megabytes(size)}
+            _("%(free)s are free where the database of %(size)s lies: no room for a copy.")
+            % {"free": filesizeformat(free), "size": filesizeformat(size)}
         )
     version = _one(cursor, "SELECT sqlite_version()")
-    return _("SQLite %(version)s, %(size)s MB, WAL; %(free)s MB free") % {
+    return _("SQLite %(version)s, %(size)s, WAL; %(free)s free") % {
         "version": version,
-        "size": _megabytes(size),
-        "free": _megabytes(free),
+        "size": filesizeformat(size),
+        "free": filesizeformat(free),
     }
 
 
@@ -89,9 +89,9 @@ def _postgresql(cursor: Any) -> str:
             % {"used": used, "most": most}
         )
     size = _one(cursor, "SELECT pg_database_size(current_database())")
-    return _("PostgreSQL %(version)s, %(size)s MB, %(used)s of %(most)s connections used") % {
+    return _("PostgreSQL %(version)s, %(size)s, %(used)s of %(most)s connections used") % {
         "version": f"{version // 10000}.{version % 10000}",
-        "size": _megabytes(size),
+        "size": filesizeformat(size),
         "used": used,
         "most": most,
     }
@@ -130,7 +130,3 @@ def clock() -> str:
         )
         raise Wrong(text % {"year": now.year})
     return f"{now:%d/%m/%Y %H:%M:%S} {timezone.get_current_timezone_name()}"
-
-
-def _megabytes(size: int) -> str:
-    return number_format(size / MB, decimal_pos=1, force_grouping=True)

@@ -27,7 +27,7 @@ from portal.monitoring.probes import Wrong
 from portal.purging import sender
 from portal.purging.sender import NotPurged
 
-from . import Doubtful
+from . import Doubtful, NotSet
 
 TIMEOUT = 4.0
 #: A certificate with fewer days left is doubtful.
@@ -136,7 +136,7 @@ def search() -> str:
 
 def virus_scanner() -> str:
     if not scanning.is_on():
-        return _("none is set (CLAMD): files that people send are not scanned")
+        raise NotSet(_("none is set (CLAMD): files that people send are not scanned"))
     return probes.scanner()
 
 
@@ -144,7 +144,7 @@ def caches_in_front() -> str:
     """Whether each Varnish takes a purge; the tag is one that no page has."""
     fronts = sender().fronts
     if not fronts:
-        return _("none is told of changes (PURGE_URLS)")
+        raise NotSet(_("none is told of changes (PURGE_URLS)"))
     failed = []
     for front in fronts:
         try:

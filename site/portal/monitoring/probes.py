@@ -20,6 +20,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -177,7 +178,7 @@ def disk() -> str:
     folders.add(Path(tempfile.gettempdir()))
     free = {str(folder): shutil.disk_usage(folder).free for folder in folders}
     short = [
-        _("%(size)s MB free in %(folder)s") % {"size": free[name] // MB, "folder": name}
+        _("%(size)s free in %(folder)s") % {"size": filesizeformat(free[name]), "folder": name}
         for name in free
         if free[name] < LEAST_FREE
     ]
@@ -187,7 +188,7 @@ def disk() -> str:
             "files): nothing can be saved soon."
         )
         raise Wrong(text % {"places": "; ".join(short)})
-    return _("at least %(size)s MB are free") % {"size": min(free.values()) // MB}
+    return _("at least %(size)s are free") % {"size": filesizeformat(min(free.values()))}
 
 
 def _existing(path: Path) -> Path:

@@ -4,6 +4,7 @@ import io
 import json
 import tarfile
 from collections.abc import Iterator
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from portal.backup import BackupError
-from portal.backup.archive import LACKING
+from portal.backup.archive import ABOUT, LACKING
 from portal.backup.incoming import Incoming
 from portal.settings.storage import file_storage
 from tests.news.files.conftest import new_image
@@ -131,9 +133,11 @@ def test_a_backup_without_all_files_says_so_and_one_without_a_bucket_is_none(
     assert "Đã sao lưu, nhưng 1 tệp" in said.getvalue()
     with tarfile.open(part) as tar:
         assert json.load(tar.extractfile(LACKING)) == [images[1].file.name]
+        made = datetime.fromisoformat(json.load(tar.extractfile(ABOUT))["made_at"])
     listed = StringIO()
     call_command("restore", str(part), "--check", stdout=listed)
     assert images[1].file.name in listed.getvalue()
+    assert f"Tạo lúc {timezone.localtime(made):%d/%m/%Y %H:%M:%S} " in listed.getvalue()
 
     use(AWAY)
     with pytest.raises(CommandError, match="Không tạo được bản sao lưu") as told:

@@ -1,8 +1,10 @@
 """What the doctor answers: in which language, without secrets, and what rests on what."""
 
 import json
+import re
 import time
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.conf import settings as conf
@@ -11,7 +13,8 @@ from django.test import override_settings
 from environ import Env
 
 from portal.doctor import answers, servers, settings
-from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, NOT_ASKED, Question
+from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, NOT_ASKED, NOT_SET, Question
+from portal.monitoring import probes
 from portal.purging import sender
 from portal.settings.storage import file_storage
 from tests.portal.doctor.asking import ask, here
@@ -45,6 +48,16 @@ def test_mail_without_a_password_is_no_secret_and_no_failure(url: str) -> None:
     with override_settings(**Env.email_url_config(url)):
         assert conf.EMAIL_HOST_PASSWORD is None
         assert ask(lambda: "well").detail == "well"
+
+
+@pytest.mark.parametrize("probe", [servers.virus_scanner, servers.caches_in_front])
+def test_what_a_site_may_do_without_is_neither_good_nor_doubtful(probe: Any) -> None:
+    with override_settings(CLAMD="", PURGING={}):
+        assert ask(probe).state == NOT_SET
+
+
+def test_room_is_told_in_units_that_a_reader_takes_in() -> None:
+    assert re.search(r"at least \d+\.\d\s[MGT]B", ask(probes.disk).detail)
 
 
 def test_what_rests_on_something_broken_is_not_asked() -> None:

@@ -67,7 +67,7 @@ def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch, settings, tmp_pat
     monkeypatch.setattr(probes, "LEAST_FREE", 1 << 80)
     result = ask("disk", probes.disk)
     assert not result.ok
-    assert f"MB free in {tmp_path}" in result.detail
+    assert re.search(rf"\d\s[MGT]B free in {tmp_path}", result.detail)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,6 +1,7 @@
 """The second step: set up, asked for, required, lost and reset."""
 
 import time
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -222,6 +223,16 @@ def test_the_command_line_opens_an_account_in_need(administrator: AbstractUser) 
     assert ModelLogEntry.objects.filter(action="portal.second_factor_reset").count() == 1
     with pytest.raises(CommandError, match="khong-co-ai"):
         call_command("reset_second_factor", "khong-co-ai")
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "hai lớp"), ("en", "second factor")])
+def test_the_command_line_speaks_the_language_of_the_site(
+    language: str, said: str, administrator: AbstractUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", language)
+    told = StringIO()
+    call_command("reset_second_factor", "quan-tri", stdout=told)
+    assert said in told.getvalue()
 
 
 def test_nothing_else_of_allauth_has_an_address(db: None) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
+from django.template.defaultfilters import filesizeformat
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -99,10 +100,10 @@ class Command(BaseCommand):
             raise BackupError(_("%(file)s is there already.") % {"file": file})
         began = time.monotonic()
         made = make(file, recipients, self.stdout.write)
-        text = _("%(file)s: %(size)s MB, %(rows)s rows, %(files)s files, %(seconds)s s")
+        text = _("%(file)s: %(size)s, %(rows)s rows, %(files)s files, %(seconds)s s")
         values = {
             "file": made.path,
-            "size": number_format(made.bytes / 1e6, 1, force_grouping=True),
+            "size": filesizeformat(made.bytes),
             "rows": number_format(made.rows, force_grouping=True),
             "files": number_format(made.files, force_grouping=True),
             "seconds": number_format(time.monotonic() - began, 1),

@@ -15,7 +15,16 @@ from django.utils.translation import override
 
 from portal import console
 from portal.doctor import servers
-from portal.doctor.answers import BROKEN, DOUBTFUL, GOOD, NOT_ASKED, Answer, Question, answers
+from portal.doctor.answers import (
+    BROKEN,
+    DOUBTFUL,
+    GOOD,
+    NOT_ASKED,
+    NOT_SET,
+    Answer,
+    Question,
+    answers,
+)
 from portal.doctor.questions import QUESTIONS
 
 
@@ -65,6 +74,7 @@ class Command(BaseCommand):
             DOUBTFUL: (_("doubtful"), self.style.WARNING),
             BROKEN: (_("broken"), self.style.ERROR),
             NOT_ASKED: (_("not asked"), self.style.NOTICE),
+            NOT_SET: (_("not set"), self.style.NOTICE),
         }[one.state]
         self.stdout.write(f"{style(f'{said:10}')} {one.title}: {one.detail}")
 

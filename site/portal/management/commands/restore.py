@@ -1,11 +1,13 @@
 """`manage.py restore`: makes this site one that a backup holds."""
 
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -55,8 +57,9 @@ class Command(BaseCommand):
             "Whole. Made %(moment)s by version %(version)s on %(database)s: %(tables)s tables, "
             "%(files)s files."
         )
+        made = timezone.localtime(datetime.fromisoformat(found.about["made_at"]))
         values = {
-            "moment": found.about["made_at"],
+            "moment": f"{made:%d/%m/%Y %H:%M:%S}",
             "version": found.about["code"]["version"],
             "database": found.about["database"],
             "tables": len(found.tables),

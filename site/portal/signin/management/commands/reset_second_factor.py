@@ -3,7 +3,10 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from portal import console
 from portal.signin.second_factor import reset_second_factor
 
 
@@ -14,11 +17,16 @@ class Command(BaseCommand):
         parser.add_argument("username", help="the account's name")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        user = get_user_model().objects.filter(username=options["username"]).first()
+        with override(console.language()):
+            self._reset(options["username"])
+
+    def _reset(self, name: str) -> None:
+        user = get_user_model().objects.filter(username=name).first()
         if not user:
-            raise CommandError(f"No account is called “{options['username']}”.")
+            raise CommandError(_("No account is called “%(name)s”.") % {"name": name})
         count = reset_second_factor(user)
         if not count:
-            self.stdout.write(f"{user} had no second factor; signed out everywhere all the same.")
-            return
-        self.stdout.write(f"{user} signs in with the password alone now.")
+            text = _("%(user)s had no second factor; signed out everywhere all the same.")
+        else:
+            text = _("%(user)s signs in with the password alone now.")
+        self.stdout.write(text % {"user": user})
