@@ -17,7 +17,10 @@ from portal.edition_rules import PARAMETERS, UNREAD_TABLES
 pytestmark = pytest.mark.any_database
 
 #: Modules of the public pages; the admin's addresses are never kept.
-ADMIN = "admin|bin|editing|first_screen|guide_views|imports|merge_views|review|tags|viewsets|word"
+ADMIN = (
+    "admin|bin|editing|exports|first_screen|guide_views|imports|merge_views|review|tags|viewsets"
+    "|word"
+)
 PUBLIC = re.compile(rf"^(?:home|news|campaigns)\.(?!.*\b(?:{ADMIN})\b)")
 #: Forms that editors fill in, which are posted.
 EDITORS = (forms.ModelForm,)
