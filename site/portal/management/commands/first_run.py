@@ -19,7 +19,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from portal.management.commands.serve import check_port, migrations_wait, whole_number
-from portal.settings.environment import Environment
 
 ADMIN = "admin"
 PASSWORD_LETTERS = string.ascii_letters + string.digits
@@ -30,7 +29,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        port = Environment()("PORT", default="8000")
+        port = os.environ.get("PORT") or "8000"
         parser.add_argument("--port", type=whole_number(1, 65535), default=port)
         parser.add_argument("--no-demo", action="store_true", help="leave out the demo content")
         parser.add_argument("--serve", action="store_true", help="then run `manage.py serve`")

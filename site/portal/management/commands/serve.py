@@ -22,7 +22,6 @@ from portal.monitoring import metrics, probes
 from portal.serving import states
 from portal.serving.entry import THREADS
 from portal.serving.processes import GRACE, Supervisor
-from portal.settings.environment import Environment
 
 #: Connections that a web worker takes on at once: idle ones cost it little.
 MOST_CONNECTIONS = 4096
@@ -74,20 +73,19 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        env = Environment()
-        parser.add_argument("--host", default=env("HOST", default="127.0.0.1"))
-        port = env("PORT", default="8000")
+        parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
+        port = os.environ.get("PORT") or "8000"
         parser.add_argument("--port", type=whole_number(1, 65535), default=port)
         parser.add_argument(
             "--workers",
             type=whole_number(0, 1000),
-            default=env("WEB_WORKERS", default="0"),
+            default=os.environ.get("WEB_WORKERS") or "0",
             help="web processes (default: 1 in development, else one for each processor)",
         )
         parser.add_argument(
             "--threads",
             type=whole_number(1, 1000),
-            default=env("WEB_THREADS", default="4"),
+            default=os.environ.get("WEB_THREADS") or "4",
             help="threads in each web process (default: %(default)s)",
         )
         parser.add_argument(
