@@ -115,10 +115,10 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     """A page, or a line of text to a program that did not ask for one."""
     title = _("Too many requests")
     message = ngettext(
-        "From your address more searches and downloads came than the site can answer at once. "
-        "Please go on in %(seconds)d second.",
-        "From your address more searches and downloads came than the site can answer at once. "
-        "Please go on in %(seconds)d seconds.",
+        "Too many searches and downloads came from your address. You can go on in %(seconds)d "
+        "second.",
+        "Too many searches and downloads came from your address. You can go on in %(seconds)d "
+        "seconds.",
         seconds,
     ) % {"seconds": seconds}
     if "text/html" in request.headers.get("Accept", "text/html"):
@@ -127,6 +127,7 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
         home_url = front_page_of(request.path_info)
         context = {"status": 429, "title": title, "message": message}
         context |= {"again": again, "home_url": home_url}
+        context["site_name"] = getattr(settings, "WAGTAIL_SITE_NAME", "")
         response = HttpResponse(select_template(TEMPLATES).render(context), status=429)
     else:
         response = HttpResponse(f"{title}. {message}\n", status=429, content_type="text/plain")

@@ -188,4 +188,6 @@ def test_who_is_told_to_wait_finds_the_way_back_to_what_was_typed(
     with override("en"):
         page = costly_answers.too_many(english, 3)
     assert 'href="/en/"' in page.content.decode()
+    assert "Vinh Danh" in page.content.decode(), "the site says its name"
+    assert "Front page</span>" not in page.content.decode()
     assert "3 seconds" in page.content.decode()
