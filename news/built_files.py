@@ -31,8 +31,9 @@ except ImportError:  # Windows: one process, whose threads take turns all the sa
 
 #: Seconds that a request waits for another that makes a file.
 WAIT = 10.0
-#: Requests of one process that may wait at the same time.
-WAITING = 1
+#: Requests of one process that may wait at the same time. With the one that makes a file they are
+#: three threads: no more than a server may keep for what costs much.
+WAITING = 2
 MOST_BYTES = 500 * 1024 * 1024
 #: Seconds after which a half-made file is nobody's.
 FORGOTTEN = 3600

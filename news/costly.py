@@ -35,6 +35,7 @@ from django.core.cache.backends.filebased import FileBasedCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import select_template
+from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -114,10 +115,10 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     """A page, or a line of text to a program that did not ask for one."""
     title = _("Too many requests")
     message = ngettext(
-        "From your address more searches and downloads came than the site can answer at once. "
-        "Please go on in %(seconds)d second.",
-        "From your address more searches and downloads came than the site can answer at once. "
-        "Please go on in %(seconds)d seconds.",
+        "Too many searches and downloads came from your address. You can go on in %(seconds)d "
+        "second.",
+        "Too many searches and downloads came from your address. You can go on in %(seconds)d "
+        "seconds.",
         seconds,
     ) % {"seconds": seconds}
     if "text/html" in request.headers.get("Accept", "text/html"):
@@ -126,6 +127,7 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
         home_url = front_page_of(request.path_info)
         context = {"status": 429, "title": title, "message": message}
         context |= {"again": again, "home_url": home_url}
+        context["site_name"] = getattr(settings, "WAGTAIL_SITE_NAME", "")
         response = HttpResponse(select_template(TEMPLATES).render(context), status=429)
     else:
         response = HttpResponse(
@@ -136,14 +138,17 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     return response
 
 
-def not_now(response: Any, seconds: int = AGAIN) -> Any:
+def not_now(response: Any, seconds: int = AGAIN, request: HttpRequest | None = None) -> Any:
     """`response` as the answer to one request that cannot be met at this moment: 503, and when to
-    ask again. Layers that show something older while a site fails are told that it does not.
+    ask again. Layers that show something older while a site fails are told that it does not, and
+    the log has a warning in place of an error.
     """
     response.status_code = 503
     response["Retry-After"] = str(seconds)
     response["Cache-Control"] = "no-store"
     response.is_of_this_request = True
+    text, path = "Asked to come again in %s s: %s", getattr(request, "path", "")
+    log_response(text, seconds, path, response=response, request=request, level="warning")
     return response
 
 

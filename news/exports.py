@@ -183,4 +183,4 @@ def _busy_page(request: HttpRequest, seconds: int) -> HttpResponseBase:
     list_parameters.pop("export", None)
     query = f"?{list_parameters.urlencode()}" if list_parameters else ""
     context = {"list_url": request.path + query, "seconds": seconds}
-    return not_now(render(request, "news/admin/export_busy.html", context), seconds)
+    return not_now(render(request, "news/admin/export_busy.html", context), seconds, request)

@@ -132,5 +132,5 @@ class SearchPage(BasePage):
         """Says by its status, too, when a search was ended."""
         response = super().serve(request, *args, **kwargs)
         if response.context_data.get("is_too_slow"):
-            not_now(response)
+            not_now(response, request=request)
         return response

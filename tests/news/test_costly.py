@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.utils.log import log_response
 from django.utils.translation import override
 
 from news import costly as costly_answers
@@ -163,6 +164,16 @@ def test_an_answer_that_is_put_off_says_when_to_ask_again() -> None:
     assert answer["Cache-Control"] == "no-store"
 
 
+def test_an_answer_that_is_put_off_raises_no_alarm(caplog: pytest.LogCaptureFixture) -> None:
+    request = RequestFactory().get("/list/csv/")
+    answer = not_now(HttpResponse("busy"), 7, request)
+    # What Django does with each answer of 400 or more.
+    log_response("%s: %s", "Service Unavailable", "/list/csv/", response=answer, request=request)
+    (line,) = caplog.records
+    assert line.levelname == "WARNING"
+    assert "/list/csv/" in line.getMessage()
+
+
 def test_who_is_told_to_wait_finds_the_way_back_to_what_was_typed(
     site_tree: SiteTree, client: Client
 ) -> None:
@@ -177,6 +188,8 @@ def test_who_is_told_to_wait_finds_the_way_back_to_what_was_typed(
     with override("en"):
         page = costly_answers.too_many(english, 3)
     assert 'href="/en/"' in page.content.decode()
+    assert "Vinh Danh" in page.content.decode(), "the site says its name"
+    assert "Front page</span>" not in page.content.decode()
     assert "3 seconds" in page.content.decode()
 
 

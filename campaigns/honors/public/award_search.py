@@ -40,7 +40,7 @@ def _too_slow_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpRes
     }
     template = "campaigns/award_search_too_slow.html"
     response = index.render(request, template=template, context_overrides=context)
-    return not_now(response)
+    return not_now(response, request=request)
 
 
 def _found_page(index: "HonorRollIndexPage", request: HttpRequest) -> HttpResponse:

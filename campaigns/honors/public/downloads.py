@@ -99,7 +99,7 @@ def _busy_page(
     context["breadcrumbs"] = trail(index, Crumb(heading, request.path))
     template = "campaigns/download_busy.html"
     response = index.render(request, template=template, context_overrides=context)
-    return not_now(response, seconds)
+    return not_now(response, seconds, request)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ def refusal(request: HttpRequest, status: int, title: str, message: str) -> Http
     else:
         context: dict[str, Any] = {"status": status, "title": title, "message": message}
         context["home_url"] = front_page_of(request.path_info)
+        context["site_name"] = settings.WAGTAIL_SITE_NAME
         response = render(None, "portal/limits/refusal.html", context, status=status)
     response["Cache-Control"] = "no-store"
     return response

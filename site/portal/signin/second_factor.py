@@ -39,7 +39,7 @@ def _write(user: Any, action: str, authenticator: Authenticator) -> None:
 @receiver(signals.authentication_failed)
 def failed(request: Any, user: AbstractBaseUser, **kwargs: Any) -> None:
     """A wrong code counts as a wrong password does."""
-    throttling.count_failure(request, throttling.credentials_of(user))
+    throttling.count_wrong_code(request, user)
 
 
 @receiver(user_logged_in)

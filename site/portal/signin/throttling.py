@@ -24,6 +24,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.log_actions import log as log_action
 
 from .sessions import has_signed_in_from
@@ -35,6 +36,8 @@ logger = logging.getLogger(__name__)
 #: An office has one address for all its people, and a stranger must not easily lock an account.
 LIMITS = (settings.AXES_FAILURE_LIMIT, 50, 30)
 EVERYWHERE = 1
+#: In place of the browser's name, where not a password but a code was wrong.
+SECOND_STEP = "second step"
 
 
 class Handler(AxesDatabaseHandler):
@@ -123,23 +126,50 @@ def count_failure(request: HttpRequest, credentials: dict[str, str]) -> None:
     AxesProxyHandler.user_login_failed(None, credentials, request)
 
 
+def count_wrong_code(request: Any, user: AbstractBaseUser) -> None:
+    """Counts as a wrong password does, in a row of its own: see `forget_wrong_passwords`."""
+    AxesProxyHandler.update_request(request)
+    request.axes_user_agent = SECOND_STEP
+    count_failure(request, credentials_of(user))
+
+
 def forget_failures(request: HttpRequest, credentials: dict[str, str]) -> None:
     AxesProxyHandler.update_request(request)
     AxesProxyHandler.get_implementation().reset_user_attempts(request, credentials)
+
+
+def forget_wrong_passwords(user: AbstractBaseUser) -> None:
+    """From wherever they came: for somebody who has set a new password by a letter's link.
+
+    Wrong codes stay counted: who reads somebody's mail must not try codes without end.
+    """
+    attempts = AccessAttempt.objects.filter(username=user.get_username())
+    attempts.exclude(user_agent=SECOND_STEP).delete()
 
 
 def credentials_of(user: AbstractBaseUser) -> dict[str, str]:
     return {"username": user.get_username()}
 
 
-def waiting_words(until: datetime) -> str:
-    """Until when one has to wait, said to the minute, rounded up."""
+def waiting_words(until: datetime, *, is_account: bool) -> dict[str, str]:
+    """Until when one has to wait, said to the minute, rounded up: as `title` and `message`."""
     minutes = max(1, ceil((until - timezone.now()) / timedelta(minutes=1)))
     at = timezone.localtime(until + timedelta(seconds=59))
-    return _(
-        "There were too many failed attempts. For protection none is taken now: try again after "
-        "%(time)s (in %(minutes)d minutes)."
-    ) % {"time": date_format(at, "H:i"), "minutes": minutes}
+    if is_account:
+        message = _(
+            "There were too many failed attempts. For protection no sign-in is taken now: try "
+            "again after %(time)s."
+        )
+    else:
+        message = _(
+            "There were too many attempts. For protection none is taken now: try again after "
+            "%(time)s."
+        )
+    title = ngettext("Wait %(minutes)d minute", "Wait %(minutes)d minutes", minutes)
+    return {
+        "title": title % {"minutes": minutes},
+        "message": message % {"time": date_format(at, "H:i")},
+    }
 
 
 def refusal(
@@ -151,7 +181,10 @@ def refusal(
     until = handler.locked_until(request, credentials)
     in_admin = request.path_info.startswith(settings.ADMIN_PREFIX)
     template = "portal/signin/locked.html" if in_admin else "portal/signin/locked_page.html"
-    context = {"message": waiting_words(until), "back": request.get_full_path()}
+    tried = credentials or getattr(request, "axes_credentials", None) or {}
+    is_account = ":" not in (tried.get("username") or "")
+    context: dict[str, Any] = {"back": request.get_full_path(), "is_account": is_account}
+    context |= waiting_words(until, is_account=is_account)
     answer = render(request, template, context, status=429)
     seconds = ceil((until - timezone.now()).total_seconds())
     answer["Retry-After"] = str(max(1, seconds))

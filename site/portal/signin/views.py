@@ -82,6 +82,12 @@ class PasswordResetConfirmView(account.PasswordResetConfirmView):
         days = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
         return super().get_context_data(**kwargs) | {"link_days": days}
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Who was locked out for a forgotten password need not wait with the new one."""
+        response = super().form_valid(form)
+        throttling.forget_wrong_passwords(self.user)
+        return response
+
 
 def _page_form(request: HttpRequest, restriction_id: int) -> PasswordViewRestrictionForm:
     restriction = get_object_or_404(PageViewRestriction, id=restriction_id)

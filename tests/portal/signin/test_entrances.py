@@ -162,6 +162,28 @@ def test_the_screen_for_a_new_password_says_whose_it_is_and_what_is_wrong_where(
     assert "một lần, trong 3 ngày" in words(broken)
 
 
+def test_a_password_set_by_the_letter_s_link_lifts_the_lock_of_that_account_alone(
+    editor: AbstractUser, officer: AbstractUser
+) -> None:
+    for name in ("bien-tap", "thi-dua"):
+        for _ in range(5):
+            Client().post(LOGIN, {"username": name, "password": "sai"})
+    set_by(link_for(editor))
+    assert Client().post(LOGIN, {"username": "bien-tap", "password": NEW}).status_code == 302
+    other = Client().post(LOGIN, {"username": "thi-dua", "password": PASSWORD})
+    assert other.status_code == 429
+
+
+def test_the_letter_s_link_does_not_forget_wrong_codes(editor: AbstractUser) -> None:
+    set_up(sign_in())
+    client = sign_in()
+    for _ in range(5):
+        client.post(STEP, {"code": "000000"})
+    set_by(link_for(editor))
+    refused = Client().post(LOGIN, {"username": "bien-tap", "password": NEW})
+    assert refused.status_code == 429
+
+
 def test_the_letter_s_link_does_not_pass_by_the_second_step(editor: AbstractUser) -> None:
     set_up(sign_in())
     set_by(link_for(editor))

@@ -51,6 +51,15 @@ def test_the_fifth_failure_from_one_address_locks_and_says_until_when(editor: Ab
     assert sign_in("bien-tap", PASSWORD, address="203.0.113.9").status_code == 302
 
 
+def test_who_is_locked_out_is_led_to_the_letter_and_told_how_many_minutes_it_takes(
+    editor: AbstractUser,
+) -> None:
+    page = fail(5, "bien-tap").content.decode()
+    assert f'href="{reverse("wagtailadmin_password_reset")}"' in page
+    assert "Xin chờ 15 phút" in page
+    assert "tạm ngừng nhận đăng nhập" in page
+
+
 def test_after_the_time_that_was_told_the_password_is_taken(editor: AbstractUser) -> None:
     fail(5, "bien-tap")
     for _ in range(3):
