@@ -127,7 +127,7 @@ def _record(line: dict[str, Any]) -> None:
 
 
 def table() -> str:
-    """Markdown: a row for each Python and Django, a column for each database."""
+    """Markdown: a row for each Python and Django that was run, a column for each database."""
     lines = {cell_of(line): line for line in recorded()}
     rows = [
         f"| Python | Django | {' | '.join(DATABASES)} |",
@@ -136,14 +136,16 @@ def table() -> str:
     for python, django in dict.fromkeys(cell[:2] for cell in CELLS):
         found = [lines.get((python, django, database)) for database in DATABASES]
         one = next(filter(None, found), None)
-        versions = (one["python"], one["django"]) if one else (python, django)
+        if one is None:
+            continue
+        versions = (one["python"], one["django"])
         results = [_result(line, versions) for line in found]
         rows.append(f"| {' | '.join([*versions, *results])} |")
     wagtails = sorted({line["wagtail"] for line in lines.values()})
     said = (
         f"Wagtail {', '.join(wagtails)}. A cell says which release of the database, how many tests "
         "passed (of the apps, without a browser and without the slow ones; on PostgreSQL and "
-        "MariaDB those that a database could change) and when; “–”: not run."
+        "MariaDB those that a database could change) and when; “–”: not run, as is what has no row."
     )
     return "\n".join([*rows, "", said])
 

@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
 from ..bin.tree import is_in_bin, not_in_bin
+from ..languages import default_language
 from ..models import AbstractArticlePage, AbstractNewsIndexPage
 from ..page_types import types_made_from
 from ..public_index.articles import Articles
@@ -156,14 +157,21 @@ def start_buttons(request: HttpRequest) -> list[tuple[str, str]]:
 def new_page_buttons(index: Page, base: type[Page], sentence: str) -> list[tuple[str, str]]:
     """Label and address for each type made from `base` that can be made below `index`, a specific
     page. `sentence`, with “%(index)s” in it, is for a type of ours; a site's own types are named.
+    An index in another language than the site's first goes by the title in that one.
     """
     buttons = []
+    name, language = index.title, ""
+    if index.locale.language_code != default_language():
+        twins = Page.objects.filter(translation_key=index.translation_key)
+        first = twins.filter(locale__language_code=default_language()).first()
+        name = first.title if first else name
+        language = f" ({index.locale.get_display_name()})"
     for model in index.creatable_subpage_models():
         if not issubclass(model, base) or not model.can_create_at(index):
             continue
         is_ours = model.__module__.split(".")[0] == base.__module__.split(".")[0]
         label = sentence if is_ours else _("New in “%(index)s”: %(kind)s")
-        said = label % {"index": index.title, "kind": model.get_verbose_name()}
+        said = label % {"index": name, "kind": model.get_verbose_name()} + language
         kind = [model._meta.app_label, model._meta.model_name]
         buttons.append((said, reverse("wagtailadmin_pages:add", args=[*kind, index.pk])))
     return buttons

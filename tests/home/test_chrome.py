@@ -109,6 +109,15 @@ def test_header_and_footer_show_who_publishes_the_site(site_tree: SiteTree, clie
     assert "Provincial People's Committee" in english.replace("’", "'")
 
 
+def test_the_footer_has_no_heading_over_nothing(site_tree: SiteTree, client: Client) -> None:
+    def headings() -> list[str]:
+        return [h.get_text(strip=True) for h in soup(client.get("/")).select("footer h2")]
+
+    assert "Liên hệ" not in headings()
+    fill_identity(site_tree, ContentPageFactory(parent=site_tree.front))
+    assert "Liên hệ" in headings()
+
+
 def test_the_switch_leads_to_the_same_article(site_tree: SiteTree, client: Client) -> None:
     article = ArticleFactory(parent=site_tree.news)
     english = translate(article, title="In English", slug="in-english")

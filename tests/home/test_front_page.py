@@ -53,6 +53,18 @@ def test_an_empty_site_has_a_front_page(site_tree: SiteTree, client: Client) -> 
         assert sections(client, address) == []
 
 
+def test_an_empty_front_page_says_that_the_site_is_being_prepared(
+    site_tree: SiteTree, client: Client
+) -> None:
+    for address, said in (
+        ("/", "Trang đang được chuẩn bị"),
+        ("/en/", "This site is being prepared"),
+    ):
+        assert said in words(client.get(address))
+    ArticleFactory(parent=site_tree.news)
+    assert "Trang đang được chuẩn bị" not in words(client.get("/"))
+
+
 def test_it_fills_itself_where_editors_composed_nothing(
     site_tree: SiteTree, client: Client
 ) -> None:

@@ -193,6 +193,21 @@ def test_what_an_app_may_begin_stands_above(
     assert buttons[0].get_text() == "Viết tin bài trong “Tin tức”"
 
 
+def test_a_button_names_the_other_language_rather_than_its_index(
+    site_tree: SiteTree, editor: AbstractUser, client_of: Clients
+) -> None:
+    said = [a.get_text() for a in soup(client_of(editor).get(HOME)).select(".vd-begin a")]
+    assert "Viết tin bài trong “Tin tức” (Tiếng Anh)" in said
+    assert not any("News" in text or "Campaigns" in text for text in said)
+
+
+def test_the_first_screen_greets_by_name(
+    news: NewsIndexPage, editor: AbstractUser, client_of: Clients
+) -> None:
+    heading = soup(client_of(editor).get(HOME)).find("h1").get_text(strip=True)
+    assert heading.startswith("Xin chào, ")
+
+
 def test_an_officer_begins_with_a_roll(
     site_tree: SiteTree, officer: AbstractUser, client_of: Clients
 ) -> None:
