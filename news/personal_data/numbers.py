@@ -9,15 +9,18 @@ import re
 from collections.abc import Iterator
 
 from .found import ACCOUNT, IDENTITY, NUMBER, PHONE, TAX, Found
+from .marks import marks_or_none
 
 _GAP = r"[ .\-]"  # one sign between the groups of a number
 _BEGIN = r"(?<![\w/.,=\-])"
 _END = r"(?![\w/])"
 # Between a label and its number: "số:", "(mới) là".
-_FILLED = r"(?:[\s:.,()/\-]|\b(?:số|no|là|mới|cũ|gắn chip|công dân|nhân dân|của tôi)\b)*+"
+_FILLED = marks_or_none(
+    r"(?:[\s:.,()/\-]|\b(?:số|no|là|mới|cũ|gắn chip|công dân|nhân dân|của tôi)\b)*+"
+)
 _MASK = r"[xX*•]{0,12}"
 
-_IDENTITY_LABEL = (
+_IDENTITY_LABEL = marks_or_none(
     r"\b(?:(?:số\s{1,3}|thẻ\s{1,3}|giấy\s{1,3}|mã\s{1,3}){0,3}"
     r"(?:căn\s{1,3}cước|cccd|cmnd|cmtnd|cmt|chứng\s{1,3}minh(?:\s{1,3}thư)?|hộ\s{1,3}chiếu|"
     r"passport|id\s?card|định\s{1,3}danh(?:\s{1,3}cá\s{1,3}nhân)?|gplx|giấy\s{1,3}phép\s{1,3}lái"
@@ -33,8 +36,8 @@ _ISSUED = (
     r"[^,;.()\n|]{0,60})?+"
 )
 _LABELLED_IDENTITY = re.compile(
-    rf"{_IDENTITY_LABEL}{_FILLED}(?P<value>[a-z]{{0,3}}\s?\d(?:{_GAP}?\d){{6,18}}{_MASK}){_END}"
-    rf"{_ISSUED}",
+    rf"{_IDENTITY_LABEL}{_FILLED}(?P<value>(?!nam\b)[a-z]{{0,3}}\s?\d(?:{_GAP}?\d){{6,18}}{_MASK})"
+    rf"{_END}{_ISSUED}",
     re.I,
 )
 _IDENTITY = re.compile(
@@ -44,7 +47,7 @@ _IDENTITY = re.compile(
 )
 _NINE = re.compile(rf"{_BEGIN}(?P<value>\d{{9}}|\d{{3}} \d{{3}} \d{{3}}){_END}{_ISSUED}")
 
-_PHONE_LABEL = (
+_PHONE_LABEL = marks_or_none(
     r"\b(?:(?:số\s{1,3})?(?:điện\s{1,3}thoại|s?đtdđ|s?đt|dt|tel|phone|mobile|di\s{1,3}động|zalo|"
     r"số\s{1,3}máy|liên\s{1,3}hệ|hotline|fax)\b)"
 )
@@ -81,9 +84,12 @@ _AT_BANK = (
     rf"(?:[\s,;(\-]{{1,4}}(?:(?:mở|tại)\s{{1,2}}){{0,2}}{_BANK}\b[^,;.()\n|]{{0,60}}"
     r"(?:,\s?(?:CN|chi\s{1,2}nhánh|PGD|phòng\s{1,2}giao\s{1,2}dịch)\b[^,;.()\n|]{0,60})?\)?)?+"
 )
-_LABELLED_ACCOUNT = re.compile(
+_ACCOUNT_LABEL = marks_or_none(
     r"\b(?:stk|số\s{1,3}tk|tk(?=\s{0,3}(?:số|:))|số\s{1,3}tài\s{1,3}khoản|tài\s{1,3}khoản|"
     r"account|số\s{1,3}thẻ)\b"
+)
+_LABELLED_ACCOUNT = re.compile(
+    rf"{_ACCOUNT_LABEL}"
     rf"(?:[\s:.,()/\-]|\b(?:số|no|là|{_BANK}|cá nhân)\b)*+"
     rf"(?P<value>\d(?:{_GAP}?\d){{5,19}}{_MASK}){_END}{_AT_BANK}",
     re.I,
@@ -93,8 +99,9 @@ _ACCOUNT = re.compile(
     rf"|(?P<value>\d(?:{_GAP}?\d){{7,18}})[\s,;(\-]{{1,4}}(?:(?:mở|tại)\s{{1,2}}){{0,2}}{_BANK}\b)",
     re.I,
 )
+_TAX_LABEL = marks_or_none(r"\b(?:mst|mã\s{1,3}số\s{1,3}(?:thuế|doanh\s{1,3}nghiệp)|tax\s?code)\b")
 _LABELLED_TAX = re.compile(
-    rf"\b(?:mst|mã\s{{1,3}}số\s{{1,3}}(?:thuế|doanh\s{{1,3}}nghiệp)|tax\s?code)\b{_FILLED}"
+    rf"{_TAX_LABEL}{_FILLED}"
     rf"(?P<value>\d(?:{_GAP}?\d){{9,12}}){_END}",
     re.I,
 )

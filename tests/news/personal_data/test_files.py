@@ -19,6 +19,7 @@ from wagtail_factories import ImageFactory
 
 from news.factories import ArticleFactory, DocumentFactory
 from news.models import ArticlePage, Category, PublicFile
+from news.personal_data.files import places_in_file
 from news.personal_data.names import bare_name
 from news.personal_data.pages import places_in
 from tests.fixtures import SiteTree
@@ -66,6 +67,11 @@ def several(client: Client, kind: str, name: str, content: bytes) -> Any:
         ("257-QĐ-UBND ngày 28-01-2021.pdf", "257-QĐ-UBND ngày 28-01-2021.pdf"),
         ("IMG_20240315_101112.jpg", "IMG_20240315_101112.jpg"),
         ("danh sach hoc sinh 2021.xlsx", "danh sach hoc sinh 2021.xlsx"),
+        ("Lich Tuyen sinh 2021.pdf", "Lich Tuyen sinh 2021.pdf"),
+        ("Ly lich Nguyen Van A sinh 20-11-1980.docx", "Ly lich Nguyen Van A.docx"),
+        ("Nguyen_Van_A_sinh_ngay_20-11-1980.docx", "Nguyen Van A.docx"),
+        ("Nguyen_Van_A_sinh_nam_1980.docx", "Nguyen Van A.docx"),
+        ("ho-chieu-C1234567-mat-sau.jpg", "mat sau.jpg"),
         ("Bao_cao_2019-2024.docx", "Bao_cao_2019-2024.docx"),
     ],
 )
@@ -108,6 +114,31 @@ def test_the_title_that_a_file_s_name_gave_is_told_and_asked_about_once(
     # Readers see it already: that is not asked about again.
     PublicFile.objects.create(shown_by="wagtailcore.page 1", kind=stored_as, file=str(stored.pk))
     assert desk.post(edit, shown_in(desk.get(edit)) | {"tags": "đơn"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("CCCD_001080004567_mat_sau", "identity"),
+        ("ly_lich_0912345678", "phone"),
+        ("ly-lich-0912345678", "phone"),
+        ("Nguyen Van A-001080004567", "identity"),
+        ("ly-lich-nguyen-van-a-sinh-ngay-20-11-1980", "birth"),
+    ],
+)
+def test_a_title_is_read_with_the_signs_that_a_file_s_name_has(
+    db: None, title: str, kind: str
+) -> None:
+    for file in (DocumentFactory(title=title), ImageFactory(title=title)):
+        assert [(place.kind, place.where) for place in places_in_file(file)] == [(kind, "Tiêu đề")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["257-QĐ-UBND_28-01-2021", "IMG_20240315_101112", "Danh_sach_hoc_sinh_2021", "Ke-hoach-2021"],
+)
+def test_titles_that_offices_give_all_day_hold_no_personal_data(db: None, title: str) -> None:
+    assert places_in_file(DocumentFactory(title=title)) == []
 
 
 def test_what_a_page_shows_is_asked_about_with_it(site_tree: SiteTree) -> None:
