@@ -114,3 +114,12 @@ def test_links_to_registers_are_no_correction(client, roll):
     change(roll, an.key, unit=None, award_type=None)
     assert told(client.get(roll.url)) == []
     assert "An" in words(client.get(roll.url))
+
+
+def test_who_is_not_published_is_a_note_beside_the_counts_of_people(client, roll, administrator):
+    _an, binh = public_list(roll, "An", "Bình")
+    marks.withhold(roll, binh.key, administrator, "Theo đơn")
+    plaque = main_part(client.get(roll.url)).select_one(".vd-plaque")
+    assert [item.get_text(" ", strip=True) for item in plaque.select("li")] == ["1 cá nhân"]
+    notes = [note.get_text(" ", strip=True) for note in plaque.select(".vd-plaque-note")]
+    assert "1 trường hợp không công bố" in notes
