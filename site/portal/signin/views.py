@@ -54,6 +54,13 @@ class TwoStepLogin:
 class LoginView(TwoStepLogin, account.LoginView):
     """Wagtail's own, whose second step is allauth's. It says whose site this is."""
 
+    def get_form(self, form_class: Any = None) -> Any:
+        """With the field's name inside a sentence, where it begins small."""
+        form = super().get_form(form_class)
+        attributes = form.fields["username"].widget.attrs
+        attributes["placeholder"] = str(attributes["placeholder"]).capitalize()
+        return form
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         from home.models import SiteIdentity
 

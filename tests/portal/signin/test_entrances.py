@@ -378,7 +378,9 @@ def test_the_sign_in_says_whose_site_it_is(db: None) -> None:
     identity = SiteIdentity.for_site(site)
     identity.name = "Sở Tư pháp tỉnh Sông Lam"
     identity.save()
-    assert "Sở Tư pháp tỉnh Sông Lam" in words(Client().get(LOGIN))
+    page = Client().get(LOGIN)
+    assert "Sở Tư pháp tỉnh Sông Lam" in words(page)
+    assert 'placeholder="Nhập tên đăng nhập"' in page.content.decode()
 
 
 def test_the_key_for_the_app_is_shown_in_groups_of_four(editor: AbstractUser) -> None:
