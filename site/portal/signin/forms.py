@@ -115,6 +115,10 @@ def _in_their_hands(user: AbstractBaseUser) -> None:
 class ActivateAppForm(ActivateTOTPForm):
     code = code_field(_("The six digits that the app shows now."))
 
+    def secret_in_fours(self) -> str:
+        """For somebody who types it; apps leave out the blanks."""
+        return " ".join(self.secret[at : at + 4] for at in range(0, len(self.secret), 4))
+
     def clean_code(self) -> str:
         code = super().clean_code()
         _in_their_hands(self.user)

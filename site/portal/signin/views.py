@@ -24,7 +24,7 @@ from wagtail.admin import messages
 from wagtail.admin.views import account
 from wagtail.documents.views.serve import authenticate_with_password as collection_view
 from wagtail.forms import PasswordViewRestrictionForm
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction, Site
 from wagtail.views import authenticate_with_password as page_view
 
 from . import sessions, throttling
@@ -52,7 +52,21 @@ class TwoStepLogin:
 
 
 class LoginView(TwoStepLogin, account.LoginView):
-    """Wagtail's own, whose second step is allauth's."""
+    """Wagtail's own, whose second step is allauth's. It says whose site this is."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """With the field's name inside a sentence, where it begins small."""
+        form = super().get_form(form_class)
+        attributes = form.fields["username"].widget.attrs
+        attributes["placeholder"] = str(attributes["placeholder"]).capitalize()
+        return form
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        from home.models import SiteIdentity
+
+        site = Site.find_for_request(self.request)
+        identity = SiteIdentity.for_site(site) if site else SiteIdentity()
+        return super().get_context_data(**kwargs) | {"body_name": identity.name_label}
 
 
 class ReaderLoginView(TwoStepLogin, DjangoLoginView):

@@ -16,9 +16,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
-from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 from wagtail.users.models import UserProfile
 
+from home.models import SiteIdentity
 from news.models import ArticlePage
 from tests.fixtures import PASSWORD
 from tests.portal.signin.test_second_factor import STEP, set_up, sign_in
@@ -370,3 +371,18 @@ def test_cookies_of_a_session_are_for_https_and_for_no_script(
     answer = Client().post(LOGIN, {"username": "bien-tap", "password": PASSWORD}, secure=True)
     cookie = answer.cookies[settings.SESSION_COOKIE_NAME]
     assert (cookie["httponly"], cookie["secure"], cookie["samesite"]) == (True, True, "Lax")
+
+
+def test_the_sign_in_says_whose_site_it_is(db: None) -> None:
+    site = Site.objects.get(is_default_site=True)
+    identity = SiteIdentity.for_site(site)
+    identity.name = "Sở Tư pháp tỉnh Sông Lam"
+    identity.save()
+    page = Client().get(LOGIN)
+    assert "Sở Tư pháp tỉnh Sông Lam" in words(page)
+    assert 'placeholder="Nhập tên đăng nhập"' in page.content.decode()
+
+
+def test_the_key_for_the_app_is_shown_in_groups_of_four(editor: AbstractUser) -> None:
+    page = sign_in().get(reverse("mfa_activate_totp")).content.decode()
+    assert re.search(r"<code[^>]*>[A-Z2-7]{4}( [A-Z2-7]{4}){7}</code>", page)
