@@ -5,6 +5,7 @@ under the name of the office; so would macros. What a file is called must fit wh
 is how it is handed out.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -54,6 +55,8 @@ _OLE = {
 }
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_BYTES_OF_A_PART = 1_000_000
+#: In bytes: the mark of the end stands in the last 1,024, but some programs write on behind it.
+_END_OF_A_PDF = 16 * 1024
 _MACRO, _UNKNOWN = "macro", ""
 _MARKUP = re.compile(rb"<\s*(!doctype|html|head|body|script|svg|iframe|\?xml|\?php)", re.IGNORECASE)
 
@@ -68,6 +71,11 @@ def check_document(file: Any, name: str) -> None:
             "“%(name)s” contains macros, which could do harm on readers' machines. "
             "Save it without macros (as .docx or .xlsx), or as PDF."
         )
+    elif found == _UNKNOWN and KINDS.get(ending, "text") != "text":
+        text = _(
+            "“%(name)s” is not accepted: it is damaged, or something else than its name says. Open "
+            "it in the program that made it and save it anew. Accepted are: %(accepted)s."
+        )
     elif ending not in KINDS or found == _UNKNOWN:
         text = _("Files like “%(name)s” are not accepted. Accepted are: %(accepted)s.")
     elif KINDS[ending] != found:
@@ -79,6 +87,23 @@ def check_document(file: Any, name: str) -> None:
         return
     values = {"name": base, "accepted": ACCEPTED, "kind": found.upper()}
     raise ValidationError(text % values, code="document_not_accepted")
+
+
+def check_end(file: Any, name: str) -> None:
+    """Raises `ValidationError` for a PDF that ends too early, as after a broken download."""
+    try:
+        file.seek(0, os.SEEK_END)
+        file.seek(max(0, file.tell() - _END_OF_A_PDF))
+        end = file.read()
+    finally:
+        file.seek(0)
+    if kind_of(file) == "pdf" and not (b"%%EOF" in end or b"startxref" in end):
+        text = _(
+            "“%(name)s” is not accepted: it is damaged, its end is missing. Open it, save it anew "
+            "as PDF and upload that."
+        )
+        base = PurePath(name.replace("\\", "/")).name
+        raise ValidationError(text % {"name": base}, code="document_damaged")
 
 
 def kind_of(file: Any) -> str:

@@ -20,7 +20,7 @@ from ..personal_data.files import places_in_file
 from ..personal_data.forms import AskingMixin, sentence
 from ..personal_data.names import bare_name
 from ..personal_data.pages import Place
-from .documents import ACCEPTED, KINDS, check_document
+from .documents import ACCEPTED, KINDS, check_document, check_end
 from .images import PreparedImage, prepare
 from .models import PublicFile
 from .scanning import scan
@@ -105,6 +105,7 @@ class DocumentUploadField(WagtailDocumentField):
         if file is not None:
             scan(file, file.name)
             check_document(file, file.name)
+            check_end(file, file.name)
             file.name = bare_name(file.name, pgettext("name of a file", "file"))
         return file
 

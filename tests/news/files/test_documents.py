@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 from django.core.exceptions import ValidationError
 
-from news.files.documents import check_document
+from news.files.documents import check_document, check_end
 from portal.demo.files import make_docx, make_pdf, make_xlsx
 
 pytestmark = pytest.mark.any_database
@@ -85,6 +85,29 @@ def test_what_is_no_document_is_refused_naming_what_is_accepted(name: str, conte
     said = refusal(name, content)
     assert name in said
     assert "PDF, DOCX" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ke-hoach.docx", DOCX[: len(DOCX) // 2]),
+        ("danh-sach.xlsx", b"PK\x03\x04 hong"),
+        ("ke-hoach.doc", b"\xd0\xcf\x11\xe0 hong"),
+    ],
+)
+def test_a_damaged_file_is_told_to_be_damaged(name: str, content: bytes) -> None:
+    said = refusal(name, content)
+    assert f"“{name}”" in said
+    assert "bị hỏng" in said
+
+
+@pytest.mark.parametrize("content", [PDF, PDF + b"\0" * 4000])
+def test_a_whole_pdf_passes_and_stays_at_its_beginning(content: bytes) -> None:
+    file = BytesIO(content)
+    check_end(file, "quyet-dinh.pdf")
+    assert file.tell() == 0
+    with pytest.raises(ValidationError):
+        check_end(BytesIO(content[:300]), "quyet-dinh.pdf")
 
 
 @pytest.mark.parametrize(

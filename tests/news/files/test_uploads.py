@@ -137,7 +137,7 @@ def test_a_document_is_refused_in_every_place_where_one_is_uploaded(client: Clie
 
 
 def test_a_document_is_accepted_in_every_place(client: Client) -> None:
-    pdf = b"%PDF-1.4 noi dung"
+    pdf = b"%PDF-1.4 noi dung %%EOF"
     client.post(reverse("wagtaildocs:add"), document_fields("a.pdf", pdf))
     sent = {"title": "Tệp", "files[]": upload(pdf, "b.pdf"), "collection": collection()}
     client.post(reverse("wagtaildocs:add_multiple"), sent)
@@ -149,12 +149,18 @@ def test_a_document_is_accepted_in_every_place(client: Client) -> None:
 
 
 def test_another_file_for_a_document_is_checked(client: Client) -> None:
-    client.post(reverse("wagtaildocs:add"), document_fields("a.pdf", b"%PDF-1.4"))
+    client.post(reverse("wagtaildocs:add"), document_fields("a.pdf", b"%PDF-1.4 %%EOF"))
     document = get_document_model().objects.get()
     url = reverse("wagtaildocs:edit", args=[document.pk])
     answer = client.post(url, document_fields("a.html", b"<html>"))
     assert "Không nhận tệp “a.html”" in answer.content.decode()
-    assert document.open_file().__enter__().read() == b"%PDF-1.4"
+    assert document.open_file().__enter__().read() == b"%PDF-1.4 %%EOF"
+
+
+def test_a_pdf_whose_end_is_missing_is_told_to_be_damaged(client: Client) -> None:
+    answer = client.post(reverse("wagtaildocs:add"), document_fields("a.pdf", b"%PDF-1.4 broken"))
+    assert "Không nhận tệp “a.pdf”: tệp bị hỏng" in answer.content.decode()
+    assert not get_document_model().objects.exists()
 
 
 def test_a_document_that_code_stores_is_checked(db: None) -> None:

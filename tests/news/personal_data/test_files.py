@@ -85,7 +85,9 @@ def test_numbers_of_people_are_in_no_name_of_a_file(name: str, stored: str) -> N
 def test_the_title_that_a_file_s_name_gave_is_told_and_asked_about_once(
     desk: Client, kind: str, stored_as: str
 ) -> None:
-    content, ending = (b"%PDF-1.4", "pdf") if kind == "wagtaildocs" else (phone_photo(), "jpg")
+    content, ending = (
+        (b"%PDF-1.4 %%EOF", "pdf") if kind == "wagtaildocs" else (phone_photo(), "jpg")
+    )
     model = get_document_model() if kind == "wagtaildocs" else get_image_model()
     answer = several(desk, kind, f"{NAME}.{ending}", content)
     assert answer["success"]
