@@ -59,7 +59,7 @@ def test_a_draft_is_saved_and_the_message_names_it(
 ) -> None:
     saved = edit(client_of(editor), draft, title="Tin khác")
     assert ArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object().title == "Tin khác"
-    assert "Bài có vẻ chứa dữ liệu cá nhân" in saved.text
+    assert "Có vẻ có dữ liệu cá nhân" in saved.text
 
 
 @pytest.mark.parametrize("button", ["action-publish", "action-submit"])
