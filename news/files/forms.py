@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms.fields import FileField
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.admin.forms.account import AvatarPreferencesForm
@@ -56,7 +57,8 @@ class AskingFileForm(AskingMixin):
         is_shown = form.instance.pk and not form.is_bound and "title" in form.fields
         if is_shown and (places := places_in_file(form.instance)):
             # Wagtail has asked for the bound field already, which keeps the text that it found.
-            form["title"].help_text = form.fields["title"].help_text = sentence(places)
+            note = format_html('<strong class="vd-personal-note">{}</strong>', sentence(places))
+            form["title"].help_text = form.fields["title"].help_text = note
 
     def is_going_public(self) -> bool:
         form: Any = self

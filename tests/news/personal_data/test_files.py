@@ -109,7 +109,8 @@ def test_the_title_that_a_file_s_name_gave_is_told_and_asked_about_once(
     ]
     # In the form of its own it is told, and what readers may see is asked about once only.
     edit = reverse(f"{kind}:edit", args=[stored.pk])
-    assert "số căn cước" in words(desk.get(edit))
+    (note,) = soup(desk.get(edit)).select(".vd-personal-note")
+    assert "số căn cước" in note.get_text()
     changed = desk.post(edit, shown_in(desk.get(edit)) | {"title": f"Đơn, CMND {NUMBER}"})
     assert changed.status_code == 200
     assert "bấm lại" in words(changed)
