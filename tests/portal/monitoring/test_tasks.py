@@ -6,11 +6,17 @@ import pytest
 from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 from modelsearch.tasks import insert_or_update_object_task
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bound_contextvars, clear_contextvars
 
 from portal.monitoring.collecting import _queue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+
+@pytest.fixture(autouse=True)
+def outside_of_requests() -> None:
+    """The id of a request stays bound in its thread until the next one comes."""
+    clear_contextvars()
 
 
 def test_a_task_about_a_row_that_is_gone_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
