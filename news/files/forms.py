@@ -65,8 +65,9 @@ class AskingFileForm(AskingMixin):
         return bool(form.instance.pk) and super().is_going_public()
 
     def personal_question(self, places: list[Place]) -> str:
+        form: Any = self
         question = super().personal_question(places)
-        if self.files:  # type: ignore[attr-defined]
+        if form.files:
             question += " " + _("Choose the file once more, too.")
         return question
 
@@ -75,7 +76,8 @@ class AskingFileForm(AskingMixin):
         return is_public(kind, stored.pk)
 
     def _places(self) -> list[Place]:
-        return places_in_file(self.instance)  # type: ignore[attr-defined]
+        form: Any = self
+        return places_in_file(form.instance)
 
 
 class ImageForm(AskingFileForm, BaseImageForm):

@@ -17,8 +17,6 @@ from .pages import Place, places_in
 
 #: How many places a question names.
 NAMED = 5
-
-
 #: The hidden field that stands for what was asked about, and holds none of it.
 ASKED = "asked_personal"
 
@@ -57,7 +55,8 @@ class AskingMixin:
         ) % {"found": sentence(places)}
 
     def _new_places(self) -> list[Place]:
-        row = self.instance  # type: ignore[attr-defined]
+        form: Any = self
+        row = form.instance
         stored = type(row)._default_manager.filter(pk=row.pk).first() if row.pk else None
         known = set()
         if stored is not None and self.is_public(stored):
@@ -105,6 +104,6 @@ def _digest(places: Iterable[Place]) -> str:
 def sentence(places: list[Place]) -> str:
     """ "This seems to hold personal data: identity number “…” (Body, block 3)."."""
     named = "; ".join(map(str, places[:NAMED]))
-    if more := len(places) - NAMED if len(places) > NAMED else 0:
+    if (more := len(places) - NAMED) > 0:
         named += ngettext("; and %(count)d more", "; and %(count)d more", more) % {"count": more}
     return _("This seems to hold personal data: %(places)s.") % {"places": named}

@@ -3,7 +3,6 @@
 It gets the file on its standard input and answers there: sheets, or the code of a refusal.
 """
 
-import contextlib
 import importlib
 import io
 import json
@@ -11,6 +10,8 @@ import sys
 import zipfile
 from dataclasses import asdict
 from typing import Any
+
+from news.child_process import limit_this_process
 
 from . import excel, excel_2003, open_document, web_tables
 from .makes import OLD_OFFICE, make_of
@@ -29,7 +30,7 @@ def main() -> None:
 
     from . import word
 
-    _limit_this_process()
+    limit_this_process(memory=CHILD_MEMORY, seconds=CHILD_SECONDS)
     try:
         data = sys.stdin.buffer.read()
         make = make_of(data)
@@ -59,20 +60,6 @@ def _optional(package: str) -> Any:
         return importlib.import_module(package)
     except ImportError:
         return None
-
-
-def _limit_this_process() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, CHILD_MEMORY),
-        (resource.RLIMIT_CPU, CHILD_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
 
 
 def _is_word(data: bytes) -> bool:

@@ -8,13 +8,13 @@ reading library ask for memory that no machine has, and the process ends without
 
 import io
 import json
-import os
 import re
 import subprocess
-import sys
 import zipfile
 from dataclasses import asdict
-from pathlib import Path, PurePath
+from pathlib import PurePath
+
+from news.child_process import ask
 
 from .makes import make_of
 from .sheets import (
@@ -126,20 +126,9 @@ def _check_zip(data: bytes, limits: Limits, rich: bool) -> None:
 
 def _ask_child(data: bytes, limits: Limits, rich: bool, name: str = "") -> list[Sheet]:
     """Asks a child process, which has neither this one's secrets nor more memory than allowed."""
-    paths = [str(Path(__file__).resolve().parents[3]), *filter(None, sys.path)]
-    environment = {"PYTHONPATH": os.pathsep.join(paths)}
-    if "SYSTEMROOT" in os.environ:
-        environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
     options = json.dumps({"limits": asdict(limits), "rich": rich, "name": name})
     try:
-        child = subprocess.run(  # noqa: S603
-            [sys.executable, "-P", "-m", f"{__package__}.spreadsheet_child", options],
-            input=data,
-            capture_output=True,
-            env=environment,
-            timeout=CHILD_SECONDS,
-            check=False,
-        )
+        child = ask(f"{__package__}.spreadsheet_child", options, data, CHILD_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise SpreadsheetError("unpacks_too_big", limit=limits.unpacked_size) from error
     if child.returncode < 0:

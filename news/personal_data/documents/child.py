@@ -5,7 +5,6 @@ It gets the file on its standard input and answers there with kinds and places, 
 file costs this process, not the one that serves readers.
 """
 
-import contextlib
 import io
 import json
 import re
@@ -13,6 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 
+from ...child_process import limit_this_process
 from .. import found
 from ..search import find
 from .extract import Piece, pieces_of
@@ -45,26 +45,12 @@ def places_in(pieces: Iterable[Piece]) -> list[tuple[str, str, str]]:
 
 def main() -> None:
     kind = sys.argv[1]
-    _limit_this_process()
+    limit_this_process(memory=MEMORY, seconds=SECONDS)
     try:
         answer: object = places_in(pieces_of(io.BytesIO(sys.stdin.buffer.read()), kind))
     except BaseException:  # a library's panics are no `Exception`
         answer = None
     json.dump(answer, sys.stdout)
-
-
-def _limit_this_process() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

@@ -9,14 +9,13 @@ import json
 import logging
 import os
 import subprocess
-import sys
 import time
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ...child_process import ask
 from ...files.documents import kind_of
 from . import extract
 from .child import SECONDS, places_in
@@ -29,7 +28,6 @@ logger = logging.getLogger(__name__)
 MOST, SMALL, LEAST = 40 * 1024 * 1024, 64 * 1024, 200
 #: Seconds after which no further document of the same form is begun.
 PATIENCE = 10
-_ROOT = Path(__file__).resolve().parents[3]
 #: One at a time in a process of the site: a reading may take half a gigabyte.
 _turn = Lock()
 
@@ -81,20 +79,9 @@ def _read(file: Any) -> Found | None:
 
 def _ask_child(data: bytes, kind: str) -> Found | None:
     """Of a process that has neither this one's secrets nor more time and memory than allowed."""
-    paths = [str(_ROOT), *filter(None, sys.path)]
-    environment = {"PYTHONPATH": os.pathsep.join(paths)}
-    if "SYSTEMROOT" in os.environ:
-        environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
     with _turn:
         try:
-            child = subprocess.run(  # noqa: S603
-                [sys.executable, "-P", "-m", f"{__package__}.child", kind],
-                input=data,
-                capture_output=True,
-                env=environment,
-                timeout=2 * SECONDS,
-                check=False,
-            )
+            child = ask(f"{__package__}.child", kind, data, timeout=2 * SECONDS)
             return json.loads(child.stdout)
         except (subprocess.TimeoutExpired, ValueError):
             logger.info("A document of the kind %s could not be read.", kind)

@@ -8,6 +8,7 @@ import filecmp
 import os
 import shutil
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -80,20 +81,20 @@ def _told(name: str) -> Iterator[None]:
         raise BackupError(words.of_storage(error, name)) from error
 
 
-class _Place:
+class _Place(ABC):
     """A storage; `part` is what `received` gave."""
 
-    def received(self, name: str, content: IO[bytes]) -> AbstractContextManager[Any]:
-        raise NotImplementedError
+    @abstractmethod
+    def received(self, name: str, content: IO[bytes]) -> AbstractContextManager[Any]: ...
 
-    def is_same(self, part: Any, name: str) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def is_same(self, part: Any, name: str) -> bool: ...
 
-    def store(self, part: Any, name: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def store(self, part: Any, name: str) -> None: ...
 
-    def move(self, name: str, target: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def move(self, name: str, target: str) -> None: ...
 
     def exists(self, name: str) -> bool:
         return default_storage.exists(name)

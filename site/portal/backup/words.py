@@ -4,8 +4,9 @@ import errno
 import re
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
+
+from news.files.folder import folders
 
 from . import BackupError
 
@@ -55,11 +56,7 @@ def where_files_are() -> str:
 
 def has_folder() -> bool:
     """Whether files lie in a folder of this machine."""
-    try:
-        default_storage.path("")
-    except NotImplementedError:
-        return False
-    return True
+    return bool(folders())
 
 
 def _of_files(number: int | None, name: str, said: str) -> str:

@@ -46,6 +46,16 @@ def bucket(s3_url: str, use: Any, request: pytest.FixtureRequest) -> Iterator[st
     use(url)
 
 
+@pytest.fixture(params=["bucket", "folder"])
+def either_place(
+    bucket: str, use: Any, settings: Any, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """A test runs with an empty bucket, and with an empty folder."""
+    if request.param == "folder":
+        use("")
+        settings.MEDIA_ROOT = tmp_path / "media"
+
+
 def stored(name: str = NAME) -> bytes:
     with default_storage.open(name) as file:
         return file.read()
@@ -65,13 +75,8 @@ def test_files_come_into_an_empty_bucket_under_their_own_names(bucket: str) -> N
     assert names() == {"nghi-quyet.pdf"}
 
 
-@pytest.mark.parametrize("place", ["bucket", "folder"])
-def test_a_file_of_the_site_stays_until_the_database_is_exchanged(
-    place: str, bucket: str, use: Any, settings: Any, tmp_path: Path
-) -> None:
-    if place == "folder":
-        use("")
-        settings.MEDIA_ROOT = tmp_path
+@pytest.mark.usefixtures("either_place")
+def test_a_file_of_the_site_stays_until_the_database_is_exchanged() -> None:
     default_storage.save(NAME, ContentFile(b"here"))
     default_storage.save("documents/same.pdf", ContentFile(b"same"))
     failed = Incoming("1")
@@ -89,13 +94,8 @@ def test_a_file_of_the_site_stays_until_the_database_is_exchanged(
     assert names() == {"nghi-quyet.pdf", "nghi-quyet.pdf.before-2", "same.pdf"}
 
 
-@pytest.mark.parametrize("place", ["bucket", "folder"])
-def test_a_name_outside_of_the_place_of_files_is_refused(
-    place: str, bucket: str, use: Any, settings: Any, tmp_path: Path
-) -> None:
-    if place == "folder":
-        use("")
-        settings.MEDIA_ROOT = tmp_path / "media"
+@pytest.mark.usefixtures("either_place")
+def test_a_name_outside_of_the_place_of_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BackupError, match=r"\.\./out"):
         Incoming("1").put("../out", io.BytesIO(b"x"))
     assert not (tmp_path / "out").exists()
